@@ -1,0 +1,71 @@
+"""Who may see and do what. Laptops and central apply these very functions; central's word counts.
+
+Scope follows from the members of a file (who works on it, with dates), never from what a laptop asks for.
+IT administrators see no case content at all; commissioners and auditors get their own views later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from core.ops import Verb
+
+
+class Role(StrEnum):
+    """What a person is enrolled as. Stored in enrolment records: never renamed."""
+
+    WORKER = "worker"
+    SUPERVISOR = "supervisor"
+    IT_ADMIN = "it_admin"
+    COMMISSIONER = "commissioner"
+    RECOVERY_OFFICER = "recovery_officer"
+    AUDITOR = "auditor"
+    CENTRAL = "central"
+
+
+class FileRole(StrEnum):
+    """Why a person works on a file. Stored in operations: never renamed."""
+
+    RESPONSIBLE = "responsible"
+    SUBSTITUTE = "substitute"
+    MOBILE_GROUP = "mobile_group"
+    SUPERVISOR = "supervisor"
+
+
+_CENTRAL_VERBS = frozenset(
+    {Verb.ERASE, Verb.ENROL, Verb.RETIRE_INCARNATION, Verb.REVOKE, Verb.PUBLISH, Verb.ANNOUNCE_KEY}
+)
+_CASE_ROLES = frozenset({Role.WORKER.value, Role.SUPERVISOR.value})
+
+
+@dataclass(frozen=True)
+class FileMembership:
+    """One row of who works on a file. `until_day` None: no end known."""
+
+    stream: bytes
+    user: bytes
+    role: str
+    from_day: date | None
+    until_day: date | None
+
+    def covers(self, day: date) -> bool:
+        """True on every day from `from_day` to `until_day`, both included."""
+        return (self.from_day is None or self.from_day <= day) and (self.until_day is None or day <= self.until_day)
+
+
+def may_author(roles: frozenset[str], verb: int, *, agency_stream: bool) -> bool:
+    """May an enrolment with these roles write this verb? Only central writes the agency stream.
+
+    A verb this program does not know belongs to a newer one: whoever may do casework may do it.
+    """
+    if agency_stream or verb in _CENTRAL_VERBS:
+        return Role.CENTRAL.value in roles
+    return bool(roles & _CASE_ROLES)
+
+
+def scope(user: bytes, memberships: Iterable[FileMembership], day: date) -> frozenset[bytes]:
+    """The streams of the files this user works on that day."""
+    return frozenset(one.stream for one in memberships if one.user == user and one.covers(day))

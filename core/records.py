@@ -1,0 +1,270 @@
+"""What people recognise: families, members, visits, what is due. Frozen; made by `core.casework`.
+
+Codes (kinds, levels, outcomes) stay codes here; `ui` gives them words. Days are local calendar days,
+moments are milliseconds since 1970 UTC.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class RecordState(StrEnum):
+    """Where a record is. `AT_OFFICE` needs central's signed receipt and nothing less."""
+
+    DRAFT = "draft"
+    ONLY_HERE = "only_here"
+    SENDING = "sending"
+    AT_OFFICE = "at_office"
+    NOT_ACCEPTED = "not_accepted"
+    NEEDS_YOU = "needs_you"
+
+
+@dataclass(frozen=True)
+class SyncMark:
+    """A record's state; `at_ms` is the time in the receipt where the office has it."""
+
+    state: RecordState
+    at_ms: int | None = None
+
+
+@dataclass(frozen=True)
+class Me:
+    """Who works here. `approved` is False until the supervisor compared the six words."""
+
+    user: bytes
+    shown_name: str
+    roles: frozenset[str]
+    approved: bool
+
+
+@dataclass(frozen=True)
+class Address:
+    region: str = ""
+    district: str = ""
+    rural_district: str = ""
+    village: str = ""
+    street: str = ""
+
+
+@dataclass(frozen=True)
+class FamilyRow:
+    """A line in a list. `level` is one of `core.schema.LEVELS`."""
+
+    stream: bytes
+    number: str
+    name: str
+    village: str
+    level: str
+    flag_level: str
+    children: int
+    last_visit_on: date | None
+    next_due_on: date | None
+    conflicts: int
+    sync: SyncMark
+
+
+@dataclass(frozen=True)
+class MemberView:
+    entity_id: bytes
+    person: bytes
+    surname: str
+    given: str
+    patronymic: str
+    birth_on: date | None
+    birth_precision: str
+    age_years: int | None
+    sex: str
+    relation: str
+    lives_here: str
+    caregiver: bool
+    alleged_abuser_access: bool
+
+    @property
+    def full_name(self) -> str:
+        """Surname, given name, patronymic, those that are known (the official order)."""
+        return " ".join(part for part in (self.surname, self.given, self.patronymic) if part)
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One answer that led to a level, in the language of the form that was asked for."""
+
+    question: str
+    answer: str
+    page: str
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class RiskView:
+    """The level a family has now. `history` is oldest first."""
+
+    level: str
+    computed: str
+    set_on: date | None
+    raise_reason: str
+    reasons: tuple[Reason, ...]
+    history: tuple[tuple[date, str], ...]
+    conflict: bool
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """One event of a file, newest first in lists. `kind`: visit, assessment, note, task, opened."""
+
+    kind: str
+    entity_id: bytes
+    on: date | None
+    author: str
+    detail: str
+    level: str
+    sync: SyncMark
+
+
+@dataclass(frozen=True)
+class HeadView:
+    """One of the values that stand against each other."""
+
+    op: bytes
+    author: str
+    author_ms: int
+    text: str
+    erased: bool = False
+
+
+@dataclass(frozen=True)
+class ConflictView:
+    """A field with several heads. `base` is what they started from, where it is known."""
+
+    stream: bytes
+    entity_type: int
+    entity_id: bytes
+    field: int
+    field_name: str
+    base: HeadView | None
+    heads: tuple[HeadView, ...]
+
+
+@dataclass(frozen=True)
+class AgendaItem:
+    """Something due: ordered by lateness, then risk. `rule` says which rule pack entry set the day."""
+
+    stream: bytes
+    task: bytes
+    kind: str
+    family_name: str
+    village: str
+    level: str
+    due_on: date
+    days_late: int
+    children: int
+    last_visit_on: date | None
+    rule: str
+    title: str
+
+
+@dataclass(frozen=True)
+class DraftRow:
+    """A visit that is not finished. `done_pages` of `all_pages` have no open question."""
+
+    draft: bytes
+    stream: bytes
+    family_name: str
+    updated_ms: int
+    done_pages: int
+    all_pages: int
+    problems: int
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """Ready for the road? `missing` holds codes, empty means ready. `days_since_sync` None: never synced."""
+
+    missing: tuple[str, ...]
+    last_sync_ms: int | None
+    days_since_sync: int | None
+
+
+@dataclass(frozen=True)
+class TodayView:
+    overdue: tuple[AgendaItem, ...]
+    today: tuple[AgendaItem, ...]
+    week: tuple[AgendaItem, ...]
+    drafts: tuple[DraftRow, ...]
+    out_of_touch: tuple[FamilyRow, ...]
+    conflicts: int
+    readiness: Readiness
+    next_due_on: date | None
+
+
+@dataclass(frozen=True)
+class FamilyView:
+    row: FamilyRow
+    address: Address
+    phones: tuple[str, ...]
+    directions: str
+    safety_note: str
+    status: str
+    risk: RiskView
+    members: tuple[MemberView, ...]
+    timeline: tuple[TimelineEntry, ...]
+    tasks: tuple[AgendaItem, ...]
+    workers: tuple[str, ...]
+    drafts: tuple[DraftRow, ...]
+    conflicts: tuple[ConflictView, ...]
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """What must follow, with the rule that says so (a programme default, never quoted as law)."""
+
+    kind: str
+    due_on: date
+    rule: str
+    valid_from: date | None
+
+
+@dataclass(frozen=True)
+class RiskResult:
+    """The end of a visit: level, the answers behind it, what follows."""
+
+    stream: bytes
+    visit: bytes
+    assessment: bytes | None
+    level: str
+    computed: str
+    previous_level: str
+    reasons: tuple[Reason, ...]
+    follow_ups: tuple[FollowUp, ...]
+    open_questions: int
+    sync: SyncMark
+
+
+@dataclass(frozen=True)
+class WaitingRow:
+    """Changes of one kind that the office does not have yet. `verb` is a `core.ops.Verb` number."""
+
+    verb: int
+    stream: bytes
+    family_name: str
+    author_ms: int
+    size_bytes: int
+    state: RecordState
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class SyncOverview:
+    """One look at what waits. `receipt_ms` is the time in the newest receipt."""
+
+    waiting: int
+    waiting_bytes: int
+    oldest_ms: int | None
+    last_sync_ms: int | None
+    receipt_ms: int | None
+    needs_you: int
+    not_accepted: int
+    rows: tuple[WaitingRow, ...] = field(default=())

@@ -1,0 +1,343 @@
+"""TSP/1: the messages between a laptop and central, their limits and their versions.
+
+Messages are CBOR maps with text keys (docs/sync-protocol.md has them byte for byte); operations inside
+them are opaque bytes with integer keys. Unknown keys of a newer peer are ignored, never an error.
+Shared by both sides: this module knows neither sockets nor tables.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar
+
+import msgspec
+
+from core.encoding import Value, decode, encode
+from core.errors import Code, OperationError
+from core.signing import EPOCH, RECEIPT, SigningKey, open_verified, sign
+
+PROTO = 1
+PROTO_MIN = 1
+CONTENT_TYPE = "application/cbor"
+PROBLEM_TYPE = "application/problem+cbor"
+
+BATCH_MAX_OPS = 500
+BATCH_MAX_COMPRESSED_BYTES = 1024 * 1024
+BATCH_MAX_BYTES = 4 * 1024 * 1024
+RESPONSE_MAX_BYTES = 2 * 1024 * 1024
+ZSTD_WINDOW_MAX_BYTES = 8 * 1024 * 1024
+BLOB_MAX_BYTES = 25 * 1024 * 1024
+
+PATH_HELLO = "/v1/hello"
+PATH_ENROL = "/v1/enrol"
+PATH_ENROL_STATE = "/v1/enrol/state"
+PATH_TOKEN = "/v1/token"
+PATH_INCARNATIONS = "/v1/incarnations"
+PATH_SYNC = "/v1/sync"
+PATH_BLOBS = "/v1/blobs"
+
+M = TypeVar("M", bound="Message")
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True):
+    """A CBOR map with text keys."""
+
+    def to_bytes(self) -> bytes:
+        """Keys without a value are left out, so that an absent and a null key are one thing."""
+        return encode(_without_none(msgspec.to_builtins(self, builtin_types=(bytes, Decimal))))
+
+
+def _without_none(value: Value) -> Value:
+    if isinstance(value, dict):
+        return {key: _without_none(item) for key, item in value.items() if item is not None}
+    if isinstance(value, (list, tuple)):
+        return [_without_none(item) for item in value]
+    return value
+
+
+def read_message(kind: type[M], data: bytes) -> M:
+    """The message in `data`. Raises OperationError(MESSAGE_MALFORMED)."""
+    try:
+        return msgspec.convert(decode(data), kind, builtin_types=(bytes, Decimal))
+    except (OperationError, msgspec.ValidationError) as error:
+        raise OperationError(Code.MESSAGE_MALFORMED) from error
+
+
+class Hello(Message, frozen=True, kw_only=True):
+    """Answer of GET /v1/hello."""
+
+    server_time: int
+    epoch: bytes
+    proto_min: int
+    proto_max: int
+    org_id: str
+    batch_max_ops: int = BATCH_MAX_OPS
+    batch_max_bytes: int = BATCH_MAX_BYTES
+    newest_version: str | None = None
+
+
+class EnrolRequest(Message, frozen=True, kw_only=True):
+    """POST /v1/enrol. The code never travels: `proof` is HMAC-SHA256 under a key made from it."""
+
+    proto: int
+    worker_code: str
+    signing_key: bytes
+    sealing_key: bytes
+    nonce: bytes
+    proof: bytes
+
+
+class EnrolAnswer(Message, frozen=True, kw_only=True):
+    """`proof` shows that central knows the code too; `central_record` is signed by `agency_root`."""
+
+    enrolment_id: bytes
+    org_id: str
+    agency_root: bytes
+    central_record: bytes
+    epoch_record: bytes
+    server_time: int
+    proof: bytes
+
+
+class EnrolState(StrEnum):
+    """Where an enrolment stands."""
+
+    PENDING = "pending"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    REVOKED = "revoked"
+
+
+class EnrolStateRequest(Message, frozen=True, kw_only=True):
+    """POST /v1/enrol/state; `signature` is Ed25519 by the new signing key over ENROL_STATE_CONTEXT || id."""
+
+    enrolment_id: bytes
+    signature: bytes
+
+
+ENROL_STATE_CONTEXT = b"tirek-enrol-state-v1"
+
+
+class EnrolStateAnswer(Message, frozen=True, kw_only=True):
+    """`record` is the enrolment record once approved."""
+
+    state: EnrolState
+    server_time: int
+    record: bytes | None = None
+
+
+class TokenRequest(Message, frozen=True, kw_only=True):
+    """POST /v1/token with an RFC 7523 client assertion (a JWT signed with EdDSA)."""
+
+    grant_type: str
+    client_assertion_type: str
+    client_assertion: str
+
+
+class TokenAnswer(Message, frozen=True, kw_only=True):
+    """An opaque bearer token, 8 h."""
+
+    access_token: str
+    token_type: str
+    expires_in_s: int
+
+
+class IncarnationRequest(Message, frozen=True, kw_only=True):
+    """POST /v1/incarnations: this vault was restored or cloned and goes on under a new incarnation."""
+
+    old: bytes
+    old_head: bytes
+    reason: str
+
+
+class IncarnationAnswer(Message, frozen=True, kw_only=True):
+    """The enrolment record of the new incarnation."""
+
+    record: bytes
+
+
+class VerdictKind(StrEnum):
+    """What central did with one pushed operation."""
+
+    ACCEPTED = "accepted"
+    DUPLICATE = "duplicate"
+    WITHHELD = "withheld"
+    REFUSED = "refused"
+
+
+class Reason(StrEnum):
+    """Why an operation was withheld or refused."""
+
+    OUT_OF_SCOPE = "out_of_scope"
+    REVOKED = "revoked"
+    NOT_PERMITTED = "not_permitted"
+    MALFORMED = "malformed"
+    SIGNATURE = "signature"
+    UNKNOWN_AUTHOR = "unknown_author"
+    TOO_LARGE = "too_large"
+    NOT_RE_OFFERED = "not_re_offered"
+
+
+class Verdict(Message, frozen=True, kw_only=True):
+    """On one pushed operation, in the order of the request; never a 4xx for a bad operation."""
+
+    op_id: bytes
+    kind: VerdictKind
+    n: int | None = None
+    gseq: int | None = None
+    reason: Reason | None = None
+
+
+class SyncRequest(Message, frozen=True, kw_only=True):
+    """POST /v1/sync: push, then pull. `ops` are the caller's own in order of n; `foreign` re-offered ones.
+
+    `head` is the newest own operation this laptop has, as [n, first 16 bytes of its header hash].
+    """
+
+    proto: int
+    epoch: bytes
+    inc: bytes
+    head: tuple[int, bytes]
+    scope_tag: int
+    max_bytes: int
+    ops: tuple[bytes, ...] = ()
+    foreign: tuple[bytes, ...] = ()
+    cursor: bytes | None = None
+    root_digest: bytes | None = None
+
+
+class ScopeChange(Message, frozen=True, kw_only=True):
+    """Streams that came into or left this laptop's scope; `tag` is acknowledged by the next request."""
+
+    tag: int
+    add: tuple[bytes, ...] = ()
+    drop: tuple[bytes, ...] = ()
+
+
+class SyncAnswer(Message, frozen=True, kw_only=True):
+    """`ops` are [gseq, op bytes]. The push was committed before this was built.
+
+    `receipts` cover what this incarnation pushed. `cursor` is opaque and saved with what it covers.
+    """
+
+    epoch: bytes
+    server_time: int
+    durable_gseq: int
+    cursor: bytes
+    more: bool
+    scope: ScopeChange
+    verdicts: tuple[Verdict, ...] = ()
+    receipts: tuple[bytes, ...] = ()
+    ops: tuple[tuple[int, bytes], ...] = ()
+    erase: tuple[bytes, ...] = ()
+    root_digest: bytes | None = None
+    notices: tuple[str, ...] = ()
+
+
+class Problem(Message, frozen=True, kw_only=True):
+    """RFC 9457 problem details as CBOR. `code` is ours; the rest belongs to single codes."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    max_bytes: int | None = None
+    min_proto: int | None = None
+    retry_after_s: int | None = None
+    epoch_record: bytes | None = None
+    order: bytes | None = None
+    server_head: tuple[int, bytes] | None = None
+
+
+class Receipt(msgspec.Struct, frozen=True, kw_only=True):
+    """Central's signed word that it holds the operations `from_n..to_n` of an incarnation, except some."""
+
+    epoch: bytes
+    incarnation: bytes
+    from_n: int
+    to_n: int
+    head_hash: bytes
+    excepted: tuple[int, ...]
+    gseq: int
+    time_ms: int
+
+    def covers(self, n: int) -> bool:
+        return self.from_n <= n <= self.to_n and n not in self.excepted
+
+
+def write_receipt(key: SigningKey, receipt: Receipt) -> bytes:
+    """COSE_Sign1 by central's receipt key, context "tirek-receipt-v1"."""
+    payload = {
+        1: receipt.epoch,
+        2: receipt.incarnation,
+        3: receipt.from_n,
+        4: receipt.to_n,
+        5: receipt.head_hash,
+        6: sorted(receipt.excepted),
+        7: receipt.gseq,
+        8: receipt.time_ms,
+    }
+    return sign(key, encode(payload), context=RECEIPT)
+
+
+def read_receipt(data: bytes, receipt_key: bytes) -> Receipt:
+    """Raises OperationError(OP_SIGNATURE / OP_MALFORMED / MESSAGE_MALFORMED)."""
+    raw = decode(open_verified(data, receipt_key, context=RECEIPT))
+    names = ("epoch", "incarnation", "from_n", "to_n", "head_hash", "excepted", "gseq", "time_ms")
+    try:
+        return msgspec.convert(
+            {name: raw[index + 1] for index, name in enumerate(names)}, Receipt, builtin_types=(bytes,)
+        )
+    except (KeyError, TypeError, msgspec.ValidationError) as error:
+        raise OperationError(Code.MESSAGE_MALFORMED) from error
+
+
+class Epoch(msgspec.Struct, frozen=True, kw_only=True):
+    """One life of central's log. `cut` is the highest gseq that survived the restore before it."""
+
+    epoch: bytes
+    cut: int
+    time_ms: int
+
+
+def write_epoch(key: SigningKey, epoch: Epoch) -> bytes:
+    """COSE_Sign1 by central's receipt key, context "tirek-epoch-v1"."""
+    return sign(key, encode({1: epoch.epoch, 2: epoch.cut, 3: epoch.time_ms}), context=EPOCH)
+
+
+def read_epoch(data: bytes, receipt_key: bytes) -> Epoch:
+    """Raises OperationError(OP_SIGNATURE / OP_MALFORMED / MESSAGE_MALFORMED)."""
+    raw = decode(open_verified(data, receipt_key, context=EPOCH))
+    try:
+        return msgspec.convert(
+            {"epoch": raw[1], "cut": raw[2], "time_ms": raw[3]}, Epoch, builtin_types=(bytes,)
+        )
+    except (KeyError, TypeError, msgspec.ValidationError) as error:
+        raise OperationError(Code.MESSAGE_MALFORMED) from error
+
+
+def root_digest(op_ids: Iterable[bytes]) -> bytes:
+    """XOR of the first 16 bytes of the ids of all accepted operations in scope: order does not matter."""
+    total = 0
+    for op_id in op_ids:
+        total ^= int.from_bytes(op_id[:16], "big")
+    return total.to_bytes(16, "big")
+
+
+def enrolment_transcript(org_id: str, request: EnrolRequest) -> bytes:
+    """What both proofs of an enrolment cover."""
+    return hashlib.sha256(
+        encode(
+            [
+                "tirek-enrol-v1",
+                org_id,
+                request.worker_code,
+                request.signing_key,
+                request.sealing_key,
+                request.nonce,
+            ]
+        )
+    ).digest()
