@@ -21,6 +21,7 @@ from core.signing import ENROLMENT, SigningKey, open_verified, sign
 
 RECORD_VERSION = 1
 KEY_BYTES = 32
+AGENCY_CONTEXT = b"tirek-agency-v1"
 WORDS_CONTEXT = "tirek-words-v1"
 
 
@@ -75,6 +76,11 @@ def write_enrolment(
 def read_enrolment(record: bytes, signer_public: bytes) -> Enrolment:
     """The record if `signer_public` signed it. Raises OperationError(OP_SIGNATURE / OP_MALFORMED)."""
     return _parse(decode(open_verified(record, signer_public, context=ENROLMENT)), record)
+
+
+def agency_stream(agency_root: bytes) -> bytes:
+    """The id of the agency's own stream, the same on every laptop: 16 bytes from the root's public key."""
+    return hashlib.sha256(AGENCY_CONTEXT + agency_root).digest()[:ID_BYTES]
 
 
 def enrolment_digest(*, signing_key: bytes, sealing_key: bytes, central_key: bytes, agency_root: bytes) -> bytes:
