@@ -47,8 +47,10 @@ CRITICAL: frozenset[str] = frozenset()
 """Names of critical items this program understands: none yet."""
 
 BODY_KEYS = frozenset(
-    ("anchors", "created", "crit", "db", "device_id", "generation", "lease")
-    + ("org_id", "rotation", "slots", "suite", "vault_id", "worker_ref")
+    (
+        *("anchors", "created", "crit", "db", "device_id", "generation", "lease"),
+        *("org_id", "rotation", "slots", "suite", "vault_id", "worker_ref"),
+    )
 )
 OPAQUE = re.compile(r"[\x21-\x7e]{1,128}", re.ASCII)
 SLOT_ID = re.compile(r"[a-z0-9-]{1,32}", re.ASCII)
