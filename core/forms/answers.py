@@ -1,0 +1,149 @@
+"""The answer tree: what a form session hands to drafts, to the record and to the ODK submission.
+
+Every value is text, as in ODK: ISO dates, choices separated by a space. Nothing here knows XPath, and
+nothing here writes bytes: `to_cbor_value` gives plain lists, `core.encoding` makes them deterministic
+CBOR. See `session` for who builds these trees and `submission` for the ODK XML export.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.errors import Code, FormError
+
+CborValue = str | bytes | int | list["CborValue"]
+"""The plain values an answer tree turns into."""
+
+MAX_DEPTH = 32
+MAX_NODES = 100_000
+MAX_TEXT_CHARS = 1_000_000
+REPEAT_ID_BYTES = 16
+HASH_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerNode:
+    """One element of the primary instance: a leaf with text, or a group or repeat instance with children."""
+
+    name: str
+    value: str | tuple[AnswerNode, ...]
+    repeat_id: bytes | None = None
+
+    @property
+    def text(self) -> str:
+        """The answer of a leaf; empty for a group."""
+        return self.value if isinstance(self.value, str) else ""
+
+    @property
+    def children(self) -> tuple[AnswerNode, ...]:
+        """The members of a group; empty for a leaf."""
+        return () if isinstance(self.value, str) else self.value
+
+    def walk(self) -> Iterator[AnswerNode]:
+        """This node and all below it, in document order."""
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(reversed(node.children))
+
+    def find(self, name: str) -> tuple[AnswerNode, ...]:
+        """All nodes of that name, in document order."""
+        return tuple(node for node in self.walk() if node.name == name)
+
+    def to_cbor_value(self) -> CborValue:
+        """`[name, text or [children]]`, and a third item, the id, for a repeat instance."""
+        body: CborValue = self.value if isinstance(self.value, str) else [c.to_cbor_value() for c in self.value]
+        return [self.name, body] if self.repeat_id is None else [self.name, body, self.repeat_id]
+
+    @staticmethod
+    def from_cbor_value(value: object) -> AnswerNode:
+        """The reverse; FormError(FORM_INVALID) for anything of another shape."""
+        return _read_node(value, 0, [0])
+
+
+@dataclass(frozen=True, slots=True)
+class FormAnswers:
+    """A finished form as the record keeps it: relevant answers and calculations only."""
+
+    form_id: str
+    version: str
+    form_sha256: bytes
+    root: AnswerNode
+
+    def to_cbor_value(self) -> CborValue:
+        """`[form id, version, SHA-256 of the XForm, [node, ...]]` with the members of the root element."""
+        return [self.form_id, self.version, self.form_sha256, [c.to_cbor_value() for c in self.root.children]]
+
+    @staticmethod
+    def from_cbor_value(value: object, *, root_name: str = "data") -> FormAnswers:
+        """The reverse; FormError(FORM_INVALID) for anything of another shape."""
+        form_id, version, digest, nodes = _read_head(value, 4)
+        return FormAnswers(form_id, version, digest, AnswerNode(root_name, _read_list(nodes)))
+
+
+@dataclass(frozen=True, slots=True)
+class DraftAnswers:
+    """Everything a person typed, with hidden and rejected text, to go on later in the same version."""
+
+    form_id: str
+    version: str
+    form_sha256: bytes
+    language: str
+    root: AnswerNode
+
+    def to_cbor_value(self) -> CborValue:
+        """`[form id, version, SHA-256 of the XForm, [node, ...], language]`."""
+        nodes: CborValue = [c.to_cbor_value() for c in self.root.children]
+        return [self.form_id, self.version, self.form_sha256, nodes, self.language]
+
+    @staticmethod
+    def from_cbor_value(value: object, *, root_name: str = "data") -> DraftAnswers:
+        """The reverse; FormError(FORM_INVALID) for anything of another shape."""
+        form_id, version, digest, nodes = _read_head(value, 5)
+        language = value[4] if isinstance(value, list) else None
+        if not isinstance(language, str):
+            raise _malformed()
+        return DraftAnswers(form_id, version, digest, language, AnswerNode(root_name, _read_list(nodes)))
+
+
+def _malformed() -> FormError:
+    return FormError(Code.FORM_INVALID, detail="answers_malformed")
+
+
+def _read_head(value: object, length: int) -> tuple[str, str, bytes, object]:
+    if not isinstance(value, list) or len(value) != length:
+        raise _malformed()
+    form_id, version, digest, nodes = value[:4]
+    if not (isinstance(form_id, str) and isinstance(version, str) and isinstance(digest, bytes)):
+        raise _malformed()
+    if len(digest) != HASH_BYTES:
+        raise _malformed()
+    return form_id, version, digest, nodes
+
+
+def _read_list(nodes: object) -> tuple[AnswerNode, ...]:
+    if not isinstance(nodes, list):
+        raise _malformed()
+    seen = [0]
+    return tuple(_read_node(node, 0, seen) for node in nodes)
+
+
+def _read_node(value: object, depth: int, seen: list[int]) -> AnswerNode:
+    seen[0] += 1
+    if not isinstance(value, list) or len(value) not in (2, 3) or depth > MAX_DEPTH or seen[0] > MAX_NODES:
+        raise _malformed()
+    name, body = value[0], value[1]
+    repeat_id = value[2] if len(value) == 3 else None
+    if not isinstance(name, str) or not name:
+        raise _malformed()
+    if repeat_id is not None and not (isinstance(repeat_id, bytes) and len(repeat_id) == REPEAT_ID_BYTES):
+        raise _malformed()
+    if isinstance(body, str):
+        if len(body) > MAX_TEXT_CHARS:
+            raise _malformed()
+        return AnswerNode(name, body, repeat_id)
+    if not isinstance(body, list):
+        raise _malformed()
+    return AnswerNode(name, tuple(_read_node(item, depth + 1, seen) for item in body), repeat_id)

@@ -1,0 +1,205 @@
+"""What a published form is: model, texts, controls, data sets, actions. Made once by `xform`, never changed.
+
+Expressions are kept as their text; `program` compiles them. Nothing here knows answers: the skeleton in
+`root` holds one node per *generic* path (no repeat positions), the session grows the real tree from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from core.forms import tree
+from core.forms.views import QuestionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A place in a text where a computed value stands."""
+
+    expression: str
+
+
+Parts: TypeAlias = tuple[str | Output, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextSource:
+    """A label, hint or message: literal parts, or the id of a translated text, or an expression."""
+
+    parts: Parts = ()
+    itext_id: str = ""
+    expression: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.parts or self.itext_id or self.expression)
+
+
+@dataclass(frozen=True, slots=True)
+class Bind:
+    """The rules of one node, expressions as written; empty for none."""
+
+    type: str = "string"
+    relevant: str = ""
+    calculate: str = ""
+    required: str = ""
+    readonly: str = ""
+    constraint: str = ""
+    required_message: TextSource = TextSource()
+    constraint_message: TextSource = TextSource()
+    preload: str = ""
+    preload_params: str = ""
+    settings: tuple[tuple[str, str], ...] = ()
+
+
+class ModelNode(tree.Node):
+    """One generic node of the primary instance. `repeats` are the repeats around it, itself included."""
+
+    __slots__ = ("bind", "control", "default", "depth", "path", "repeat", "repeats", "slot")
+
+    def __init__(self, name: str, *, prefix: str = "", namespace: str = "") -> None:
+        super().__init__(tree.ELEMENT, name, prefix=prefix, namespace=namespace)
+        self.path = ""
+        self.depth = 0
+        self.default = ""
+        self.bind = Bind()
+        self.repeat: Repeat | None = None
+        self.repeats: tuple[ModelNode, ...] = ()
+        self.control: Control | None = None
+        self.slot = -1
+        """A number for nodes outside every repeat: there is exactly one of each; -1 inside repeats."""
+
+    def members(self) -> list[ModelNode]:
+        """Child nodes of the model."""
+        return [child for child in self.children if isinstance(child, ModelNode)]
+
+    def everything(self) -> Iterator[ModelNode]:
+        """This node and all below it, in document order."""
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(reversed(node.members()))
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether the node holds a value."""
+        return not self.children
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """`count` is an expression, or empty when a person decides; `initial` instances stand in the form itself."""
+
+    count: str = ""
+    initial: int = 1
+    fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Itemset:
+    """Choices taken from nodes: `nodeset` with its filter; `value` and `label` relative to one of them."""
+
+    nodeset: str
+    value: str
+    label: TextSource
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A choice written in the form."""
+
+    value: str
+    label: TextSource
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Control:
+    """One question of the body."""
+
+    node: ModelNode
+    kind: QuestionKind
+    label: TextSource
+    hint: TextSource
+    appearance: frozenset[str]
+    choices: tuple[Choice, ...] = ()
+    itemset: Itemset | None = None
+    parameters: tuple[tuple[str, str], ...] = ()
+    bounds: tuple[str, str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """A group of the body; `node` None when it has no ref. A repeat's own group carries `repeat` True."""
+
+    node: ModelNode | None
+    label: TextSource
+    hint: TextSource
+    appearance: frozenset[str]
+    items: tuple[BodyItem, ...]
+    repeat: bool = False
+
+
+BodyItem: TypeAlias = Control | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A setvalue: on one of `events` the target takes `value` (an expression) or `literal`.
+
+    `trigger` is the node whose change fires it; `repeat` the repeat whose new instance fires it."""
+
+    events: frozenset[str]
+    target: ModelNode
+    value: str
+    literal: str = ""
+    trigger: ModelNode | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """One language: texts by id, each by form ("" is the plain one; guidance, image, audio, video, short)."""
+
+    language: str
+    texts: Mapping[str, Mapping[str, Parts]]
+
+
+@dataclass(frozen=True, slots=True)
+class DataSet:
+    """A secondary instance: inline nodes, or the name of the file that holds it."""
+
+    id: str
+    source: str
+    root: tree.Node | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FormDefinition:
+    """A form ready to be filled in. Equal only to itself; `sha256` of the XForm bytes tells versions apart."""
+
+    form_id: str
+    version: str
+    title: str
+    sha256: bytes
+    root: ModelNode
+    body: tuple[BodyItem, ...]
+    translations: tuple[Translation, ...]
+    default_language: str
+    data_sets: Mapping[str, DataSet]
+    actions: tuple[Action, ...]
+    namespaces: Mapping[str, str]
+    attributes: tuple[tuple[str, str, str], ...] = ()
+    by_path: Mapping[str, ModelNode] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Names of the languages as the form writes them."""
+        return tuple(translation.language for translation in self.translations)
+
+    def nodes(self) -> Iterator[ModelNode]:
+        """All generic nodes below the root, in document order."""
+        walk = self.root.everything()
+        next(walk)
+        return walk
