@@ -40,7 +40,7 @@ class Priority(IntEnum):
     SPARE_TIME = 3  # tidying
 
 
-class LaneClosed(Exception):
+class LaneClosedError(Exception):
     """The lane has been stopped, and the hand-over with it. Quietly ends the call that was waiting."""
 
 
@@ -192,14 +192,14 @@ class Lane:
 
         `call` must touch no widget and return immutable values. `stop` is set when the ticket is cancelled
         or the lane is stopped, for calls that look at it. A callback that is a method of a deleted QObject
-        is not called. Raises LaneClosed after `stop()`.
+        is not called. Raises LaneClosedError after `stop()`.
         """
         number = self._bridge.keep(_Asked(call, done, failed))
         self._put(priority, lambda: self._run(number), lambda: self._bridge.post(Outcome(number)), stop)
         return Ticket(number, self._bridge, stop)
 
     def stop(self, timeout_s: float = STOP_TIMEOUT_S) -> bool:
-        """Take nothing more, finish drafts and acts, drop the rest, join; whether the thread ended in time."""
+        """Take nothing more, finish drafts and acts, drop the rest, join; whether it ended in time."""
         with self._changed:
             self._open = False
             dropped = [waiting for waiting in self._queue if waiting.priority is not Priority.ACT]
@@ -227,7 +227,7 @@ class Lane:
         with self._changed:
             if not self._open:
                 drop()
-                raise LaneClosed(self.name)
+                raise LaneClosedError(self.name)
             heapq.heappush(self._queue, _Waiting(priority, next(self._serials), run, drop, stop))
             self._changed.notify_all()
 
@@ -253,7 +253,7 @@ class Lane:
                 outcome = Outcome(number, result=call(), finished=True)
             except TirekError as refusal:
                 outcome = Outcome(number, refusal=_without_frames(refusal))
-            except LaneClosed:
+            except LaneClosedError:
                 pass
             except Exception as error:
                 self._report(error)
@@ -268,7 +268,7 @@ class StoreLane(Lane):
         """Run `apply` here and wait for it; for the sync lane, never for the GUI thread.
 
         Raises what `apply` raised, StoreError(STORE_IO) when it took longer than `timeout_s` (it is then
-        dropped, or ends unheard if it had begun: repeating a batch is harmless), LaneClosed after `stop()`.
+        dropped, or ends unheard if it had begun: repeating a batch is harmless), LaneClosedError after `stop()`.
         """
         if self._bridge.is_home():
             raise RuntimeError("the GUI thread never waits; use submit")
@@ -336,7 +336,7 @@ def _fulfil(future: Future[T], apply: Callable[[], T]) -> None:
 
 def _refuse(future: Future[T]) -> None:
     if future.set_running_or_notify_cancel():
-        future.set_exception(LaneClosed())
+        future.set_exception(LaneClosedError())
 
 
 def _without_frames(refusal: TirekError) -> TirekError:

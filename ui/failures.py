@@ -98,7 +98,10 @@ class Failures(QObject):
         if often <= SAME_LOGGED_AT_MOST:
             log.log(level, "%s at %s", failure.kind, " < ".join(failure.places) or "unknown place")
         if tell:
-            self._reported.emit(failure)
+            try:
+                self._reported.emit(failure)
+            except RuntimeError:  # after the application ended there is no page to show it on
+                pass
 
     @Slot(object)
     def _show(self, failure: Failure) -> None:
