@@ -296,27 +296,48 @@ def read_receipt(data: bytes, receipt_key: bytes) -> Receipt:
 
 
 class Epoch(msgspec.Struct, frozen=True, kw_only=True):
-    """One life of central's log. `cut` is the highest gseq that survived the restore before it."""
+    """One life of central's log, with all lives before it.
+
+    `history` is [(epoch, cut)] from the first epoch to this one; `cut` is the highest gseq that survived
+    the restore which began that epoch. The newest cut alone is not enough: a laptop that slept through
+    one of two restores would take numbers of the first life for those of the second.
+    """
 
     epoch: bytes
     cut: int
     time_ms: int
+    history: tuple[tuple[bytes, int], ...] = ()
 
 
 def write_epoch(key: SigningKey, epoch: Epoch) -> bytes:
     """COSE_Sign1 by central's receipt key, context "tirek-epoch-v1"."""
-    return sign(key, encode({1: epoch.epoch, 2: epoch.cut, 3: epoch.time_ms}), context=EPOCH)
+    history = [list(one) for one in epoch.history] or [[epoch.epoch, epoch.cut]]
+    return sign(key, encode({1: epoch.epoch, 2: epoch.cut, 3: epoch.time_ms, 4: history}), context=EPOCH)
 
 
 def read_epoch(data: bytes, receipt_key: bytes) -> Epoch:
     """Raises OperationError(OP_SIGNATURE / OP_MALFORMED / MESSAGE_MALFORMED)."""
     raw = decode(open_verified(data, receipt_key, context=EPOCH))
     try:
-        return msgspec.convert(
-            {"epoch": raw[1], "cut": raw[2], "time_ms": raw[3]}, Epoch, builtin_types=(bytes,)
+        epoch = msgspec.convert(
+            {"epoch": raw[1], "cut": raw[2], "time_ms": raw[3], "history": raw[4]},
+            Epoch,
+            builtin_types=(bytes,),
         )
     except (KeyError, TypeError, msgspec.ValidationError) as error:
         raise OperationError(Code.MESSAGE_MALFORMED) from error
+    if not epoch.history or epoch.history[-1] != (epoch.epoch, epoch.cut):
+        raise OperationError(Code.MESSAGE_MALFORMED)
+    return epoch
+
+
+def common_cut(mine: Epoch, theirs: Epoch) -> int | None:
+    """Up to which gseq both lives hold the same log: the lowest cut of an epoch only one of them had.
+
+    None if they are the same life.
+    """
+    apart = set(mine.history) ^ set(theirs.history)
+    return min((cut for _, cut in apart), default=None)
 
 
 def root_digest(op_ids: Iterable[bytes]) -> bytes:
