@@ -53,7 +53,8 @@ class FileMembership:
 
     def covers(self, day: date) -> bool:
         """True on every day from `from_day` to `until_day`, both included."""
-        return (self.from_day is None or self.from_day <= day) and (self.until_day is None or day <= self.until_day)
+        begun = self.from_day is None or self.from_day <= day
+        return begun and (self.until_day is None or day <= self.until_day)
 
 
 def may_author(roles: frozenset[str], verb: int, *, agency_stream: bool) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class RecordId:
-    """A record's identity: (stream, entity type, entity id). The same id in another stream is another record."""
+    """A record's identity. The same entity id in another stream is another record."""
 
     stream: bytes
     entity_type: int

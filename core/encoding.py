@@ -104,5 +104,6 @@ def _check_decimal(value: Decimal) -> None:
     if not value.is_finite():
         raise OperationError(Code.OP_MALFORMED)
     _, digits, exponent = value.as_tuple()
-    if not isinstance(exponent, int) or abs(exponent) > MAX_DECIMAL_EXPONENT or len(digits) > MAX_DECIMAL_DIGITS:
+    fits = isinstance(exponent, int) and abs(exponent) <= MAX_DECIMAL_EXPONENT
+    if not fits or len(digits) > MAX_DECIMAL_DIGITS:
         raise OperationError(Code.OP_MALFORMED)

@@ -83,9 +83,12 @@ def agency_stream(agency_root: bytes) -> bytes:
     return hashlib.sha256(AGENCY_CONTEXT + agency_root).digest()[:ID_BYTES]
 
 
-def enrolment_digest(*, signing_key: bytes, sealing_key: bytes, central_key: bytes, agency_root: bytes) -> bytes:
+def enrolment_digest(
+    *, signing_key: bytes, sealing_key: bytes, central_key: bytes, agency_root: bytes
+) -> bytes:
     """SHA-256 of which six words are read out: the laptop's keys, central's key and the agency root."""
-    return hashlib.sha256(encode([WORDS_CONTEXT, signing_key, sealing_key, central_key, agency_root])).digest()
+    named = [WORDS_CONTEXT, signing_key, sealing_key, central_key, agency_root]
+    return hashlib.sha256(encode(named)).digest()
 
 
 def _parse(payload: Value, record: bytes) -> Enrolment:

@@ -227,7 +227,8 @@ def verify_author(operation: Operation, enrolment: Enrolment) -> None:
 def without_values(operation: Operation, indexes: frozenset[int] | None = None) -> Operation:
     """The same operation after its values (or those at `indexes`) were erased; its id does not change."""
     kept = tuple(
-        None if indexes is None or index in indexes else stored for index, stored in enumerate(operation.values)
+        None if indexes is None or index in indexes else stored
+        for index, stored in enumerate(operation.values)
     )
     return Operation(operation.envelope, kept, operation.header, operation.header_bytes, operation.kid)
 

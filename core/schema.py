@@ -224,7 +224,11 @@ _TABLES = (
         StreamKind.AGENCY,
         (_id(1, "incarnation"), _id(2, "next_incarnation"), _choice(3, "reason")),
     ),
-    EntityType(Entity.REVOCATION, StreamKind.AGENCY, (_id(1, "incarnation"), _id(2, "user"), _choice(3, "reason"))),
+    EntityType(
+        Entity.REVOCATION,
+        StreamKind.AGENCY,
+        (_id(1, "incarnation"), _id(2, "user"), _choice(3, "reason")),
+    ),
     EntityType(Entity.ERASURE, StreamKind.AGENCY, (_sealed(1, "op_ids", ValueType.ITEMS),)),
     EntityType(Entity.SERVICE_KEY, StreamKind.AGENCY, (_sealed(1, "record", ValueType.BYTES),)),
     EntityType(

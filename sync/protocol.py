@@ -319,11 +319,8 @@ def read_epoch(data: bytes, receipt_key: bytes) -> Epoch:
     """Raises OperationError(OP_SIGNATURE / OP_MALFORMED / MESSAGE_MALFORMED)."""
     raw = decode(open_verified(data, receipt_key, context=EPOCH))
     try:
-        epoch = msgspec.convert(
-            {"epoch": raw[1], "cut": raw[2], "time_ms": raw[3], "history": raw[4]},
-            Epoch,
-            builtin_types=(bytes,),
-        )
+        named = {"epoch": raw[1], "cut": raw[2], "time_ms": raw[3], "history": raw[4]}
+        epoch = msgspec.convert(named, Epoch, builtin_types=(bytes,))
     except (KeyError, TypeError, msgspec.ValidationError) as error:
         raise OperationError(Code.MESSAGE_MALFORMED) from error
     if not epoch.history or epoch.history[-1] != (epoch.epoch, epoch.cut):

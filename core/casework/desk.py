@@ -137,7 +137,9 @@ class Desk:
         """What colleagues changed meanwhile in fields that this draft will write."""
         raise NotImplementedError
 
-    def finish_visit(self, draft: bytes, submissions: dict[str, FormAnswers], *, language: str) -> FinishedVisit:
+    def finish_visit(
+        self, draft: bytes, submissions: dict[str, FormAnswers], *, language: str
+    ) -> FinishedVisit:
         """Visit, assessment, members, level and follow-up as one signed changeset; deletes the draft.
 
         `submissions` by form id; the risk assessment may be missing. StoreError(STORE_DISK_FULL, saved=1)
@@ -153,7 +155,9 @@ class Desk:
 
     # --- other acts ---
 
-    def add_family(self, *, name: str, number: str, address: Address, phone: str = "") -> tuple[bytes, Changes]:
+    def add_family(
+        self, *, name: str, number: str, address: Address, phone: str = ""
+    ) -> tuple[bytes, Changes]:
         """A new file with this worker as the responsible one; answers with its stream."""
         raise NotImplementedError
 
