@@ -123,7 +123,7 @@ class Laptop:
             self.cells[op.cell] = absorb(state, op.id, op.base)
 
     def begin_epoch(self, epochs: tuple[tuple[int, int], ...], *, whole_history: bool) -> None:
-        """Central was restored: what was numbered above the common part of both histories may be gone there."""
+        """Central was restored: what is numbered above the common part may be gone there."""
         apart = set(epochs) ^ set(self.epochs) if whole_history else {epochs[-1]}
         cut = min(one[1] for one in apart)
         self.epochs = epochs
@@ -223,7 +223,7 @@ class World:
         for op_id, gseq in verdicts.items():
             if gseq is not None:
                 laptop.gseq[op_id] = gseq
-        if forked and not pending or (newest is not None and laptop.n == 0 and newest[0] > 0):
+        if (forked and not pending) or (newest is not None and laptop.n == 0 and newest[0] > 0):
             self.next_inc += 1
             laptop.inc, laptop.n, laptop.head = self.next_inc, 0, 0
         moved = bool(offered) or forked
@@ -234,9 +234,8 @@ class World:
         if len(laptop.epochs) > 1 and not self.rules.re_offer:
             own = [op for op in own if op.inc == laptop.inc and op.id == laptop.head]
         if len(laptop.epochs) > 1 and self.rules.re_offer and self.rules.re_offer_foreign:
-            own += [
-                op for one, op in laptop.known.items() if one not in laptop.own and one not in laptop.gseq
-            ]
+            foreign = laptop.known.keys() - laptop.own - laptop.gseq.keys()
+            own += [laptop.known[one] for one in sorted(foreign)]
         return own
 
     def _pull(self, laptop: Laptop, *, faulty: bool) -> bool:

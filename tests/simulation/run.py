@@ -9,6 +9,7 @@ from dataclasses import replace
 from tests.simulation.model import Rules, World
 
 STEPS = 120
+TRUE_RULES = Rules()
 
 MUTANTS: dict[str, Rules] = {
     "base from the store instead of the draft": replace(Rules(), base_from_draft=False),
@@ -24,7 +25,7 @@ MUTANTS: dict[str, Rules] = {
 
 
 def run_seed(
-    seed: int, rules: Rules = Rules(), *, laptops: int = 4, steps: int = STEPS
+    seed: int, rules: Rules = TRUE_RULES, *, laptops: int = 4, steps: int = STEPS
 ) -> tuple[list[str], int]:
     """What the oracle found in one run, and how many faults it injected."""
     world = World(seed, rules, laptops=laptops)
@@ -60,10 +61,8 @@ def main() -> int:
         for name, rules in MUTANTS.items():
             failure = first_failure(rules, seeds=2000)
             missed += failure is None
-            print(
-                f"mutant {name}: "
-                + (f"seed {failure[0]}: {', '.join(failure[1])}" if failure else "NOT FOUND")
-            )
+            told = f"seed {failure[0]}: {', '.join(failure[1])}" if failure else "NOT FOUND"
+            print(f"mutant {name}: {told}")
     print(f"simulate: {options.seeds} runs, {faults} faults injected, {failures} failures, {took_s:.1f} s")
     return 1 if failures or missed or faults == 0 else 0
 
