@@ -145,7 +145,7 @@ def _provide_system_parts(*, with_screen: bool) -> None:
     if os.geteuid() != 0:
         raise SetUpError(
             "Some parts of the system are missing, and only an administrator can add them.\n"
-            f"Please type this, then try again:\n\n    sudo {shlex.join(install)}\n",
+            f"Please type this, then try again:\n\n    sudo apt-get update && sudo {shlex.join(install)}\n",
             exit_code=EXIT_NEEDS_SYSTEM,
         )
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
@@ -285,8 +285,8 @@ def _say_ready(_rest: list[str]) -> int:
     return 0
 
 
-def _runs(name: str, module: str) -> Callable[[list[str]], int]:
-    """A command that is a module of its own; its arguments are passed on as they are."""
+def _runs(name: str, module: str, *usual: str) -> Callable[[list[str]], int]:
+    """A command that is a module of its own; its arguments are passed on, or else the usual ones."""
 
     def act(rest: list[str]) -> int:
         if not _module_file(module).exists():
@@ -295,7 +295,7 @@ def _runs(name: str, module: str) -> Callable[[list[str]], int]:
         if name == "run" and sys.platform.startswith("linux") and not _has_screen():
             say("There is no screen here. To see the program in pictures: python3 dev.py tour --out tour")
             return EXIT_USAGE
-        return _in_venv(["-P", "-m", module, *rest])
+        return _in_venv(["-P", "-m", module, *(rest or usual)])
 
     return act
 
@@ -407,7 +407,10 @@ COMMANDS = {
         "laptops, a bad network and power cuts: --seeds N", _runs("simulate", "tests.simulation.run")
     ),
     "bench": Command("measure start, memory, search, synchronising", _runs("bench", "bench.run")),
-    "messages": Command("collect the words of the screens", _runs("messages", "ui.catalogues")),
+    "messages": Command(
+        "collect the words of the screens, put the translations in",
+        _runs("messages", "ui.catalogues", "update", "fill", "compile"),
+    ),
     "lock": Command(
         "choose versions for requirements/*.in; [--upgrade] the newest ones", _lock, accepts=("--upgrade",)
     ),
