@@ -33,7 +33,7 @@ class Step:
 
 def read_steps(folder: Path = FOLDER) -> tuple[Step, ...]:
     """The steps in order; a gap or a file that ends inside a statement is our own bug (ValueError)."""
-    steps = []
+    steps: list[Step] = []
     for path in sorted(folder.glob("*.sql")):
         name = STEP_NAME.fullmatch(path.name)
         if name is None or int(name[1]) != len(steps) + 1:
