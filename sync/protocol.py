@@ -7,17 +7,23 @@ Shared by both sides: this module knows neither sockets nor tables.
 
 from __future__ import annotations
 
+import base64
+import binascii
 import hashlib
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
 import msgspec
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from core.encoding import Value, decode, encode
 from core.errors import Code, OperationError
-from core.signing import EPOCH, RECEIPT, SigningKey, open_verified, sign
+from core.signing import EPOCH, RECEIPT, SigningKey, key_id, open_verified, sign
 
 PROTO = 1
 PROTO_MIN = 1
@@ -127,6 +133,11 @@ class EnrolStateAnswer(Message, frozen=True, kw_only=True):
     state: EnrolState
     server_time: int
     record: bytes | None = None
+
+
+GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer"
+ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+ASSERTION_LIFE_S = 300
 
 
 class TokenRequest(Message, frozen=True, kw_only=True):
@@ -252,6 +263,16 @@ class Problem(Message, frozen=True, kw_only=True):
     server_head: tuple[int, bytes] | None = None
 
 
+class Refusal(StrEnum):
+    """`Problem.code` where it is not a value of `core.errors.Code`."""
+
+    EPOCH = "epoch"
+    HEAD = "head"
+    NOT_FOUND = "not_found"
+    TOKEN = "token"
+    TOO_LARGE = "too_large"
+
+
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     """Central's signed word that it holds the operations `from_n..to_n` of an incarnation, except some."""
 
@@ -359,3 +380,108 @@ def enrolment_transcript(org_id: str, request: EnrolRequest) -> bytes:
             ]
         )
     ).digest()
+
+
+@dataclass(frozen=True)
+class Assertion:
+    """A client assertion (RFC 7523): the key `kid` speaks to `audience`, once (`jti`)."""
+
+    kid: bytes
+    audience: str
+    jti: str
+    issued_s: int
+    expires_s: int
+
+
+def write_assertion(key: SigningKey, *, audience: str, jti: str, now_s: int) -> str:
+    """A JWT (RFC 7519) signed with EdDSA (RFC 8037). `now_s` follows the server's Date header.
+
+    Issuer and subject are the key id in hexadecimal, the audience is the agency's `org_id`.
+    """
+    name = key.kid.hex()
+    header = {"alg": "EdDSA", "kid": name, "typ": "JWT"}
+    claims = {
+        "aud": audience,
+        "exp": now_s + ASSERTION_LIFE_S,
+        "iat": now_s,
+        "iss": name,
+        "jti": jti,
+        "sub": name,
+    }
+    signed = f"{_to_base64url(header)}.{_to_base64url(claims)}"
+    signature = base64.urlsafe_b64encode(key.private.sign(signed.encode("ascii"))).rstrip(b"=")
+    return f"{signed}.{signature.decode('ascii')}"
+
+
+def read_assertion(text: str) -> Assertion:
+    """What an assertion says; nothing is verified yet. Raises OperationError(MESSAGE_MALFORMED)."""
+    parts = text.split(".")
+    if len(parts) != 3:
+        raise OperationError(Code.MESSAGE_MALFORMED)
+    try:
+        header, claims = (json.loads(_from_base64url(part)) for part in parts[:2])
+        kid = bytes.fromhex(header["kid"])
+        right = header["alg"] == "EdDSA" and claims["iss"] == claims["sub"] == header["kid"]
+        assertion = Assertion(kid, claims["aud"], claims["jti"], claims["iat"], claims["exp"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise OperationError(Code.MESSAGE_MALFORMED) from error
+    kinds = (type(claims["aud"]), type(claims["jti"]), type(claims["iat"]), type(claims["exp"]))
+    if not right or kinds != (str, str, int, int):
+        raise OperationError(Code.MESSAGE_MALFORMED)
+    return assertion
+
+
+def verify_assertion(text: str, public_key: bytes) -> None:
+    """Raises OperationError(OP_SIGNATURE) unless `public_key` signed the assertion."""
+    signed, _, signature = text.rpartition(".")
+    try:
+        if key_id(public_key) != read_assertion(text).kid:
+            raise OperationError(Code.OP_SIGNATURE)
+        Ed25519PublicKey.from_public_bytes(public_key).verify(
+            _from_base64url(signature), signed.encode("ascii")
+        )
+    except (InvalidSignature, ValueError) as error:
+        raise OperationError(Code.OP_SIGNATURE) from error
+
+
+def _to_base64url(claims: Mapping[str, object]) -> str:
+    text = json.dumps(claims, separators=(",", ":"))
+    return base64.urlsafe_b64encode(text.encode("utf-8")).rstrip(b"=").decode("ascii")
+
+
+def _from_base64url(text: str) -> bytes:
+    try:
+        return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+    except binascii.Error as error:
+        raise ValueError("not base64url") from error
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True):
+    """What a revoked laptop is told to do; `seq` grows per incarnation, so that no old order is repeated."""
+
+    command: str
+    incarnation: bytes
+    seq: int
+    nonce: bytes
+
+
+ORDER_CONTEXT = b"tirek-order-v1"
+ORDER_STOP = "stop"
+ORDER_LOCK = "lock"
+ORDER_ERASE = "erase"
+
+
+def write_order(key: SigningKey, order: Order) -> bytes:
+    """COSE_Sign1 by central's signing key, context "tirek-order-v1"."""
+    payload = {1: order.command, 2: order.incarnation, 3: order.seq, 4: order.nonce}
+    return sign(key, encode(payload), context=ORDER_CONTEXT)
+
+
+def read_order(data: bytes, central_key: bytes) -> Order:
+    """Raises OperationError(OP_SIGNATURE / OP_MALFORMED / MESSAGE_MALFORMED)."""
+    raw = decode(open_verified(data, central_key, context=ORDER_CONTEXT))
+    try:
+        named = {"command": raw[1], "incarnation": raw[2], "seq": raw[3], "nonce": raw[4]}
+        return msgspec.convert(named, Order, builtin_types=(bytes,))
+    except (KeyError, TypeError, msgspec.ValidationError) as error:
+        raise OperationError(Code.MESSAGE_MALFORMED) from error
