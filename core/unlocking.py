@@ -1,24 +1,65 @@
 """DOOR ZERO: make a vault, unlock it, change its passphrase, find the vaults of this laptop.
 
 Everything here may take a second of pure computing: never call it on the GUI thread. It never
-says more about a wrong passphrase than that it is wrong. The parts are in `core.store`.
+says more about a wrong passphrase than that it is wrong. The parts are in `core.store`; what the
+worker may do once inside is in `core.casework`.
 """
 
 from __future__ import annotations
 
+import hashlib
+import secrets
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from core.clock import Clock
-    from core.store.database import Database
-    from core.store.journal import Journal, MarkFile
+import platformdirs
+
+from core.clock import Clock
+from core.errors import Code, TirekError, VaultError
+from core.ids import new_id
+from core.store import vault as vaults
+from core.store.header import Copies, Copy
+from core.store.keys import DEFAULT, KdfBounds, KdfParams, calibrate, normalised, production_bounds
+from core.store.vault import OpenVault
+
+__all__ = [
+    "Blocklist",
+    "KdfBounds",
+    "KdfParams",
+    "OpenVault",
+    "PassphraseProblem",
+    "VaultPlace",
+    "VaultState",
+    "calibrate",
+    "change_passphrase",
+    "create_vault",
+    "default_vault_root",
+    "find_vault",
+    "fingerprint_words",
+    "list_vaults",
+    "new_vault_folder",
+    "passphrase_problem",
+    "production_bounds",
+    "propose_passphrases",
+    "unlock",
+    "vault_state",
+    "word_list",
+    "worker_reference",
+]
 
 Blocklist = Callable[[str], bool]
 """True when a passphrase (NFKC, case folded) must not be taken."""
+
+WORDS_FOLDER = Path(__file__).parents[1] / "resources" / "words"
+WORDS_IN_LIST = 2048
+BITS_PER_WORD = 11
+WORDS_IN_PASSPHRASE = 6
+MIN_OWN_LENGTH = 15
+"""Characters; NIST SP 800-63B-4 for a passphrase that stands alone."""
 
 
 class VaultState(StrEnum):
@@ -32,6 +73,13 @@ class VaultState(StrEnum):
     NEEDS_NEWER = "needs_newer"
 
 
+class PassphraseProblem(StrEnum):
+    """Why a passphrase of the worker's own is not taken yet."""
+
+    TOO_SHORT = "too_short"
+    TOO_COMMON = "too_common"
+
+
 @dataclass(frozen=True, slots=True)
 class VaultPlace:
     """A vault on this laptop; says nothing about whose it is."""
@@ -39,91 +87,156 @@ class VaultPlace:
     folder: Path
     state: VaultState
     vault_id: bytes | None
+    worker_ref: str | None = None
+    """As enrolment wrote it; see `worker_reference`."""
 
 
-class OpenVault:
-    """An unlocked vault (lives in core.store.vault; shown here until then).
+def create_vault(
+    folder: Path,
+    passphrase: str,
+    *,
+    clock: Clock,
+    kdf: KdfParams | None = None,
+    bounds: KdfBounds | None = None,
+    blocked: Blocklist | None = None,
+) -> OpenVault:
+    """A new vault in `folder`, which must not exist or be empty; see `new_vault_folder`.
 
-    Attributes: `vault_id` (16 bytes), `folder`, `database` (the writer), `journal`, `mark`.
+    Without `kdf` the cost is calibrated to this laptop. PASSPHRASE_TOO_WEAK, VAULT_NO_MEMORY,
+    VAULT_IN_USE (something is there already), VAULT_BAD_PARAMETERS, STORE_DISK_FULL, STORE_IO.
     """
-
-    vault_id: bytes
-    folder: Path
-    database: Database
-    journal: Journal
-    mark: MarkFile
-
-    def open_reader(self) -> Database:
-        """A second, query-only connection; the caller closes it before the vault."""
-        raise NotImplementedError
-
-    def derive(self, info: str) -> bytes:
-        """32 bytes: HKDF-SHA256(DEK, salt=vault_id, info="tirek/1/" + info). db and hdr are refused."""
-        raise NotImplementedError
-
-    def write_anchors(self, *, audit_head: bytes, event_seq: int, last_seen_time: int) -> None:
-        """Put the head of the audit chain into the header (at unlock, sync and lock)."""
-        raise NotImplementedError
-
-    def set_enrolment(self, *, org_id: str, device_id: str, worker_ref: str) -> None:
-        """Put the opaque ids of the enrolment into the header."""
-        raise NotImplementedError
-
-    def close(self) -> None:
-        """Truncate the WAL, close everything, zero what can be zeroed, release the lock file."""
-        raise NotImplementedError
+    _insist_on_strength(passphrase, blocked)
+    return vaults.create(
+        folder, passphrase, clock=clock, params=kdf or calibrate(clock), bounds=bounds or production_bounds()
+    )
 
 
-def create_vault(folder: Path, passphrase: str, *, clock: Clock) -> OpenVault:
-    """A new vault in `folder`, which must not exist or be empty.
-
-    PASSPHRASE_TOO_WEAK, VAULT_NO_MEMORY, VAULT_IN_USE, STORE_DISK_FULL, STORE_IO.
-    """
-    raise NotImplementedError
-
-
-def unlock(folder: Path, passphrase: str, *, clock: Clock) -> OpenVault:
-    """Open the vault; repairs a damaged header copy.
+def unlock(
+    folder: Path, passphrase: str, *, kdf: KdfParams | None = None, bounds: KdfBounds | None = None
+) -> OpenVault:
+    """Open the vault; repairs a damaged header copy and strengthens a slot that became too weak.
 
     VAULT_WRONG_PASSPHRASE, VAULT_NO_MEMORY, VAULT_IN_USE, VAULT_MISSING, VAULT_DAMAGED,
-    VAULT_TAMPERED, VAULT_NEWER, VAULT_BAD_PARAMETERS, STORE_DAMAGED, STORE_NEWER.
+    VAULT_TAMPERED, VAULT_NEWER, VAULT_BAD_PARAMETERS, STORE_DAMAGED, STORE_NEWER, STORE_DISK_FULL,
+    STORE_IO.
     """
-    raise NotImplementedError
+    return vaults.unlock(folder, passphrase, params=kdf or DEFAULT, bounds=bounds or production_bounds())
 
 
-def change_passphrase(vault: OpenVault, current: str, *, new: str) -> None:
+def change_passphrase(
+    vault: OpenVault,
+    current: str,
+    *,
+    new: str,
+    kdf: KdfParams | None = None,
+    bounds: KdfBounds | None = None,
+    blocked: Blocklist | None = None,
+) -> None:
     """New slot, new salt, both headers replaced; nothing is encrypted anew.
 
-    An already copied header still opens with the old passphrase.
+    An already copied header still opens with the old passphrase. VAULT_WRONG_PASSPHRASE,
+    PASSPHRASE_TOO_WEAK, VAULT_NO_MEMORY, STORE_DISK_FULL, STORE_IO: nothing has changed.
     """
-    raise NotImplementedError
+    _insist_on_strength(new, blocked)
+    params = kdf or vault.header.passphrase_slot().wrapped.params
+    limits = bounds or production_bounds()
+    if not (limits.allow(params) and limits.strong_enough(params)):
+        params = DEFAULT
+    vault.put_passphrase(current, new=new, params=params)
 
 
-def vault_state(folder: Path) -> VaultState:
+def vault_state(folder: Path, *, bounds: KdfBounds | None = None) -> VaultState:
     """What is there, without a key and without changing anything."""
-    raise NotImplementedError
+    return _place(folder, bounds or production_bounds()).state
 
 
-def list_vaults(root: Path) -> tuple[VaultPlace, ...]:
-    """All vaults under `root`."""
-    raise NotImplementedError
+def list_vaults(root: Path, *, bounds: KdfBounds | None = None) -> tuple[VaultPlace, ...]:
+    """All vaults under `root`, whatever their state, in the order of their ids."""
+    limits = bounds or production_bounds()
+    if not root.is_dir():
+        return ()
+    folders = sorted(path for path in root.iterdir() if path.is_dir() and path.suffix != vaults.BUILDING)
+    places = (_place(folder, limits) for folder in folders)
+    return tuple(place for place in places if place.state is not VaultState.MISSING)
 
 
-def find_vault(root: Path, worker_code: str) -> VaultPlace | None:
+def find_vault(root: Path, worker_code: str, *, bounds: KdfBounds | None = None) -> VaultPlace | None:
     """The vault of the worker who types this code, on a laptop with several."""
-    raise NotImplementedError
+    for place in list_vaults(root, bounds=bounds):
+        if place.vault_id and place.worker_ref == worker_reference(worker_code, vault_id=place.vault_id):
+            return place
+    return None
+
+
+def worker_reference(worker_code: str, *, vault_id: bytes) -> str:
+    """What the header keeps of a worker's code: no name, and different in every vault."""
+    code = "".join(normalised(worker_code).casefold().split())
+    return hashlib.sha256(b"tirek/1/worker" + vault_id + code.encode("utf-8", "surrogatepass")).hexdigest()[
+        :32
+    ]
 
 
 def default_vault_root() -> Path:
     """The folder of this account's vaults: never roaming, never in a cloud folder."""
-    raise NotImplementedError
+    name = "Tirek" if sys.platform == "win32" else "tirek"
+    return platformdirs.user_data_path(name, appauthor=False, roaming=False) / "vaults"
 
 
-def propose_passphrases(language: str, count: int = 4) -> tuple[str, ...]:
-    """`count` passphrases of six words from the list of `language` ("kk", "ru", "en")."""
-    raise NotImplementedError
+def new_vault_folder(root: Path) -> Path:
+    """Where the next vault goes: a folder named after a fresh vault id; nothing is made yet."""
+    return root / new_id().hex()
 
 
-def fingerprint_words(digest: bytes, language: str) -> tuple[str, ...]:
+def passphrase_problem(passphrase: str, *, blocked: Blocklist | None = None) -> PassphraseProblem | None:
+    """What is wrong with a passphrase of the worker's own, or None; a value, for while it is typed."""
+    plain = normalised(passphrase)
+    if len(plain.strip()) < MIN_OWN_LENGTH:
+        return PassphraseProblem.TOO_SHORT
+    if blocked is not None and blocked(plain.casefold()):
+        return PassphraseProblem.TOO_COMMON
+    return None
+
+
+def propose_passphrases(language: str, count: int = 4, *, folder: Path = WORDS_FOLDER) -> tuple[str, ...]:
+    """`count` passphrases of six words (66 bits) from the list of `language` ("kk", "ru", "en")."""
+    words = word_list(language, folder=folder)
+    return tuple(" ".join(secrets.choice(words) for _ in range(WORDS_IN_PASSPHRASE)) for _ in range(count))
+
+
+def fingerprint_words(digest: bytes, language: str, *, folder: Path = WORDS_FOLDER) -> tuple[str, ...]:
     """The first 66 bits of a SHA-256 digest as six words, for reading aloud."""
-    raise NotImplementedError
+    if len(digest) != hashlib.sha256().digest_size:
+        raise ValueError("a fingerprint is of a SHA-256 digest")
+    words = word_list(language, folder=folder)
+    number = int.from_bytes(digest, "big") >> (len(digest) * 8 - WORDS_IN_PASSPHRASE * BITS_PER_WORD)
+    places = range((WORDS_IN_PASSPHRASE - 1) * BITS_PER_WORD, -1, -BITS_PER_WORD)
+    return tuple(words[number >> place & (WORDS_IN_LIST - 1)] for place in places)
+
+
+@cache
+def word_list(language: str, *, folder: Path = WORDS_FOLDER) -> tuple[str, ...]:
+    """The 2,048 words of a language, for proposing and for completing what is typed."""
+    words = tuple((folder / f"{language}.txt").read_text(encoding="utf-8").split())
+    if len(words) != WORDS_IN_LIST or len(set(words)) != WORDS_IN_LIST:
+        raise ValueError(f"{language}: a word list has 2,048 different words")
+    return words
+
+
+def _insist_on_strength(passphrase: str, blocked: Blocklist | None) -> None:
+    if passphrase_problem(passphrase, blocked=blocked) is not None:
+        raise VaultError(Code.PASSPHRASE_TOO_WEAK, least=MIN_OWN_LENGTH)
+
+
+def _place(folder: Path, bounds: KdfBounds) -> VaultPlace:
+    copies = vaults.inspect(folder, bounds)
+    try:
+        header = copies.best().header
+    except TirekError as refusal:
+        states = {Code.VAULT_MISSING: VaultState.MISSING, Code.VAULT_NEWER: VaultState.NEEDS_NEWER}
+        return VaultPlace(folder, states.get(refusal.code, VaultState.DAMAGED), None)
+    state = VaultState.READY if _whole(copies) else VaultState.ONE_COPY_DAMAGED
+    return VaultPlace(folder, state, header.vault_id, header.worker_ref)
+
+
+def _whole(copies: Copies) -> bool:
+    return isinstance(copies.a, Copy) and isinstance(copies.b, Copy)

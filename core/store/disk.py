@@ -17,6 +17,7 @@ from pathlib import Path
 from core.errors import Code, StoreError, VaultError
 
 if sys.platform == "win32":
+    import ctypes
     import msvcrt
 else:
     import fcntl
@@ -25,6 +26,9 @@ PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 """What a disk, a file system or a quota says when there is no room."""
+
+NOT_CONTENT_INDEXED, DIRECTORY = 0x2000, 0x10
+"""Windows file attributes."""
 
 REPLACE_TRIES = 8
 """Windows only: a virus scanner may hold the old file open for a moment (about 1.3 s in all)."""
@@ -50,6 +54,12 @@ def make_private_folder(folder: Path) -> None:
     """Make a folder, with its parents, that only this account may enter."""
     with translated():
         folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+
+
+def hide_from_indexing(folder: Path) -> None:
+    """Windows: keep the search service from opening what lies in a folder. Best effort."""
+    if sys.platform == "win32":
+        ctypes.windll.kernel32.SetFileAttributesW(str(folder), NOT_CONTENT_INDEXED | DIRECTORY)
 
 
 def write_whole(descriptor: int, content: bytes | bytearray | memoryview) -> None:

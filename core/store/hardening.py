@@ -29,12 +29,18 @@ def harden_process() -> Hardening:
     """Forbid core images and attaching; what the system refuses is told, never raised."""
     if sys.platform == "win32":
         return Hardening(no_core_image=_exclude_from_error_reports(), not_dumpable=False)
-    try:
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        no_core_image = True
-    except (OSError, ValueError):
-        no_core_image = False
-    return Hardening(no_core_image=no_core_image, not_dumpable=_forbid_attaching())
+    return Hardening(no_core_image=_forbid_core_images(), not_dumpable=_forbid_attaching())
+
+
+def _forbid_core_images() -> bool:
+    if sys.platform == "win32":
+        return False
+    else:
+        try:
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        except (OSError, ValueError):
+            return False
+        return True
 
 
 def _forbid_attaching() -> bool:

@@ -39,6 +39,7 @@ MAX_BYTES = MIN_BYTES + MAX_BODY_BYTES
 COPIES = ("header.a", "header.b")
 
 SUITE = "T1"
+DATABASE_FILE = "vault.db"
 CIPHER = "sqlcipher4"
 PAGE_BYTES = 4096
 PASSPHRASE_KINDS = ("pw", "pw+os")
@@ -46,6 +47,8 @@ RECOVERY_KIND = "recovery"
 CRITICAL: frozenset[str] = frozenset()
 """Names of critical items this program understands: none yet."""
 
+UNBOUNDED = KdfBounds(0, U64, U64, U64, KdfParams(0, 0, 0))
+"""For reading back what this program is about to write; never for a file."""
 BODY_KEYS = frozenset(
     (
         *("anchors", "created", "crit", "db", "device_id", "generation", "lease"),
@@ -62,7 +65,7 @@ class DatabaseInfo:
     """Which file, and the salt that its first 16 bytes must be."""
 
     salt: bytes
-    file: str = "vault.db"
+    file: str = DATABASE_FILE
     key_epoch: int = 1
 
 
@@ -129,10 +132,10 @@ class Header:
                 return slot
         raise VaultError(Code.VAULT_BAD_PARAMETERS)
 
-    def with_passphrase_slot(self, slot: PassphraseSlot) -> Header:
-        """The next generation, with this slot in the place of the old one."""
-        slots = tuple(slot if old.id == slot.id else old for old in self.slots)
-        return replace(self, slots=slots, generation=self.generation + 1)
+    def with_slot(self, slot: PassphraseSlot | RecoverySlot) -> Header:
+        """The same header with this slot in the place of the one with its id, or added."""
+        others = tuple(slot if old.id == slot.id else old for old in self.slots)
+        return replace(self, slots=others if slot in others else (*others, slot))
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +198,13 @@ def slot_context(vault_id: bytes, slot: PassphraseSlot | None = None) -> SlotCon
 
 
 def encode(header: Header, header_key: bytes | bytearray) -> bytes:
-    """The bytes of a header file."""
+    """The bytes of a header file; ValueError for a header that could not be read back."""
     body = _canonical(_to_json(header))
+    try:
+        if _Body(body, minor=header.minor, bounds=UNBOUNDED).header() != header or len(body) > MAX_BODY_BYTES:
+            raise ValueError("not a header")
+    except VaultError:
+        raise ValueError("not a header") from None
     content = HEAD.pack(MAGIC, MAJOR, header.minor, len(body)) + body
     content += hashlib.sha256(content).digest()
     return content + authenticate(header_key, content)
