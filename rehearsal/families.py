@@ -60,8 +60,6 @@ def _adult(surname: str, given: str, patronymic: str, relation: str, sex: str, y
 def _child(
     surname: str, given: str, patronymic: str, sex: str, years: int, days: int = 60
 ) -> RehearsedPerson:
-    surname: str, given: str, patronymic: str, sex: str, years: int, days: int = 60
-) -> RehearsedPerson:
     return RehearsedPerson(surname, given, patronymic, "child", sex, _years(years, days))
 
 
