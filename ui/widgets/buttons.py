@@ -1,0 +1,122 @@
+"""Buttons. One filled button per screen; a danger button is never pressed by Enter; none has a fixed width.
+
+Each takes its words, its object name and, where the words are not enough, an accessible name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from ui import theme
+
+_ICON_TOKENS = {"primary": "on-primary", "quiet": "primary", "link": "primary", "danger": "error"}
+
+
+class Button(QPushButton):
+    """A plain (secondary) button. `icon` names a drawing of resources/icons; `keys` is shown as a tip."""
+
+    kind = "secondary"
+
+    def __init__(self, words: str, name: str, *, icon: str = "", keys: str = "") -> None:
+        super().__init__(words)
+        self.setObjectName(name)
+        self.setProperty("kind", self.kind)
+        self.setAutoDefault(False)
+        if words:
+            self.setAccessibleName(words)
+        if icon:
+            air = 4 if words else 0
+            self.setIcon(theme.icon(icon, _ICON_TOKENS.get(self.kind, "text"), air=air))
+            self.setIconSize(theme.icon_size(air=air))
+        if keys:
+            self.setToolTip(keys)
+        narrow = self.kind in ("link", "quiet", "icon")
+        wide = QSizePolicy.Policy.Maximum if narrow else QSizePolicy.Policy.Minimum
+        self.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
+
+
+class PrimaryButton(Button):
+    """The one filled button of a screen. Enter in the last field comes here."""
+
+    kind = "primary"
+
+
+class QuietButton(Button):
+    kind = "quiet"
+
+
+class LinkButton(Button):
+    kind = "link"
+
+
+class DangerButton(Button):
+    """What cannot be undone: pressed by mouse or Space, never by Enter."""
+
+    kind = "danger"
+
+
+class IconButton(Button):
+    """A drawing only; `label` is its accessible name and its tip."""
+
+    kind = "icon"
+
+    def __init__(self, icon: str, label: str, name: str) -> None:
+        super().__init__("", name, icon=icon)
+        self.setAccessibleName(label)
+        self.setToolTip(label)
+
+
+class ToggleChip(Button):
+    """A filter that is on or off; a tick says so, not only the colour. Use `toggled`."""
+
+    kind = "chip"
+
+    def __init__(self, words: str, name: str, *, on: bool = False) -> None:
+        super().__init__(words, name)
+        self.setCheckable(True)
+        self.toggled.connect(self._show_tick)
+        self.setChecked(on)
+        self._show_tick(on)
+
+    def _show_tick(self, on: bool) -> None:
+        picture = theme.icon("check", "primary", 16, air=4) if on else theme.icon("plus", "text2", 16, air=4)
+        self.setIcon(picture)
+        self.setIconSize(theme.icon_size(16, air=4))
+
+
+class Segments(QWidget):
+    """One of two to four short choices, side by side. Values and words come in pairs."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, label: str, choices: Sequence[tuple[str, str]], *, value: str = "") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self._buttons: dict[str, QPushButton] = {}
+        group = QButtonGroup(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for index, (key, words) in enumerate(choices):
+            button = Button(words, f"{name}_{key}")
+            button.setAccessibleName(f"{label}: {words}")
+            button.setProperty("kind", "segment")
+            button.setProperty("end", {0: "left", len(choices) - 1: "right"}.get(index, ""))
+            button.setCheckable(True)
+            button.setChecked(key == value)
+            button.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
+            group.addButton(button)
+            layout.addWidget(button)
+            self._buttons[key] = button
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def value(self) -> str:
+        return next((key for key, button in self._buttons.items() if button.isChecked()), "")
+
+    def set_value(self, key: str) -> None:
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)
