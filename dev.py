@@ -32,6 +32,7 @@ VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements" / "dev.txt"
 STAMP = VENV / "tirek-installed"
 UNFINISHED = VENV / "tirek-unfinished"
+SCRATCH = VENV / "tmp"
 TURN = ROOT / ".dev.lock"
 CATALOGUES = ROOT / "resources" / "i18n"
 
@@ -198,11 +199,15 @@ def _install_locked() -> None:
         UNFINISHED.touch()
         pip = [str(venv_program("python")), "-m", "pip", "--disable-pip-version-check", "--no-input"]
         what = ["install", "--require-hashes", "--only-binary=:all:", "--no-deps", "-r", str(LOCK)]
+        SCRATCH.mkdir(exist_ok=True)
+        inside = {**os.environ, "TMPDIR": str(SCRATCH), "TEMP": str(SCRATCH), "TMP": str(SCRATCH)}
         try:
-            _quietly([*pip, *what, "--no-cache-dir", "--no-compile", "--progress-bar=off"])
+            command = [*pip, *what, "--no-cache-dir", "--no-compile", "--progress-bar=off"]
+            _quietly(command, environment=inside)
         except SetUpError:  # pip refused before it changed anything: no network, a wrong hash
             UNFINISHED.unlink()
             raise
+        shutil.rmtree(SCRATCH, ignore_errors=True)
         STAMP.write_text(wanted, encoding="ascii")
         UNFINISHED.unlink()
 
@@ -242,6 +247,7 @@ def _quietly(command: Sequence[str], *, environment: dict[str, str] | None = Non
         encoding="utf-8",
         errors="replace",
         check=False,
+        close_fds=False,
     )
     if done.returncode != 0:
         last = "\n".join(done.stdout.splitlines()[-15:])
@@ -263,7 +269,11 @@ def _step(what: str) -> Iterator[None]:
 
 @contextmanager
 def _one_at_a_time() -> Iterator[None]:
-    """Two terminals never set up the same folder at once; the second one waits."""
+    """Two terminals never set up the same folder at once; the second one waits.
+
+    The lock is inherited by what a step starts: where this process is killed, pip may go on for a while,
+    and nobody may touch the environment under its hands.
+    """
     with TURN.open("a+b") as file:
         if sys.platform == "win32":
             while True:
@@ -273,6 +283,7 @@ def _one_at_a_time() -> Iterator[None]:
                 except OSError:  # it gives up after ten seconds; a set-up may take longer
                     continue
         else:
+            os.set_inheritable(file.fileno(), True)
             fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
