@@ -248,9 +248,10 @@ class IdleClock:
     def set_policy(self, lock_s: int, pause_s: int) -> None:
         """Seconds until the lock and until the curtain; no curtain when 0 or not before the lock."""
         lock_s = min(max(lock_s, 1), LONGEST_WAIT_S)
-        steps = [(max(lock_s - NOTICE_S, lock_s / 2), "notice"), (float(lock_s), "lock")]
+        self.notice_s = min(NOTICE_S, (lock_s + 1) // 2)
+        steps = [(lock_s - self.notice_s, "notice"), (lock_s, "lock")]
         if 0 < pause_s < lock_s:
-            steps.append((float(pause_s), "pause"))
+            steps.append((pause_s, "pause"))
         self._steps = sorted(steps)
 
     def touch(self, now_s: float) -> None:
@@ -426,7 +427,7 @@ class Supervisor:
         elif step == "pause":
             self._active.tell("pause")
         elif step == "notice":
-            self._active.tell("notice", seconds=NOTICE_S)
+            self._active.tell("notice", seconds=self._idle.notice_s)
         self._keep_spare()
 
     def _lock(self, why: str) -> None:
