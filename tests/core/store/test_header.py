@@ -243,7 +243,7 @@ def test_any_bytes_are_refused_calmly(content: bytes) -> None:
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda x: st.lists(x, max_size=3)))
 def test_any_value_in_any_member_is_refused_or_read(value: object) -> None:
     for name in ("slots", "db", "anchors", "lease", "crit", "generation", "vault_id", "suite", "rotation"):
-        code = code_of(with_body(lambda body, name=name: body.update({name: value})))
+        code = code_of(with_body(_setting(name, value)))
         assert code in (None, Code.VAULT_BAD_PARAMETERS, Code.VAULT_NEWER)
 
 
@@ -319,6 +319,10 @@ def test_cost_is_part_of_what_the_slot_is_bound_to() -> None:
     with pytest.raises(VaultError) as refusal:
         unwrap(cheaper, PASSPHRASE, context=slot_context(VAULT_ID, slot))
     assert refusal.value.code is Code.VAULT_WRONG_PASSPHRASE
+
+
+def _setting(name: str, value: object) -> Callable[[dict[str, Any]], object]:
+    return lambda body: body.update({name: value})
 
 
 def _put(folder: Path, a: bytes | None, b: bytes | None) -> None:
