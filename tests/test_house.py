@@ -7,6 +7,7 @@ whole tree. Directions between packages are `import-linter`'s (`pyproject.toml`)
 from __future__ import annotations
 
 import ast
+import importlib.metadata
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -39,7 +40,7 @@ DRAWER_NAMES = {"base", "models"}
 
 KERNEL = {
     "core", "core.access", "core.clock", "core.encoding", "core.enrolment", "core.errors", "core.ids",
-    "core.merge", "core.ops", "core.records", "core.schema", "core.signing", "sync.protocol",
+    "core.merge", "core.ops", "core.receipts", "core.receipts", "core.records", "core.schema", "core.signing", "sync.protocol",
 }  # fmt: skip
 PUBLISHING = {"core.forms.definition", "core.forms.xlsform"}
 BEHIND_THE_DOORS = {
@@ -399,9 +400,31 @@ def test_every_locked_package_has_a_version_and_a_hash(name: str) -> None:
 
 @pytest.mark.parametrize("name", LOCKS)
 def test_what_is_asked_for_is_locked(name: str) -> None:
-    asked = (ROOT / "requirements" / f"{name}.in").read_text(encoding="utf-8").splitlines()
-    names = {re.split(r"[\s=<>\[#]", line)[0].lower() for line in asked if re.match(r"[A-Za-z]", line)}
-    assert names - set(_locked(name)) == set()
+    assert _asked(name) - set(_locked(name)) == set()
+
+
+def _asked(name: str) -> set[str]:
+    lines = (ROOT / "requirements" / f"{name}.in").read_text(encoding="utf-8").splitlines()
+    return {re.split(r"[\s=<>\[#]", line)[0].lower() for line in lines if re.match(r"[A-Za-z]", line)}
+
+
+def _distributions_used(paths: list[Path]) -> set[str]:
+    """The packages, by the names they are installed under, that these files import."""
+    owners = importlib.metadata.packages_distributions()
+    tops = {module.partition(".")[0] for path in paths for _line, module in _imported(_parsed(path))}
+    foreign = tops - set(sys.stdlib_module_names) - {*PRODUCT, *BESIDE}
+    return {owner.lower().replace("_", "-") for top in foreign for owner in owners.get(top, [top])[:1]}
+
+
+def _parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def test_what_is_imported_is_asked_for() -> None:
+    """Not only pulled in by another package, which may stop doing so."""
+    kernel = [ROOT.joinpath(*module.split(".")).with_suffix(".py") for module in KERNEL if "." in module]
+    assert _distributions_used(_sources("main.py", "core", "sync", "ui")) - _asked("run") == set()
+    assert _distributions_used([*_sources("central"), *kernel]) - _asked("central") == set()
 
 
 @pytest.mark.parametrize("name", ["run", "central"])
