@@ -221,7 +221,7 @@ def _text_problems(source: str, texts: Sequence[str], code: str) -> Iterator[str
         for word in _WORD.findall(_PLACEHOLDER.sub(" ", text)):
             if _LATIN.search(word) and _CYRILLIC.search(word):
                 yield f"{code}: Latin and Cyrillic letters in one word: {word}"
-            if code == "ru" and KAZAKH_ONLY & set(word) and not word.startswith("Тірек"):
+            if code == "ru" and len(word) > 1 and KAZAKH_ONLY & set(word) and not word.startswith("Тірек"):
                 yield f"ru: Kazakh letters in {word}"
 
 

@@ -2,6 +2,108 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="kk_KZ" sourcelanguage="en">
     <context>
+        <name>Banner</name>
+        <message>
+            <source>Details</source>
+            <translation>Толығырақ</translation>
+        </message>
+        <message>
+            <source>Copy details</source>
+            <translation>Мәліметті көшіріп алу</translation>
+        </message>
+        <message>
+            <source>Code for support: {code}</source>
+            <translation>Қолдау қызметіне арналған код: {code}</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Жабу</translation>
+        </message>
+        <message>
+            <source>Copied. It contains no personal data.</source>
+            <translation>Көшірілді. Мұнда жеке деректер жоқ.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComboField</name>
+        <message>
+            <source>Choose an answer</source>
+            <translation>Жауапты таңдаңыз</translation>
+        </message>
+    </context>
+    <context>
+        <name>DateField</name>
+        <message>
+            <source>dd.mm.yyyy</source>
+            <translation>кк.аа.жжжж</translation>
+        </message>
+        <message>
+            <source>There is no such day: {text}. Write day, month and year, for example {example}.</source>
+            <translation>{text} деген күн жоқ. Күн, ай, жыл ретімен жазыңыз, мысалы {example}.</translation>
+        </message>
+        <message>
+            <source>The year does not look right: {text}. For example {example}.</source>
+            <translation>Жылын тексеріңіз: {text}. Мысалы, {example}.</translation>
+        </message>
+        <message>
+            <source>Write day, month and year with digits, for example {example}.</source>
+            <translation>Күн, ай, жылды санмен жазыңыз, мысалы {example}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FieldBlock</name>
+        <message>
+            <source>(optional)</source>
+            <translation>(міндетті емес)</translation>
+        </message>
+    </context>
+    <context>
+        <name>FoldedJumpList</name>
+        <message>
+            <source>Check and finish</source>
+            <translation>Тексеру және аяқтау</translation>
+        </message>
+    </context>
+    <context>
+        <name>Header</name>
+        <message>
+            <source>Search: name, IIN, phone, case number</source>
+            <translation>Іздеу: аты, ЖСН, телефон, іс нөмірі</translation>
+        </message>
+        <message>
+            <source>New visit</source>
+            <translation>Жаңа бару</translation>
+        </message>
+    </context>
+    <context>
+        <name>JumpList</name>
+        <message>
+            <source>Not started</source>
+            <translation>Басталмаған</translation>
+        </message>
+        <message>
+            <source>In progress</source>
+            <translation>Толтырылуда</translation>
+        </message>
+        <message>
+            <source>To be checked</source>
+            <translation>Тексеру керек</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <comment>page</comment>
+            <translation>Дайын</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>Беттер</translation>
+        </message>
+        <message>
+            <source>Check and finish</source>
+            <translation>Тексеру және аяқтау</translation>
+        </message>
+    </context>
+    <context>
         <name>Language</name>
         <message>
             <source>today {time}</source>
@@ -59,6 +161,17 @@
         <message>
             <source>{size} GB</source>
             <translation>{size} ГБ</translation>
+        </message>
+    </context>
+    <context>
+        <name>Letters</name>
+        <message>
+            <source>Put the letter {letter}</source>
+            <translation>{letter} әрпін қою</translation>
+        </message>
+        <message>
+            <source>or Alt + А = Ә</source>
+            <translation>немесе Alt + А = Ә</translation>
         </message>
     </context>
     <context>
@@ -374,6 +487,149 @@
         <message>
             <source>Call your supervisor: together you decide what happens to the unsent records.</source>
             <translation>Жетекшіге хабарласыңыз: жіберілмеген жазбаларды не істеу керегін бірге шешесіздер.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PassphraseField</name>
+        <message>
+            <source>Show</source>
+            <translation>Көрсету</translation>
+        </message>
+        <message>
+            <source>Show passphrase</source>
+            <translation>Құпия фразаны көрсету</translation>
+        </message>
+        <message>
+            <source>Caps Lock is on</source>
+            <translation>Caps Lock қосулы</translation>
+        </message>
+        <message>
+            <source>Hide</source>
+            <translation>Жасыру</translation>
+        </message>
+        <message>
+            <source>Keyboard: Kazakh</source>
+            <translation>Пернетақта: қазақша</translation>
+        </message>
+        <message>
+            <source>Keyboard: Russian</source>
+            <translation>Пернетақта: орысша</translation>
+        </message>
+        <message>
+            <source>Keyboard: English</source>
+            <translation>Пернетақта: ағылшынша</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rail</name>
+        <message>
+            <source>Today</source>
+            <translation>Бүгін</translation>
+        </message>
+        <message>
+            <source>Families</source>
+            <translation>Отбасылар</translation>
+        </message>
+        <message>
+            <source>Visits</source>
+            <translation>Бару</translation>
+        </message>
+        <message>
+            <source>Tasks</source>
+            <translation>Тапсырмалар</translation>
+        </message>
+        <message>
+            <source>Sync</source>
+            <translation>Синхрондау</translation>
+        </message>
+        <message>
+            <source>Reports</source>
+            <translation>Есептер</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Анықтама</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Баптаулар</translation>
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation>Құлыптау</translation>
+        </message>
+        <message>
+            <source>Places</source>
+            <translation>Бөлімдер</translation>
+        </message>
+        <message>
+            <source>Tirek</source>
+            <translation>Тірек</translation>
+        </message>
+    </context>
+    <context>
+        <name>RiskMark</name>
+        <message>
+            <source>Urgent</source>
+            <translation>Шұғыл</translation>
+        </message>
+        <message>
+            <source>High</source>
+            <translation>Жоғары</translation>
+        </message>
+        <message>
+            <source>Medium</source>
+            <translation>Орташа</translation>
+        </message>
+        <message>
+            <source>Low</source>
+            <translation>Төмен</translation>
+        </message>
+        <message>
+            <source>Not assessed</source>
+            <translation>Бағаланбаған</translation>
+        </message>
+        <message>
+            <source>Level of risk: {level}</source>
+            <translation>Тәуекел деңгейі: {level}</translation>
+        </message>
+    </context>
+    <context>
+        <name>StateMark</name>
+        <message>
+            <source>Draft</source>
+            <translation>Жоба</translation>
+        </message>
+        <message>
+            <source>Only here</source>
+            <translation>Тек осында</translation>
+        </message>
+        <message>
+            <source>Being sent</source>
+            <translation>Жіберілуде</translation>
+        </message>
+        <message>
+            <source>The centre has it</source>
+            <translation>Орталықта бар</translation>
+        </message>
+        <message>
+            <source>Needs you</source>
+            <translation>Сізді күтеді</translation>
+        </message>
+        <message>
+            <source>Returned</source>
+            <translation>Қайтарылды</translation>
+        </message>
+        <message>
+            <source>Set aside at the centre</source>
+            <translation>Орталықта бөлек қойылды</translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusStrip</name>
+        <message>
+            <source>Sync now</source>
+            <translation>Қазір синхрондау</translation>
         </message>
     </context>
 </TS>

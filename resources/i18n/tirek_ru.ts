@@ -2,6 +2,108 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en">
     <context>
+        <name>Banner</name>
+        <message>
+            <source>Details</source>
+            <translation>Подробности</translation>
+        </message>
+        <message>
+            <source>Copy details</source>
+            <translation>Скопировать подробности</translation>
+        </message>
+        <message>
+            <source>Code for support: {code}</source>
+            <translation>Код для поддержки: {code}</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Закрыть</translation>
+        </message>
+        <message>
+            <source>Copied. It contains no personal data.</source>
+            <translation>Скопировано. Личных данных здесь нет.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComboField</name>
+        <message>
+            <source>Choose an answer</source>
+            <translation>Выберите ответ</translation>
+        </message>
+    </context>
+    <context>
+        <name>DateField</name>
+        <message>
+            <source>dd.mm.yyyy</source>
+            <translation>дд.мм.гггг</translation>
+        </message>
+        <message>
+            <source>There is no such day: {text}. Write day, month and year, for example {example}.</source>
+            <translation>Такого дня нет: {text}. Напишите день, месяц и год, например {example}.</translation>
+        </message>
+        <message>
+            <source>The year does not look right: {text}. For example {example}.</source>
+            <translation>Проверьте год: {text}. Например, {example}.</translation>
+        </message>
+        <message>
+            <source>Write day, month and year with digits, for example {example}.</source>
+            <translation>Напишите цифрами день, месяц и год, например {example}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FieldBlock</name>
+        <message>
+            <source>(optional)</source>
+            <translation>(необязательно)</translation>
+        </message>
+    </context>
+    <context>
+        <name>FoldedJumpList</name>
+        <message>
+            <source>Check and finish</source>
+            <translation>Проверить и завершить</translation>
+        </message>
+    </context>
+    <context>
+        <name>Header</name>
+        <message>
+            <source>Search: name, IIN, phone, case number</source>
+            <translation>Поиск: имя, ИИН, телефон, номер дела</translation>
+        </message>
+        <message>
+            <source>New visit</source>
+            <translation>Новое посещение</translation>
+        </message>
+    </context>
+    <context>
+        <name>JumpList</name>
+        <message>
+            <source>Not started</source>
+            <translation>Не начато</translation>
+        </message>
+        <message>
+            <source>In progress</source>
+            <translation>Заполняется</translation>
+        </message>
+        <message>
+            <source>To be checked</source>
+            <translation>Нужно проверить</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <comment>page</comment>
+            <translation>Готово</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>Страницы</translation>
+        </message>
+        <message>
+            <source>Check and finish</source>
+            <translation>Проверить и завершить</translation>
+        </message>
+    </context>
+    <context>
         <name>Language</name>
         <message>
             <source>today {time}</source>
@@ -62,6 +164,17 @@
         <message>
             <source>{size} GB</source>
             <translation>{size} ГБ</translation>
+        </message>
+    </context>
+    <context>
+        <name>Letters</name>
+        <message>
+            <source>Put the letter {letter}</source>
+            <translation>Вставить букву {letter}</translation>
+        </message>
+        <message>
+            <source>or Alt + А = Ә</source>
+            <translation>или Alt + А = Ә</translation>
         </message>
     </context>
     <context>
@@ -377,6 +490,149 @@
         <message>
             <source>Call your supervisor: together you decide what happens to the unsent records.</source>
             <translation>Позвоните руководителю: вместе решите, что делать с неотправленными записями.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PassphraseField</name>
+        <message>
+            <source>Show</source>
+            <translation>Показать</translation>
+        </message>
+        <message>
+            <source>Show passphrase</source>
+            <translation>Показать парольную фразу</translation>
+        </message>
+        <message>
+            <source>Caps Lock is on</source>
+            <translation>Включён Caps Lock</translation>
+        </message>
+        <message>
+            <source>Hide</source>
+            <translation>Скрыть</translation>
+        </message>
+        <message>
+            <source>Keyboard: Kazakh</source>
+            <translation>Раскладка: казахская</translation>
+        </message>
+        <message>
+            <source>Keyboard: Russian</source>
+            <translation>Раскладка: русская</translation>
+        </message>
+        <message>
+            <source>Keyboard: English</source>
+            <translation>Раскладка: английская</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rail</name>
+        <message>
+            <source>Today</source>
+            <translation>Сегодня</translation>
+        </message>
+        <message>
+            <source>Families</source>
+            <translation>Семьи</translation>
+        </message>
+        <message>
+            <source>Visits</source>
+            <translation>Посещения</translation>
+        </message>
+        <message>
+            <source>Tasks</source>
+            <translation>Задачи</translation>
+        </message>
+        <message>
+            <source>Sync</source>
+            <translation>Синхронизация</translation>
+        </message>
+        <message>
+            <source>Reports</source>
+            <translation>Отчёты</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Помощь</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Настройки</translation>
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation>Заблокировать</translation>
+        </message>
+        <message>
+            <source>Places</source>
+            <translation>Разделы</translation>
+        </message>
+        <message>
+            <source>Tirek</source>
+            <translation>Тірек</translation>
+        </message>
+    </context>
+    <context>
+        <name>RiskMark</name>
+        <message>
+            <source>Urgent</source>
+            <translation>Экстренный</translation>
+        </message>
+        <message>
+            <source>High</source>
+            <translation>Высокий</translation>
+        </message>
+        <message>
+            <source>Medium</source>
+            <translation>Средний</translation>
+        </message>
+        <message>
+            <source>Low</source>
+            <translation>Низкий</translation>
+        </message>
+        <message>
+            <source>Not assessed</source>
+            <translation>Не оценён</translation>
+        </message>
+        <message>
+            <source>Level of risk: {level}</source>
+            <translation>Уровень риска: {level}</translation>
+        </message>
+    </context>
+    <context>
+        <name>StateMark</name>
+        <message>
+            <source>Draft</source>
+            <translation>Черновик</translation>
+        </message>
+        <message>
+            <source>Only here</source>
+            <translation>Только здесь</translation>
+        </message>
+        <message>
+            <source>Being sent</source>
+            <translation>Отправляется</translation>
+        </message>
+        <message>
+            <source>The centre has it</source>
+            <translation>В центре есть</translation>
+        </message>
+        <message>
+            <source>Needs you</source>
+            <translation>Нужны вы</translation>
+        </message>
+        <message>
+            <source>Returned</source>
+            <translation>Возвращено</translation>
+        </message>
+        <message>
+            <source>Set aside at the centre</source>
+            <translation>Отложено в центре</translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusStrip</name>
+        <message>
+            <source>Sync now</source>
+            <translation>Синхронизировать сейчас</translation>
         </message>
     </context>
 </TS>

@@ -1,0 +1,177 @@
+"""A field with its question: label, hint, message above the field, the control, what stands below it.
+
+It gives the control its accessible name and description, makes the label its buddy and announces errors.
+It decides nothing: the page says what is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import theme
+from ui.widgets.choice_group import ChoiceGroup
+from ui.widgets.layout import picture, restyle, row, set_tone, words
+
+_ICONS = {"error": "error", "warning": "warning"}
+_AFTER_PRESS_MS = 30
+
+
+class FieldBlock(QFrame):
+    """`control` is any widget; the real field inside it is found by itself. `unit` stands after it.
+
+    A message that appears while the mouse button is down waits for its release: it must not move the
+    button that is being pressed.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        control: QWidget,
+        *,
+        hint: str = "",
+        optional: bool = False,
+        unit: str = "",
+    ) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.control = control
+        self.field = inner_field(control)
+        self.tone = ""
+        self.message = ""
+        look = theme.current()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(look.gap(4))
+        self._label = words(label, "strong", wrap=True)
+        self._label.setBuddy(self.field)
+        self._optional = words(self.tr("(optional)"), "hint")
+        self._optional.setVisible(optional)
+        self._layout.addWidget(self._heading(optional))
+        self._hint = words(hint, "hint", wrap=True)
+        self._hint.setVisible(bool(hint))
+        self._layout.addWidget(self._hint)
+        self._message_icon = picture("error", "error")
+        self._message_words = words("", "body", wrap=True)
+        self._message_words.setObjectName(f"{name}_message")
+        self._message_row = row(
+            (self._message_icon, Qt.AlignmentFlag.AlignTop), (self._message_words, 1), gap=8
+        )
+        self._message_row.hide()
+        self._layout.addWidget(self._message_row)
+        unit_words = words(unit, "hint") if unit else None
+        self._layout.addWidget(row(control, unit_words, gap=8) if unit_words else _aligned(control))
+        self.setFocusProxy(control)
+        self.set_label(label)
+
+    def set_label(self, label: str) -> None:
+        self._label.setText(label)
+        for target in {self.field, self.control}:
+            target.setAccessibleName(label)
+        if isinstance(self.control, ChoiceGroup):
+            self.control.set_label(label)
+        self._describe()
+
+    def set_hint(self, hint: str) -> None:
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self._describe()
+
+    def show_error(self, text: str) -> None:
+        """A hard check: the visit cannot be finished like this."""
+        self._after_press(lambda: self._show("error", text))
+
+    def show_warning(self, text: str) -> None:
+        """A soft check: it can be passed with a reason (`add_below` a field for it)."""
+        self._after_press(lambda: self._show("warning", text))
+
+    def clear_message(self) -> None:
+        if self.tone:
+            self._after_press(lambda: self._show("", ""))
+
+    def add_below(self, widget: QWidget) -> None:
+        self._layout.addSpacing(theme.current().gap(4))
+        self._layout.addWidget(widget)
+
+    def _heading(self, optional: bool) -> QWidget:
+        if not optional:
+            return self._label
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.current().gap(4))
+        self._label.setWordWrap(len(self._label.text()) > 40)
+        line.addWidget(self._label, 0 if len(self._label.text()) <= 40 else 1)
+        line.addWidget(self._optional, 0, Qt.AlignmentFlag.AlignTop)
+        line.addStretch(1 if len(self._label.text()) <= 40 else 0)
+        return holder
+
+    def _show(self, tone: str, text: str) -> None:
+        if (tone, text) == (self.tone, self.message):
+            return
+        self.tone, self.message = tone, text
+        if tone:
+            self._message_icon.setPixmap(theme.pixmap(_ICONS[tone], tone))
+        self._message_words.setText(text)
+        restyle(self._message_words, "role", "strong" if tone == "error" else "body")
+        set_tone(self._message_words, tone)
+        self._message_row.setVisible(bool(tone))
+        restyle(self, "mark", tone or None)
+        self._layout.setContentsMargins(theme.current().gap(12) if tone else 0, 0, 0, 0)
+        set_tone(self.field, tone)
+        self._describe()
+        if tone:
+            announce(self.field, text)
+
+    def _describe(self) -> None:
+        parts = [self._hint.text(), self.message]
+        self.field.setAccessibleDescription(" ".join(part for part in parts if part))
+
+    def _after_press(self, do: Callable[[], None]) -> None:
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            do()
+            return
+        QTimer.singleShot(_AFTER_PRESS_MS, self, lambda: self._after_press(do))
+
+
+def inner_field(control: QWidget) -> QWidget:
+    """The widget that is written in, for composite controls that name it by their focus proxy."""
+    field = control
+    if isinstance(control, ChoiceGroup):
+        return control
+    while (inner := field.focusProxy()) is not None:
+        field = inner
+    return field
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have a screen reader say it now."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+def _aligned(control: QWidget) -> QWidget:
+    """Fields as wide as their content stay at the left; words and choices take the whole column."""
+    wide = isinstance(inner_field(control), QPlainTextEdit) or isinstance(control, ChoiceGroup)
+    short = isinstance(control, QLineEdit | QComboBox)
+    if wide or not short:
+        return control
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(control, 1 if isinstance(control, QComboBox) else 0)
+    line.addStretch(1 if not isinstance(control, QComboBox) else 0)
+    return holder

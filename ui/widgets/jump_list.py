@@ -1,0 +1,190 @@
+"""The pages of a form with the state of each, as a list at the left or folded into one button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.buttons import Button, LinkButton
+from ui.widgets.layout import rule, surfaced, words
+from ui.widgets.nav_item import NavItem
+
+
+class PageState(StrEnum):
+    EMPTY = "empty"
+    PART = "part"
+    ERROR = "error"
+    DONE = "done"
+
+
+@dataclass(frozen=True)
+class JumpPage:
+    """`remark` stands at the right: "1 error", "3 / 5"."""
+
+    key: str
+    title: str
+    state: PageState = PageState.EMPTY
+    remark: str = ""
+
+
+_LOOKS = {
+    PageState.EMPTY: ("state-empty", "text2"),
+    PageState.PART: ("state-part", "text2"),
+    PageState.ERROR: ("state-error", "error"),
+    PageState.DONE: ("state-done", "success"),
+}
+
+
+def page_state_word(state: PageState) -> str:
+    return {
+        PageState.EMPTY: QCoreApplication.translate("JumpList", "Not started"),
+        PageState.PART: QCoreApplication.translate("JumpList", "In progress"),
+        PageState.ERROR: QCoreApplication.translate("JumpList", "To be checked"),
+        PageState.DONE: QCoreApplication.translate("JumpList", "Done", "page"),
+    }[state]
+
+
+class JumpList(QFrame):
+    """`page_chosen(key)`, `finish_asked` for Check and finish, `back_asked` for the link at the top."""
+
+    page_chosen = Signal(str)
+    finish_asked = Signal()
+    back_asked = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        look = theme.current()
+        self.setObjectName(name)
+        self.setAccessibleName(self.tr("Pages"))
+        surfaced(self, "side-left")
+        self._items: dict[str, NavItem] = {}
+        self._top = QVBoxLayout()
+        self._top.setContentsMargins(look.gap(16), look.gap(12), look.gap(16), look.gap(12))
+        self._top.setSpacing(look.gap(4))
+        self._lines = QVBoxLayout()
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        self.finish = NavItem(f"{name}_finish", self.tr("Check and finish"), "tasks")
+        self.finish.clicked.connect(self.finish_asked)
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(0, 0, 0, look.gap(8))
+        box.setSpacing(look.gap(8))
+        box.addLayout(self._lines)
+        box.addWidget(rule())
+        box.addWidget(self.finish)
+        box.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(self._top)
+        outer.addWidget(area, 1)
+        self.setFixedWidth(look.px(252))
+
+    def set_top(self, back: str, title: str, mark: QWidget | None = None) -> None:
+        """Where Back leads, what is being filled in, and a mark under it."""
+        while (item := self._top.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        if back:
+            link = LinkButton(back, f"{self.objectName()}_back", icon="back")
+            link.clicked.connect(self.back_asked)
+            self._top.addWidget(link)
+        self._top.addWidget(words(title, "strong", wrap=True))
+        if mark is not None:
+            self._top.addWidget(mark)
+
+    def set_pages(self, pages: Sequence[JumpPage]) -> None:
+        """Show the pages; those that stay keep their line and the focus."""
+        keys = {page.key for page in pages}
+        for key in [key for key in self._items if key not in keys]:
+            item = self._items.pop(key)
+            self._lines.removeWidget(item)
+            item.deleteLater()
+        for index, page in enumerate(pages):
+            item = self._items.get(page.key) or self._new_item(page)
+            if self._lines.indexOf(item) != index:
+                self._lines.removeWidget(item)
+                self._lines.insertWidget(index, item)
+            item.set_words(f"{index + 1}. {page.title}")
+            item.set_icon(*_LOOKS[page.state])
+            state = page_state_word(page.state)
+            spoken = f"{state}, {page.remark}" if page.remark else state
+            tone = "error" if page.state is PageState.ERROR else ""
+            item.set_remark(page.remark, tone=tone, spoken=spoken)
+
+    def set_current(self, key: str) -> None:
+        """Empty when Check and finish is open."""
+        for page, item in self._items.items():
+            item.set_current(page == key)
+        self.finish.set_current(not key)
+
+    def item(self, key: str) -> NavItem:
+        return self._items[key]
+
+    def _new_item(self, page: JumpPage) -> NavItem:
+        item = NavItem(f"{self.objectName()}_{page.key}", page.title, "state-empty")
+        key = page.key
+        item.clicked.connect(lambda: self._pressed(key))
+        self._items[key] = item
+        return item
+
+    def _pressed(self, key: str) -> None:
+        item = self._items[key]
+        item.setChecked(not item.isChecked())
+        self.page_chosen.emit(key)
+
+
+class FoldedJumpList(Button):
+    """The jump list in one button, for large text: it says the current page and opens a menu."""
+
+    page_chosen = Signal(str)
+    finish_asked = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__("", name)
+        self._pages: tuple[JumpPage, ...] = ()
+        self._current = ""
+        self._menu = QMenu(self)
+        self._menu.setObjectName(f"{name}_menu")
+        self.setMenu(self._menu)
+        self.set_pages(())
+
+    def set_pages(self, pages: Sequence[JumpPage]) -> None:
+        self._pages = tuple(pages)
+        self._menu.clear()
+        for number, page in enumerate(pages, 1):
+            text = f"{number}. {page.title}" + (f"  ({page.remark})" if page.remark else "")
+            icon, token = _LOOKS[page.state]
+            action = self._menu.addAction(theme.icon(icon, token), text)
+            action.triggered.connect(lambda _=False, key=page.key: self.page_chosen.emit(key))
+        self._menu.addSeparator()
+        finish = self._menu.addAction(theme.icon("tasks", "text2"), self.tr("Check and finish"))
+        finish.triggered.connect(lambda: self.finish_asked.emit())
+        self.set_current(self._current)
+
+    def set_current(self, key: str) -> None:
+        self._current = key
+        text = self.tr("Check and finish")
+        icon, token = "tasks", "text2"
+        for number, page in enumerate(self._pages, 1):
+            if page.key == key:
+                text = f"{number} / {len(self._pages)}  {page.title}"
+                text += f": {page.remark}" if page.remark else ""
+                icon, token = _LOOKS[page.state]
+        self.setText(text)
+        self.setIcon(theme.icon(icon, token, air=4))
+        self.setIconSize(theme.icon_size(air=4))
+        self.setAccessibleName(f"{self.tr('Pages')}: {text}")
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

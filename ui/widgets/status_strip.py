@@ -1,0 +1,77 @@
+"""The strip at the foot of the window: the state of syncing in one sentence, and where one is.
+
+Offline is grey, a failure amber, a week of silence red; the sentence says it in words in any case.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
+
+from ui import theme
+from ui.widgets.buttons import LinkButton
+from ui.widgets.layout import set_tone, surfaced, words
+
+
+class StripTone(StrEnum):
+    CALM = "calm"
+    OFFLINE = "offline"
+    SENDING = "sending"
+    FAILED = "failed"
+    STUCK = "stuck"
+
+
+_LOOKS = {  # icon, token
+    StripTone.CALM: ("ok", "success"),
+    StripTone.OFFLINE: ("offline", "text2"),
+    StripTone.SENDING: ("sync", "text2"),
+    StripTone.FAILED: ("warning", "warning"),
+    StripTone.STUCK: ("error", "error"),
+}
+
+
+class StatusStrip(QFrame):
+    """`sync_asked` when Sync now (F5) at its right is pressed."""
+
+    sync_asked = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        look = theme.current()
+        self.setObjectName(name)
+        surfaced(self, "footer")
+        self._picture = QLabel()
+        self._sentence = words("", "small")
+        self._sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._place = words("", "small")
+        self._sync = LinkButton(self.tr("Sync now"), f"{name}_sync", keys="F5")
+        self._sync.clicked.connect(self.sync_asked)
+        line = QHBoxLayout(self)
+        side = look.gap(16 if look.roomy else 12)
+        line.setContentsMargins(side, look.gap(3), 2 * side, look.gap(3))
+        line.setSpacing(look.gap(8))
+        line.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._sentence, 1)
+        line.addWidget(self._sync)
+        line.addSpacing(look.gap(8))
+        line.addWidget(self._place)
+        self.setMinimumHeight(look.px(32))
+        self.show_sentence(StripTone.OFFLINE, "")
+
+    def show_sentence(self, tone: StripTone, sentence: str) -> None:
+        name, token = _LOOKS[tone]
+        self._picture.setPixmap(theme.pixmap(name, token, 18, paper="window"))
+        self._sentence.setText(sentence)
+        set_tone(self._sentence, {StripTone.FAILED: "warning", StripTone.STUCK: "error"}.get(tone, ""))
+        self._sentence.setToolTip(sentence)
+        self.setAccessibleName(sentence)
+
+    def sentence(self) -> str:
+        return self._sentence.text()
+
+    def set_place(self, text: str) -> None:
+        """District and worker; hidden when there is little room."""
+        self._place.setText(text)
+        self._place.setVisible(bool(text) and theme.current().roomy)
