@@ -191,10 +191,12 @@ def _environment_works() -> bool:
 
 
 def _install_locked() -> None:
-    wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
+    lines = LOCK.read_text(encoding="utf-8").splitlines()
+    pins = [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    wanted = hashlib.sha256("\n".join(pins).encode()).hexdigest()
     if STAMP.exists() and STAMP.read_text(encoding="ascii") == wanted:
         return
-    count = sum(1 for line in LOCK.read_text(encoding="utf-8").splitlines() if line[:1].isalnum())
+    count = sum(1 for line in pins if line[:1].isalnum())
     with _step(f"Installing {count} locked packages (a minute or two)"):
         UNFINISHED.touch()
         pip = [str(venv_program("python")), "-m", "pip", "--disable-pip-version-check", "--no-input"]

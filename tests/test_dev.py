@@ -19,6 +19,8 @@ import dev
 
 ROOT = Path(__file__).resolve().parent.parent
 NOBODY = 65534
+ELSEWHERE = f"nothing==1.0 ; sys_platform == 'nowhere' --hash=sha256:{'0' * 64}\n"
+"""A locked package that no system installs."""
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the folders of an environment differ there")
 
@@ -73,7 +75,7 @@ def test_it_sets_up_once_and_mends_what_was_cut_short(clone: Path) -> None:
     code, said = _run(clone, "setup")
     assert (code, said.splitlines()) == (0, ["Ready. Next: python3 dev.py run, or python3 dev.py test"])
 
-    lock.write_text("# still nothing\n", encoding="utf-8")
+    lock.write_text(ELSEWHERE, encoding="utf-8")
     code, said = _run(clone, "setup")
     assert (code, "Making" in said, "Installing" in said, stray.exists()) == (0, False, True, True), said
 
@@ -81,7 +83,7 @@ def test_it_sets_up_once_and_mends_what_was_cut_short(clone: Path) -> None:
     code, said = _run(clone, "setup")
     assert (code, "This did not work" in said, stray.exists()) == (1, True, True), said
 
-    lock.write_text("# nothing again\n", encoding="utf-8")
+    lock.write_text(ELSEWHERE, encoding="utf-8")
     (clone / ".venv" / "tirek-unfinished").touch()  # a power cut while packages were being written
     code, said = _run(clone, "setup")
     assert (code, "Making" in said, stray.exists()) == (0, True, False), said

@@ -40,7 +40,8 @@ DRAWER_NAMES = {"base", "models"}
 
 KERNEL = {
     "core", "core.access", "core.clock", "core.encoding", "core.enrolment", "core.errors", "core.ids",
-    "core.merge", "core.ops", "core.receipts", "core.receipts", "core.records", "core.schema", "core.signing", "sync.protocol",
+    "core.merge", "core.ops", "core.receipts", "core.records", "core.schema", "core.signing",
+    "sync.protocol",
 }  # fmt: skip
 PUBLISHING = {"core.forms.definition", "core.forms.xlsform"}
 BEHIND_THE_DOORS = {
