@@ -89,7 +89,7 @@ def _surfaces(t: _Look) -> str:
         )
         lines.append(f'QFrame[notice="{tone}"]:focus {{ border: 2px solid {t.hex("primary")}; }}')
     for tone in ("error", "warning"):
-        lines.append(f'QFrame[mark="{tone}"] {{ border-left: 3px solid {t.hex(tone)}; }}')
+        lines.append(f'QFrame[mark="{tone}"] {{ background: transparent; border-left: 3px solid {t.hex(tone)}; }}')
     lines.append(f'QWidget[surface="cover"] {{ background: {window}; border: 1px solid {divider}; }}')
     lines.append(f'QWidget[surface="cover"]:focus {{ border: 2px solid {t.hex("primary")}; }}')
     lines.append(
@@ -148,6 +148,10 @@ QPushButton[kind="nav"] {{ border: none; border-radius: 0; border-left: 3px soli
 QPushButton[kind="nav"]:hover {{ background: {t.hex("raised")}; }}
 QPushButton[kind="nav"]:checked {{ background: {t.hex("selection")}; border-left: 3px solid {primary}; }}
 QPushButton[kind="nav"]:focus {{ border: 2px solid {primary}; min-height: {t.px(40) - 4}px; padding: 0; }}
+QPushButton[kind="nav"][narrow="true"] {{ min-height: {t.px(28)}px; }}
+QPushButton::menu-indicator {{ image: url(tirek:{t.scheme}/arrow-down.svg); width: {t.px(18)}px;
+  height: {t.px(18)}px; subcontrol-origin: padding; subcontrol-position: right center; right: {t.px(8)}px; }}
+QPushButton[kind="menu"] {{ text-align: left; padding-right: {t.px(36)}px; }}
 QPushButton[kind="row"] {{ border: none; border-radius: 0; border-bottom: 1px solid {t.hex("divider")};
   background: transparent; text-align: left; padding: 0; min-height: {t.px(40)}px; }}
 QPushButton[kind="row"]:hover {{ background: {t.hex("hover")}; }}

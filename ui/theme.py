@@ -159,16 +159,16 @@ def pixmap(name: str, token: str = "text2", size: float = 20, *, paper: str = "s
     return _cached(key, theme.px(size), lambda: _icon_svg(name, token, paper))
 
 
-def icon(name: str, token: str = "text", size: float = 20, *, air: float = 0) -> QIcon:
-    """The same as an icon for buttons and tables. `air` widens it at the right, before the words."""
+def icon(name: str, token: str = "text", size: float = 20, *, air: float = 0, cut: float = 0) -> QIcon:
+    """The same for buttons and tables; `air` is added before the words, `cut` is taken at the left."""
     result = QIcon()
     for mode, colour in ((QIcon.Mode.Normal, token), (QIcon.Mode.Disabled, "disabled")):
-        result.addPixmap(_padded(pixmap(name, colour, size), _current.px(air)), mode)
+        result.addPixmap(_padded(pixmap(name, colour, size), _current.px(air), _current.px(cut)), mode)
     return result
 
 
-def icon_size(size: float = 20, *, air: float = 0) -> QSize:
-    return QSize(_current.px(size) + _current.px(air), _current.px(size))
+def icon_size(size: float = 20, *, air: float = 0, cut: float = 0) -> QSize:
+    return QSize(_current.px(size) + _current.px(air) - _current.px(cut), _current.px(size))
 
 
 def risk_svg(level: str, *, scheme: str | None = None) -> str:
@@ -232,14 +232,14 @@ def _cached(key: str, side: int, make_svg: Any) -> QPixmap:
     return drawn
 
 
-def _padded(picture: QPixmap, air: int) -> QPixmap:
-    if not air:
+def _padded(picture: QPixmap, air: int, cut: int) -> QPixmap:
+    if not air and not cut:
         return picture
     ratio = picture.devicePixelRatio()
-    wide = QPixmap(picture.width() + round(air * ratio), picture.height())
+    wide = QPixmap(picture.width() + round((air - cut) * ratio), picture.height())
     wide.setDevicePixelRatio(ratio)
     wide.fill(Qt.GlobalColor.transparent)
     painter = QPainter(wide)
-    painter.drawPixmap(0, 0, picture)
+    painter.drawPixmap(-cut, 0, picture)
     painter.end()
     return wide

@@ -71,6 +71,10 @@
             <translation>Іздеу: аты, ЖСН, телефон, іс нөмірі</translation>
         </message>
         <message>
+            <source>Search</source>
+            <translation>Іздеу</translation>
+        </message>
+        <message>
             <source>New visit</source>
             <translation>Жаңа бару</translation>
         </message>

@@ -71,6 +71,10 @@
             <translation>Поиск: имя, ИИН, телефон, номер дела</translation>
         </message>
         <message>
+            <source>Search</source>
+            <translation>Найти</translation>
+        </message>
+        <message>
             <source>New visit</source>
             <translation>Новое посещение</translation>
         </message>
@@ -617,7 +621,7 @@
         </message>
         <message>
             <source>Needs you</source>
-            <translation>Нужны вы</translation>
+            <translation>Ждёт вас</translation>
         </message>
         <message>
             <source>Returned</source>

@@ -34,7 +34,7 @@ from ui.widgets.digit_field import DigitField
 from ui.widgets.field_block import FieldBlock
 from ui.widgets.header import Header
 from ui.widgets.jump_list import FoldedJumpList, JumpList, JumpPage, PageState
-from ui.widgets.layout import FlowLayout, column, fill, row, scroll_area, surfaced, words
+from ui.widgets.layout import STRETCH, FlowLayout, column, fill, row, scroll_area, surfaced, words
 from ui.widgets.passphrase_field import PassphraseField
 from ui.widgets.rail import Rail
 from ui.widgets.risk_mark import LEVELS, RiskMark
@@ -73,7 +73,7 @@ def form_page() -> QWidget:
     head = PageHead("head", "Бала күтімі: Мейірім, 2 жас", sub="4-бет, барлығы 9")
     body = column(
         head, 12, FieldBlock("carer_block", "Балаға күндіз кім қарайды?", carer), 16, muac_block, 16,
-        day_block, 16, seen_block, margins=(32, 16, 32, 16),
+        day_block, 16, seen_block, STRETCH, margins=(32, 16, 32, 16),
     )  # fmt: skip
     page = QWidget()
     layout = QVBoxLayout()

@@ -46,8 +46,8 @@ class Banner(QFrame):
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(look.gap(16), look.gap(12), look.gap(16), look.gap(12))
         self._line.setSpacing(look.gap(12))
-        sign = picture(_ICONS[tone], _TOKENS.get(tone, tone))
-        self._line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._sign = picture(_ICONS[tone], _TOKENS.get(tone, tone))
+        self._line.addWidget(self._sign)
         self._line.addLayout(self._body, 1)
         self._narrow = not look.roomy
         if self._narrow:
@@ -62,6 +62,7 @@ class Banner(QFrame):
         self._detail.setVisible(bool(detail))
         self.setAccessibleName(title)
         self.setAccessibleDescription(detail)
+        self._align()
 
     def say(self) -> None:
         """Have a screen reader say it, when it appears by itself."""
@@ -87,6 +88,7 @@ class Banner(QFrame):
         link.setMinimumHeight(label.sizeHint().height())
         link.clicked.connect(lambda: self.link_opened.emit(key))
         self._body.addWidget(_GrowingLink(link, label))
+        self._align()
         return link
 
     def set_details(self, code: str) -> None:
@@ -107,6 +109,13 @@ class Banner(QFrame):
         button = IconButton("close", self.tr("Close"), f"{self.objectName()}_close")
         button.clicked.connect(self._close)
         self._line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _align(self) -> None:
+        """A single line stands in the middle, beside its button; more lines begin at the top."""
+        top, middle = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
+        single = self._body.count() <= 2 + self._narrow and self._detail.isHidden() and not self._narrow
+        self._line.setAlignment(self._sign, middle if single else top)
+        self._title.setAlignment(Qt.AlignmentFlag.AlignLeft | (middle if single else top))
 
     def _copy(self, code: str, copied: QWidget) -> None:
         QGuiApplication.clipboard().setText(code)

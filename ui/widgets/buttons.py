@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ui import theme
@@ -29,8 +30,9 @@ class Button(QPushButton):
             self.setAccessibleName(words)
         if icon:
             air = 4 if words else 0
-            self.setIcon(theme.icon(icon, _ICON_TOKENS.get(self.kind, "text"), air=air))
-            self.setIconSize(theme.icon_size(air=air))
+            cut = 6 if icon == "back" and self.kind == "link" else 0  # its tip stands on the text's edge
+            self.setIcon(theme.icon(icon, _ICON_TOKENS.get(self.kind, "text"), air=air, cut=cut))
+            self.setIconSize(theme.icon_size(air=air, cut=cut))
         if keys:
             self.setToolTip(keys)
         narrow = self.kind in ("link", "quiet", "icon")
@@ -80,6 +82,7 @@ class ToggleChip(Button):
         self.toggled.connect(self._show_tick)
         self.setChecked(on)
         self._show_tick(on)
+        self.setMinimumWidth(_bold_width(words) + theme.current().px(2 * 12 + 20 + 6))
 
     def _show_tick(self, on: bool) -> None:
         picture = theme.icon("check", "primary", 16, air=4) if on else theme.icon("plus", "text2", 16, air=4)
@@ -108,6 +111,7 @@ class Segments(QWidget):
             button.setProperty("end", {0: "left", len(choices) - 1: "right"}.get(index, ""))
             button.setCheckable(True)
             button.setChecked(key == value)
+            button.setMinimumWidth(_bold_width(words) + theme.current().px(2 * 14 + 4))
             button.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             group.addButton(button)
             layout.addWidget(button)
@@ -120,3 +124,8 @@ class Segments(QWidget):
     def set_value(self, key: str) -> None:
         if key in self._buttons:
             self._buttons[key].setChecked(True)
+
+
+def _bold_width(words: str) -> int:
+    """Room for the bold word, so that nothing moves or is cut when it is switched on."""
+    return QFontMetrics(theme.current().font("strong")).horizontalAdvance(words)

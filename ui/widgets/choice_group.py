@@ -159,7 +159,7 @@ class _Option(QWidget):
         self._button = button
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(look.px(8))
+        line.setSpacing(look.px(2))
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         text = QVBoxLayout()
         text.setContentsMargins(0, look.px(6), 0, look.px(6))

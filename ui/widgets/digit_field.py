@@ -11,7 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QLineEdit
 
 from ui import theme
 
@@ -27,7 +27,8 @@ class DigitField(QLineEdit):
     """IIN, telephone, house number, and any other digits.
 
     `edited(text)` after each change; `left()` when the focus goes, the moment to check. With `decimal` a
-    point or a comma and a minus may be part of it: see `number()`. `width_chars` is a minimum.
+    point or a comma and a minus may be part of it: see `number()`.
+    `width_chars` digits are seen at once.
     """
 
     edited = Signal(str)
@@ -39,8 +40,7 @@ class DigitField(QLineEdit):
         self.decimal = decimal
         self._separates = decimal
         self._row_typed = False
-        self.setMinimumWidth(theme.current().px(10 * width_chars + 24))
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setFixedWidth(theme.current().px(9 * width_chars + 28))
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         self.textChanged.connect(self._changed)
 

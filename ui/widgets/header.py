@@ -24,6 +24,8 @@ class Header(QFrame):
         self.setObjectName(name)
         surfaced(self, "header")
         self.search = SearchLine(f"{name}_search", self.tr("Search: name, IIN, phone, case number"))
+        if not look.roomy:
+            self.search.line.setPlaceholderText(self.tr("Search"))
         self.search.line.textEdited.connect(self.search_changed)
         self.search.line.returnPressed.connect(self._asked)
         self.search.setMaximumWidth(look.px(420))
@@ -40,7 +42,7 @@ class Header(QFrame):
         line.addWidget(self._keys)
         line.addStretch(1)
         line.addWidget(self.new_visit)
-        self.setFixedHeight(look.px(56))
+        self.setFixedHeight(look.px(56 if look.roomy else 48))
 
     def focus_search(self) -> None:
         self.search.line.setFocus(Qt.FocusReason.ShortcutFocusReason)

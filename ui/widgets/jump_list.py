@@ -154,6 +154,7 @@ class FoldedJumpList(Button):
 
     def __init__(self, name: str) -> None:
         super().__init__("", name)
+        self.setProperty("kind", "menu")
         self._pages: tuple[JumpPage, ...] = ()
         self._current = ""
         self._menu = QMenu(self)

@@ -111,6 +111,8 @@ def words(
         label.setProperty("tone", tone)
     if align is not None:
         label.setAlignment(align)
+    elif wrap:
+        label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
     if wrap:
         label.setWordWrap(True)
         policy = label.sizePolicy()
@@ -214,15 +216,28 @@ class FlowLayout(QLayout):
         return (item for item in self._items if not item.isEmpty())
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, tallest = rect.x(), rect.y(), 0
+        y = rect.y()
+        for number, line in enumerate(self._lines(rect.width())):
+            y += self._line_gap if number else 0
+            tallest = max(size.height() for _, size in line)
+            x = rect.x()
+            for item, size in line:
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (tallest - size.height()) // 2), size))
+                x += size.width() + self._gap
+            y += tallest
+        return y - rect.y()
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = 0
         for item in self._visible():
-            size = item.sizeHint()
-            width = min(size.width(), rect.width())
-            if x > rect.x() and x + width > rect.x() + rect.width():
-                x, y, tallest = rect.x(), y + tallest + self._line_gap, 0
-            height = item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
-            x += width + self._gap
-            tallest = max(tallest, height)
-        return y + tallest - rect.y()
+            hint = item.sizeHint()
+            width = min(hint.width(), room)
+            height = item.heightForWidth(width) if item.hasHeightForWidth() else hint.height()
+            if not lines or used + self._gap + width > room:
+                lines.append([])
+                used = 0
+            used += width + (self._gap if lines[-1] else 0)
+            lines[-1].append((item, QSize(width, height)))
+        return lines

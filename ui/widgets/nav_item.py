@@ -62,6 +62,7 @@ class NavItem(QPushButton):
         self.narrow = on
         self._words.setVisible(not on)
         self._remark.setVisible(not on and bool(self._remark.text()))
+        restyle(self, "narrow", on)
         self.setToolTip(self._text if on else "")
         layout = self.layout()
         if layout is not None:

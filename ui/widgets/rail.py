@@ -116,7 +116,7 @@ class Rail(QFrame):
     def _brand(self) -> QWidget:
         look = theme.current()
         holder = QWidget()
-        holder.setFixedHeight(look.px(56))
+        holder.setFixedHeight(look.px(56 if look.roomy else 48))
         logo = QLabel()
         logo.setPixmap(theme.logo_pixmap(28))
         line = QHBoxLayout(holder)
