@@ -151,7 +151,8 @@ QPushButton[kind="nav"]:focus {{ border: 2px solid {primary}; min-height: {t.px(
 QPushButton[kind="nav"][narrow="true"] {{ min-height: {t.px(28)}px; }}
 QPushButton::menu-indicator {{ image: url(tirek:{t.scheme}/arrow-down.svg); width: {t.px(18)}px;
   height: {t.px(18)}px; subcontrol-origin: padding; subcontrol-position: right center; right: {t.px(8)}px; }}
-QPushButton[kind="menu"] {{ text-align: left; padding-right: {t.px(36)}px; }}
+QPushButton[kind="menu"] {{ text-align: left; padding: 0 {t.px(36)}px 0 {t.px(12)}px; }}
+QPushButton[kind="menu"]:focus {{ padding: 0 {t.px(36) - 1}px 0 {t.px(12) - 1}px; }}
 QPushButton[kind="row"] {{ border: none; border-radius: 0; border-bottom: 1px solid {t.hex("divider")};
   background: transparent; text-align: left; padding: 0; min-height: {t.px(40)}px; }}
 QPushButton[kind="row"]:hover {{ background: {t.hex("hover")}; }}

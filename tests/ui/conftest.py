@@ -21,6 +21,11 @@ Speak = Callable[[str], Language]
 _INNER = ("qt_scrollarea_viewport", "qt_spinbox_lineedit")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """What the plugin without a display says about windows; it has none."""
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def compiled_catalogues() -> None:
     """The .qm files are never committed; make those that are missing or older than their source."""

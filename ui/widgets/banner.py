@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.buttons import Button, IconButton, LinkButton
 from ui.widgets.field_block import announce
-from ui.widgets.layout import STRETCH, FlowLayout, picture, row, words
+from ui.widgets.layout import STRETCH, FlowLayout, picture, restyle, row, words
 
 _ICONS = {"info": "info", "warning": "warning", "error": "error", "success": "ok"}
 _TOKENS = {"info": "text2"}
@@ -87,6 +87,7 @@ class Banner(QFrame):
         box.addWidget(label)
         link.setMinimumHeight(label.sizeHint().height())
         link.clicked.connect(lambda: self.link_opened.emit(key))
+        restyle(self._title, "role", "strong")
         self._body.addWidget(_GrowingLink(link, label))
         self._align()
         return link
@@ -117,9 +118,9 @@ class Banner(QFrame):
         self._line.setAlignment(self._sign, middle if single else top)
         self._title.setAlignment(Qt.AlignmentFlag.AlignLeft | (middle if single else top))
 
-    def _copy(self, code: str, copied: QWidget) -> None:
+    def _copy(self, code: str, copied: QLabel) -> None:
         QGuiApplication.clipboard().setText(code)
-        copied.setProperty("text", self.tr("Copied. It contains no personal data."))
+        copied.setText(self.tr("Copied. It contains no personal data."))
 
     def _close(self) -> None:
         self.hide()

@@ -22,7 +22,7 @@ class NavItem(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._icon, self._token = icon, token
         self._picture = QLabel()
-        self._words = words(text, wrap=True)
+        self._words = words(text, wrap=True, align=Qt.AlignmentFlag.AlignVCenter)
         self._remark = words("", "small")
         for label in (self._picture, self._words, self._remark):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui import theme
@@ -22,6 +23,14 @@ def risk_word(level: str) -> str:
         "low": QCoreApplication.translate("RiskMark", "Low"),
         "none": QCoreApplication.translate("RiskMark", "Not assessed"),
     }[level]
+
+
+def risk_column_width(role: str = "body", size: float = 20) -> int:
+    """The width at which the words of all levels fit, for rows under each other."""
+    metrics = QFontMetrics(theme.current().font(role))
+    return max(metrics.horizontalAdvance(risk_word(level)) for level in LEVELS) + theme.current().px(
+        size + 12
+    )
 
 
 class RiskMark(QWidget):
