@@ -268,7 +268,8 @@ class StoreLane(Lane):
         """Run `apply` here and wait for it; for the sync lane, never for the GUI thread.
 
         Raises what `apply` raised, StoreError(STORE_IO) when it took longer than `timeout_s` (it is then
-        dropped, or ends unheard if it had begun: repeating a batch is harmless), LaneClosedError after `stop()`.
+        dropped, or ends unheard if it had begun: repeating a batch is harmless), LaneClosedError
+        after `stop()`.
         """
         if self._bridge.is_home():
             raise RuntimeError("the GUI thread never waits; use submit")
