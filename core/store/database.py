@@ -8,7 +8,7 @@ mean is the business of the modules that own them.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -159,7 +159,7 @@ class Database:
         row = self.one(sql, parameters)
         return None if row is None else row[0]
 
-    def each(self, sql: str, parameters: Parameters = ()) -> Iterator[Row]:
+    def each(self, sql: str, parameters: Parameters = ()) -> Generator[Row, None, None]:
         """Rows one after another, for results too large for a list; exhaust or close it soon."""
         with self._turn, _translated():
             cursor = self._connection.execute(sql, parameters)
@@ -239,6 +239,11 @@ class Database:
             )
 
 
+def is_complete(sql: str) -> bool:
+    """Whether the text ends where a statement ends."""
+    return bool(sqlcipher.complete_statement(sql))
+
+
 def open_database(
     path: Path, key: bytes | bytearray, *, salt: bytes, create: bool = False, writer: bool = True
 ) -> Database:
@@ -247,8 +252,12 @@ def open_database(
     `create` makes a new file and refuses an existing one. STORE_DAMAGED (also: no file), STORE_IO,
     STORE_DISK_FULL.
     """
-    if create == path.exists():
-        raise StoreError(Code.STORE_DAMAGED)
+    if create:
+        if path.exists():
+            raise StoreError(Code.STORE_DAMAGED)
+    else:
+        # Before SQLite sees it: an empty file would quietly become a new, empty database.
+        _insist_on_salt(path, salt)
     with _opening, _translated():
         connection = sqlcipher.connect(
             f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}",
@@ -282,9 +291,19 @@ def _prepare(connection: Any, path: Path, key: bytes | bytearray, *, salt: bytes
         _insist(_pragma(connection, name) == expected, name)
     options = {row[0] for row in connection.execute("PRAGMA compile_options")}
     _insist(options & {"TEMP_STORE=2", "TEMP_STORE=3"}, "temporary files")
-    with translated(), path.open("rb") as file:
-        if file.read(DB_SALT_BYTES) != salt:
-            raise StoreError(Code.STORE_DAMAGED)
+    _insist_on_salt(path, salt)
+
+
+def _insist_on_salt(path: Path, salt: bytes) -> None:
+    try:
+        with translated(), path.open("rb") as file:
+            found = file.read(DB_SALT_BYTES)
+    except StoreError as refusal:
+        if isinstance(refusal.__cause__, FileNotFoundError):
+            raise StoreError(Code.STORE_DAMAGED) from None
+        raise
+    if found != salt:
+        raise StoreError(Code.STORE_DAMAGED)
 
 
 def _pragma(connection: Any, name: str) -> Any:

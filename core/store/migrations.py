@@ -11,10 +11,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlcipher3 import dbapi2 as sqlcipher
-
 from core.errors import Code, StoreError
-from core.store.database import Database
+from core.store.database import Database, is_complete
 
 FOLDER = Path(__file__).with_name("migrations")
 STEP_NAME = re.compile(r"(\d{4})_[a-z0-9_]+\.sql", re.ASCII)
@@ -63,7 +61,7 @@ def split(script: str) -> tuple[str, ...]:
     statements, begun = [], ""
     for piece in re.split(r"(?<=;)", script):
         begun += piece
-        if sqlcipher.complete_statement(begun):
+        if is_complete(begun):
             statements.append(begun.strip())
             begun = ""
     if re.sub(r"--[^\n]*|/\*.*?\*/", "", begun, flags=re.DOTALL).strip():

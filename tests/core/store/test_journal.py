@@ -8,7 +8,6 @@ import stat
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -333,24 +332,9 @@ def test_no_room_is_said_and_costs_nothing_that_was_there(folder: Path) -> None:
     assert int(count) > 10
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 256 KiB of its own."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=256k", "none", str(place)]
-    if sys.platform != "linux" or subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("may not mount a file system here")
-    try:
-        yield place
-    finally:
-        subprocess.run(["umount", "-l", str(place)], check=True)
-
-
 def test_a_full_disk_is_said_and_room_is_used_again(small_disk: Path) -> None:
     folder = small_disk / "journal"
     ballast = small_disk / "ballast"
-    ballast.write_bytes(bytes(150_000))
     journal = Journal(folder, DEK)
     done = 0
     for _ in range(2):
