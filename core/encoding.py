@@ -23,6 +23,8 @@ from core.errors import Code, OperationError
 Value = Any  # Scalar | list | dict of the vocabulary above; kept loose because it is checked at run time
 
 MAX_DEPTH = 12
+ANSWERS_MAX_DEPTH = 70
+"""Form answers are a byte string of their own in an operation, because groups in groups go deeper."""
 MAX_DECIMAL_EXPONENT = 18
 MAX_DECIMAL_DIGITS = 30
 INT64_MAX = 2**63 - 1
@@ -40,13 +42,13 @@ def _refuse_tag(_decoder: object) -> Any:
 _REFUSING: dict[int, Callable[[object], Any]] = dict.fromkeys(_KNOWN_TAGS, _refuse_tag)
 
 
-def encode(value: Value) -> bytes:
+def encode(value: Value, *, max_depth: int = MAX_DEPTH) -> bytes:
     """The one encoding of `value`. Raises OperationError for a type outside the vocabulary."""
-    _check(value, 0)
+    _check(value, max_depth)
     return cbor2.dumps(value, canonical=True)
 
 
-def decode(data: bytes) -> Value:
+def decode(data: bytes, *, max_depth: int = MAX_DEPTH) -> Value:
     """The value of `data`, or OperationError(OP_MALFORMED) if it is not its one encoding."""
     try:
         value = cbor2.loads(
@@ -54,13 +56,13 @@ def decode(data: bytes) -> Value:
             semantic_decoders=_REFUSING,
             allow_indefinite=False,
             allow_duplicate_keys=False,
-            max_depth=MAX_DEPTH,
+            max_depth=max_depth,
         )
     except OperationError:
         raise
     except (cbor2.CBORDecodeError, ValueError, TypeError, OverflowError, RecursionError) as error:
         raise OperationError(Code.OP_MALFORMED) from error
-    _check(value, 0)
+    _check(value, max_depth)
     try:
         again = cbor2.dumps(value, canonical=True)
     except (cbor2.CBOREncodeError, ValueError, TypeError) as error:
@@ -70,8 +72,8 @@ def decode(data: bytes) -> Value:
     return value
 
 
-def _check(value: Value, depth: int) -> None:
-    if depth > MAX_DEPTH:
+def _check(value: Value, levels: int) -> None:
+    if levels < 0:
         raise OperationError(Code.OP_MALFORMED)
     kind = type(value)
     if value is None or kind in (bool, bytes, str):
@@ -81,11 +83,11 @@ def _check(value: Value, depth: int) -> None:
             raise OperationError(Code.OP_MALFORMED)
     elif kind in (list, tuple):
         for item in value:
-            _check(item, depth + 1)
+            _check(item, levels - 1)
     elif kind is dict:
         _check_keys(value)
         for item in value.values():
-            _check(item, depth + 1)
+            _check(item, levels - 1)
     elif kind is Decimal:
         _check_decimal(value)
     elif kind is not dt.date:
