@@ -90,10 +90,12 @@ class ModelNode(tree.Node):
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """`count` is an expression, or empty when a person decides; `initial` instances stand in the form itself."""
+    """`count` is an expression, or empty when a person decides; `initial` are the instances written in the form.
+
+    `fixed` says that nobody may add or remove instances."""
 
     count: str = ""
-    initial: int = 1
+    initial: tuple[tree.Node, ...] = ()
     fixed: bool = False
 
 
@@ -131,7 +133,7 @@ class Control:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Group:
-    """A group of the body; `node` None when it has no ref. A repeat's own group carries `repeat` True."""
+    """A group of the body; `node` None when it has no ref. With `repeat` it is the repeat at `node`."""
 
     node: ModelNode | None
     label: TextSource
@@ -146,15 +148,15 @@ BodyItem: TypeAlias = Control | Group
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A setvalue: on one of `events` the target takes `value` (an expression) or `literal`.
+    """A setvalue: on one of `events` the target takes `value` (an expression) or else `literal`.
 
-    `trigger` is the node whose change fires it; `repeat` the repeat whose new instance fires it."""
+    `place` is the node of the control or repeat the action stands in, None for the model."""
 
     events: frozenset[str]
     target: ModelNode
     value: str
     literal: str = ""
-    trigger: ModelNode | None = None
+    place: ModelNode | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,3 +205,15 @@ class FormDefinition:
         walk = self.root.everything()
         next(walk)
         return walk
+
+
+def generic_path(reference: str, base: str) -> str:
+    """An absolute or relative path of plain names as a generic path; prefixes and predicates fall away."""
+    steps: list[str] = [] if reference.strip().startswith("/") else [step for step in base.split("/") if step]
+    for step in reference.strip().split("/"):
+        name = step.strip().partition("[")[0].rpartition(":")[2]
+        if name == "..":
+            steps = steps[:-1]
+        elif name not in ("", ".", "current()"):
+            steps.append(name)
+    return "/" + "/".join(steps)

@@ -10,11 +10,23 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from core import ids
 from core.clock import Clock
+from core.errors import Code, FormError
 from core.forms.answers import AnswerNode, DraftAnswers, FormAnswers
-from core.forms.definition import FormDefinition
+from core.forms.definition import FormDefinition, ModelNode
+from core.forms.drafts import everything_typed, grown_from, relevant_only
+from core.forms.evaluation import MAX_INSTANCES, Evaluation
+from core.forms.explaining import Explainer
+from core.forms.instance import InstanceNode, grow
+from core.forms.lifecycle import finish, load
+from core.forms.pages import Page, lay_out, takes_answer
+from core.forms.presenting import Presenter
+from core.forms.program import compile_form
+from core.forms.surroundings import FormEnvironment
+from core.forms.tree import string_value
 from core.forms.views import (
     ChoiceView,
     FormChanges,
@@ -31,6 +43,7 @@ from core.forms.views import (
     RepeatInstanceView,
     RepeatView,
 )
+from core.forms.wording import Wording
 
 __all__ = [
     "AnswerNode",
@@ -66,6 +79,35 @@ class FormSession:
     id, `/data/member[0f…32 hex digits]/m_name`, so a ref stays true when another instance is removed.
     """
 
+    def __init__(
+        self,
+        definition: FormDefinition,
+        draft: DraftAnswers | None,
+        *,
+        clock: Clock,
+        instances: Instances,
+        language: str,
+        username: str,
+        new_id: Callable[[], bytes],
+        rng: random.Random | None,
+    ) -> None:
+        self.definition = definition
+        program = compile_form(definition)
+        chance = random.SystemRandom() if rng is None else rng
+        env = FormEnvironment(definition, clock=clock, instances=instances, rng=chance)
+        model = definition.root
+        self._root = grow(model, new_id) if draft is None else grown_from(model, draft.root, new_id)
+        self._evaluation = Evaluation(program, env, self._root, new_id)
+        self._wording = Wording(program, env, self._evaluation)
+        self._wording.set_language(language)
+        self._presenter = Presenter(self._wording)
+        self._explainer = Explainer(program, self._evaluation)
+        self._removed: list[tuple[InstanceNode, InstanceNode, int]] = []
+        self._by_ref: dict[str, InstanceNode] = {}
+        self._pages: list[Page] | None = None
+        load(self._evaluation, first=draft is None, username=username)
+        self._changes()
+
     @classmethod
     def start(
         cls,
@@ -82,7 +124,10 @@ class FormSession:
 
         `language` is one of the form's or an IETF tag in it ("kk"); an unknown one gives the default language.
         """
-        raise NotImplementedError
+        return cls(
+            definition, None, clock=clock, instances=instances, language=language, username=username,
+            new_id=new_id, rng=rng,
+        )  # fmt: skip
 
     @classmethod
     def resume(
@@ -101,21 +146,31 @@ class FormSession:
 
         FormError(FORM_INVALID) when the draft belongs to another form or version.
         """
-        raise NotImplementedError
+        if (draft.form_id, draft.form_sha256) != (definition.form_id, definition.sha256):
+            raise FormError(Code.FORM_INVALID, detail="draft_of_another_version")
+        return cls(
+            definition, draft, clock=clock, instances=instances, language=language or draft.language,
+            username=username, new_id=new_id, rng=rng,
+        )  # fmt: skip
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The form's languages as it names them, "Kazakh (kk)"; empty when it has none."""
-        raise NotImplementedError
+        return self.definition.languages
 
     @property
     def language(self) -> str:
         """The active one of `languages`, or empty."""
-        raise NotImplementedError
+        return self._wording.language
 
     def set_language(self, language: str) -> FormChanges:
         """Switches labels, hints, messages and calculations that use them. Answers stay."""
-        raise NotImplementedError
+        self._wording.set_language(language)
+        self._evaluation.speak_again()
+        self._evaluation.settle()
+        changes = self._changes()
+        labels = frozenset(node.ref for node in self._root.everything() if node.model.control is not None)
+        return replace(changes, labels=changes.labels | labels, choices=labels, pages_changed=True)
 
     def pages(self) -> tuple[PageView, ...]:
         """Relevant pages in document order.
@@ -124,15 +179,16 @@ class FormSession:
         label and the first answered text in it; top-level questions between groups are gathered into pages; a
         top-level repeat that a person may add to has a page of its own with its RepeatView before its instances.
         """
-        raise NotImplementedError
+        return tuple(self._presenter.page(page) for page in self._layout())
 
     def page(self, page_id: str) -> tuple[PageItem, ...]:
         """The relevant items of a page in document order; empty for a page that is no longer there."""
-        raise NotImplementedError
+        page = next((page for page in self._layout() if page.id == page_id), None)
+        return () if page is None else self._presenter.items(page)
 
     def question(self, ref: str) -> QuestionView:
         """One question again, also when it is not relevant now. KeyError for a ref that is not there."""
-        raise NotImplementedError
+        return self._presenter.question(self._control_node(ref))
 
     def answer(self, ref: str, value: str) -> FormChanges:
         """Takes the text of one question: ISO for dates ("2026-03-10"), choice values separated by a space,
@@ -141,59 +197,156 @@ class FormSession:
         A text of the wrong type or one that breaks the constraint stays as typed, with its Problem. KeyError
         for a ref that is not there; ValueError for one that takes no answer.
         """
-        raise NotImplementedError
+        node = self._control_node(ref)
+        if not takes_answer(node):
+            raise ValueError("takes no answer")
+        if value != node.typed:
+            self._evaluation.type_text(node, value)
+            self._evaluation.settle()
+        return self._changes()
 
     def add_repeat(self, ref: str) -> FormChanges:
         """One more instance of the repeat, at its end; `ref` is that of the RepeatView."""
-        raise NotImplementedError
+        parent, model = self._repeat(ref)
+        if model.repeat is None or model.repeat.count or model.repeat.fixed:
+            raise ValueError("the form sets the count")
+        if len(parent.named(model.name)) >= MAX_INSTANCES:
+            raise FormError(Code.FORM_TOO_LARGE, instances=MAX_INSTANCES)
+        self._evaluation.add_instance(model, parent)
+        self._evaluation.settle()
+        return self._changes()
 
     def remove_repeat(self, ref: str) -> FormChanges:
         """Takes a repeat instance away; `ref` is that of the RepeatInstanceView."""
-        raise NotImplementedError
+        node = self._node(ref)
+        repeat = node.model.repeat
+        if repeat is None or repeat.count or repeat.fixed or not isinstance(node.parent, InstanceNode):
+            raise ValueError("cannot be removed")
+        parent = node.parent
+        position = self._evaluation.take_instance(node)
+        self._removed.append((node, parent, position))
+        self._evaluation.settle()
+        return self._changes()
 
     @property
     def can_undo_remove(self) -> bool:
         """Whether a removed instance can come back."""
-        raise NotImplementedError
+        return any(parent.alive for _, parent, _ in self._removed)
 
     def undo_remove(self) -> FormChanges:
         """Puts the last removed instance back where it was, with its id and answers."""
-        raise NotImplementedError
+        while self._removed:
+            node, parent, position = self._removed.pop()
+            if parent.alive:
+                self._evaluation.insert_instance(node, parent, position)
+                self._evaluation.settle()
+                break
+        return self._changes()
 
     def problems(self) -> tuple[Problem, ...]:
         """Everything to put right before finishing, in the order of the visit."""
-        raise NotImplementedError
+        return tuple(self._presenter.problems(self._layout()))
 
     def hidden_answers(self) -> tuple[str, ...]:
         """Refs of questions with typed text that are not relevant now: kept in drafts, not in the record."""
-        raise NotImplementedError
+        return tuple(
+            node.ref
+            for node in self._root.everything()
+            if node.typed and not node.relevant and node.model.control is not None
+        )
 
     def draft(self) -> DraftAnswers:
         """Everything typed, for the draft."""
-        raise NotImplementedError
+        form = self.definition
+        return DraftAnswers(form.form_id, form.version, form.sha256, self.language, everything_typed(self._root))
 
     def submission(self) -> FormAnswers:
         """Relevant answers and calculations, for the record; sets the end time. Check `problems()` first."""
-        raise NotImplementedError
+        finish(self._evaluation)
+        self._evaluation.settle()
+        form = self.definition
+        return FormAnswers(form.form_id, form.version, form.sha256, relevant_only(self._root))
 
     def value(self, name_or_ref: str) -> str:
         """The value as expressions see it: blank when not relevant. By name, the first node of that name.
 
         KeyError when nothing is called so."""
-        raise NotImplementedError
+        return string_value(self._found(name_or_ref)[0])
 
     def refs(self, name: str) -> tuple[str, ...]:
         """The refs of all nodes of that name, in document order (one per repeat instance)."""
-        raise NotImplementedError
+        return tuple(node.ref for node in self._root.everything() if node.name == name)
 
     def instance_name(self) -> str:
         """The form's name for this record, or its title."""
-        raise NotImplementedError
+        named = [node.text for node in self._root.everything() if node.name == "instanceName"]
+        return named[0] if named and named[0] else self.definition.title
 
     def sources(self, name_or_ref: str) -> tuple[str, ...]:
         """Refs of the answered, relevant questions that a calculated node depends on, however indirectly."""
-        raise NotImplementedError
+        return tuple(node.ref for node in self._explainer.sources(self._found(name_or_ref)[0]))
 
     def explain(self, name_or_ref: str) -> tuple[Reason, ...]:
         """The answered questions that made a calculated result so, those that decide it first."""
-        raise NotImplementedError
+        return tuple(
+            self._presenter.reason(node, holds, self._layout())
+            for node, holds in self._explainer.reasons(self._found(name_or_ref)[0])
+        )
+
+    # Looking things up
+
+    def _layout(self) -> list[Page]:
+        if self._pages is None:
+            self._pages = lay_out(self.definition, self._root)
+        return self._pages
+
+    def _node(self, ref: str) -> InstanceNode:
+        if not self._by_ref:
+            self._by_ref = {node.ref: node for node in self._root.everything()}
+        return self._by_ref[ref]
+
+    def _control_node(self, ref: str) -> InstanceNode:
+        node = self._node(ref)
+        if node.model.control is None:
+            raise ValueError("not a question")
+        return node
+
+    def _found(self, name_or_ref: str) -> list[InstanceNode]:
+        if name_or_ref.startswith("/"):
+            return [self._node(name_or_ref)]
+        found = [node for node in self._root.everything() if node.name == name_or_ref]
+        if not found:
+            raise KeyError(name_or_ref)
+        return found
+
+    def _repeat(self, ref: str) -> tuple[InstanceNode, ModelNode]:
+        above, _, name = ref.rpartition("/")
+        parent = self._node(above)
+        model = next((each for each in parent.model.members() if each.qname == name), None)
+        if model is None or model.repeat is None:
+            raise KeyError(ref)
+        return parent, model
+
+    def _changes(self) -> FormChanges:
+        """What happened since the last call, as refs."""
+        log = self._evaluation.take_log()
+        if log.structure:
+            self._by_ref = {}
+        if log.structure or log.relevant:
+            self._pages = None
+        pages = log.structure or log.relevant or log.problems or log.required or log.texts
+        return FormChanges(
+            values=_refs(log.values),
+            relevant=_refs(log.relevant),
+            required=_refs(log.required),
+            readonly=_refs(log.readonly),
+            problems=_refs(log.problems),
+            labels=_refs(log.texts),
+            choices=_refs(log.choices),
+            pages_changed=bool(pages) or any(node.model.control is not None for node in log.values),
+            structure_changed=log.structure,
+        )
+
+
+def _refs(nodes: set[InstanceNode]) -> frozenset[str]:
+    return frozenset(node.ref for node in nodes if node.alive)

@@ -195,12 +195,13 @@ class FormChanges:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One answered question that stands behind a calculated result.
+    """One question that stands behind a calculated result. `answer` is empty for one left open.
 
-    `decides` is true when the result falls or changes if this answer alone were blank."""
+    `holds` is true when the result follows from what was answered (a condition that is met, a count above
+    zero), false when it only follows from conditions that are not met ("low, because nothing was found")."""
 
     ref: str
     page_id: str
     label: str
     answer: str
-    decides: bool
+    holds: bool

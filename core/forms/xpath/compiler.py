@@ -23,11 +23,23 @@ from core.forms.xpath.compiled import (
     Scope,
     constant,
 )
+from core.forms.xpath.environment import Context
 from core.forms.xpath.faults import XPathNameFault
 from core.forms.xpath.functions.library import compile_call
 from core.forms.xpath.parser import parse
 from core.forms.xpath.paths import compile_path, compile_predicates
-from core.forms.xpath.syntax import Binary, Call, Expression, Filter, Literal, Negation, Number, Path
+from core.forms.xpath.syntax import (
+    CHAINED,
+    Binary,
+    Call,
+    Expression,
+    Filter,
+    Literal,
+    Negation,
+    Number,
+    Path,
+    operands,
+)
 
 
 def compile_text(expression: str, scope: Scope) -> Compiled:
@@ -57,19 +69,44 @@ def _binary(expression: Binary, scope: Scope) -> Compiled:
     operator = expression.operator
     if operator == "|":
         return _union(expression, scope)
+    if operator in CHAINED:
+        return _chain(operator, [compile_expression(operand, scope) for operand in operands(expression)])
     left = compile_expression(expression.left, scope)
     right = compile_expression(expression.right, scope)
-    if operator == "or":
-        a, b = left.boolean(), right.boolean()
-        return Compiled(lambda c: a(c) or b(c), BOOLEAN)
-    if operator == "and":
-        a, b = left.boolean(), right.boolean()
-        return Compiled(lambda c: a(c) and b(c), BOOLEAN)
     if operator in ("=", "!="):
         return Compiled(_equality(operator, left, right, expression), BOOLEAN)
     if operator in _ORDER:
         return Compiled(_relation(operator, left, right), BOOLEAN)
     return Compiled(_arithmetic(operator, left.number(), right.number()), NUMBER)
+
+
+def _chain(operator: str, compiled: list[Compiled]) -> Compiled:
+    if operator == "+":
+        numbers = [one.number() for one in compiled]
+        if len(numbers) == 2:
+            return Compiled(_plus(*numbers), NUMBER)
+        return Compiled(_total(numbers), NUMBER)
+    truths = [one.boolean() for one in compiled]
+    if len(truths) == 2:
+        a, b = truths
+        return Compiled((lambda c: a(c) or b(c)) if operator == "or" else (lambda c: a(c) and b(c)), BOOLEAN)
+    if operator == "or":
+        return Compiled(lambda c: any(truth(c) for truth in truths), BOOLEAN)
+    return Compiled(lambda c: all(truth(c) for truth in truths), BOOLEAN)
+
+
+def _total(numbers: list[RunNumber]) -> RunNumber:
+    def run(c: Context) -> float:
+        total = 0.0
+        for number in numbers:
+            total += number(c)
+        return total
+
+    return run
+
+
+def _plus(a: RunNumber, b: RunNumber) -> RunNumber:
+    return lambda c: a(c) + b(c)
 
 
 _ORDER = {"<": values.lt, "<=": values.le, ">": values.gt, ">=": values.ge}
@@ -102,8 +139,6 @@ def _relation(operator: str, left: Compiled, right: Compiled) -> Run:
 
 
 def _arithmetic(operator: str, a: RunNumber, b: RunNumber) -> RunNumber:
-    if operator == "+":
-        return lambda c: a(c) + b(c)
     if operator == "-":
         return lambda c: a(c) - b(c)
     if operator == "*":

@@ -10,6 +10,7 @@ from core.forms.xpath import lexer
 from core.forms.xpath.faults import XPathNameFault, XPathSyntaxFault
 from core.forms.xpath.lexer import Token
 from core.forms.xpath.syntax import (
+    MAX_NESTING,
     Binary,
     Call,
     Expression,
@@ -21,9 +22,10 @@ from core.forms.xpath.syntax import (
     Number,
     Path,
     Step,
+    nesting,
 )
 
-MAX_DEPTH = 120
+MAX_DEPTH = 100
 
 AXES = frozenset(
     (
@@ -46,6 +48,8 @@ def parse(expression: str) -> Expression:
     parsed = reader.binary(0)
     if reader.token.kind != lexer.END:
         raise reader.unexpected()
+    if nesting(parsed) > MAX_NESTING:
+        raise XPathSyntaxFault("nested too deeply")
     return parsed
 
 

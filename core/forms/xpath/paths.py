@@ -56,7 +56,7 @@ def _start(path: Path, scope: Scope, compile_expression: Compile) -> tuple[RunNo
         return start.nodes(), path.steps
     if not path.absolute:
         return (lambda c: [c.node]), path.steps
-    model = _walk_model(path.steps, scope)
+    model = certain_start(path.steps, scope)
     if model is not None:
         node, used = model
         if node.slot >= 0:
@@ -77,7 +77,7 @@ def _own_instance(ups: int) -> RunNodes:
     return own
 
 
-def _walk_model(steps: tuple[Step, ...], scope: Scope) -> tuple[ModelNode, int] | None:
+def certain_start(steps: tuple[Step, ...], scope: Scope) -> tuple[ModelNode, int] | None:
     """The deepest generic node on the way that has one certain place, and how many steps lead to it."""
     if scope.root is None or not steps or not _is_child_name(steps[0], scope) or steps[0].predicates:
         return None

@@ -109,3 +109,31 @@ def everything(expression: Expression) -> Iterator[Expression]:
         one = waiting.pop()
         yield one
         waiting.extend(parts(one))
+
+
+CHAINED = ("or", "and", "+")
+MAX_NESTING = 150
+
+
+def operands(expression: Binary) -> list[Expression]:
+    """The operands of a chain of the same operator, left to right: `a or b or c`."""
+    found: list[Expression] = [expression.right]
+    left = expression.left
+    while isinstance(left, Binary) and left.operator == expression.operator and expression.operator in CHAINED:
+        found.append(left.right)
+        left = left.left
+    found.append(left)
+    found.reverse()
+    return found
+
+
+def nesting(expression: Expression) -> int:
+    """How deep an expression nests, a chain of one operator counting once."""
+    deepest = 0
+    waiting: list[tuple[Expression, int]] = [(expression, 1)]
+    while waiting:
+        one, depth = waiting.pop()
+        deepest = max(deepest, depth)
+        below = operands(one) if isinstance(one, Binary) else parts(one)
+        waiting.extend((each, depth + 1) for each in below)
+    return deepest

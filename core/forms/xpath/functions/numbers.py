@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import Any
 
 from core.forms.tree import string_value
 from core.forms.xpath.environment import Context
@@ -60,7 +61,7 @@ def _ceiling(value: float) -> float:
     return math.copysign(float(math.ceil(value)), value) if math.isfinite(value) else value
 
 
-def _guarded(function: Callable[..., float]) -> Callable[..., float]:
+def _guarded(function: Callable[..., Any]) -> Callable[..., float]:
     def safe(*values: float) -> float:
         try:
             made = function(*values)
@@ -68,7 +69,7 @@ def _guarded(function: Callable[..., float]) -> Callable[..., float]:
             return NAN
         except OverflowError:
             return math.inf
-        return float(made) if isinstance(made, int | float) else NAN
+        return NAN if isinstance(made, complex) else float(made)
 
     return safe
 

@@ -1,0 +1,73 @@
+"""Data sets of a form: rows given by the program, CSV, XML or GeoJSON attachments, all as light trees.
+
+Shape: `root/item/column`, as ODK tools make of a CSV file.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from core.errors import Code, FormError
+from core.forms.markup import MAX_XML_BYTES, read_tree
+from core.forms.tree import ELEMENT, Node
+
+MAX_ROWS = 200_000
+
+
+def from_rows(rows: Sequence[Mapping[str, str]]) -> Node:
+    """`root` with one `item` per mapping."""
+    if len(rows) > MAX_ROWS:
+        raise FormError(Code.FORM_TOO_LARGE, rows=len(rows))
+    root = Node(ELEMENT, "root")
+    for row in rows:
+        item = Node(ELEMENT, "item")
+        for column, text in row.items():
+            item.append(Node(ELEMENT, column, text=text))
+        root.append(item)
+    return root
+
+
+def read_attachment(name: str, data: bytes) -> Node:
+    """The root of an attached data file, by its extension."""
+    if len(data) > MAX_XML_BYTES:
+        raise FormError(Code.FORM_TOO_LARGE, size_bytes=len(data), limit_bytes=MAX_XML_BYTES)
+    extension = name.rpartition(".")[2].lower()
+    if extension == "csv":
+        return from_rows(read_csv(data))
+    if extension == "xml":
+        return read_tree(data).children[0]
+    if extension == "geojson":
+        return from_rows(_read_geojson(data))
+    raise FormError(Code.FORM_UNSUPPORTED, detail="attachment_type", extension=extension)
+
+
+def read_csv(data: bytes) -> list[dict[str, str]]:
+    """Rows of a UTF-8 CSV file with a header line."""
+    try:
+        reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+        return [{key: value or "" for key, value in row.items() if key} for row in reader]
+    except (UnicodeDecodeError, csv.Error) as fault:
+        raise FormError(Code.FORM_INVALID, detail="attachment_not_csv") from fault
+
+
+def _read_geojson(data: bytes) -> list[dict[str, str]]:
+    try:
+        features = json.loads(data)["features"]
+        return [_feature(feature) for feature in features]
+    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+        raise FormError(Code.FORM_INVALID, detail="attachment_not_geojson") from fault
+
+
+def _feature(feature: Any) -> dict[str, str]:
+    row = {str(key): "" if value is None else str(value) for key, value in feature["properties"].items()}
+    if "id" in feature:
+        row["id"] = str(feature["id"])
+    geometry = feature.get("geometry") or {}
+    if geometry.get("type") == "Point":
+        longitude, latitude = geometry["coordinates"][:2]
+        row["geometry"] = f"{latitude} {longitude} 0 0"
+    return row

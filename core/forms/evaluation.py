@@ -1,0 +1,350 @@
+"""Applies the rules of a form to its tree: what follows from a change, and nothing else, is computed again.
+
+A change of a value schedules the triggers that read it, at the concrete nodes that share the right repeat
+instances; they run in the program's order until nothing is left. Then repeat counts and value-changed actions
+take their turn, and so on until all is quiet. Every changed node goes into `log` for the session.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from core.errors import Code, FormError
+from core.forms.answer_types import fits_type
+from core.forms.definition import ModelNode
+from core.forms.instance import InstanceNode, concrete, grow, place_for
+from core.forms.program import Program
+from core.forms.surroundings import FormEnvironment
+from core.forms.triggers import Kind, Trigger
+from core.forms.xpath.environment import STEP_BUDGET, Context
+from core.forms.xpath.faults import XPathBudgetFault, XPathFault
+from core.forms.xpath.values import text_to_number
+
+MAX_INSTANCES = 1_000
+MAX_ROUNDS = 200
+
+
+@dataclass(slots=True)
+class ChangeLog:
+    """The nodes that changed since the last `take`, by what changed."""
+
+    values: set[InstanceNode] = field(default_factory=set)
+    relevant: set[InstanceNode] = field(default_factory=set)
+    required: set[InstanceNode] = field(default_factory=set)
+    readonly: set[InstanceNode] = field(default_factory=set)
+    problems: set[InstanceNode] = field(default_factory=set)
+    texts: set[InstanceNode] = field(default_factory=set)
+    choices: set[InstanceNode] = field(default_factory=set)
+    structure: bool = False
+
+
+class Evaluation:
+    """One tree under its rules. `offered` tells which values a select with changing choices offers now."""
+
+    def __init__(
+        self, program: Program, env: FormEnvironment, root: InstanceNode, new_id: Callable[[], bytes]
+    ) -> None:
+        self.program = program
+        self.env = env
+        self.root = root
+        self.new_id = new_id
+        self.log = ChangeLog()
+        self.offered: Callable[[InstanceNode], frozenset[str] | None] = lambda node: None
+        self._pending: dict[int, dict[int, InstanceNode]] = {}
+        self._heap: list[int] = []
+        self._counts: set[ModelNode] = set()
+        self._fired: list[InstanceNode] = []
+        self._listening = {each.action.place for each in program.actions if _on(each.action.events, "changed")}
+        env.set_tree(root)
+        root.name_refs()
+
+    def take_log(self) -> ChangeLog:
+        """The changes so far; starts a new log."""
+        log, self.log = self.log, ChangeLog()
+        return log
+
+    def everything(self) -> None:
+        """Schedules every rule of every node, and every repeat count."""
+        self._schedule_all(self.root)
+        self._counts.update(self.program.counts)
+
+    def speak_again(self) -> None:
+        """Schedules the rules that use translated words, after a change of language."""
+        for trigger in self.program.language_readers:
+            self._schedule(trigger, concrete(trigger.node, self.root))
+
+    def check_type(self, node: InstanceNode) -> None:
+        """Judges a text that came from a draft."""
+        if node.model.is_leaf and node.model.control is not None:
+            node.bad_type = not fits_type(node.typed, node.model.bind.type)
+            node.text = "" if node.bad_type else node.typed
+
+    def settle(self) -> None:
+        """Runs until nothing is left to do."""
+        self.env.budget = STEP_BUDGET
+        for _ in range(MAX_ROUNDS):
+            self._propagate()
+            if self._fired:
+                self._run_changed_actions()
+            elif self._counts:
+                self._apply_counts()
+            else:
+                return
+        raise FormError(Code.FORM_UNSUPPORTED, detail="does_not_settle")
+
+    def type_text(self, node: InstanceNode, text: str) -> None:
+        """Takes a typed text; one of the wrong type stays typed and counts as blank."""
+        node.typed = text
+        bad = not fits_type(text, node.model.bind.type)
+        if bad != node.bad_type:
+            node.bad_type = bad
+            self.log.problems.add(node)
+        self.log.values.add(node)
+        self._refresh(node)
+
+    def place_text(self, node: InstanceNode, text: str) -> None:
+        """Takes a text from the form itself: an action, a preload."""
+        if text != node.typed:
+            self.type_text(node, text)
+
+    def run_actions(self, event: str, *, place: ModelNode | None = None, under: InstanceNode | None = None) -> None:
+        """Runs the setvalue actions of an event, in the order of the form."""
+        for each in self.program.actions:
+            if not _on(each.action.events, event) or (place is not None and each.action.place is not place):
+                continue
+            anchor = self.root if under is None else _anchor_for(each.action.target, under)
+            for target in concrete(each.action.target, anchor):
+                self.place_text(target, self._text_at(each.run, target))
+
+    # Repeats
+
+    def add_instance(self, repeat: ModelNode, parent: InstanceNode) -> InstanceNode:
+        """One more instance at the end; the form's new-repeat actions run on it."""
+        made = grow(repeat, self.new_id)
+        self.insert_instance(made, parent, len(parent.named(repeat.name)))
+        self._propagate()
+        self.run_actions("new-repeat", place=repeat, under=made)
+        for node in made.everything():
+            if node.model.repeat is not None and node is not made:
+                self.run_actions("new-repeat", place=node.model, under=node)
+        return made
+
+    def insert_instance(self, instance: InstanceNode, parent: InstanceNode, position: int) -> None:
+        """Puts an instance at a position among its kind (from 0)."""
+        repeat = instance.model
+        parent.insert(place_for(parent, repeat, position), instance)
+        for node in instance.everything():
+            node.alive = True
+        instance.name_refs()
+        self._spread_relevance(instance)
+        self._schedule_all(instance)
+        self._counts.update(model for model in self.program.counts if repeat in model.repeats[:-1])
+        self._shape_changed(repeat, parent)
+
+    def take_instance(self, instance: InstanceNode) -> int:
+        """Takes an instance out; its position among its kind. The subtree stays whole."""
+        parent = instance.parent
+        if not isinstance(parent, InstanceNode):
+            raise ValueError("not an instance")
+        position = next(at for at, each in enumerate(parent.named(instance.name)) if each is instance)
+        parent.remove(instance)
+        for node in instance.everything():
+            node.alive = False
+        self._shape_changed(instance.model, parent)
+        return position
+
+    # Scheduling
+
+    def _schedule(self, trigger: Trigger, nodes: Iterable[InstanceNode]) -> None:
+        waiting = self._pending.get(trigger.order)
+        if waiting is None:
+            waiting = self._pending[trigger.order] = {}
+            heapq.heappush(self._heap, trigger.order)
+        for node in nodes:
+            waiting[id(node)] = node
+
+    def _schedule_all(self, top: InstanceNode) -> None:
+        of_node = self.program.of_node
+        for node in top.everything():
+            for trigger in of_node.get(node.model, ()):
+                self._schedule(trigger, (node,))
+
+    def _targets(self, trigger: Trigger, around: InstanceNode, model: ModelNode, own: int) -> list[InstanceNode]:
+        wanted = trigger.node
+        if wanted.slot >= 0:
+            return [self.env.fixed[wanted.slot]]  # type: ignore[list-item]
+        anchor = around.instance_around(model.repeats[own - 1]) if own else self.root
+        return [] if anchor is None else concrete(wanted, anchor)
+
+    def _shape_changed(self, repeat: ModelNode, parent: InstanceNode) -> None:
+        self.log.structure = True
+        for trigger, own in self.program.shape_readers.get(repeat, ()):
+            self._schedule(trigger, self._targets(trigger, parent, repeat, own))
+        self._counts |= self.program.shape_count_readers.get(repeat, set())
+
+    def _value_changed(self, node: InstanceNode) -> None:
+        self.log.values.add(node)
+        model = node.model
+        for trigger, own in self.program.value_readers.get(model, ()):
+            targets = self._targets(trigger, node, model, own)
+            if trigger.node is model and trigger.kind is Kind.CALCULATE:
+                targets = [each for each in targets if each is not node]
+            if targets:
+                self._schedule(trigger, targets)
+        for trigger in self.program.of_node.get(model, ()):
+            if trigger.kind is Kind.CONSTRAINT:
+                self._schedule(trigger, (node,))
+        self._counts |= self.program.count_readers.get(model, set())
+        if model in self._listening:
+            self._fired.append(node)
+
+    # Running
+
+    def _propagate(self) -> None:
+        triggers = self.program.triggers
+        while self._heap:
+            order = heapq.heappop(self._heap)
+            trigger = triggers[order]
+            for node in self._pending.pop(order).values():
+                if node.alive:
+                    self._run(trigger, node)
+
+    def _run(self, trigger: Trigger, node: InstanceNode) -> None:
+        kind = trigger.kind
+        if kind is Kind.CALCULATE and trigger.run is not None:
+            text = self._text_at(trigger.run, node)
+            if text != node.typed:
+                node.typed = text
+                self._refresh(node)
+        elif kind is Kind.TEXTS:
+            self.log.texts.add(node)
+        elif kind is Kind.CHOICES:
+            self.log.choices.add(node)
+            self._refresh(node)
+        elif trigger.test is not None:
+            self._apply_test(kind, node, self._test_at(trigger, node))
+
+    def _apply_test(self, kind: Kind, node: InstanceNode, true: bool) -> None:
+        if kind is Kind.RELEVANT:
+            if true != node.own_relevant:
+                node.own_relevant = true
+                self._spread_relevance(node)
+        elif kind is Kind.REQUIRED:
+            if true != node.required:
+                node.required = true
+                self.log.required.add(node)
+        elif kind is Kind.READONLY:
+            if true != node.readonly:
+                node.readonly = true
+                self.log.readonly.add(node)
+        elif true != node.fits:
+            node.fits = true
+            self.log.problems.add(node)
+
+    def _text_at(self, run: Callable[[Context], str], node: InstanceNode) -> str:
+        self.env.spend(1)
+        try:
+            return run(Context(node, self.env))
+        except XPathBudgetFault as fault:
+            raise FormError(Code.FORM_UNSUPPORTED, node=node.model.path, detail="too_many_steps") from fault
+        except XPathFault:
+            return ""
+
+    def _test_at(self, trigger: Trigger, node: InstanceNode) -> bool:
+        if trigger.kind is Kind.CONSTRAINT and not node.text:
+            return True
+        self.env.spend(1)
+        try:
+            return trigger.test is None or trigger.test(Context(node, self.env))
+        except XPathBudgetFault as fault:
+            raise FormError(Code.FORM_UNSUPPORTED, node=node.model.path, detail="too_many_steps") from fault
+        except XPathFault:
+            return trigger.kind is Kind.RELEVANT
+
+    def _refresh(self, node: InstanceNode) -> None:
+        """Sets what expressions see of a leaf."""
+        text = ""
+        if node.relevant and not node.bad_type:
+            text = node.typed
+            if text and node.model.control in self.program.itemsets:
+                offered = self.offered(node)
+                if offered is not None:
+                    text = " ".join(value for value in text.split() if value in offered)
+        if text != node.text:
+            node.text = text
+            self._value_changed(node)
+
+    def _spread_relevance(self, top: InstanceNode) -> None:
+        waiting = [top]
+        while waiting:
+            node = waiting.pop()
+            parent = node.parent
+            relevant = node.own_relevant and (not isinstance(parent, InstanceNode) or parent.relevant)
+            if relevant != node.relevant:
+                node.relevant = relevant
+                self.log.relevant.add(node)
+            elif node is not top:
+                continue
+            if node.children:
+                waiting.extend(node.members())
+            elif node.model.is_leaf:
+                self._refresh(node)
+
+    def _run_changed_actions(self) -> None:
+        fired, self._fired = self._fired, []
+        for node in dict.fromkeys(fired):
+            if node.alive:
+                self.run_actions("changed", place=node.model, under=node)
+
+    def _apply_counts(self) -> None:
+        models, self._counts = self._counts, set()
+        for repeat in sorted(models, key=lambda model: (model.depth, model.path)):
+            outer = repeat.parent
+            if isinstance(outer, ModelNode):
+                for parent in concrete(outer, self.root):
+                    self._apply_count(repeat, parent)
+
+    def _apply_count(self, repeat: ModelNode, parent: InstanceNode) -> None:
+        place = InstanceNode(repeat)
+        place.parent = parent
+        number = text_to_number(self._text_at(self.program.counts[repeat], place), self.env.zone)
+        wanted = max(0, min(MAX_INSTANCES, int(number))) if number == number and abs(number) < 1e9 else 0
+        have = parent.named(repeat.name)
+        if len(have) > wanted:
+            put_away = [each for each in have[wanted:] if isinstance(each, InstanceNode)]
+            for instance in reversed(put_away):
+                self.take_instance(instance)
+            stash = parent.stash = parent.stash or {}
+            stash[repeat.name] = put_away + stash.get(repeat.name, [])
+        for position in range(len(have), wanted):
+            stashed = (parent.stash or {}).get(repeat.name)
+            if stashed:
+                self.insert_instance(stashed.pop(0), parent, position)
+            else:
+                self.add_instance(repeat, parent)
+
+
+def _on(events: frozenset[str], event: str) -> bool:
+    return not events.isdisjoint(_EVENTS[event])
+
+
+_EVENTS = {
+    "first-load": frozenset(("odk-instance-first-load", "xforms-ready")),
+    "load": frozenset(("odk-instance-load",)),
+    "new-repeat": frozenset(("odk-new-repeat", "jr-insert")),
+    "changed": frozenset(("xforms-value-changed",)),
+    "finish": frozenset(("xforms-revalidate",)),
+}
+
+
+def _anchor_for(target: ModelNode, node: InstanceNode) -> InstanceNode:
+    """The instance node from which the target is found: the deepest repeat instance both are in, or the root."""
+    anchor = node
+    for ancestor in (node, *node.ancestors()):
+        if isinstance(ancestor, InstanceNode):
+            anchor = ancestor
+            if ancestor.model in target.repeats:
+                return ancestor
+    return anchor

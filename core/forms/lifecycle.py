@@ -1,0 +1,52 @@
+"""What happens by itself when a form is opened and finished: preloads, first-load actions, end time."""
+
+from __future__ import annotations
+
+from core.forms.evaluation import Evaluation
+from core.forms.instance import InstanceNode
+
+_PROPERTIES = ("username",)
+
+
+def load(evaluation: Evaluation, *, first: bool, username: str) -> None:
+    """Computes everything. The first time preloads and first-load actions run; later only load actions."""
+    for node in evaluation.root.everything():
+        if first:
+            _preload(evaluation, node, username)
+        else:
+            evaluation.check_type(node)
+    evaluation.everything()
+    evaluation.settle()
+    if first:
+        evaluation.run_actions("first-load")
+        evaluation.settle()
+    evaluation.run_actions("load")
+    evaluation.settle()
+
+
+def finish(evaluation: Evaluation) -> None:
+    """Sets end times and runs the actions of the end."""
+    for node in evaluation.root.everything():
+        if node.model.bind.preload == "timestamp" and node.model.bind.preload_params == "end":
+            evaluation.place_text(node, _now(evaluation))
+    evaluation.run_actions("finish")
+
+
+def _preload(evaluation: Evaluation, node: InstanceNode, username: str) -> None:
+    bind = node.model.bind
+    if node.typed:
+        return
+    text = ""
+    if bind.preload == "timestamp" and bind.preload_params == "start":
+        text = _now(evaluation)
+    elif bind.preload == "date" and bind.preload_params == "today":
+        text = evaluation.env.now().strftime("%Y-%m-%d")
+    elif bind.preload == "property" and bind.preload_params in _PROPERTIES:
+        text = username
+    elif bind.preload == "uid" or (node.name == "instanceID" and not bind.calculate):
+        text = f"uuid:{evaluation.env.uuid()}"
+    node.typed = node.text = text
+
+
+def _now(evaluation: Evaluation) -> str:
+    return evaluation.env.now().isoformat(timespec="milliseconds")

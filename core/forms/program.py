@@ -1,0 +1,213 @@
+"""A form's expressions, compiled and put in order: the graph that `evaluation` runs along.
+
+Every rule of a node (relevant, calculate, required, readonly, constraint, its texts, its choices) is a
+`Trigger` with what it reads. Triggers that change what others read are ordered so that each runs after its
+sources; a form whose triggers wait for each other is refused, naming the nodes. Repeat counts and actions
+stand outside the order. Kept per definition, shared by all its sessions, holds no answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TypeVar
+
+from core.errors import Code, FormError
+from core.forms.definition import Action, Control, FormDefinition, Itemset, ModelNode, Output, TextSource
+from core.forms.ordering import in_order
+from core.forms.triggers import Kind, Trigger
+from core.forms.xpath.compiled import RunNodes, RunText, Scope
+from core.forms.xpath.compiler import compile_expression
+from core.forms.xpath.dependencies import Read, Reads, read_by
+from core.forms.xpath.faults import XPathFault, XPathNameFault
+from core.forms.xpath.parser import parse
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledItemset:
+    """The nodes of a choice list and, for each, its value and label. `steady`: the same all session long."""
+
+    nodes: RunNodes
+    value: RunText
+    label: RunText
+    steady: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledAction:
+    """A setvalue; `run` gives the text."""
+
+    action: Action
+    run: RunText
+
+
+@dataclass(slots=True, eq=False)
+class Program:
+    """Everything compiled of one form."""
+
+    definition: FormDefinition
+    triggers: list[Trigger] = field(default_factory=list)
+    of_node: dict[ModelNode, list[Trigger]] = field(default_factory=dict)
+    value_readers: dict[ModelNode, list[tuple[Trigger, int]]] = field(default_factory=dict)
+    shape_readers: dict[ModelNode, list[tuple[Trigger, int]]] = field(default_factory=dict)
+    language_readers: list[Trigger] = field(default_factory=list)
+    counts: dict[ModelNode, RunText] = field(default_factory=dict)
+    count_readers: dict[ModelNode, set[ModelNode]] = field(default_factory=dict)
+    shape_count_readers: dict[ModelNode, set[ModelNode]] = field(default_factory=dict)
+    itemsets: dict[Control, CompiledItemset] = field(default_factory=dict)
+    actions: list[CompiledAction] = field(default_factory=list)
+    outputs: dict[tuple[ModelNode, str], RunText] = field(default_factory=dict)
+
+    def scope(self, node: ModelNode) -> Scope:
+        """The scope of expressions that belong to a node."""
+        return Scope(dict(self.definition.namespaces), True, node, self.definition.root)
+
+    def output(self, node: ModelNode, expression: str) -> RunText:
+        """A piece of computed text beside a node; compiled once."""
+        run = self.outputs.get((node, expression))
+        if run is None:
+            parsed = checked(node, lambda: parse(expression))
+            run = self.outputs[node, expression] = checked(
+                node, lambda: compile_expression(parsed, self.scope(node)).text()
+            )
+        return run
+
+
+@lru_cache(maxsize=64)
+def compile_form(definition: FormDefinition) -> Program:
+    """The program of a definition; FormError when an expression cannot be taken or triggers wait in a circle."""
+    program = Program(definition)
+    builder = _Builder(program)
+    for node in definition.root.everything():
+        builder.node(node)
+    builder.actions()
+    program.triggers = in_order(builder.found)
+    for trigger in program.triggers:
+        builder.index(trigger)
+    return program
+
+
+def checked(node: ModelNode, make: Callable[[], T]) -> T:
+    """Turns a fault of an expression into the FormError of its node."""
+    try:
+        return make()
+    except XPathNameFault as fault:
+        raise FormError(Code.FORM_UNSUPPORTED, node=node.path, detail=fault.detail) from fault
+    except XPathFault as fault:
+        raise FormError(Code.FORM_INVALID, node=node.path, detail=fault.detail, at=fault.at) from fault
+    except RecursionError as fault:
+        raise FormError(Code.FORM_TOO_LARGE, node=node.path, detail="expression nested too deeply") from fault
+
+
+class _Builder:
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.found: list[Trigger] = []
+
+    def node(self, node: ModelNode) -> None:
+        bind = node.bind
+        self.rule(Kind.RELEVANT, node, bind.relevant)
+        self.rule(Kind.CALCULATE, node, bind.calculate)
+        self.rule(Kind.REQUIRED, node, bind.required)
+        self.rule(Kind.READONLY, node, bind.readonly)
+        self.rule(Kind.CONSTRAINT, node, bind.constraint)
+        if node.repeat is not None and node.repeat.count:
+            self.count(node, node.repeat.count)
+        if node.control is not None:
+            self.texts(node, node.control)
+            if node.control.itemset is not None:
+                self.choices(node, node.control, node.control.itemset)
+
+    def rule(self, kind: Kind, node: ModelNode, expression: str) -> None:
+        if not expression:
+            return
+        parsed = checked(node, lambda: parse(expression))
+        scope = self.program.scope(node)
+        compiled = checked(node, lambda: compile_expression(parsed, scope))
+        reads = read_by(parsed, scope, allow_self=kind is Kind.CALCULATE)
+        own = Read(node, len(node.repeats))
+        if kind is Kind.CONSTRAINT:
+            reads.values.discard(own)
+        test = None if kind is Kind.CALCULATE else compiled.boolean()
+        run = compiled.text() if kind is Kind.CALCULATE else None
+        self.found.append(Trigger(kind, node, reads, parsed, run, test))
+
+    def count(self, node: ModelNode, expression: str) -> None:
+        scope = self.program.scope(node)
+        parsed = checked(node, lambda: parse(expression))
+        self.program.counts[node] = checked(node, lambda: compile_expression(parsed, scope).text())
+        reads = read_by(parsed, scope)
+        for read in reads.values:
+            self.program.count_readers.setdefault(read.node, set()).add(node)
+        for read in reads.shape:
+            self.program.shape_count_readers.setdefault(read.node, set()).add(node)
+
+    def texts(self, node: ModelNode, control: Control) -> None:
+        """One trigger for all computed pieces of a control's texts, in any language."""
+        total = Reads()
+        sources = (control.label, control.hint, node.bind.required_message, node.bind.constraint_message)
+        for expression in {e for source in sources for e in self.pieces(source)}:
+            self.program.output(node, expression)
+            reads = read_by(parse(expression), self.program.scope(node))
+            total.values |= reads.values
+            total.shape |= reads.shape
+        if total.values or total.shape:
+            self.found.append(Trigger(Kind.TEXTS, node, total))
+
+    def pieces(self, source: TextSource) -> list[str]:
+        found = [part.expression for part in source.parts if isinstance(part, Output)]
+        if source.expression:
+            found.append(source.expression)
+        if source.itext_id:
+            for translation in self.program.definition.translations:
+                for parts in translation.texts.get(source.itext_id, {}).values():
+                    found += [part.expression for part in parts if isinstance(part, Output)]
+        return found
+
+    def choices(self, node: ModelNode, control: Control, itemset: Itemset) -> None:
+        scope = self.program.scope(node)
+        parsed = checked(node, lambda: parse(itemset.nodeset))
+        nodes = checked(node, lambda: compile_expression(parsed, scope.wide(True)))
+        value = checked(node, lambda: compile_expression(parse(itemset.value), scope).text())
+        label = checked(node, lambda: compile_expression(parse(_label_of(itemset)), scope).text())
+        reads = read_by(parsed, scope)
+        inner = parse(f"({itemset.nodeset})/{itemset.value}") if itemset.value else parsed
+        reads.values |= read_by(inner, scope).values
+        steady = not reads.values and not reads.shape and "randomize" not in itemset.nodeset
+        self.program.itemsets[control] = CompiledItemset(nodes.nodes(), value, label, steady)
+        if not steady:
+            self.found.append(Trigger(Kind.CHOICES, node, reads))
+
+    def actions(self) -> None:
+        for action in self.program.definition.actions:
+            target = action.target
+            if action.value:
+                scope = self.program.scope(target)
+                run = checked(target, lambda a=action, s=scope: compile_expression(parse(a.value), s).text())  # type: ignore[misc]
+            else:
+                run = _always(action.literal)
+            self.program.actions.append(CompiledAction(action, run))
+
+    def index(self, trigger: Trigger) -> None:
+        program = self.program
+        program.of_node.setdefault(trigger.node, []).append(trigger)
+        for read in trigger.reads.values:
+            program.value_readers.setdefault(read.node, []).append((trigger, read.own))
+        for read in trigger.reads.shape:
+            program.shape_readers.setdefault(read.node, []).append((trigger, read.own))
+        if trigger.reads.language:
+            program.language_readers.append(trigger)
+
+
+def _label_of(itemset: Itemset) -> str:
+    label = itemset.label
+    if label.itext_id:
+        return f"jr:itext('{label.itext_id}')"
+    return label.expression or itemset.value
+
+
+def _always(text: str) -> RunText:
+    return lambda c: text

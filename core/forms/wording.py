@@ -1,0 +1,171 @@
+"""The form's own words in the active language: labels, hints, messages with computed pieces, choices.
+
+Falls back to the default language where a translation is missing. Says nothing of the program's own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from core.forms.definition import Control, ModelNode, Output, Parts, TextSource, Translation
+from core.forms.evaluation import Evaluation
+from core.forms.instance import InstanceNode, concrete
+from core.forms.program import CompiledItemset, Program
+from core.forms.surroundings import FormEnvironment
+from core.forms.tree import Node
+from core.forms.views import ChoiceView, QuestionKind
+from core.forms.xpath import moments
+from core.forms.xpath.environment import Context
+from core.forms.xpath.faults import XPathFault
+
+_TAG = re.compile(r"\(([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\)\s*$")
+_MEDIA = ("image", "big-image", "audio", "video")
+_SELECTS = (QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE, QuestionKind.RANK)
+
+
+def language_tag(language: str) -> str:
+    """The IETF tag of a language as forms write it: "kk" of "Kazakh (kk)"."""
+    match = _TAG.search(language)
+    return match.group(1) if match else language
+
+
+class Wording:
+    """Texts of one session."""
+
+    def __init__(self, program: Program, env: FormEnvironment, evaluation: Evaluation) -> None:
+        self.program = program
+        self.env = env
+        self.evaluation = evaluation
+        self.language = ""
+        self._translation: Translation | None = None
+        self._default: Translation | None = None
+        self._steady: dict[Control, tuple[ChoiceView, ...]] = {}
+        self._steady_values: dict[Control, frozenset[str]] = {}
+        env.say_text = self._say
+        env.say_choice = self._say_choice
+        evaluation.offered = self.offered
+
+    def set_language(self, language: str) -> None:
+        """Takes a language of the form, by name or tag; an unknown one gives the default."""
+        translations = self.program.definition.translations
+        default = self.program.definition.default_language
+        self._default = next((t for t in translations if t.language == default), None)
+        wanted = [t for t in translations if language and language in (t.language, language_tag(t.language))]
+        self._translation = wanted[0] if wanted else self._default
+        self.language = self._translation.language if self._translation else ""
+        self.env.language = language_tag(self.language) or "en"
+        self._steady.clear()
+
+    def text(self, source: TextSource, node: InstanceNode, form: str = "") -> str:
+        """A label, hint or message beside a node; `form` is guidance, short, image and so on."""
+        if source.itext_id:
+            return self._join(self._parts(source.itext_id, form), node)
+        if form:
+            return ""
+        if source.expression:
+            return self._output(node, source.expression)
+        return self._join(source.parts, node)
+
+    def media(self, source: TextSource, node: InstanceNode) -> tuple[tuple[str, str], ...]:
+        """The media of a label as (kind, address)."""
+        if not source.itext_id:
+            return ()
+        found = [(kind, self.text(source, node, kind)) for kind in _MEDIA]
+        return tuple((kind, address) for kind, address in found if address)
+
+    def choices(self, node: InstanceNode) -> tuple[ChoiceView, ...]:
+        """What a question offers now."""
+        control = node.model.control
+        if control is None:
+            return ()
+        compiled = self.program.itemsets.get(control)
+        if compiled is None:
+            return tuple(
+                ChoiceView(choice.value, self.text(choice.label, node), self.media(choice.label, node))
+                for choice in control.choices
+            )
+        if not compiled.steady:
+            return self._itemset(compiled, node)
+        if control not in self._steady:
+            self._steady[control] = self._itemset(compiled, node)
+        return self._steady[control]
+
+    def offered(self, node: InstanceNode) -> frozenset[str] | None:
+        """The values of a select whose choices change with other answers; None when they do not."""
+        control = node.model.control
+        compiled = self.program.itemsets.get(control) if control is not None else None
+        if compiled is None or compiled.steady:
+            return None
+        return frozenset(compiled.value(Context(item, self.env)) for item in self._items(compiled, node))
+
+    def shown(self, node: InstanceNode) -> str:
+        """The answer as a person reads it: choice labels, dd.mm.yyyy; other texts as typed."""
+        control, text = node.model.control, node.typed
+        if control is None or not text:
+            return text
+        if control.kind in _SELECTS:
+            labels = {choice.value: choice.label for choice in self.choices(node)}
+            return ", ".join(labels.get(value, value) for value in text.split())
+        if control.kind in (QuestionKind.DATE, QuestionKind.DATE_TIME):
+            moment = moments.parse(text, self.env.zone)
+            pattern = "%d.%m.%Y" if control.kind is QuestionKind.DATE else "%d.%m.%Y %H:%M"
+            return text if moment is None else moments.format_moment(moment, pattern, self.env.language)
+        return text
+
+    def _items(self, compiled: CompiledItemset, node: InstanceNode) -> list[Node]:
+        try:
+            return compiled.nodes(Context(node, self.env))
+        except XPathFault:
+            return []
+
+    def _itemset(self, compiled: CompiledItemset, node: InstanceNode) -> tuple[ChoiceView, ...]:
+        found: list[ChoiceView] = []
+        for item in self._items(compiled, node):
+            context = Context(item, self.env, current=node)
+            value = compiled.value(context)
+            if value:
+                found.append(ChoiceView(value, compiled.label(context), self._item_media(item)))
+        return tuple(found)
+
+    def _item_media(self, item: Node) -> tuple[tuple[str, str], ...]:
+        ids = item.named("itextId")
+        if not ids:
+            return ()
+        found = [(kind, self._parts(ids[0].text, kind)) for kind in _MEDIA]
+        return tuple((kind, "".join(p for p in parts if isinstance(p, str))) for kind, parts in found if parts)
+
+    def _parts(self, text_id: str, form: str) -> Parts:
+        for translation in (self._translation, self._default):
+            if translation is not None:
+                forms = translation.texts.get(text_id, {})
+                if form in forms:
+                    return forms[form]
+                if not form and forms:
+                    return forms.get("long", ())
+        return ()
+
+    def _join(self, parts: Parts, node: InstanceNode) -> str:
+        if len(parts) == 1 and isinstance(parts[0], str):
+            return parts[0]
+        return "".join(
+            self._output(node, part.expression) if isinstance(part, Output) else part for part in parts
+        )
+
+    def _output(self, node: InstanceNode, expression: str) -> str:
+        try:
+            return self.program.output(node.model, expression)(Context(node, self.env))
+        except XPathFault:
+            return ""
+
+    def _say(self, text_id: str) -> str:
+        return self._join(self._parts(text_id, ""), self.evaluation.root)
+
+    def _say_choice(self, value: str, model: ModelNode, node: InstanceNode) -> str:
+        if not value or model.control is None:
+            return value
+        anchor = node.instance_around(model.repeats[-1]) if model.repeats else self.evaluation.root
+        target = next(iter(concrete(model, anchor)), None) if anchor is not None else None
+        if target is None:
+            return value
+        labels = {choice.value: choice.label for choice in self.choices(target)}
+        return " ".join(labels.get(each, each) for each in value.split())

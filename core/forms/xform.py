@@ -1,0 +1,268 @@
+"""Reads a published XForm into a FormDefinition: `load_form` is the way in, with all checks of a form.
+
+The XML is read by `markup` (no entities, no network, limits). What the form says but Tirek cannot do is a
+FormError with a code and the node, so that a form is refused when it is published, not at a family's door.
+Body controls are read by `body`; expressions are compiled and checked by `program`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from lxml import etree
+
+from core.errors import Code, FormError
+from core.forms import tree
+from core.forms.body import read_body
+from core.forms.datasets import read_attachment
+from core.forms.definition import (
+    Action,
+    Bind,
+    Control,
+    DataSet,
+    FormDefinition,
+    Group,
+    ModelNode,
+    Parts,
+    Repeat,
+    TextSource,
+    Translation,
+)
+from core.forms.markup import build, parse_xml
+from core.forms.program import compile_form
+from core.forms.source_text import ODK, ROSA, XFORMS, local_name, message_source, read_parts
+
+MAX_MODEL_NODES = 20_000
+
+
+def load_form(xform: bytes, attachments: Mapping[str, bytes] | None = None) -> FormDefinition:
+    """The definition of an XForm, compiled and checked.
+
+    FormError: FORM_INVALID (not an XForm, bad expression), FORM_UNSUPPORTED (unknown function or control),
+    FORM_CYCLE (naming the nodes), FORM_TOO_LARGE.
+    """
+    root = parse_xml(xform)
+    model = _one(root, "model")
+    body = next((element for element in root if local_name(element) == "body"), None)
+    if body is None:
+        raise FormError(Code.FORM_INVALID, detail="no_body")
+    primary = _primary_instance(model)
+    skeleton = _Skeleton(primary)
+    skeleton.apply_binds(model)
+    items, actions = read_body(body, model, skeleton.by_path)
+    skeleton.apply_repeats(body)
+    skeleton.number()
+    _attach_controls(items)
+    definition = FormDefinition(
+        form_id=primary.get("id") or "",
+        version=primary.get("version") or primary.get(f"{{{ROSA}}}version") or "",
+        title=_title(root),
+        sha256=hashlib.sha256(xform).digest(),
+        root=skeleton.root,
+        body=items,
+        translations=_translations(model),
+        default_language=_default_language(model),
+        data_sets=MappingProxyType(_data_sets(model, attachments or {})),
+        actions=actions,
+        namespaces=MappingProxyType(_namespaces(primary)),
+        attributes=tuple(_attributes(primary)),
+        by_path=MappingProxyType(skeleton.by_path),
+        warnings=tuple(skeleton.warnings),
+    )
+    if not definition.form_id:
+        raise FormError(Code.FORM_INVALID, detail="no_form_id")
+    compile_form(definition)
+    return definition
+
+
+def _one(root: Any, name: str) -> Any:
+    for element in root.iter():
+        if local_name(element) == name:
+            return element
+    raise FormError(Code.FORM_INVALID, detail=f"no_{name}")
+
+
+def _title(root: Any) -> str:
+    for element in root.iter():
+        if local_name(element) == "title":
+            return "".join(element.itertext()).strip()
+    return ""
+
+
+def _children(element: Any, name: str) -> list[Any]:
+    return [child for child in element if local_name(child) == name]
+
+
+def _primary_instance(model: Any) -> Any:
+    instances = _children(model, "instance")
+    roots = [child for child in instances[0] if isinstance(child.tag, str)] if instances else []
+    if len(roots) != 1:
+        raise FormError(Code.FORM_INVALID, detail="no_primary_instance")
+    return roots[0]
+
+
+def _namespaces(primary: Any) -> dict[str, str]:
+    return {prefix: uri for prefix, uri in primary.nsmap.items() if prefix}
+
+
+def _attributes(primary: Any) -> list[tuple[str, str, str]]:
+    found = []
+    for key, value in primary.attrib.items():
+        name = etree.QName(key)
+        if name.localname not in ("id", "version", "template"):
+            found.append((name.namespace or "", name.localname, value))
+    return found
+
+
+def _translations(model: Any) -> tuple[Translation, ...]:
+    found: list[Translation] = []
+    for itext in _children(model, "itext"):
+        for translation in _children(itext, "translation"):
+            texts: dict[str, Mapping[str, Parts]] = {}
+            for text in _children(translation, "text"):
+                forms: dict[str, Parts] = {}
+                for value in _children(text, "value"):
+                    forms.setdefault(value.get("form") or "", read_parts(value))
+                texts[text.get("id") or ""] = MappingProxyType(forms)
+            found.append(Translation(translation.get("lang") or "", MappingProxyType(texts)))
+    return tuple(found)
+
+
+def _default_language(model: Any) -> str:
+    translations = [t for itext in _children(model, "itext") for t in _children(itext, "translation")]
+    marked = [t for t in translations if t.get("default") is not None and t.get("default") != "false()"]
+    chosen = marked or translations
+    return (chosen[0].get("lang") or "") if chosen else ""
+
+
+def _data_sets(model: Any, attachments: Mapping[str, bytes]) -> dict[str, DataSet]:
+    found: dict[str, DataSet] = {}
+    for instance in _children(model, "instance")[1:]:
+        name = instance.get("id") or ""
+        source = (instance.get("src") or "").rpartition("/")[2]
+        inside = [child for child in instance if isinstance(child.tag, str)]
+        root: tree.Node | None = None
+        if inside and not source:
+            root = build(inside[0])
+        elif source in attachments:
+            root = read_attachment(source, attachments[source])
+        if name and name not in found:
+            found[name] = DataSet(name, source, root)
+    return found
+
+
+def _attach_controls(items: tuple[Control | Group, ...]) -> None:
+    for item in items:
+        if isinstance(item, Group):
+            _attach_controls(item.items)
+        elif item.node.control is None:
+            item.node.control = item
+
+
+class _Skeleton:
+    """The generic model tree while it is being read."""
+
+    def __init__(self, primary: Any) -> None:
+        self.by_path: dict[str, ModelNode] = {}
+        self.elements: dict[str, list[Any]] = {}
+        self.warnings: list[str] = []
+        self.root = self._grow(primary, None)
+        tree.Node(tree.DOCUMENT).append(self.root)
+        self.binds: dict[str, ModelNode] = {}
+
+    def _grow(self, element: Any, parent: ModelNode | None) -> ModelNode:
+        name = etree.QName(element)
+        foreign = name.namespace not in (None, XFORMS)
+        node = ModelNode(
+            name.localname,
+            prefix=(element.prefix or "") if foreign else "",
+            namespace=(name.namespace or "") if foreign else "",
+        )
+        node.depth = 1 if parent is None else parent.depth + 1
+        node.path = f"{parent.path if parent else ''}/{node.name}"
+        if len(self.by_path) > MAX_MODEL_NODES or node.depth > 60:
+            raise FormError(Code.FORM_TOO_LARGE, nodes=len(self.by_path), depth=node.depth)
+        self.by_path[node.path] = node
+        groups: dict[str, list[Any]] = {}
+        for child in element:
+            if isinstance(child.tag, str):
+                groups.setdefault(etree.QName(child).localname, []).append(child)
+        for same in groups.values():
+            template = next((each for each in same if each.get(f"{{{ROSA}}}template") is not None), same[0])
+            below = self._grow(template, node)
+            self.elements[below.path] = same
+            node.append(below)
+        if not groups:
+            node.default = element.text or ""
+        return node
+
+    def find(self, path: str) -> ModelNode | None:
+        steps = [step.rpartition(":")[2] for step in path.strip().split("/")]
+        return self.by_path.get("/".join(steps))
+
+    def apply_binds(self, model: Any) -> None:
+        for element in _children(model, "bind"):
+            nodeset = (element.get("nodeset") or element.get("ref") or "").strip()
+            node = self.find(nodeset)
+            if node is None:
+                self.warnings.append(f"bind without node: {nodeset}")
+            else:
+                node.bind = _bind(element)
+
+    def apply_repeats(self, body: Any) -> None:
+        for element in body.iter():
+            if local_name(element) != "repeat":
+                continue
+            node = self.find(element.get("nodeset") or element.get("ref") or "")
+            if node is None or node.parent is self.root.parent:
+                raise FormError(Code.FORM_INVALID, detail="repeat_without_node", node=element.get("nodeset") or "")
+            same = self.elements[node.path]
+            template = any(each.get(f"{{{ROSA}}}template") is not None for each in same)
+            written = [each for each in same if each.get(f"{{{ROSA}}}template") is None] if template else same
+            node.repeat = Repeat(
+                count=(element.get(f"{{{ROSA}}}count") or "").strip(),
+                initial=tuple(build(each) for each in written),
+                fixed=(element.get(f"{{{ROSA}}}noAddRemove") or "").strip() == "true()",
+            )
+
+    def number(self) -> None:
+        """Gives each node its repeats, and a slot to those outside repeats."""
+        slots = 0
+        for node in self.root.everything():
+            parent = node.parent
+            around = parent.repeats if isinstance(parent, ModelNode) else ()
+            node.repeats = (*around, node) if node.repeat is not None else around
+            if not node.repeats:
+                node.slot = slots
+                slots += 1
+
+
+def _bind(element: Any) -> Bind:
+    def text(name: str) -> str:
+        return (element.get(name) or "").strip()
+
+    known = {"nodeset", "ref", "id", "type", "relevant", "calculate", "required", "readonly", "constraint"}
+    settings: list[tuple[str, str]] = []
+    for key, value in element.attrib.items():
+        name = etree.QName(key)
+        if name.localname not in known and name.namespace != ROSA:
+            settings.append((name.localname, value))
+    return Bind(
+        type=text("type").rpartition(":")[2] or "string",
+        relevant=text("relevant"),
+        calculate=text("calculate"),
+        required=text("required"),
+        readonly=text("readonly"),
+        constraint=text("constraint"),
+        required_message=message_source(element.get(f"{{{ROSA}}}requiredMsg")),
+        constraint_message=message_source(element.get(f"{{{ROSA}}}constraintMsg")),
+        preload=element.get(f"{{{ROSA}}}preload") or "",
+        preload_params=element.get(f"{{{ROSA}}}preloadParams") or "",
+        settings=tuple(settings),
+    )
+
+
+__all__ = ["ODK", "TextSource", "load_form"]
