@@ -1,0 +1,136 @@
+"""Operations that arrive from central: verified, put into the log and the records, or kept aside.
+
+Nothing that arrives is dropped: what does not verify, or whose author is not known yet, is parked with its
+reason, and one bad operation never stops those behind it. The agency stream teaches who may sign.
+"""
+
+from __future__ import annotations
+
+from core.access import may_author
+from core.changes import Changes, RecordId
+from core.clock import Clock
+from core.encoding import Value
+from core.enrolment import Enrolment, read_enrolment
+from core.errors import OperationError
+from core.ops import Operation, parse, verify_author
+from core.schema import Entity, number
+from core.store import casebook, form_library, identity, notices, oplog, streams
+from core.store.database import Database
+from core.store.identity import Identity
+from core.store.notices import NoticeCode
+from core.store.oplog import OpState, Parked
+
+MALFORMED, SIGNATURE, UNKNOWN_AUTHOR, NOT_PERMITTED = (
+    "malformed",
+    "signature",
+    "unknown_author",
+    "not_permitted",
+)
+
+
+class Arrivals:
+    """One batch of arriving operations; remembers the enrolments that it looked up."""
+
+    def __init__(self, me: Identity, clock: Clock) -> None:
+        self._me = me
+        self._clock = clock
+        self._authors: dict[bytes, Enrolment] = {}
+
+    def receive(self, database: Database, data: bytes, *, gseq: int | None) -> Changes:
+        """Take one operation, whether it was here before or not."""
+        try:
+            operation = parse(data)
+        except OperationError:
+            return self._park(database, Parked(data, MALFORMED, gseq))
+        known = oplog.find(database, operation.op_id)
+        if known is not None:
+            records: frozenset[RecordId] = frozenset()
+            if known.state is not OpState.ACCEPTED or known.gseq != gseq:
+                oplog.set_accepted(database, known.seq, gseq)
+            if not known.applied:
+                records = casebook.reconsider(database, known.seq, counts=True)
+            return Changes(records=records, sync=True)
+        reason = self._verify(database, operation)
+        if reason is not None:
+            stranger = operation.header.incarnation if reason == UNKNOWN_AUTHOR else None
+            return self._park(database, Parked(data, reason, gseq, operation.op_id, stranger))
+        return self._apply(database, operation, gseq=gseq)
+
+    def _verify(self, database: Database, operation: Operation) -> str | None:
+        """None if the operation is its author's and the author may; else why not."""
+        header = operation.header
+        enrolment = self._author(database, header.incarnation)
+        if enrolment is None:
+            return UNKNOWN_AUTHOR
+        try:
+            verify_author(operation, enrolment)
+        except OperationError:
+            return SIGNATURE
+        agency = header.stream == self._me.agency_stream
+        return None if may_author(enrolment.roles, header.verb, agency_stream=agency) else NOT_PERMITTED
+
+    def _author(self, database: Database, incarnation: bytes) -> Enrolment | None:
+        if incarnation not in self._authors:
+            found = identity.author(database, incarnation, self._me)
+            if found is None:
+                return None
+            self._authors[incarnation] = found
+        return self._authors[incarnation]
+
+    def _apply(self, database: Database, operation: Operation, *, gseq: int | None) -> Changes:
+        header = operation.header
+        streams.arrive(database, header.stream)
+        seq = oplog.append(database, operation, own=False, state=OpState.ACCEPTED, gseq=gseq)
+        changes = Changes(records=casebook.apply(database, seq, operation))
+        if self._me.enrolment is not None and header.incarnation == self._me.enrolment.incarnation:
+            # Central has an operation of this very incarnation that is not here: the vault was put back.
+            now_ms = self._clock.now_ms()
+            notices.raise_notice(database, NoticeCode.NEEDS_NEW_INCARNATION, now_ms=now_ms)
+        if header.stream == self._me.agency_stream:
+            changes |= self._learn(database, operation)
+        return changes
+
+    def _learn(self, database: Database, operation: Operation) -> Changes:
+        """What the agency's own stream means for this laptop."""
+        changes = Changes()
+        for publication in form_library.publications_in(operation):
+            form_library.note(database, publication)
+            changes |= Changes(library=True)
+        for position, touch in enumerate(operation.header.touches):
+            values = operation.fields(position) or {}
+            if touch.entity_type == Entity.ENROLMENT:
+                changes |= self._meet(database, values.get(number(Entity.ENROLMENT, "record")))
+            elif touch.entity_type == Entity.REVOCATION:
+                self._revoke(database, values.get(number(Entity.REVOCATION, "incarnation")))
+            elif touch.entity_type == Entity.ERASURE:
+                items = values.get(number(Entity.ERASURE, "op_ids"))
+                for item in items if isinstance(items, list) else ():
+                    if isinstance(item, list) and len(item) == 2 and isinstance(item[1], bytes):
+                        changes |= Changes(records=casebook.erase(database, item[1]))
+        return changes
+
+    def _meet(self, database: Database, record: Value) -> Changes:
+        """A new author; what waited for this record is taken now."""
+        if not isinstance(record, bytes) or self._me.central is None:
+            return Changes()
+        try:
+            enrolment = read_enrolment(record, self._me.central.signing_key)
+        except OperationError:
+            return Changes()
+        identity.remember_author(database, enrolment)
+        changes = Changes()
+        for parked in oplog.take_parked(database, enrolment.incarnation):
+            changes |= self.receive(database, parked.data, gseq=parked.gseq)
+        if not oplog.any_parked(database):
+            notices.lower(database, NoticeCode.OPERATIONS_KEPT_ASIDE)
+        return changes
+
+    def _revoke(self, database: Database, incarnation: Value) -> None:
+        if self._me.enrolment is not None and incarnation == self._me.enrolment.incarnation:
+            identity.write(database, enrol_state=identity.REVOKED)
+
+    def _park(self, database: Database, parked: Parked) -> Changes:
+        oplog.park(database, parked)
+        now_ms = self._clock.now_ms()
+        notices.raise_notice(database, NoticeCode.OPERATIONS_KEPT_ASIDE, now_ms=now_ms)
+        return Changes(sync=True)

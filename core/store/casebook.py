@@ -1,0 +1,410 @@
+"""The record tables: their one writer, and what screens read from them.
+
+`apply` is the only way by which a record changes, whoever made the operation: a worker here, a colleague,
+central. Everything here can be thrown away and made again from the log (`rebuild`), with the same result
+in whatever order operations came. Transactions belong to the caller. What is shown: `core.store.cells`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from core.changes import RecordId
+from core.encoding import Value
+from core.ops import Operation
+from core.records import RecordState, SyncMark
+from core.schema import Merge, field_of
+from core.store import cells, oplog, record_tables, search
+from core.store.cells import ReadHead, State
+from core.store.database import Database, Row
+
+EMPTY = State()
+FINGERPRINT = "record_tables"
+
+
+@dataclass(frozen=True)
+class Record:
+    """A record as it is shown. `heads` are the bases of the next change; a field without value is absent."""
+
+    record: RecordId
+    fields: dict[str, Value] = field(default_factory=dict)
+    heads: dict[str, tuple[bytes, ...]] = field(default_factory=dict)
+    conflicts: frozenset[str] = frozenset()
+
+    def get(self, name: str, otherwise: Value = None) -> Value:
+        """The shown value of a field."""
+        return self.fields.get(name, otherwise)
+
+
+@dataclass(frozen=True)
+class FamilyLine:
+    """What a list needs of a family, before anybody's language comes into it."""
+
+    stream: bytes
+    entity_id: bytes
+    number: str
+    name: str
+    village: str
+    status: str
+    level: str
+    flag_level: str
+    children: int
+    last_visit_on: date | None
+    next_due_on: date | None
+    conflicts: int
+    sync: SyncMark
+
+
+# --- writing ------------------------------------------------------------------------------------------
+
+
+def apply(database: Database, seq: int, operation: Operation) -> frozenset[RecordId]:
+    """Bring one operation of the log, not applied yet, into the record tables."""
+    header = operation.header
+    touched = _note_touches(database, seq, operation)
+    for position, (record, touch) in enumerate(zip(touched, header.touches, strict=True)):
+        before = cells.load(database, record)
+        after = {
+            number: cells.absorbed(
+                database,
+                record,
+                field=number,
+                state=before.get(number, EMPTY),
+                op=operation.reference,
+                base=base,
+            )
+            for number, base in touch.bases.items()
+        }
+        _write(database, record, after, arrived=(operation.reference, operation.fields(position)))
+    oplog.set_applied(database, seq, applied=True)
+    return frozenset(touched)
+
+
+def reconsider(database: Database, seq: int, *, counts: bool) -> frozenset[RecordId]:
+    """Take an operation out of heads as if it had never come (it stays in the log), or put it back."""
+    oplog.set_applied(database, seq, applied=counts)
+    touched = frozenset(_note_touches(database, seq, oplog.read(database, seq)))
+    refresh(database, touched)
+    return touched
+
+
+def erase(database: Database, op_id: bytes) -> frozenset[RecordId]:
+    """Take the values of an operation out of the log and out of what is shown."""
+    if not oplog.erase_values(database, op_id):
+        return frozenset()
+    rows = database.query(
+        "SELECT touch.stream, entity_type, entity_id FROM touch JOIN op ON op.seq = touch.op WHERE op_id = ?",
+        (op_id,),
+    )
+    records = frozenset(RecordId(*row) for row in rows)
+    refresh(database, records)
+    return records
+
+
+def refresh(database: Database, records: Iterable[RecordId]) -> None:
+    """Make the cells and rows of some records anew from the operations that count."""
+    for record in records:
+        cells.forget(database, record)
+        record_tables.remove(database, record)
+        search.remove(database, record)
+        touches = [
+            (operation.reference, operation.header.touches[position].bases)
+            for position, operation in oplog.touching(database, record)
+        ]
+        if touches:
+            _write(database, record, cells.folded(record, touches))
+
+
+def rebuild(database: Database) -> None:
+    """Throw everything away that is not an operation and make it anew."""
+    record_tables.make_anew(database)
+    for table in ("cell", "touch", "search_text", "search_entry"):
+        database.execute(f"DELETE FROM {table}")
+    last = 0
+    while True:
+        row = database.one("SELECT seq, bytes FROM op WHERE seq > ? ORDER BY seq LIMIT 1", (last,))
+        if row is None:
+            break
+        last = row[0]
+        _note_touches(database, last, oplog.read(database, last))
+    rows = database.query("SELECT DISTINCT stream, entity_type, entity_id FROM touch")
+    refresh(database, (RecordId(*row) for row in rows))
+    keep_fingerprint(database)
+
+
+def is_stale(database: Database) -> bool:
+    """Whether the record tables were made by a program with another registry, or not yet."""
+    return bool(
+        database.value("SELECT value FROM meta WHERE name = ?", (FINGERPRINT,)) != record_tables.fingerprint()
+    )
+
+
+def keep_fingerprint(database: Database) -> None:
+    """Remember from which registry the tables were made."""
+    database.execute(
+        "INSERT INTO meta (name, value) VALUES (?, ?)"
+        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (FINGERPRINT, record_tables.fingerprint()),
+    )
+
+
+def forget_stream(database: Database, stream: bytes) -> frozenset[RecordId]:
+    """Take a whole file off this laptop: records, search and operations."""
+    rows = database.query(
+        "SELECT DISTINCT stream, entity_type, entity_id FROM touch WHERE stream = ?", (stream,)
+    )
+    records = frozenset(RecordId(*row) for row in rows)
+    for record in records:
+        cells.forget(database, record)
+        record_tables.remove(database, record)
+        search.remove(database, record)
+    database.execute("DELETE FROM touch WHERE stream = ?", (stream,))
+    database.execute("DELETE FROM op WHERE stream = ?", (stream,))
+    return records
+
+
+def _note_touches(database: Database, seq: int, operation: Operation) -> list[RecordId]:
+    header = operation.header
+    touched = [RecordId(header.stream, touch.entity_type, touch.entity_id) for touch in header.touches]
+    database.execute_many(
+        "INSERT INTO touch (stream, entity_type, entity_id, op, position) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT DO NOTHING",
+        [
+            (record.stream, record.entity_type, record.entity_id, seq, position)
+            for position, record in enumerate(touched)
+        ],
+    )
+    return touched
+
+
+def _write(
+    database: Database,
+    record: RecordId,
+    states: dict[int, State],
+    *,
+    arrived: tuple[bytes, Value] | None = None,
+) -> None:
+    """Cells, shown values and search of one record. `arrived`: an operation whose values are at hand."""
+    values: dict[int, Value] = {}
+    saved: dict[int, tuple[State, bool]] = {}
+    for number, state in states.items():
+        conflict = False
+        if arrived is not None and state.heads == {arrived[0]} and _is_plain(record, number):
+            values[number] = None if arrived[1] is None else arrived[1][number]
+        elif state.heads:
+            heads = cells.read_heads(database, record, field=number, heads=state.heads)
+            shown = cells.shown(field_of(record.entity_type, number), heads)
+            values[number], conflict = shown.value, shown.conflict
+        saved[number] = (state, conflict)
+    cells.save(database, record, saved)
+    record_tables.write(database, record, values)
+    search.update(database, record, changed=values)
+
+
+def _is_plain(record: RecordId, number: int) -> bool:
+    registered = field_of(record.entity_type, number)
+    return registered is None or registered.merge is not Merge.ENTRY
+
+
+# --- reading ------------------------------------------------------------------------------------------
+
+
+class Casebook:
+    """What screens may ask, over one connection. Nothing here changes anything."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def streams(self) -> tuple[bytes, ...]:
+        """The families that are on this laptop."""
+        rows = self._database.query("SELECT stream FROM record_family ORDER BY stream")
+        return tuple(row[0] for row in rows)
+
+    def record(self, stream: bytes, entity_type: int, entity_id: bytes) -> Record | None:
+        """One record, or None where there is none."""
+        record = RecordId(stream, int(entity_type), entity_id)
+        fields = record_tables.read(self._database, record)
+        if fields is None:
+            return None
+        rows = self._database.query(
+            "SELECT field, heads, conflict FROM cell WHERE stream = ? AND entity_type = ? AND entity_id = ?",
+            (stream, record.entity_type, entity_id),
+        )
+        return _record(record, fields, rows)
+
+    def records_of(self, stream: bytes, entity_type: int) -> tuple[Record, ...]:
+        """All records of a type in a file, oldest first."""
+        found = record_tables.read_all(self._database, stream, int(entity_type))
+        rows_of: dict[bytes, list[Row]] = {}
+        for row in self._database.query(
+            "SELECT field, heads, conflict, entity_id FROM cell WHERE stream = ? AND entity_type = ?",
+            (stream, int(entity_type)),
+        ):
+            rows_of.setdefault(row[3], []).append(row)
+        return tuple(
+            _record(RecordId(stream, int(entity_type), entity_id), fields, rows_of.get(entity_id, []))
+            for entity_id, fields in found.items()
+        )
+
+    def conflict_heads(self, record: RecordId, field_number: int) -> tuple[ReadHead, ...]:
+        """The values that stand in a cell, newest last; also where there is only one."""
+        heads = self._database.value(
+            "SELECT heads FROM cell WHERE stream = ? AND entity_type = ? AND entity_id = ? AND field = ?",
+            (record.stream, record.entity_type, record.entity_id, field_number),
+        )
+        read = cells.read_heads(self._database, record, field=field_number, heads=cells.split(heads or b""))
+        return tuple(sorted(read, key=lambda head: (head.corrected_ms, head.op)))
+
+    def conflict_base(self, record: RecordId, field_number: int) -> ReadHead | None:
+        """The value from which all heads started, where they started from one that is known here."""
+        bases: list[frozenset[bytes]] = []
+        heads = {head.op for head in self.conflict_heads(record, field_number)}
+        for position, operation in oplog.touching(self._database, record):
+            if operation.reference in heads:
+                bases.append(frozenset(operation.header.touches[position].bases.get(field_number, ())))
+        common = frozenset.intersection(*bases) if bases else frozenset()
+        read = cells.read_heads(self._database, record, field=field_number, heads=common)
+        return max(read, key=lambda head: (head.corrected_ms, head.op), default=None)
+
+    def conflicts(self, stream: bytes | None = None) -> tuple[tuple[RecordId, int], ...]:
+        """Every cell that waits for a person's decision, as (record, field number)."""
+        where = "" if stream is None else " AND stream = ?"
+        rows = self._database.query(
+            f"SELECT stream, entity_type, entity_id, field FROM cell WHERE conflict = 1{where}"
+            " ORDER BY 1, 2, 3, 4",
+            () if stream is None else (stream,),
+        )
+        return tuple((RecordId(*row[:3]), row[3]) for row in rows)
+
+    def record_state(self, record: RecordId) -> SyncMark:
+        """Where a record is; `AT_OFFICE` only under receipts for everything that was made here."""
+        rows = self._database.query(
+            f"SELECT {_STATE_COLUMNS} FROM touch JOIN op ON op.seq = touch.op"
+            " WHERE touch.stream = ? AND touch.entity_type = ? AND touch.entity_id = ?",
+            (record.stream, record.entity_type, record.entity_id),
+        )
+        return _mark(rows[0])
+
+    def record_states(self, stream: bytes) -> dict[RecordId, SyncMark]:
+        """As `record_state` for all records of a file."""
+        rows = self._database.query(
+            f"SELECT {_STATE_COLUMNS}, touch.entity_type, touch.entity_id FROM touch"
+            " JOIN op ON op.seq = touch.op WHERE touch.stream = ?"
+            " GROUP BY touch.entity_type, touch.entity_id",
+            (stream,),
+        )
+        return {RecordId(stream, row[-2], row[-1]): _mark(row) for row in rows}
+
+    def first_authors(self, stream: bytes) -> dict[RecordId, tuple[bytes, int]]:
+        """Who made each record of a file and when by that person's clock, as (user, ms)."""
+        rows = self._database.query(
+            "SELECT entity_type, entity_id, op.author, op.author_ms FROM touch JOIN op ON op.seq = touch.op"
+            " WHERE touch.stream = ? AND op.applied = 1 ORDER BY op.author_ms DESC, op.op_id DESC",
+            (stream,),
+        )
+        return {RecordId(stream, row[0], row[1]): (row[2], row[3]) for row in rows}
+
+    def author_name(self, user: bytes) -> str:
+        """The name under which central enrolled a person; empty where that is not known here."""
+        name = self._database.value(
+            "SELECT shown_name FROM author WHERE user = ? ORDER BY rowid DESC LIMIT 1", (user,)
+        )
+        return str(name or "")
+
+    def family_lines(
+        self, *, adult_born_on: date, streams: Iterable[bytes] | None = None
+    ) -> list[FamilyLine]:
+        """All families (or some) for a list. Children: members here who were born after that day."""
+        chosen = None if streams is None else set(streams)
+        day = adult_born_on.isoformat()
+        children = self._by_stream(
+            "SELECT stream, count(*) FROM record_member"
+            " WHERE moved_out IS NULL AND birth__date > ? GROUP BY stream",
+            day,
+        )
+        visits = self._by_stream(
+            "SELECT stream, max(held_on) FROM record_visit WHERE held_on IS NOT NULL GROUP BY stream"
+        )
+        due = self._by_stream(
+            "SELECT stream, min(due_on) FROM record_task WHERE state = 'open' GROUP BY stream"
+        )
+        conflicts = self._by_stream("SELECT stream, count(*) FROM cell WHERE conflict = 1 GROUP BY stream")
+        marks = self._marks()
+        rows = self._database.query(
+            "SELECT stream, entity_id, number, name, address__village, status, risk__level, flag__level"
+            " FROM record_family ORDER BY name, stream"
+        )
+        return [
+            FamilyLine(
+                stream=row[0],
+                entity_id=row[1],
+                number=row[2] or "",
+                name=row[3] or "",
+                village=_word(row[4]),
+                status=row[5] or "",
+                level=_word(row[6]),
+                flag_level=_word(row[7]),
+                children=children.get(row[0], 0),
+                last_visit_on=_day(visits.get(row[0])),
+                next_due_on=_day(due.get(row[0])),
+                conflicts=conflicts.get(row[0], 0),
+                sync=marks.get(row[0], SyncMark(RecordState.AT_OFFICE)),
+            )
+            for row in rows
+            if chosen is None or row[0] in chosen
+        ]
+
+    def _by_stream(self, sql: str, *parameters: Value) -> dict[bytes, Value]:
+        return dict(self._database.query(sql, parameters))
+
+    def _marks(self) -> dict[bytes, SyncMark]:
+        """The sync mark of every file."""
+        newest = self._by_stream("SELECT stream, max(receipt_ms) FROM op GROUP BY stream")
+        marks = {stream: SyncMark(RecordState.AT_OFFICE, at_ms) for stream, at_ms in newest.items()}
+        for row in self._database.query(
+            f"SELECT {_STATE_COLUMNS}, stream FROM op"
+            " WHERE state <> 'accepted' OR gseq IS NULL OR (own = 1 AND receipt_ms IS NULL) GROUP BY stream"
+        ):
+            marks[row[-1]] = _mark(row)
+        return marks
+
+
+_STATE_COLUMNS = (
+    "total(op.state = 'refused'), total(op.state = 'withheld'), total(op.state = 'waiting'),"
+    " total(op.gseq IS NULL OR (op.own = 1 AND op.receipt_ms IS NULL)), max(op.receipt_ms)"
+)
+
+
+def _mark(row: Row) -> SyncMark:
+    refused, withheld, waiting, unproved, receipt_ms = row[:5]
+    if refused:
+        return SyncMark(RecordState.NEEDS_YOU)
+    if withheld:
+        return SyncMark(RecordState.NOT_ACCEPTED)
+    if waiting:
+        return SyncMark(RecordState.ONLY_HERE)
+    if unproved:
+        return SyncMark(RecordState.SENDING)
+    return SyncMark(RecordState.AT_OFFICE, receipt_ms)
+
+
+def _record(record: RecordId, fields: dict[str, Value], rows: Iterable[Row]) -> Record:
+    heads: dict[str, tuple[bytes, ...]] = {}
+    conflicts: set[str] = set()
+    for number, joined, conflict in (row[:3] for row in rows):
+        registered = field_of(record.entity_type, number)
+        if registered is not None:
+            heads[registered.name] = cells.split(joined)
+            if conflict:
+                conflicts.add(registered.name)
+    return Record(record, fields, heads, frozenset(conflicts))
+
+
+def _word(value: Value) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _day(value: Value) -> date | None:
+    return date.fromisoformat(value) if value else None

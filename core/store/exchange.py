@@ -1,0 +1,382 @@
+"""What sync needs of the store: what to send, taking what central answers, and the lives of central's log.
+
+Nothing here reaches the network. Every answer may come twice, be cut anywhere, or be taken half: what is
+known is passed over, and the cursor is saved in the transaction that saves the last of what it covers.
+Signatures, receipts and epochs are verified here, whoever carried them. Next: `core.store.arrivals`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from core.changes import Changes, RecordId
+from core.clock import Clock
+from core.encoding import decode, encode
+from core.enrolment import read_enrolment
+from core.errors import Code, OperationError, SyncError
+from core.ops import REFERENCE_BYTES
+from core.receipts import common_cut, read_epoch, read_receipt, root_digest
+from core.records import RecordState, SyncOverview, WaitingRow
+from core.store import casebook, identity, notices, oplog, streams
+from core.store.arrivals import Arrivals
+from core.store.database import Database
+from core.store.identity import Identity
+from core.store.notices import NoticeCode
+from core.store.oplog import OpState
+from core.store.writing import Writing
+
+STEP_S = 0.04
+STEP_OPS = 100
+"""One transaction of received operations ends after either, so that acts of the worker get in between."""
+
+OVERVIEW_ROWS = 200
+TRIES = 2
+
+
+class Verdict(Protocol):
+    """As `sync.protocol.Verdict`; `kind` and `reason` are text."""
+
+    @property
+    def op_id(self) -> bytes: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def gseq(self) -> int | None: ...
+    @property
+    def reason(self) -> str | None: ...
+
+
+class ScopeChange(Protocol):
+    """As `sync.protocol.ScopeChange`."""
+
+    @property
+    def tag(self) -> int: ...
+    @property
+    def add(self) -> Sequence[bytes]: ...
+    @property
+    def drop(self) -> Sequence[bytes]: ...
+
+
+class Answer(Protocol):
+    """As `sync.protocol.SyncAnswer`, as far as the store is concerned."""
+
+    @property
+    def epoch(self) -> bytes: ...
+    @property
+    def server_time(self) -> int: ...
+    @property
+    def durable_gseq(self) -> int: ...
+    @property
+    def cursor(self) -> bytes: ...
+    @property
+    def more(self) -> bool: ...
+    @property
+    def scope(self) -> ScopeChange: ...
+    @property
+    def verdicts(self) -> Sequence[Verdict]: ...
+    @property
+    def receipts(self) -> Sequence[bytes]: ...
+    @property
+    def ops(self) -> Sequence[tuple[int, bytes]]: ...
+    @property
+    def erase(self) -> Sequence[bytes]: ...
+    @property
+    def root_digest(self) -> bytes | None: ...
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """One push with all that a request says about this laptop. `more`: not everything fitted."""
+
+    epoch: bytes
+    incarnation: bytes
+    head: tuple[int, bytes]
+    cursor: bytes | None
+    scope_tag: int
+    root_digest: bytes
+    ops: tuple[bytes, ...]
+    foreign: tuple[bytes, ...]
+    op_ids: tuple[bytes, ...]
+    more: bool
+
+
+class Exchange:
+    """The store's side of sync. Writes only through `writing`; callers run it on the store lane."""
+
+    def __init__(self, database: Database, writing: Writing, clock: Clock) -> None:
+        self._database = database
+        self._writing = writing
+        self._clock = clock
+        self._known: Identity | None = None
+
+    # --- who ----------------------------------------------------------------------------------------
+
+    def identity(self) -> Identity:
+        """Keys, enrolment, agency and where the exchange stands."""
+        if self._known is None:
+            self._known = identity.read(self._database)
+        return self._known
+
+    def set_enrolment(self, **columns: Any) -> Identity:
+        """Set columns of `core.store.identity.COLUMNS` as the steps of enrolment bring them.
+
+        Records are verified: OperationError, SyncError(CENTRAL_STRANGE_ANSWER); then nothing has changed.
+        """
+        with self._changing_identity() as database:
+            identity.write(database, **columns)
+            now = identity.read(database)
+            identity.check(now)
+            if now.central is not None:
+                identity.remember_author(database, now.central, central=True)
+            if now.enrolment is not None:
+                identity.remember_author(database, now.enrolment)
+            if now.agency_stream is not None:
+                streams.arrive(database, now.agency_stream)
+        return self.identity()
+
+    def new_incarnation(self, record: bytes) -> Identity:
+        """Go on under a new incarnation of the same enrolment; what waits is sent under the old one."""
+        before = self.identity()
+        if before.central is None or before.enrolment is None:
+            raise SyncError(Code.CENTRAL_STRANGE_ANSWER)
+        fresh = read_enrolment(record, before.central.signing_key)
+        if fresh.user != before.enrolment.user:
+            raise SyncError(Code.CENTRAL_STRANGE_ANSWER)
+        now = self.set_enrolment(record=record)
+        with self._writing() as database:
+            notices.lower(database, NoticeCode.NEEDS_NEW_INCARNATION)
+        return now
+
+    # --- push ---------------------------------------------------------------------------------------
+
+    def outgoing(self, *, max_ops: int = 500, max_bytes: int = 4 * 1024 * 1024) -> Outgoing:
+        """What to send next: own operations in their order, then those central lost.
+
+        ENROLMENT_PENDING before central approved.
+        """
+        me = self.identity()
+        if me.enrolment is None or me.pen is None or me.epoch is None:
+            raise SyncError(Code.ENROLMENT_PENDING)
+        database = self._database
+        own, more = oplog.waiting(database, own=True, max_ops=max_ops, max_bytes=max_bytes)
+        left_ops = max_ops - len(own)
+        left_bytes = max_bytes - sum(len(one.data) for one in own)
+        foreign: list[oplog.Waiting] = []
+        if not more and left_ops > 0 and (left_bytes > 0 or not own):
+            foreign, more = oplog.waiting(database, own=False, max_ops=left_ops, max_bytes=left_bytes)
+            if not more:
+                foreign += oplog.parked_to_offer(database)[: left_ops - len(foreign)]
+        position = oplog.chain_position(database, me.enrolment.incarnation) or me.pen.start
+        return Outgoing(
+            epoch=me.epoch.epoch,
+            incarnation=me.enrolment.incarnation,
+            head=(position.n, position.head[:REFERENCE_BYTES]),
+            cursor=me.cursor,
+            scope_tag=me.scope_tag,
+            root_digest=self.root_digest(),
+            ops=tuple(one.data for one in own),
+            foreign=tuple(one.data for one in foreign),
+            op_ids=tuple(one.op_id for one in (*own, *foreign)),
+            more=more,
+        )
+
+    def root_digest(self) -> bytes:
+        """XOR of the ids of all numbered operations in scope."""
+        return root_digest(oplog.accepted_ids(self._database, streams.in_scope(self._database)))
+
+    # --- pull ---------------------------------------------------------------------------------------
+
+    def take_answer(self, outgoing: Outgoing, answer: Answer) -> Iterator[Changes]:
+        """Take an answer step by step; each step is one transaction. Stopping in between loses nothing.
+
+        SyncError(CENTRAL_RESTORED_UNPROVEN) for an answer of another life of central's log. A receipt
+        that does not verify is refused (OperationError) before anything is written.
+        """
+        me = self.identity()
+        if me.epoch is None or answer.epoch != me.epoch.epoch or answer.epoch != outgoing.epoch:
+            raise SyncError(Code.CENTRAL_RESTORED_UNPROVEN)
+        receipts = [(read_receipt(data, me.receipt_key or b""), data) for data in answer.receipts]
+        arrivals = Arrivals(me, self._clock)
+        at, begun, done = 0, False, False
+        while not done:
+            deadline_s = self._clock.monotonic_s() + STEP_S
+            with self._changing_identity() as database:
+                changes = Changes()
+                if not begun:
+                    changes |= self._acknowledge(database, answer)
+                    for receipt, data in receipts:
+                        oplog.take_receipt(database, receipt, data)
+                    begun = True
+                stop = min(at + STEP_OPS, len(answer.ops))
+                while at < stop and self._clock.monotonic_s() <= deadline_s:
+                    gseq, data = answer.ops[at]
+                    changes |= arrivals.receive(database, data, gseq=gseq)
+                    at += 1
+                if at == len(answer.ops):
+                    changes |= self._finish(database, answer)
+                    done = True
+            yield changes
+
+    def take_whole_answer(self, outgoing: Outgoing, answer: Answer) -> Changes:
+        """All steps at once."""
+        changes = Changes()
+        for step in self.take_answer(outgoing, answer):
+            changes |= step
+        return changes
+
+    def begin_epoch(self, epoch_record: bytes) -> Changes:
+        """Central was restored: everything it may have lost waits to be sent again.
+
+        SyncError(CENTRAL_RESTORED_UNPROVEN) unless the receipt key signed it and it is not an old one.
+        """
+        me = self.identity()
+        try:
+            theirs = read_epoch(epoch_record, me.receipt_key or b"")
+        except OperationError as error:
+            raise SyncError(Code.CENTRAL_RESTORED_UNPROVEN) from error
+        cut = None if me.epoch is None else common_cut(me.epoch, theirs)
+        if me.epoch is not None and cut is None:
+            return Changes()
+        if me.epoch is not None and theirs.history == me.epoch.history[: len(theirs.history)]:
+            raise SyncError(Code.CENTRAL_RESTORED_UNPROVEN)
+        with self._changing_identity() as database:
+            identity.write(database, epoch_record=epoch_record)
+            if cut is not None:
+                oplog.cut(database, cut)
+                identity.write(
+                    database,
+                    cursor=_cut_cursor(me.cursor, epoch=theirs.epoch, cut=cut),
+                    durable_gseq=min(me.durable_gseq, cut),
+                )
+        return Changes(sync=True)
+
+    def forget_cursor(self) -> None:
+        """Pull everything again from the beginning; what is known is passed over."""
+        with self._changing_identity() as database:
+            identity.write(database, cursor=None)
+
+    # --- overview -----------------------------------------------------------------------------------
+
+    def overview(self) -> SyncOverview:
+        """One look at what the office does not have."""
+        database, me = self._database, self.identity()
+        counted = database.one(
+            "SELECT count(*), total(length(bytes)), min(author_ms), total(state = 'refused'),"
+            " total(state = 'withheld') FROM op WHERE own = 1 AND state <> 'accepted'"
+        )
+        assert counted is not None
+        needs_you, not_accepted = int(counted[3]), int(counted[4])
+        rows = database.query(
+            "SELECT verb, op.stream, record_family.name, author_ms, length(bytes), state, reason FROM op"
+            " LEFT JOIN record_family ON record_family.stream = op.stream"
+            " WHERE own = 1 AND state <> 'accepted' ORDER BY state = 'waiting', seq LIMIT ?",
+            (OVERVIEW_ROWS,),
+        )
+        return SyncOverview(
+            waiting=counted[0] - needs_you - not_accepted,
+            waiting_bytes=int(counted[1]),
+            oldest_ms=counted[2],
+            last_sync_ms=me.last_contact_ms,
+            receipt_ms=oplog.newest_receipt_ms(database),
+            needs_you=needs_you,
+            not_accepted=not_accepted,
+            rows=tuple(
+                WaitingRow(
+                    verb=row[0],
+                    stream=row[1],
+                    family_name=row[2] if isinstance(row[2], str) else "",
+                    author_ms=row[3],
+                    size_bytes=row[4],
+                    state=_RECORD_STATES[row[5]],
+                    reason=row[6] or "",
+                )
+                for row in rows
+            ),
+        )
+
+    # --- parts of an answer ---------------------------------------------------------------------------
+
+    def _acknowledge(self, database: Database, answer: Answer) -> Changes:
+        records: set[RecordId] = set()
+        for verdict in answer.verdicts:
+            records |= _take_verdict(database, verdict)
+        for stream in answer.scope.add:
+            streams.come_into_scope(database, stream)
+        now_ms = self._clock.now_ms()
+        identity.write(database, offset_ms=answer.server_time - now_ms, last_contact_ms=now_ms)
+        return Changes(records=frozenset(records), sync=True)
+
+    def _finish(self, database: Database, answer: Answer) -> Changes:
+        """What is saved only when everything that the answer brought is."""
+        records: set[RecordId] = set()
+        for op_id in answer.erase:
+            records |= casebook.erase(database, op_id)
+        for stream in answer.scope.drop:
+            streams.leave_scope(database, stream)
+        now_ms = self._clock.now_ms()
+        records |= streams.let_go(database, now_ms=now_ms)
+        identity.write(
+            database,
+            cursor=answer.cursor,
+            scope_tag=answer.scope.tag,
+            durable_gseq=answer.durable_gseq,
+        )
+        if not answer.more and answer.root_digest is not None:
+            mine = root_digest(oplog.accepted_ids(database, streams.in_scope(database)))
+            if mine == answer.root_digest:
+                notices.lower(database, NoticeCode.CENTRAL_DIFFERS)
+            else:
+                notices.raise_notice(database, NoticeCode.CENTRAL_DIFFERS, now_ms=now_ms)
+        return Changes(records=frozenset(records), sync=True)
+
+    @contextmanager
+    def _changing_identity(self) -> Iterator[Database]:
+        """A transaction after which the identity is read again, however it ends."""
+        try:
+            with self._writing() as database:
+                yield database
+        finally:
+            self._known = None
+
+
+_RECORD_STATES = {
+    OpState.WAITING.value: RecordState.ONLY_HERE,
+    OpState.WITHHELD.value: RecordState.NOT_ACCEPTED,
+    OpState.REFUSED.value: RecordState.NEEDS_YOU,
+}
+
+
+def _take_verdict(database: Database, verdict: Verdict) -> frozenset[RecordId]:
+    known = oplog.find(database, verdict.op_id)
+    if known is None:
+        if verdict.gseq is not None:
+            oplog.set_parked_gseq(database, verdict.op_id, verdict.gseq)
+        return frozenset()
+    kind, reason = str(verdict.kind), str(verdict.reason or "")
+    if kind in ("accepted", "duplicate"):
+        oplog.set_accepted(database, known.seq, verdict.gseq)
+        return frozenset() if known.applied else casebook.reconsider(database, known.seq, counts=True)
+    if known.state is OpState.ACCEPTED:
+        return frozenset()  # a late copy of an older answer
+    if kind == "withheld":
+        oplog.set_withheld(database, known.seq, reason)
+        return casebook.reconsider(database, known.seq, counts=False) if known.applied else frozenset()
+    tries = known.tries + 1
+    oplog.set_refused(database, known.seq, reason, tries=tries, give_up=tries >= TRIES)
+    return frozenset()
+
+
+def _cut_cursor(cursor: bytes | None, *, epoch: bytes, cut: int) -> bytes | None:
+    """[epoch, gseq, [[stream, done, upto]...]] in the new life; None, from the beginning, if it is no such."""
+    try:
+        parts = None if cursor is None else decode(cursor)
+        if parts is None:
+            return None
+        _, gseq, backfills = parts
+        shortened = [[stream, min(done, cut), min(upto, cut)] for stream, done, upto in backfills]
+        return encode([epoch, min(gseq, cut), shortened])
+    except (OperationError, TypeError, ValueError):
+        return None

@@ -1,0 +1,208 @@
+"""Forms, rule packs and reference lists by (kind, id, version), with the bytes they were published as.
+
+Every version stays: a record names the version it was filled in with. A publication whose bytes have not
+come yet is `wanted`. Bytes are taken only if they have the SHA-256 that was published.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from core.changes import Changes
+from core.encoding import Value, decode, encode
+from core.errors import Code, FormError
+from core.ops import Operation
+from core.schema import Entity, field_of, value_to_parts
+from core.store.database import Database, Row
+from core.store.writing import Writing
+
+_COLUMNS = "kind, id, version, publication.sha256, size_bytes, title, valid_from, valid_until, seq"
+_NUMBERS = re.compile(r"\d+|\D+", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Publication:
+    """One version of a form, rule pack or reference list."""
+
+    kind: str
+    id: str
+    version: str
+    sha256: bytes
+    title: Mapping[str, str]
+    valid_from: date | None = None
+    valid_until: date | None = None
+    size_bytes: int | None = None
+
+    def is_valid(self, on: date) -> bool:
+        """Whether it is to be used on that day."""
+        begun = self.valid_from is None or self.valid_from <= on
+        return begun and (self.valid_until is None or on <= self.valid_until)
+
+
+@dataclass(frozen=True)
+class Published:
+    """A publication with its bytes."""
+
+    publication: Publication
+    data: bytes
+
+
+class FormLibrary:
+    """What was published, whether with the program or by the agency."""
+
+    def __init__(self, reader: Database, writing: Writing) -> None:
+        self._reader = reader
+        self._writing = writing
+
+    def add(self, publication: Publication, *, data: bytes) -> Changes:
+        """Keep a publication with its bytes. FORM_INVALID if they are not the ones that it names.
+
+        A version that is here already stays as it is: published bytes never change.
+        """
+        with self._writing() as database:
+            note(database, publication)
+            _keep(database, publication.sha256, data)
+        return Changes(library=True)
+
+    def add_blob(self, sha256: bytes, data: bytes) -> Changes:
+        """Keep bytes that were wanted. FORM_INVALID if they have another hash."""
+        with self._writing() as database:
+            _keep(database, sha256, data)
+        return Changes(library=True)
+
+    def newest(self, kind: str, form_id: str, *, on: date | None = None) -> Published | None:
+        """The newest version whose bytes are here, valid on that day if one is given."""
+        found = [
+            row
+            for row in self._reader.query(
+                f"SELECT {_COLUMNS} FROM publication JOIN library_blob USING (sha256)"
+                " WHERE kind = ? AND id = ?",
+                (kind, form_id),
+            )
+            if on is None or _publication(row).is_valid(on)
+        ]
+        newest = max(found, key=_age, default=None)
+        return None if newest is None else self._with_data(newest)
+
+    def by_version(self, kind: str, form_id: str, version: str) -> Published | None:
+        """Exactly that version, if its bytes are here."""
+        row = self._reader.one(
+            f"SELECT {_COLUMNS} FROM publication JOIN library_blob USING (sha256)"
+            " WHERE kind = ? AND id = ? AND version = ?",
+            (kind, form_id, version),
+        )
+        return None if row is None else self._with_data(row)
+
+    def by_sha256(self, sha256: bytes) -> bytes | None:
+        """Bytes by their hash."""
+        data: bytes | None = self._reader.value("SELECT bytes FROM library_blob WHERE sha256 = ?", (sha256,))
+        return data
+
+    def publications(self, kind: str) -> tuple[Publication, ...]:
+        """Every version of a kind whose bytes are here, ordered by id, the newest first."""
+        rows = self._reader.query(
+            f"SELECT {_COLUMNS} FROM publication JOIN library_blob USING (sha256) WHERE kind = ?", (kind,)
+        )
+        rows.sort(key=_age, reverse=True)
+        rows.sort(key=lambda row: str(row[1]))
+        return tuple(_publication(row) for row in rows)
+
+    def wanted(self) -> tuple[Publication, ...]:
+        """Publications whose bytes have not come yet."""
+        rows = self._reader.query(
+            f"SELECT {_COLUMNS} FROM publication LEFT JOIN library_blob USING (sha256)"
+            " WHERE library_blob.sha256 IS NULL ORDER BY seq"
+        )
+        return tuple(_publication(row) for row in rows)
+
+    def _with_data(self, row: Row) -> Published:
+        data = self.by_sha256(row[3])
+        return Published(_publication(row), data or b"")
+
+
+def note(database: Database, publication: Publication) -> None:
+    """Remember what was published; the bytes may come later. The first word on a version stands."""
+    database.execute(
+        "INSERT INTO publication (kind, id, version, sha256, size_bytes, title, valid_from, valid_until)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (kind, id, version) DO NOTHING",
+        (
+            publication.kind,
+            publication.id,
+            publication.version,
+            publication.sha256,
+            publication.size_bytes,
+            encode(dict(publication.title)),
+            publication.valid_from.isoformat() if publication.valid_from else None,
+            publication.valid_until.isoformat() if publication.valid_until else None,
+        ),
+    )
+
+
+def publications_in(operation: Operation) -> list[Publication]:
+    """What an operation of the agency stream publishes; incomplete ones are passed over."""
+    found: list[Publication] = []
+    for position, touch in enumerate(operation.header.touches):
+        values = operation.fields(position)
+        if touch.entity_type != Entity.PUBLICATION or values is None:
+            continue
+        named: dict[str, Value] = {}
+        for number, value in values.items():
+            registered = field_of(touch.entity_type, number)
+            if registered is not None:
+                named[registered.name] = value
+        if all(isinstance(named.get(name), str) for name in ("kind", "id", "version")) and isinstance(
+            named.get("sha256"), bytes
+        ):
+            found.append(_from_values(named))
+    return found
+
+
+def _from_values(named: Mapping[str, Value]) -> Publication:
+    parts = value_to_parts(Entity.PUBLICATION, "title", named.get("title"))
+    size_bytes = named.get("size_bytes")
+    return Publication(
+        kind=named["kind"],
+        id=named["id"],
+        version=named["version"],
+        sha256=named["sha256"],
+        title={language: text for language, text in parts.items() if isinstance(text, str)},
+        valid_from=_day_or_none(named.get("valid_from")),
+        valid_until=_day_or_none(named.get("valid_until")),
+        size_bytes=size_bytes if type(size_bytes) is int else None,
+    )
+
+
+def _day_or_none(value: Value) -> date | None:
+    return value if type(value) is date else None
+
+
+def _keep(database: Database, sha256: bytes, data: bytes) -> None:
+    if hashlib.sha256(data).digest() != sha256:
+        raise FormError(Code.FORM_INVALID)
+    database.execute(
+        "INSERT INTO library_blob (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING", (sha256, data)
+    )
+
+
+def _publication(row: Row) -> Publication:
+    return Publication(
+        kind=row[0],
+        id=row[1],
+        version=row[2],
+        sha256=row[3],
+        size_bytes=row[4],
+        title=decode(row[5]),
+        valid_from=date.fromisoformat(row[6]) if row[6] else None,
+        valid_until=date.fromisoformat(row[7]) if row[7] else None,
+    )
+
+
+def _age(row: Row) -> tuple[str, list[tuple[int, str]], int]:
+    """Grows with newness: the day from which it is valid, then the version as people count, then arrival."""
+    pieces = _NUMBERS.findall(row[2])
+    parts = [(int(piece), "") if piece.isascii() and piece.isdigit() else (-1, piece) for piece in pieces]
+    return (row[6] or "", parts, row[8])

@@ -1,0 +1,350 @@
+"""The log of operations: the bytes as they came, and where each stands between here and the office.
+
+Bytes are never changed, except that erased values are taken out. What operations mean is the business of
+`core.store.casebook`; who calls whom over the network, of `sync`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.changes import RecordId
+from core.encoding import Value, decode
+from core.ops import ChainPosition, Operation, parse, without_values
+from core.receipts import Receipt
+from core.schema import Entity, number
+from core.store.database import Database, Row
+
+SOON, LATER = 0, 1
+"""Priorities: risk and reports first."""
+
+_URGENT_CELLS = frozenset(
+    {
+        (int(Entity.FAMILY), number(Entity.FAMILY, "risk")),
+        (int(Entity.FAMILY), number(Entity.FAMILY, "flag")),
+        (int(Entity.ASSESSMENT), number(Entity.ASSESSMENT, "level")),
+    }
+)
+
+
+class OpState(StrEnum):
+    """Where an operation stands. Stored: never renamed."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    WITHHELD = "withheld"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Stored:
+    """An operation in the log."""
+
+    seq: int
+    op_id: bytes
+    own: bool
+    applied: bool
+    state: OpState
+    gseq: int | None
+    tries: int
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An operation that the office does not have."""
+
+    seq: int
+    op_id: bytes
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Authored:
+    """Who wrote an operation and when, with one entity's values; None where erased."""
+
+    op_id: bytes
+    author: bytes
+    author_ms: int
+    offset_ms: int | None
+    values: dict[int, Value] | None
+    """{field: value} of the entity asked for."""
+
+
+def append(
+    database: Database, operation: Operation, *, own: bool, state: OpState, gseq: int | None = None
+) -> int:
+    """Add an operation that is not known yet; returns its place in the order of arrival."""
+    header = operation.header
+    row = database.one(
+        "INSERT INTO op (op_id, ref, incarnation, n, previous, header_hash, author, stream, schema_version,"
+        " author_ms, offset_ms, verb, action, own, applied, state, priority, gseq, bytes)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?) RETURNING seq",
+        (
+            operation.op_id,
+            operation.reference,
+            header.incarnation,
+            header.n,
+            header.previous,
+            operation.header_hash,
+            header.author,
+            header.stream,
+            header.schema_version,
+            header.author_ms,
+            header.offset_ms,
+            header.verb,
+            header.action,
+            int(own),
+            state.value,
+            _priority(operation),
+            gseq,
+            operation.to_bytes(),
+        ),
+    )
+    assert row is not None
+    return int(row[0])
+
+
+def _priority(operation: Operation) -> int:
+    cells = {(touch.entity_type, field) for touch in operation.header.touches for field in touch.bases}
+    return SOON if cells & _URGENT_CELLS else LATER
+
+
+def find(database: Database, op_id: bytes) -> Stored | None:
+    """Where an operation stands, or None for one that was never here."""
+    row = database.one(
+        "SELECT seq, op_id, own, applied, state, gseq, tries FROM op WHERE op_id = ?", (op_id,)
+    )
+    if row is None:
+        return None
+    return Stored(row[0], row[1], bool(row[2]), bool(row[3]), OpState(row[4]), row[5], row[6])
+
+
+def read(database: Database, seq: int) -> Operation:
+    """The whole operation."""
+    return parse(database.value("SELECT bytes FROM op WHERE seq = ?", (seq,)))
+
+
+def applied_in_order(database: Database) -> Iterator[tuple[int, Operation]]:
+    """All operations that count, in the order of arrival."""
+    for seq, data in database.each("SELECT seq, bytes FROM op WHERE applied = 1 ORDER BY seq"):
+        yield seq, parse(data)
+
+
+def touching(database: Database, record: RecordId) -> list[tuple[int, Operation]]:
+    """The operations that count and touch a record, with the place of the record in each."""
+    rows = database.query(
+        "SELECT touch.position, op.bytes FROM touch JOIN op ON op.seq = touch.op"
+        " WHERE touch.stream = ? AND touch.entity_type = ? AND touch.entity_id = ? AND op.applied = 1"
+        " ORDER BY op.seq",
+        (record.stream, record.entity_type, record.entity_id),
+    )
+    return [(position, parse(data)) for position, data in rows]
+
+
+def authored(database: Database, reference: bytes, record: RecordId) -> Authored | None:
+    """One operation by the 16 bytes that name it in a base, as far as it concerns the record."""
+    row = database.one(
+        "SELECT op.op_id, op.author, op.author_ms, op.offset_ms, op.bytes, touch.position"
+        " FROM op JOIN touch ON touch.op = op.seq"
+        " WHERE op.ref = ? AND touch.stream = ? AND touch.entity_type = ? AND touch.entity_id = ?",
+        (reference, record.stream, record.entity_type, record.entity_id),
+    )
+    if row is None:
+        return None
+    stored = decode(row[4])[1][row[5]]
+    return Authored(row[0], row[1], row[2], row[3], None if stored is None else decode(stored)[2])
+
+
+def chain_position(database: Database, incarnation: bytes) -> ChainPosition | None:
+    """The newest operation of an incarnation that was made here; None before the first."""
+    row = database.one(
+        "SELECT n, header_hash FROM op WHERE incarnation = ? AND own = 1 ORDER BY n DESC, seq DESC LIMIT 1",
+        (incarnation,),
+    )
+    return None if row is None else ChainPosition(row[0], row[1])
+
+
+def waiting(database: Database, *, own: bool, max_ops: int, max_bytes: int) -> tuple[list[Waiting], bool]:
+    """Operations to send in the order in which they came to be, and whether some were left.
+
+    At least one if there is one, however large it is; never one without those before it.
+    """
+    chosen: list[Waiting] = []
+    size_bytes = 0
+    rows = database.each(
+        "SELECT seq, op_id, bytes FROM op WHERE own = ? AND state = 'waiting' ORDER BY seq", (int(own),)
+    )
+    try:
+        for seq, op_id, data in rows:
+            if chosen and (len(chosen) >= max_ops or size_bytes + len(data) > max_bytes):
+                return chosen, True
+            if max_ops < 1:
+                return chosen, True
+            chosen.append(Waiting(seq, op_id, data))
+            size_bytes += len(data)
+    finally:
+        _close(rows)
+    return chosen, False
+
+
+def set_accepted(database: Database, seq: int, gseq: int | None) -> None:
+    """Central has it, under this number."""
+    database.execute(
+        "UPDATE op SET state = 'accepted', gseq = ?, tries = 0, reason = NULL WHERE seq = ?", (gseq, seq)
+    )
+
+
+def set_withheld(database: Database, seq: int, reason: str) -> None:
+    """Central keeps it aside; it counts nowhere until it gets a number."""
+    database.execute(
+        "UPDATE op SET state = 'withheld', gseq = NULL, receipt_ms = NULL, reason = ? WHERE seq = ?",
+        (reason, seq),
+    )
+
+
+def set_refused(database: Database, seq: int, reason: str, *, tries: int, give_up: bool) -> None:
+    """Central does not take it: once more, then it waits for a person."""
+    state = OpState.REFUSED if give_up else OpState.WAITING
+    database.execute(
+        "UPDATE op SET state = ?, tries = ?, reason = ? WHERE seq = ?", (state.value, tries, reason, seq)
+    )
+
+
+def set_applied(database: Database, seq: int, *, applied: bool) -> None:
+    """Whether it counts in heads."""
+    database.execute("UPDATE op SET applied = ? WHERE seq = ?", (int(applied), seq))
+
+
+def cut(database: Database, gseq: int) -> None:
+    """Central's log survived up to this number: all that is not proved to be below waits again."""
+    database.execute(
+        "UPDATE op SET state = 'waiting', gseq = NULL, receipt_ms = NULL, tries = 0, reason = NULL"
+        " WHERE (own = 1 AND (gseq IS NULL OR gseq > ? OR receipt_ms IS NULL)) OR (own = 0 AND gseq > ?)",
+        (gseq, gseq),
+    )
+    database.execute("UPDATE parked SET gseq = NULL WHERE gseq > ?", (gseq,))
+
+
+def take_receipt(database: Database, receipt: Receipt, data: bytes) -> frozenset[bytes]:
+    """Keep a verified receipt and mark what it covers; returns the streams concerned.
+
+    Numbers alone would not do: after a fork two operations have one number. Only those count that lie
+    on the chain which ends at the head that central signed.
+    """
+    database.execute(
+        "INSERT INTO receipt (digest, time_ms, bytes) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        (hashlib.sha256(data).digest(), receipt.time_ms, data),
+    )
+    rows = database.query(
+        "SELECT header_hash, previous, n, seq, stream FROM op"
+        " WHERE incarnation = ? AND n BETWEEN ? AND ? ORDER BY n DESC",
+        (receipt.incarnation, receipt.from_n, receipt.to_n),
+    )
+    expected = next((row[0] for row in rows if _is_head(row, receipt)), None)
+    covered: list[Row] = []
+    for row in rows:
+        if row[0] == expected:
+            expected = row[1]
+            if receipt.covers(row[2]):
+                covered.append(row)
+    database.execute_many(
+        "UPDATE op SET receipt_ms = ? WHERE seq = ? AND receipt_ms IS NULL AND state = 'accepted'",
+        [(receipt.time_ms, row[3]) for row in covered],
+    )
+    return frozenset(row[4] for row in covered)
+
+
+def _is_head(row: Row, receipt: Receipt) -> bool:
+    return row[2] == receipt.to_n and len(receipt.head_hash) >= 16 and row[0].startswith(receipt.head_hash)
+
+
+def newest_receipt_ms(database: Database) -> int | None:
+    """The time in the newest receipt."""
+    newest: int | None = database.value("SELECT max(time_ms) FROM receipt")
+    return newest
+
+
+@dataclass(frozen=True)
+class Parked:
+    """Bytes kept aside. `op_id` where they could be read, `incarnation` where its enrolment would help."""
+
+    data: bytes
+    reason: str
+    gseq: int | None
+    op_id: bytes | None = None
+    incarnation: bytes | None = None
+
+
+def park(database: Database, parked: Parked) -> None:
+    """Keep bytes aside that cannot be applied (yet); never dropped."""
+    database.execute(
+        "INSERT INTO parked (digest, op_id, incarnation, reason, gseq, bytes) VALUES (?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (digest) DO UPDATE SET gseq = excluded.gseq, reason = excluded.reason",
+        (
+            hashlib.sha256(parked.data).digest(),
+            parked.op_id,
+            parked.incarnation,
+            parked.reason,
+            parked.gseq,
+            parked.data,
+        ),
+    )
+
+
+def take_parked(database: Database, incarnation: bytes) -> list[Parked]:
+    """Take out what waited for the enrolment record of an incarnation."""
+    rows = database.query(
+        "SELECT bytes, reason, gseq, op_id, incarnation FROM parked WHERE incarnation = ?"
+        " ORDER BY gseq, digest",
+        (incarnation,),
+    )
+    database.execute("DELETE FROM parked WHERE incarnation = ?", (incarnation,))
+    return [Parked(*row) for row in rows]
+
+
+def any_parked(database: Database) -> bool:
+    """Whether anything is kept aside."""
+    return database.one("SELECT 1 FROM parked LIMIT 1") is not None
+
+
+def parked_to_offer(database: Database) -> list[Waiting]:
+    """What is kept aside for want of an enrolment record and has no number at central any more."""
+    rows = database.query(
+        "SELECT op_id, bytes FROM parked WHERE gseq IS NULL AND op_id IS NOT NULL AND incarnation IS NOT NULL"
+    )
+    return [Waiting(0, row[0], row[1]) for row in rows]
+
+
+def set_parked_gseq(database: Database, op_id: bytes, gseq: int) -> None:
+    """Central has it again."""
+    database.execute("UPDATE parked SET gseq = ? WHERE op_id = ?", (gseq, op_id))
+
+
+def erase_values(database: Database, op_id: bytes) -> bool:
+    """Take the values out of an operation; its id, its signature and its place stay."""
+    row = database.one("SELECT seq, bytes FROM op WHERE op_id = ?", (op_id,))
+    if row is None:
+        return False
+    erased = without_values(parse(row[1])).to_bytes()
+    if erased == row[1]:
+        return False
+    database.execute("UPDATE op SET bytes = ? WHERE seq = ?", (erased, row[0]))
+    return True
+
+
+def accepted_ids(database: Database, streams: Iterable[bytes]) -> Iterator[bytes]:
+    """The ids of all operations of these streams that central numbered."""
+    for stream in streams:
+        rows = database.query("SELECT op_id FROM op WHERE stream = ? AND gseq IS NOT NULL", (stream,))
+        yield from (row[0] for row in rows)
+    for row in database.query("SELECT op_id FROM parked WHERE gseq IS NOT NULL AND op_id IS NOT NULL"):
+        yield row[0]
+
+
+def _close(rows: Iterator[Row]) -> None:
+    close = getattr(rows, "close", None)
+    if close is not None:
+        close()

@@ -1,0 +1,218 @@
+"""The tables of records, made from the field registry: one per entity type, one column per field.
+
+A column holds the value that is shown. They hold nothing that operations do not: when the registry has
+grown they are thrown away and filled again (`core.store.casebook`, their only writer). Part columns
+(`risk__level`) repeat the parts of a group for lists, so that no list has to decode anything.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from core.changes import RecordId
+from core.encoding import INT64_MAX, Value, decode, encode
+from core.schema import REGISTRY, Entity, EntityType, Field, ValueType
+from core.store.database import Database
+
+BIG = frozenset({ValueType.ANSWERS, ValueType.BYTES})
+"""Written last in a row, so that reading the others does not touch their pages."""
+
+INDEXES = {
+    Entity.MEMBER: ("stream, moved_out, birth__date",),
+    Entity.VISIT: ("stream, held_on, outcome",),
+    Entity.TASK: ("state, due_on, stream", "stream, state, due_on"),
+    Entity.FILE_MEMBER: ("user",),
+}
+
+
+def _text(value: Value) -> Any:
+    return value if isinstance(value, str) else None
+
+
+def _number(value: Value) -> Any:
+    if type(value) is int:
+        return value if value <= INT64_MAX else str(value)
+    return str(value) if isinstance(value, Decimal) else None
+
+
+def _moment(value: Value) -> Any:
+    return value if type(value) is int and value <= INT64_MAX else None
+
+
+def _day(value: Value) -> Any:
+    return value.isoformat() if type(value) is dt.date else None
+
+
+def _flag(value: Value) -> Any:
+    return int(value) if type(value) is bool else None
+
+
+def _bytes(value: Value) -> Any:
+    return value if isinstance(value, bytes) else None
+
+
+def _list(value: Value) -> Any:
+    return encode(value) if isinstance(value, list) else None
+
+
+def _map(value: Value) -> Any:
+    return encode(value) if isinstance(value, dict) else None
+
+
+_TO_COLUMN: Mapping[ValueType, Callable[[Value], Any]] = {
+    ValueType.TEXT: _text,
+    ValueType.CHOICE: _text,
+    ValueType.DAY: _day,
+    ValueType.MOMENT: _moment,
+    ValueType.FLAG: _flag,
+    ValueType.NUMBER: _number,
+    ValueType.ID: _bytes,
+    ValueType.BYTES: _bytes,
+    ValueType.TEXTS: _list,
+    ValueType.PARTS: _map,
+    ValueType.ITEMS: _list,
+    ValueType.ANSWERS: _bytes,
+}
+_ENCODED = frozenset({ValueType.TEXTS, ValueType.PARTS, ValueType.ITEMS})
+
+
+@dataclass(frozen=True)
+class RecordTable:
+    """The table of one entity type."""
+
+    entity_type: EntityType
+    name: str
+    fields: tuple[Field, ...]
+    """In the order of the columns."""
+
+    @property
+    def statements(self) -> tuple[str, ...]:
+        columns = ["id INTEGER PRIMARY KEY", "stream BLOB NOT NULL", "entity_id BLOB NOT NULL"]
+        columns += [f"{name} ANY" for field in self.fields for name in _part_columns(field)]
+        columns += [f"{field.name} ANY" for field in self.fields]
+        indexes = INDEXES.get(self.entity_type.entity, ())
+        return (
+            f"CREATE TABLE {self.name} ({', '.join(columns)}, UNIQUE (stream, entity_id)) STRICT",
+            *(f"CREATE INDEX {self.name}_{at} ON {self.name} ({what})" for at, what in enumerate(indexes)),
+        )
+
+    def values(self, stored: tuple[Any, ...]) -> dict[str, Value]:
+        """{field name: shown value} of a row of the columns of `fields`."""
+        return {
+            field.name: _from_column(field, column)
+            for field, column in zip(self.fields, stored, strict=True)
+            if column is not None
+        }
+
+
+def _part_columns(field: Field) -> tuple[str, ...]:
+    return tuple(f"{field.name}__{part}" for part in field.parts)
+
+
+def _table(entity_type: EntityType) -> RecordTable:
+    fields = sorted(entity_type.fields, key=lambda field: field.type in BIG)
+    return RecordTable(entity_type, f"record_{entity_type.entity.name.lower()}", tuple(fields))
+
+
+TABLES: Mapping[int, RecordTable] = {number: _table(table) for number, table in REGISTRY.items()}
+
+
+def fingerprint() -> bytes:
+    """Changes with the shape of the tables: another one in the database means that they must be made anew."""
+    shape = "\n".join(statement for table in TABLES.values() for statement in table.statements)
+    return hashlib.sha256(shape.encode("ascii")).digest()
+
+
+def make_anew(database: Database) -> None:
+    """Drop and create every record table, empty."""
+    for table in TABLES.values():
+        database.execute(f"DROP TABLE IF EXISTS {table.name}")
+        for statement in table.statements:
+            database.execute(statement)
+
+
+def write(database: Database, record: RecordId, shown: Mapping[int, Value]) -> None:
+    """Put the shown values of some fields (by number) into the row of a record, made if needed."""
+    table = TABLES.get(record.entity_type)
+    if table is None:
+        return
+    columns = {}
+    for field in table.fields:
+        if field.number in shown:
+            value = shown[field.number]
+            columns[field.name] = _TO_COLUMN[field.type](value)
+            for at, column in enumerate(_part_columns(field), start=1):
+                columns[column] = _part(value.get(at)) if isinstance(value, dict) else None
+    names = ["stream", "entity_id", *columns]
+    updates = ", ".join(f"{name} = excluded.{name}" for name in columns)
+    database.execute(
+        f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+        f" ON CONFLICT (stream, entity_id) DO {f'UPDATE SET {updates}' if updates else 'NOTHING'}",
+        (record.stream, record.entity_id, *columns.values()),
+    )
+
+
+def remove(database: Database, record: RecordId) -> None:
+    """Take the row of a record away."""
+    table = TABLES.get(record.entity_type)
+    if table is not None:
+        database.execute(
+            f"DELETE FROM {table.name} WHERE stream = ? AND entity_id = ?", (record.stream, record.entity_id)
+        )
+
+
+def read(database: Database, record: RecordId) -> dict[str, Value] | None:
+    """{field name: shown value}, or None where there is no such record or type."""
+    table = TABLES.get(record.entity_type)
+    if table is None:
+        return None
+    row = database.one(
+        f"SELECT {_columns(table)} FROM {table.name} WHERE stream = ? AND entity_id = ?",
+        (record.stream, record.entity_id),
+    )
+    return None if row is None else table.values(row)
+
+
+def read_all(database: Database, stream: bytes, entity_type: int) -> dict[bytes, dict[str, Value]]:
+    """{entity id: {field name: shown value}} of one type in a stream, oldest first."""
+    table = TABLES.get(entity_type)
+    if table is None:
+        return {}
+    rows = database.query(
+        f"SELECT entity_id, {_columns(table)} FROM {table.name} WHERE stream = ? ORDER BY entity_id",
+        (stream,),
+    )
+    return {row[0]: table.values(row[1:]) for row in rows}
+
+
+def _columns(table: RecordTable) -> str:
+    return ", ".join(field.name for field in table.fields)
+
+
+def _part(value: Value) -> Any:
+    """A part as SQL can compare it; nothing for what has no order."""
+    if type(value) is dt.date:
+        return value.isoformat()
+    if type(value) is bool:
+        return int(value)
+    if type(value) is int and value > INT64_MAX:
+        return None
+    return value if isinstance(value, (int, str, bytes)) else None
+
+
+def _from_column(field: Field, column: Any) -> Value:
+    if field.type in _ENCODED:
+        return decode(column)
+    if field.type is ValueType.DAY:
+        return dt.date.fromisoformat(column)
+    if field.type is ValueType.FLAG:
+        return bool(column)
+    if field.type is ValueType.NUMBER and isinstance(column, str):
+        number = Decimal(column)
+        return int(number) if number == number.to_integral_value() and number > INT64_MAX else number
+    return column

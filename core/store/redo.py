@@ -1,0 +1,135 @@
+"""From the journal into the database: at start, and after a transaction that failed.
+
+An entry that is in the journal exists. Redoing is idempotent: an operation that the database has is passed
+over, and the draft it came from goes with it in one transaction. The head mark is compared too, because
+nobody else would notice that both the journal and the database were put back to an older state.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.changes import Changes
+from core.encoding import decode, encode
+from core.errors import OperationError
+from core.ops import Operation, parse
+from core.signing import OPERATION, open_signed
+from core.store import casebook, drafts, notices, oplog, streams
+from core.store.database import Database
+from core.store.journal import Damage, Journal, Mark, MarkFile
+from core.store.notices import NoticeCode
+from core.store.oplog import OpState
+
+if TYPE_CHECKING:
+    from core.unlocking import OpenVault
+
+ENTRY_OPERATION = 1
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What one act left in the journal."""
+
+    operation: Operation
+    draft: bytes | None
+
+
+def to_payload(saved: Saved) -> bytes:
+    """The journal entry of an act."""
+    return encode([ENTRY_OPERATION, saved.operation.to_bytes(), saved.draft])
+
+
+def from_payload(payload: bytes) -> Saved | None:
+    """The act in a journal entry; None for an entry of a newer program. OperationError if malformed."""
+    entry = decode(payload)
+    if not isinstance(entry, list) or not entry or entry[0] != ENTRY_OPERATION:
+        return None
+    return Saved(parse(entry[1]), entry[2])
+
+
+def put(database: Database, saved: Saved) -> Changes:
+    """Within a transaction: the operation into the log and the records, its draft away. Idempotent."""
+    operation = saved.operation
+    stream = operation.header.stream
+    if saved.draft is not None:
+        drafts.delete(database, saved.draft)
+    done = Changes(drafts=frozenset({saved.draft}) if saved.draft is not None else frozenset(), sync=True)
+    if oplog.find(database, operation.op_id) is not None:
+        return done
+    streams.arrive(database, stream)
+    seq = oplog.append(database, operation, own=True, state=OpState.WAITING)
+    return done | Changes(records=casebook.apply(database, seq, operation))
+
+
+def mark_of(operation: Operation) -> Mark:
+    """The head mark after an operation."""
+    return Mark(operation.header.incarnation, operation.header.n, operation.header_hash)
+
+
+def missing(journal: Journal, database: Database) -> Iterator[Saved | Damage]:
+    """Entries that the database does not have, in the order of writing, and damages of the journal."""
+    for entry in journal.replay():
+        if isinstance(entry, Damage):
+            yield entry
+            continue
+        try:
+            if _is_known(database, entry.payload):
+                continue
+            saved = from_payload(entry.payload)
+        except (OperationError, TypeError, IndexError, ValueError):
+            yield Damage(entry.file_number, entry.index, "record")
+            continue
+        if saved is not None and not streams.has_left(database, saved.operation.header.stream):
+            yield saved
+
+
+def _is_known(database: Database, payload: bytes) -> bool:
+    """Cheaper than parsing everything: nearly all entries are known at every start."""
+    entry = decode(payload)
+    if not isinstance(entry, list) or not entry or entry[0] != ENTRY_OPERATION:
+        return False
+    envelope = decode(entry[1])[0]
+    op_id = hashlib.sha256(OPERATION + open_signed(envelope).payload).digest()
+    return oplog.find(database, op_id) is not None
+
+
+def compare_mark(database: Database, mark_file: MarkFile, incarnation: bytes | None, *, now_ms: int) -> None:
+    """After redoing: the mark must not be ahead of the database; one that is behind is written again."""
+    if incarnation is None:
+        return
+    reading = mark_file.read()
+    position = oplog.chain_position(database, incarnation)
+    mark = reading.mark
+    if reading.damaged:
+        notices.raise_notice(database, NoticeCode.MARK_DAMAGED, now_ms=now_ms)
+    if mark is not None and mark.inc == incarnation and (position is None or mark.n > position.n):
+        notices.raise_notice(database, NoticeCode.NEEDS_NEW_INCARNATION, now_ms=now_ms)
+        return
+    if position is not None and (mark is None or mark.inc != incarnation or mark.n < position.n):
+        if mark is not None and mark.inc != incarnation and _is_newer(database, mark):
+            notices.raise_notice(database, NoticeCode.NEEDS_NEW_INCARNATION, now_ms=now_ms)
+            return
+        mark_file.write(Mark(incarnation, position.n, position.head))
+
+
+def _is_newer(database: Database, mark: Mark) -> bool:
+    """A mark of an incarnation that this database has never had: the database is an older one."""
+    return database.one("SELECT 1 FROM author WHERE incarnation = ?", (mark.inc,)) is None
+
+
+def recover(vault: OpenVault, *, now_ms: int) -> tuple[Saved, ...]:
+    """At start: report damages of the journal and give what the database lost, to be put in order."""
+    lost: list[Saved] = []
+    damaged = False
+    for found in missing(vault.journal, vault.database):
+        if isinstance(found, Damage):
+            damaged = True
+        else:
+            lost.append(found)
+    if damaged:
+        with vault.database.transaction() as database:
+            notices.raise_notice(database, NoticeCode.JOURNAL_DAMAGED, now_ms=now_ms)
+    return tuple(lost)

@@ -1,0 +1,215 @@
+"""The store of one open vault: the only object that acts and sync get.
+
+An act is saved when the journal has it; the database follows in one transaction. If that fails, nothing
+more is written until it was redone. Reads use a connection of their own. Next: `core.store.redo`,
+`core.store.casebook`, `core.store.exchange`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.access import may_author
+from core.changes import Changes
+from core.clock import Clock
+from core.errors import Code, StoreError
+from core.ops import ChainPosition, Change, Operation, Pen, compose
+from core.schema import SCHEMA_VERSION
+from core.store import casebook, notices, oplog, redo, search, streams
+from core.store.casebook import Casebook
+from core.store.database import Database
+from core.store.drafts import Drafts
+from core.store.exchange import Exchange
+from core.store.form_library import FormLibrary
+from core.store.identity import Identity
+from core.store.journal import Entry
+from core.store.notices import Notice
+from core.store.redo import Saved
+from core.store.search import Hit
+
+if TYPE_CHECKING:
+    from core.unlocking import OpenVault
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act of a person on one file: applied whole or not at all."""
+
+    stream: bytes
+    verb: int
+    changes: tuple[Change, ...]
+    draft: bytes | None = None
+    """Finished by this act, and gone with it."""
+    action: bytes | None = None
+    """The same in every act that belongs together across files."""
+
+
+@dataclass(frozen=True)
+class Committed:
+    """A saved act. `reference` names it in later bases."""
+
+    op_id: bytes
+    reference: bytes
+    n: int
+    changes: Changes
+
+
+class Store:
+    """Reads, acts, drafts, forms and the exchange with central, over one open vault."""
+
+    def __init__(self, vault: OpenVault, clock: Clock) -> None:
+        """Redoes what the database lost. STORE_DAMAGED, STORE_IO; a full disk is found out by acts."""
+        self._vault = vault
+        self._clock = clock
+        self._database = vault.database
+        self._reader = vault.open_reader()
+        self._pending: list[Saved] = []
+        self._unmarked: list[Saved] = []
+        if casebook.is_stale(self._database):
+            with self._database.transaction() as database:
+                casebook.rebuild(database)
+        self.casebook = Casebook(self._reader)
+        self.drafts = Drafts(self._reader, self.writing, clock)
+        self.form_library = FormLibrary(self._reader, self.writing)
+        self.exchange = Exchange(self._database, self.writing, clock)
+        self._pending += redo.recover(vault, now_ms=clock.now_ms())
+        try:
+            self.redo()
+            self._compare_mark()
+        except StoreError as refusal:
+            if refusal.code is not Code.STORE_DISK_FULL:
+                raise
+
+    def commit(self, act: Act) -> Committed:
+        """Save one act. When this returns it is in the journal and in the records.
+
+        ENROLMENT_PENDING, NOT_PERMITTED, OP_TOO_LARGE, STORE_REDO_PENDING and refusals of the journal:
+        nothing was saved. A refusal with the param `saved`: it is saved, and will appear once the reason
+        is gone.
+        """
+        self._settle()
+        pen = self._pen()
+        if not may_author(pen.enrolment.roles, act.verb, agency_stream=False):
+            raise StoreError(Code.NOT_PERMITTED)
+        operation = self._compose(pen, act)
+        saved = Saved(operation, act.draft)
+        self._vault.journal.append(redo.to_payload(saved))
+        self._pending.append(saved)
+        self._unmarked.append(saved)
+        try:
+            changes = self.redo()
+        except StoreError as refusal:
+            raise StoreError(refusal.code, **{**refusal.params, "saved": 1}) from refusal
+        return Committed(operation.op_id, operation.reference, operation.header.n, changes)
+
+    def redo(self) -> Changes:
+        """Bring what is only in the journal into the database. Idempotent."""
+        changes = Changes()
+        while self._unmarked:
+            self._vault.mark.write(redo.mark_of(self._unmarked[0].operation))
+            self._unmarked.pop(0)
+        while self._pending:
+            saved = self._pending[0]
+            with self._database.transaction() as database:
+                done = redo.put(database, saved)
+            changes |= done
+            self._pending.pop(0)
+        return changes
+
+    @property
+    def redo_pending(self) -> bool:
+        """Whether something that was saved does not show yet, because the database could not take it."""
+        return bool(self._pending)
+
+    @contextmanager
+    def writing(self) -> Iterator[Database]:
+        """A transaction, once nothing is left to redo. STORE_REDO_PENDING."""
+        self._settle()
+        with self._database.transaction() as database:
+            yield database
+
+    def search(self, query: str, *, limit: int = 50) -> tuple[Hit, ...]:
+        """Families and members by name, number, telephone, IIN or village, best first."""
+        return search.find(self._reader, query, limit=limit)
+
+    def identity(self) -> Identity:
+        """Who works here."""
+        return self.exchange.identity()
+
+    def notices(self) -> tuple[Notice, ...]:
+        """What a person must be told about this vault."""
+        return notices.standing(self._reader)
+
+    def rebuild(self) -> None:
+        """Make the record tables and the search anew from the operations."""
+        with self.writing() as database:
+            casebook.rebuild(database)
+
+    def drop_durable_journal(self) -> int:
+        """Forget journal entries that central's own backup holds; returns how many."""
+        durable_gseq = self.identity().durable_gseq
+        self._settle()
+
+        def is_durable(entry: Entry) -> bool:
+            saved = redo.from_payload(entry.payload)
+            if saved is None:
+                return False
+            known = oplog.find(self._database, saved.operation.op_id)
+            gseq = (
+                streams.left_at(self._database, saved.operation.header.stream)
+                if known is None
+                else known.gseq
+            )
+            return gseq is not None and gseq <= durable_gseq
+
+        return self._vault.journal.drop(is_durable)
+
+    def close(self) -> None:
+        """Close what this opened; the vault itself is closed by whoever opened it."""
+        self._reader.close()
+
+    def _settle(self) -> None:
+        if not self._pending:
+            return
+        try:
+            self.redo()
+        except StoreError as refusal:
+            raise StoreError(Code.STORE_REDO_PENDING) from refusal
+
+    def _pen(self) -> Pen:
+        pen = self.exchange.identity().pen
+        if pen is None:
+            raise StoreError(Code.ENROLMENT_PENDING)
+        return pen
+
+    def _compose(self, pen: Pen, act: Act) -> Operation:
+        position: ChainPosition | None = oplog.chain_position(self._database, pen.enrolment.incarnation)
+        changes = [
+            Change(
+                int(change.entity_type),
+                change.entity_id,
+                {int(number): value for number, value in change.fields.items()},
+                {int(number): tuple(heads) for number, heads in change.bases.items()},
+            )
+            for change in act.changes
+        ]
+        return compose(
+            pen,
+            position or pen.start,
+            stream=act.stream,
+            verb=act.verb,
+            changes=changes,
+            schema_version=SCHEMA_VERSION,
+            author_ms=self._clock.now_ms(),
+            offset_ms=self.exchange.identity().offset_ms,
+            action=act.action,
+        )
+
+    def _compare_mark(self) -> None:
+        enrolment = self.exchange.identity().enrolment
+        incarnation = None if enrolment is None else enrolment.incarnation
+        with self._database.transaction() as database:
+            redo.compare_mark(database, self._vault.mark, incarnation, now_ms=self._clock.now_ms())
