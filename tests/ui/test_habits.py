@@ -216,6 +216,7 @@ def test_enter_chooses_from_an_open_list_of_suggestions(page: QWidget, qtbot: Qt
     completer = combo.completer()
     assert completer is not None
     popup = completer.popup()
+    assert popup is not None
     qtbot.waitUntil(popup.isVisible)
     popup.setCurrentIndex(completer.completionModel().index(0, 0))
     press(popup, ENTER)

@@ -11,7 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QSizePolicy
 
 from ui import theme
 from ui.widgets.choice_group import Choice
@@ -69,9 +69,11 @@ class ComboField(QComboBox):
             item.setData(fold(choice.label), _FOLDED)
             model.appendRow(item)
         self.setModel(model)
+        _name_list(self.view(), f"{self.objectName()}_list", self.tr("Choose an answer"))
         if self.isEditable():
             completer = _FoldedCompleter(model, self)
             self.setCompleter(completer)
+            _name_list(completer.popup(), f"{self.objectName()}_found", self.tr("Choose an answer"))
             completer.activated[QModelIndex].connect(self._completed)  # type: ignore[index]
         self.set_value(before)
 
@@ -118,6 +120,12 @@ class ComboField(QComboBox):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+
+
+def _name_list(view: QAbstractItemView | None, name: str, label: str) -> None:
+    if view is not None:
+        view.setObjectName(name)
+        view.setAccessibleName(label)
 
 
 class _FoldedCompleter(QCompleter):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from ui import theme
@@ -73,6 +74,14 @@ class NavItem(QPushButton):
             look = theme.current()
             sides = (0, 3) if on else (look.gap(13), look.gap(16))
             layout.setContentsMargins(sides[0], look.gap(4), sides[1], look.gap(4))
+
+    def needed_width(self) -> int:
+        """With its longest word in bold and its remark, or room for a count, on one line."""
+        look = theme.current()
+        bold, small = QFontMetrics(look.font("strong")), QFontMetrics(look.font("small"))
+        longest = max((bold.horizontalAdvance(word) for word in self._text.split()), default=0)
+        remark = small.horizontalAdvance(self._remark.text() or "99")
+        return look.gap(13) + look.px(20) + longest + remark + look.gap(16) + 2 * look.gap(10) + 4
 
     def _draw(self) -> None:
         token = "primary" if self.isChecked() and self._token == "text2" else self._token

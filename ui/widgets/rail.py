@@ -95,7 +95,8 @@ class Rail(QFrame):
         self._brand_words.setVisible(not self.narrow)
         for item in self._items.values():
             item.set_narrow(self.narrow)
-        self.setFixedWidth(look.px(56) if self.narrow else look.px(200))
+        words_wide = max((item.needed_width() for item in self._items.values()), default=0)
+        self.setFixedWidth(look.px(56) if self.narrow else max(look.px(200), words_wide))
 
     def item(self, key: str) -> NavItem:
         return self._items[key]
