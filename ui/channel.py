@@ -1,46 +1,26 @@
 """The worker's end of the channel to the supervisor: a few fixed words, never content.
 
 When the channel closes the supervisor is gone, nobody would lock any more, and the process ends at once.
-The other end, and what each word means, is in `main.py`, which must stay free of Qt: the vocabularies
-are written twice and `tests/test_main.py` keeps them equal.
+The other end is in `main.py`; what each word means is in `core/supervision.py`.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import threading
-from collections.abc import Callable, Mapping
-from typing import Literal
+from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, Signal, Slot
+
+from core.supervision import FROM_WORKER, MESSAGE_MAX_BYTES, TO_WORKER, Message, Why, decode, encode
 
 if sys.platform == "win32":
     from multiprocessing.connection import PipeConnection as Connection
 else:
     from multiprocessing.connection import Connection
 
-MESSAGE_MAX_BYTES = 512
 ACTIVITY_EVERY_MS = 1000
-
-Why = Literal["start", "again", "asked", "panic", "session", "pin", "order", "idle", "suspend", "crash"]
-WHY = frozenset({"start", "again", "asked", "panic", "session", "pin", "order", "idle", "suspend", "crash"})
-TO_WORKER: Mapping[str, Mapping[str, type]] = {
-    "show": {"why": str, "saved": bool},
-    "pause": {},
-    "notice": {"seconds": int},
-    "lock": {"why": str},
-    "quit": {},
-}
-FROM_WORKER: Mapping[str, Mapping[str, type]] = {
-    "ready": {},
-    "policy": {"lock_s": int, "pause_s": int},
-    "activity": {},
-    "lock": {"why": str},
-    "locked": {},
-    "quit": {},
-}
 
 
 class SupervisorChannel(QObject):
@@ -101,7 +81,7 @@ class SupervisorChannel(QObject):
         self._leave(0)
 
     def _send(self, word: str, **fields: str | int) -> None:
-        line = json.dumps({"say": word, **fields}).encode("ascii") + b"\n"
+        line = encode(FROM_WORKER, word, fields)
         try:
             with self._sending:
                 self._connection.send_bytes(line)
@@ -115,12 +95,12 @@ class SupervisorChannel(QObject):
             except (EOFError, OSError):
                 self._leave(0)
                 return
-            message = _decode(line)
+            message = decode(TO_WORKER, line)
             if message is not None:
                 self._heard.emit(message)
 
     @Slot(object)
-    def _obey(self, message: dict[str, str | int | bool]) -> None:
+    def _obey(self, message: Message) -> None:
         match message:
             case {"say": "show", "why": str(why), "saved": bool(saved)}:
                 self.show_requested.emit(why, saved)
@@ -132,19 +112,3 @@ class SupervisorChannel(QObject):
                 self.lock_requested.emit(why)
             case {"say": "quit"}:
                 self.quit_requested.emit()
-
-
-def _decode(line: bytes) -> dict[str, str | int | bool] | None:
-    """The message in a line, or None when anything about it is not exactly in the vocabulary."""
-    try:
-        message = json.loads(line)
-    except ValueError:
-        return None
-    if not isinstance(message, dict) or not isinstance(message.get("say"), str):
-        return None
-    fields = TO_WORKER.get(message["say"])
-    if fields is None or message.keys() - {"say"} != fields.keys():
-        return None
-    if any(type(message[name]) is not kind for name, kind in fields.items()):
-        return None
-    return message if message.get("why", "start") in WHY else None

@@ -1,4 +1,4 @@
-"""The worker's end of the channel, against the supervisor's own encoding and decoding."""
+"""The worker's end of the channel, against the words it shares with the supervisor."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ import os
 import threading
 from collections.abc import Iterator
 from multiprocessing.connection import Pipe
-from typing import get_args
 
 import pytest
 from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
-import main
-import ui.channel as ours
+from core import supervision
 from ui.channel import SupervisorChannel
 
 WAIT_S = 5.0
@@ -72,9 +70,9 @@ class Line:
         self.left.append(exit_code)
         self.gone.set()
 
-    def heard_by_supervisor(self) -> main.Message | None:
+    def heard_by_supervisor(self) -> supervision.Message | None:
         assert self.near.poll(WAIT_S)
-        return main.decode(main.FROM_WORKER, self.near.recv_bytes())
+        return supervision.decode(supervision.FROM_WORKER, self.near.recv_bytes())
 
 
 @pytest.fixture
@@ -94,9 +92,9 @@ def test_every_word_of_the_supervisor_becomes_a_signal_on_the_gui_thread(line: L
         ("lock", {"why": "idle"}),
         ("quit", {}),
     ]
-    assert [word for word, _ in words] == list(main.TO_WORKER)
+    assert [word for word, _ in words] == list(supervision.TO_WORKER)
     for word, fields in words:
-        line.near.send_bytes(main.encode(main.TO_WORKER, word, fields))
+        line.near.send_bytes(supervision.encode(supervision.TO_WORKER, word, fields))
     qtbot.waitUntil(lambda: len(line.ear.heard) == len(words))
     assert line.ear.heard == [(word, *fields.values()) for word, fields in words]
     assert line.ear.threads == {threading.get_ident()}
@@ -117,9 +115,9 @@ def test_every_word_of_the_supervisor_becomes_a_signal_on_the_gui_thread(line: L
     ],
 )
 def test_anything_outside_the_vocabulary_is_ignored(line: Line, qtbot: QtBot, noise: bytes) -> None:
-    assert main.decode(main.TO_WORKER, noise) is None
+    assert supervision.decode(supervision.TO_WORKER, noise) is None
     line.near.send_bytes(noise)
-    line.near.send_bytes(main.encode(main.TO_WORKER, "pause", {}))
+    line.near.send_bytes(supervision.encode(supervision.TO_WORKER, "pause", {}))
     qtbot.waitUntil(lambda: line.ear.heard != [])
     assert line.ear.heard == [("pause",)]
 
@@ -131,7 +129,7 @@ def test_supervisor_understands_everything_we_say(line: Line) -> None:
     line.channel.ask_lock("panic")
     line.channel.leave_locked()
     line.channel.leave_quit()
-    heard = [line.heard_by_supervisor() for _ in main.FROM_WORKER]
+    heard = [line.heard_by_supervisor() for _ in supervision.FROM_WORKER]
     assert heard == [
         {"say": "ready"},
         {"say": "policy", "lock_s": 600, "pause_s": 0},
@@ -167,10 +165,3 @@ def test_sending_to_a_closed_channel_ends_the_process(qtbot: QtBot) -> None:
     line.near.close()
     line.channel.send_ready()
     assert line.left == [0]
-
-
-def test_vocabulary_is_the_supervisors() -> None:
-    assert (dict(ours.TO_WORKER), dict(ours.FROM_WORKER)) == (main.TO_WORKER, main.FROM_WORKER)
-    assert ours.WHY == main.WHY
-    assert set(get_args(ours.Why)) == main.WHY
-    assert ours.MESSAGE_MAX_BYTES == main.MESSAGE_MAX_BYTES
