@@ -3,12 +3,14 @@
 The method needs no knowledge of the form. For an `if` it follows the condition that was met and the branch
 taken; for `or` the operands that are true, for `and` all of them when true, the false ones when false; for a
 sum only the terms that are not zero; through other calculated nodes down to questions. So "urgent" is
-explained by the danger signs answered yes, and "not assessed" by the questions left open. Conditions that
-were *not* met are given only when nothing else speaks (an else branch, a sum of zeros): such reasons do not
-`hold`, they merely did not say otherwise.
+explained by the danger signs answered yes, and "not assessed" by the questions left open. A condition speaks
+only where the branch taken is a constant. Conditions that were *not* met are given only when nothing else
+speaks (an else branch, a sum of zeros): such reasons do not `hold`, they merely did not say otherwise.
 """
 
 from __future__ import annotations
+
+from typing import TypeAlias
 
 from core.forms.evaluation import Evaluation
 from core.forms.instance import InstanceNode, concrete
@@ -23,8 +25,8 @@ from core.forms.xpath.faults import XPathFault
 from core.forms.xpath.syntax import Binary, Call, Expression, Filter, Negation, Path, operands
 from core.forms.xpath.values import Value, to_boolean, to_number, to_string
 
-Support = dict[InstanceNode, bool]
-"""Questions, each with whether it holds."""
+Support: TypeAlias = dict[InstanceNode, bool] | None
+"""Questions, each with whether it holds; None where only constants speak, empty where only data of the case do."""
 
 _COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
 _TRUTHS = ("not", "boolean", "selected", "is-selected", "regex", "contains", "starts-with", "ends-with")
@@ -61,7 +63,7 @@ class Explainer:
 
     def reasons(self, node: InstanceNode) -> list[tuple[InstanceNode, bool]]:
         """The questions behind a result, those that hold first, each group in document order."""
-        support = self._of_node(node, set())
+        support = self._of_node(node, set()) or {}
         ordered = [(each, support[each]) for each in self._evaluation.root.everything() if each in support]
         return sorted(ordered, key=lambda pair: not pair[1])
 
@@ -110,7 +112,7 @@ class Explainer:
             return _union([self._of_value(part, c, way) for part in (expression.left, expression.right)])
         if isinstance(expression, Call):
             return self._of_call(expression, c, way)
-        return {}
+        return None
 
     def _of_call(self, call: Call, c: Context, way: set[InstanceNode]) -> Support:
         if call.name == "if":
@@ -125,21 +127,25 @@ class Explainer:
             value = self._value(call.arguments[0], c)
             nodes = value if isinstance(value, list) else []
             counting = [node for node in nodes if _is_number(node, c)]
-            return self._of_nodes(counting, way) or _weakened(self._of_nodes(nodes, way))
+            return self._of_nodes(counting, way) if counting else _weakened(self._of_nodes(nodes, way))
         return _union([self._of_value(argument, c, way) for argument in call.arguments])
 
     def _of_if(self, call: Call, c: Context, way: set[InstanceNode]) -> Support:
         condition, yes, no = call.arguments
-        if to_boolean(self._value(condition, c)):
-            return _union([self._of_truth(condition, c, way, True), self._of_value(yes, c, way)])
-        return self._of_value(no, c, way) or _weakened(self._of_truth(condition, c, way, False))
+        true = to_boolean(self._value(condition, c))
+        found = self._of_value(yes if true else no, c, way)
+        if found is not None:
+            return found
+        why = self._of_truth(condition, c, way, true)
+        return why if true else _weakened(why)
 
     def _of_sum(self, expression: Binary, c: Context, way: set[InstanceNode]) -> Support:
         terms = operands(expression)
         zone = c.env.zone
         counting = [term for term in terms if to_number(self._value(term, c), zone) != 0]
-        found = _union([self._of_value(term, c, way) for term in counting])
-        return found or _weakened(_union([self._of_value(term, c, way) for term in terms]))
+        if counting:
+            return _union([self._of_value(term, c, way) for term in counting])
+        return _weakened(_union([self._of_value(term, c, way) for term in terms]))
 
     def _of_truth(self, expression: Expression, c: Context, way: set[InstanceNode], true: bool) -> Support:
         """Why the expression is true, or why it is false."""
@@ -157,8 +163,10 @@ class Explainer:
         return self._of_value(expression, c, way)
 
     def _of_nodes(self, nodes: list[Node], way: set[InstanceNode]) -> Support:
-        leaves = [node for node in nodes if isinstance(node, InstanceNode) and node.model.is_leaf]
-        return _union([self._of_node(node, way) for node in leaves])
+        found = _union(
+            [self._of_node(node, way) for node in nodes if isinstance(node, InstanceNode) and node.model.is_leaf]
+        )
+        return found or {}
 
 
 def _is_number(node: Node, c: Context) -> bool:
@@ -167,12 +175,15 @@ def _is_number(node: Node, c: Context) -> bool:
 
 
 def _union(supports: list[Support]) -> Support:
-    merged: Support = {}
-    for support in supports:
+    spoken = [support for support in supports if support is not None]
+    if not spoken:
+        return None
+    merged: dict[InstanceNode, bool] = {}
+    for support in spoken:
         for node, holds in support.items():
             merged[node] = merged.get(node, False) or holds
     return merged
 
 
 def _weakened(support: Support) -> Support:
-    return dict.fromkeys(support, False)
+    return None if support is None else dict.fromkeys(support, False)
