@@ -45,3 +45,12 @@ def fits_type(text: str, type_name: str) -> bool:
     """Blank always fits; a type without a check takes any text."""
     check = _CHECKS.get(type_name)
     return not text or check is None or check(text)
+
+
+def stored(text: str, type_name: str) -> str:
+    """A computed text as a node keeps it: no number is blank, a whole-number node drops the fraction."""
+    if text == "NaN":
+        return ""
+    if type_name in ("int", "integer") and _DECIMAL.fullmatch(text):
+        return text.partition(".")[0] or "0"
+    return text

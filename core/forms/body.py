@@ -56,6 +56,7 @@ def read_body(
 class _Reader:
     def __init__(self, model: Any, by_path: dict[str, ModelNode]) -> None:
         self.by_path = by_path
+        self.root_path = next(iter(by_path), "")
         self.actions: list[Action] = []
         self.bind_ids = {
             element.get("id"): element.get("nodeset") or ""
@@ -135,7 +136,7 @@ class _Reader:
         return self.resolve(reference, place)
 
     def resolve(self, reference: str, place: ModelNode | None) -> ModelNode:
-        node = self.by_path.get(generic_path(reference, place.path if place else ""))
+        node = self.by_path.get(generic_path(reference, place.path if place else self.root_path))
         if node is None:
             raise FormError(Code.FORM_INVALID, detail="no_such_node", node=reference.strip())
         return node
@@ -144,11 +145,14 @@ class _Reader:
         name = local_name(element)
         if name != "setvalue":
             return
-        target = self.resolve(element.get("ref") or self.bind_ids.get(element.get("bind"), ""), place)
+        reference = element.get("ref") or self.bind_ids.get(element.get("bind"), "")
+        if "@" in reference:
+            return  # attributes of the instance (entities) are not kept yet
         self.actions.append(
             Action(
                 events=frozenset((element.get("event") or "").split()),
-                target=target,
+                target=self.resolve(reference, place),
+                ref=reference.strip(),
                 value=(element.get("value") or "").strip(),
                 literal="".join(element.itertext()).strip(),
                 place=place,

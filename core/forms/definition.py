@@ -150,10 +150,12 @@ BodyItem: TypeAlias = Control | Group
 class Action:
     """A setvalue: on one of `events` the target takes `value` (an expression) or else `literal`.
 
-    `place` is the node of the control or repeat the action stands in, None for the model."""
+    `place` is the node of the control or repeat the action stands in, None for the model; `ref` is the target
+    as written, which may have predicates."""
 
     events: frozenset[str]
     target: ModelNode
+    ref: str
     value: str
     literal: str = ""
     place: ModelNode | None = None

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from core.errors import Code, FormError
-from core.forms.answer_types import fits_type
+from core.forms.answer_types import fits_type, stored
 from core.forms.definition import ModelNode
 from core.forms.instance import InstanceNode, concrete, grow, place_for
-from core.forms.program import Program
+from core.forms.program import CompiledAction, Program
 from core.forms.surroundings import FormEnvironment
 from core.forms.triggers import Kind, Trigger
 from core.forms.xpath.environment import STEP_BUDGET, Context
@@ -115,8 +115,15 @@ class Evaluation:
             if not _on(each.action.events, event) or (place is not None and each.action.place is not place):
                 continue
             anchor = self.root if under is None else _anchor_for(each.action.target, under)
-            for target in concrete(each.action.target, anchor):
-                self.place_text(target, self._text_at(each.run, target))
+            for target in self._chosen(each, concrete(each.action.target, anchor)):
+                self.place_text(target, stored(self._text_at(each.run, target), target.model.bind.type))
+
+    def _chosen(self, action: CompiledAction, targets: list[InstanceNode]) -> list[InstanceNode]:
+        """The targets that the predicates of an action's ref leave."""
+        if action.nodes is None:
+            return targets
+        wanted = {id(node) for node in action.nodes(Context(self.root, self.env))}
+        return [target for target in targets if id(target) in wanted]
 
     # Repeats
 
@@ -214,7 +221,7 @@ class Evaluation:
     def _run(self, trigger: Trigger, node: InstanceNode) -> None:
         kind = trigger.kind
         if kind is Kind.CALCULATE and trigger.run is not None:
-            text = self._text_at(trigger.run, node)
+            text = stored(self._text_at(trigger.run, node), node.model.bind.type)
             if text != node.typed:
                 node.typed = text
                 self._refresh(node)

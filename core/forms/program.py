@@ -38,10 +38,11 @@ class CompiledItemset:
 
 @dataclass(frozen=True, slots=True)
 class CompiledAction:
-    """A setvalue; `run` gives the text."""
+    """A setvalue; `run` gives the text, `nodes` the targets where its ref has predicates."""
 
     action: Action
     run: RunText
+    nodes: RunNodes | None
 
 
 @dataclass(slots=True, eq=False)
@@ -189,7 +190,14 @@ class _Builder:
                 run = checked(target, lambda a=action, s=scope: compile_expression(parse(a.value), s).text())  # type: ignore[misc]
             else:
                 run = _always(action.literal)
-            self.program.actions.append(CompiledAction(action, run))
+            self.program.actions.append(CompiledAction(action, run, self.chosen(action)))
+
+    def chosen(self, action: Action) -> RunNodes | None:
+        """The nodes of a ref with predicates, from the root."""
+        if "[" not in action.ref:
+            return None
+        scope = self.program.scope(self.program.definition.root)
+        return checked(action.target, lambda: compile_expression(parse(action.ref), scope).nodes())
 
     def index(self, trigger: Trigger) -> None:
         program = self.program

@@ -11,7 +11,7 @@ from core.forms.definition import Output, Parts, TextSource
 
 XFORMS = "http://www.w3.org/2002/xforms"
 ROSA = "http://openrosa.org/javarosa"
-ODK = "http://www.opendatakit.org/xforms"
+OPENROSA = "http://openrosa.org/xforms"
 
 _ITEXT = re.compile(r"""\s*jr:itext\(\s*(?:'([^']*)'|"([^"]*)")\s*\)\s*""")
 

@@ -161,3 +161,11 @@ def in_document_order(nodes: list[Node]) -> list[Node]:
     if len(once) == 1:
         return once
     return sorted(once, key=order_key)
+
+
+def cell(row: Node, column: str) -> str:
+    """The text of a child of a data row, or of its attribute if the column is written `@name`."""
+    if column.startswith("@"):
+        return row.attribute(column[1:])
+    cells = row.named(column)
+    return cells[0].text if cells else ""

@@ -28,12 +28,11 @@ from core.forms.definition import (
     ModelNode,
     Parts,
     Repeat,
-    TextSource,
     Translation,
 )
 from core.forms.markup import build, parse_xml
 from core.forms.program import compile_form
-from core.forms.source_text import ODK, ROSA, XFORMS, local_name, message_source, read_parts
+from core.forms.source_text import OPENROSA, ROSA, XFORMS, local_name, message_source, read_parts
 
 MAX_MODEL_NODES = 20_000
 
@@ -105,7 +104,7 @@ def _primary_instance(model: Any) -> Any:
 
 
 def _namespaces(primary: Any) -> dict[str, str]:
-    return {prefix: uri for prefix, uri in primary.nsmap.items() if prefix}
+    return {"orx": OPENROSA} | {prefix: uri for prefix, uri in primary.nsmap.items() if prefix}
 
 
 def _attributes(primary: Any) -> list[tuple[str, str, str]]:
@@ -170,8 +169,8 @@ class _Skeleton:
         self.elements: dict[str, list[Any]] = {}
         self.warnings: list[str] = []
         self.root = self._grow(primary, None)
+        self._add_meta()
         tree.Node(tree.DOCUMENT).append(self.root)
-        self.binds: dict[str, ModelNode] = {}
 
     def _grow(self, element: Any, parent: ModelNode | None) -> ModelNode:
         name = etree.QName(element)
@@ -197,6 +196,23 @@ class _Skeleton:
             node.append(below)
         if not groups:
             node.default = element.text or ""
+        return node
+
+    def _add_meta(self) -> None:
+        """Every record has an id: forms without meta get one, as OpenRosa asks."""
+        meta = next((node for node in self.root.members() if node.name == "meta"), None)
+        if meta is None:
+            meta = self._new("meta", self.root)
+        if not any(node.name == "instanceID" for node in meta.members()):
+            self._new("instanceID", meta)
+
+    def _new(self, name: str, parent: ModelNode) -> ModelNode:
+        node = ModelNode(name, prefix="orx", namespace=OPENROSA)
+        node.depth = parent.depth + 1
+        node.path = f"{parent.path}/{name}"
+        self.by_path[node.path] = node
+        self.elements[node.path] = []
+        parent.append(node)
         return node
 
     def find(self, path: str) -> ModelNode | None:
@@ -263,6 +279,3 @@ def _bind(element: Any) -> Bind:
         preload_params=element.get(f"{{{ROSA}}}preloadParams") or "",
         settings=tuple(settings),
     )
-
-
-__all__ = ["ODK", "TextSource", "load_form"]

@@ -82,7 +82,7 @@ class Environment:
         by_text: dict[str, list[Node]] = {}
         by_number: dict[float, list[Node]] = {}
         for node in nodes:
-            cells = {cell.text for cell in node.named(column)}
+            cells = {node.attribute(column[1:])} if column[:1] == "@" else {each.text for each in node.named(column)}
             for text in cells:
                 by_text.setdefault(text, []).append(node)
             for number in {text_to_number(text, self.zone) for text in cells}:

@@ -136,20 +136,24 @@ def _indexed_repeat(arguments: Arguments) -> Compiled:
 
     def run(c: Context) -> list[Node]:
         found = wanted(c)
-        inside: list[Node] | None = None
-        for repeat, number in zip(repeats, numbers, strict=True):
-            instances = [node for node in repeat(c) if inside is None or _is_below(node, inside)]
-            index = number(c)
+        pairs = [(repeat(c), number(c)) for repeat, number in zip(repeats, numbers, strict=True)]
+        pairs.sort(key=lambda pair: _depth(pair[0]))
+        inside: Node | None = None
+        for nodes, index in pairs:
+            instances = [node for node in nodes if inside is None or _is_below(node, inside)]
             if not (index == index and 1 <= int(index) <= len(instances)):
                 return []
-            inside = [instances[int(index) - 1]]
+            inside = instances[int(index) - 1]
         return [node for node in found if inside is not None and _is_below(node, inside)]
 
     return Compiled(run, NODES)
 
 
-def _is_below(node: Node, tops: list[Node]) -> bool:
-    top = tops[0]
+def _depth(nodes: list[Node]) -> int:
+    return sum(1 for _ in nodes[0].ancestors()) if nodes else 0
+
+
+def _is_below(node: Node, top: Node) -> bool:
     return node is top or any(ancestor is top for ancestor in node.ancestors())
 
 

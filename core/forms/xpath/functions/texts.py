@@ -8,9 +8,8 @@ import hashlib
 import math
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from core.forms.tree import string_value
+from core.forms.tree import cell, string_value
 from core.forms.xpath.environment import Context
 from core.forms.xpath.faults import XPathNameFault
 from core.forms.xpath.functions.signature import (
@@ -147,17 +146,9 @@ def _random_letters(c: Context, length: float) -> str:
     return "".join(c.env.rng.choice(alphabet) for _ in range(int(length)))
 
 
-@lru_cache(maxsize=256)
-def _pulldata_names(column: str) -> bool:
-    return bool(re.fullmatch(r"[\w.\-]+", column))
-
-
 def _pulldata(c: Context, instance: str, wanted: str, key: str, value: str) -> str:
-    if not (_pulldata_names(wanted) and _pulldata_names(key)):
-        return ""
     rows = c.env.lookup(instance, ("root", "item"), key, value) or []
-    cells = rows[0].named(wanted) if rows else []
-    return cells[0].text if cells else ""
+    return cell(rows[0], wanted) if rows else ""
 
 
 FUNCTIONS = {
