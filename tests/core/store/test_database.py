@@ -256,12 +256,25 @@ def test_wrong_key_wrong_salt_no_file_and_a_file_in_the_way(database: Database, 
     assert refused(path) is Code.STORE_IO
 
 
-def test_a_key_error_prints_nothing(
-    database: Database, path: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+WRONG_KEY = """
+import sys
+from pathlib import Path
+from core.errors import StoreError
+from core.store.database import open_database
+try:
+    open_database(Path(sys.argv[1]), bytes(32), salt=bytes(range(200, 216)))
+except StoreError as refusal:
+    print(refusal.code.value)
+"""
+
+
+def test_a_wrong_key_prints_nothing(database: Database, path: Path) -> None:
+    """In a process of its own: the silence of an earlier connection would last."""
     database.close()
-    refused(path, key=bytes(32))
-    assert capfd.readouterr() == ("", "")
+    command = [sys.executable, "-c", WRONG_KEY, str(path)]
+    root = Path(__file__).parents[3]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("store_damaged\n", "")
 
 
 def test_every_hit_page_is_told(database: Database, path: Path) -> None:
@@ -364,6 +377,16 @@ def test_closing_leaves_one_file(database: Database, path: Path) -> None:
     database.close()
     database.close()
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_the_writer_empties_the_wal_also_beside_a_reader(database: Database, path: Path) -> None:
+    reader = open_database(path, KEY, salt=SALT, writer=False)
+    database.execute("INSERT INTO t VALUES (1, 'a')")
+    assert reader.value("SELECT count(*) FROM t") == 1
+    assert path.with_name("vault.db-wal").stat().st_size > 0
+    database.close()
+    assert path.with_name("vault.db-wal").stat().st_size == 0
+    reader.close()
 
 
 def test_a_copy_opens_with_the_same_key(database: Database, path: Path) -> None:
