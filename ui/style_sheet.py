@@ -89,7 +89,8 @@ def _surfaces(t: _Look) -> str:
         )
         lines.append(f'QFrame[notice="{tone}"]:focus {{ border: 2px solid {t.hex("primary")}; }}')
     for tone in ("error", "warning"):
-        lines.append(f'QFrame[mark="{tone}"] {{ background: transparent; border-left: 3px solid {t.hex(tone)}; }}')
+        edge = f"background: transparent; border-left: 3px solid {t.hex(tone)};"
+        lines.append(f'QFrame[mark="{tone}"] {{ {edge} }}')
     lines.append(f'QWidget[surface="cover"] {{ background: {window}; border: 1px solid {divider}; }}')
     lines.append(f'QWidget[surface="cover"]:focus {{ border: 2px solid {t.hex("primary")}; }}')
     lines.append(

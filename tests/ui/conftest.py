@@ -18,7 +18,7 @@ from ui import catalogues, language, theme
 from ui.language import Language
 
 Speak = Callable[[str], Language]
-_INNER = ("qt_scrollarea_viewport", "qt_spinbox_lineedit")
+_INNER = ("qt_scrollarea_viewport", "qt_spinbox_lineedit", "qt_tableview_cornerbutton")
 
 
 def pytest_configure(config: pytest.Config) -> None:

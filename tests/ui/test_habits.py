@@ -339,3 +339,20 @@ def test_cyclic_garbage_is_collected_only_by_the_timer(habits: Habits) -> None:
     habits._collector.collect_due()
     assert gc.get_count()[0] < gc.get_threshold()[0]
     assert len(keep) == 5000
+
+
+def test_a_key_that_passes_window_and_widgets_counts_once(
+    page: QWidget, qtbot: QtBot, habits: Habits
+) -> None:
+    asked: list[int] = []
+    habits.quick_exit_asked.connect(lambda: asked.append(1))
+    field = QLineEdit()
+    _fill(page, qtbot, field)
+    field.setFocus()
+    window = page.windowHandle()
+    for _ in range(2):
+        QTest.keyClick(window, ESC)
+    assert asked == []
+    QTest.keyClick(window, ESC)
+    QTest.keyClick(window, PAUSE)
+    assert asked == [1, 1]

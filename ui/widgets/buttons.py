@@ -35,9 +35,7 @@ class Button(QPushButton):
             self.setIconSize(theme.icon_size(air=air, cut=cut))
         if keys:
             self.setToolTip(keys)
-        narrow = self.kind in ("link", "quiet", "icon")
-        wide = QSizePolicy.Policy.Maximum if narrow else QSizePolicy.Policy.Minimum
-        self.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)  # as wide as its words
 
 
 class PrimaryButton(Button):

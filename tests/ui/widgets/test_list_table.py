@@ -1,0 +1,82 @@
+"""A long list opens fast, opens rows by keys, and lets Tab go on."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import unnamed_controls
+from tests.ui.typing import press
+from ui import theme
+from ui.theme import Theme
+from ui.widgets.list_table import ListTable
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _Families(QAbstractTableModel):
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 20_000
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 3
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
+            return theme.risk_icon("high")
+        return f"{index.row()}" if role == Qt.ItemDataRole.DisplayRole else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return ("Тәуекел", "Отбасы", "Ауыл")[section]
+        return None
+
+
+@pytest.fixture
+def page(look: Theme, qtbot: QtBot) -> QWidget:
+    page = QWidget()
+    box = QVBoxLayout(page)
+    page.resize(800, 500)
+    table = ListTable("families", "Отбасылар", _Families())
+    table.model().setParent(table)
+    box.addWidget(table)
+    box.addWidget(QLineEdit())
+    qtbot.addWidget(page)
+    return page
+
+
+def _table(page: QWidget) -> ListTable:
+    found = page.findChild(ListTable)
+    assert isinstance(found, ListTable)
+    return found
+
+
+def test_twenty_thousand_rows_open_at_once(page: QWidget, qtbot: QtBot) -> None:
+    before = time.perf_counter()
+    page.show()
+    _table(page).fit_column(0, "Шұғыл", "Бағаланбаған", icon=True)
+    page.grab()
+    assert time.perf_counter() - before < 1.5
+    assert _table(page).columnWidth(0) > 120
+
+
+def test_keys_choose_open_and_leave(page: QWidget, qtbot: QtBot) -> None:
+    table = _table(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    table.setFocus()
+    table.selectRow(0)
+    press(table, Qt.Key.Key_Down)
+    with qtbot.waitSignal(table.row_opened) as opened:
+        press(table, Qt.Key.Key_Return)
+    assert opened.args == [1]
+    press(table, Qt.Key.Key_Tab, text="\t")
+    assert not table.hasFocus()
+    table.setAccessibleName("Отбасылар")
+    assert unnamed_controls(table) == []
