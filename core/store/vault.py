@@ -30,6 +30,7 @@ from core.store.disk import (
     translated,
     write_atomically,
 )
+from core.store.disk import replace as move
 from core.store.header import Anchors, Header, Lease, PassphraseSlot, RecoverySlot
 from core.store.journal import Journal, MarkFile
 from core.store.keys import DB_SALT_BYTES, KdfBounds, KdfParams, derive, new_dek, unwrap, wrap, zero
@@ -192,7 +193,7 @@ def create(
         with translated():
             if folder.exists():
                 folder.rmdir()
-            building.rename(folder)
+            move(building, folder)
             sync_folder(folder.parent)
         return _hold(folder, lambda lock: OpenVault(folder, lock, header, dek, steps=steps))
     except BaseException:
