@@ -1,0 +1,60 @@
+"""The lives of the log. The first begins at `found`; each restore of the database begins the next.
+
+An epoch is signed by the receipt key, which is not in the database: a laptop believes a change of epoch by
+that signature alone. `cut` is the highest number of the restored log; what laptops hold above it they
+offer again.
+"""
+
+from __future__ import annotations
+
+import os
+
+from sqlalchemy import select
+
+from central import agency, scope, tables
+from central.mark import Mark
+from central.numbering import Numbering
+from central.office import Office
+from sync.protocol import Epoch, write_epoch
+
+EPOCH_BYTES = 16
+
+
+def begin_first_epoch(log: Numbering) -> Epoch:
+    """Epoch 1 of an empty log."""
+    return _insert(log, ordinal=1, cut=0, history=())
+
+
+def begin_epoch_after_restore(office: Office) -> Epoch:
+    """Mint {epoch, cut} for the database as it is; central goes on under a new incarnation of its own."""
+    with office.database.numbering() as connection:
+        log = Numbering(connection, office)
+        newest = office.epoch(connection)
+        history = newest.epoch.history
+        epoch = _insert(log, ordinal=newest.ordinal + 1, cut=log.highest, history=history)
+        scope.begin_tags(connection, newest.ordinal + 1)
+        agency.begin_own_incarnation(log)
+        log.flush()
+    office.mark.begin(Mark(newest.ordinal + 1, epoch.epoch, log.highest))
+    return epoch
+
+
+def _insert(log: Numbering, *, ordinal: int, cut: int, history: tuple[tuple[bytes, int], ...]) -> Epoch:
+    name = os.urandom(EPOCH_BYTES)
+    epoch = Epoch(epoch=name, cut=cut, time_ms=log.now_ms, history=(*history, (name, cut)))
+    log.connection.execute(
+        tables.epoch.insert().values(
+            ordinal=ordinal,
+            epoch=name,
+            cut=cut,
+            time_ms=epoch.time_ms,
+            record=write_epoch(log.office.keys.receipt, epoch),
+        )
+    )
+    return epoch
+
+
+def is_first(log: Numbering) -> bool:
+    """True while no restore has happened: nothing can be re-offered then."""
+    rows = log.connection.execute(select(tables.epoch.c.ordinal)).all()
+    return len(rows) == 1

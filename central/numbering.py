@@ -1,0 +1,211 @@
+"""Giving numbers: the only code that inserts into the log, under the one lock of `Database.numbering`.
+
+Signatures are verified before (`central.verifying`); here operations are only numbered, inserted and their
+effects derived, so that the lock is held shortly. Rows are written in bulk at the end, or before an
+operation whose effects read the log. After the commit the mark outside the database is raised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from central import tables
+from central.effects import (
+    apply_agency_operation,
+    apply_case_operation,
+    parts_of,
+    stored_operation,
+)
+from central.office import Office, highest_gseq
+from core.ops import Operation, parse
+from core.schema import Entity
+from sync.protocol import Reason, root_digest
+
+DIGEST_BYTES = 16
+
+
+@dataclass
+class _StreamTally:
+    """What the rows not yet written add to one stream."""
+
+    first_gseq: int
+    opened_by: bytes
+    op_ids: list[bytes] = field(default_factory=list)
+
+
+class Numbering:
+    """The log while the lock is held. Made by `numbering`, gone with its transaction."""
+
+    def __init__(self, connection: Connection, office: Office) -> None:
+        self.connection = connection
+        self.office = office
+        self.now_ms = office.clock.now_ms()
+        self.highest = highest_gseq(connection)
+        self._rows: list[dict[str, Any]] = []
+        self._tallies: dict[bytes, _StreamTally] = {}
+        self._positions: set[tuple[bytes, int]] = set()
+        self._known_streams: set[bytes] = set()
+
+    def append(self, operation: Operation, *, promoted: bool = False) -> int:
+        """Number an operation that is not in the log yet, and everything that it brings in with it."""
+        self.highest += 1
+        gseq = self.highest
+        header = operation.header
+        self._flag_fork(operation)
+        self._rows.append(
+            {
+                "gseq": gseq,
+                "op_id": operation.op_id,
+                "incarnation": header.incarnation,
+                "n": header.n,
+                "stream": header.stream,
+                "author": header.author,
+                "verb": header.verb,
+                "header_hash": operation.header_hash,
+                "envelope": operation.envelope,
+                "parts": parts_of(operation),
+                "promoted": promoted,
+                "received_ms": self.now_ms,
+            }
+        )
+        opens = self.is_new_stream(header.stream)
+        tally = self._tallies.setdefault(header.stream, _StreamTally(gseq, header.author))
+        tally.op_ids.append(operation.op_id)
+        self._derive(operation, gseq, opens=opens)
+        return gseq
+
+    def withhold(self, operation: Operation, reason: Reason) -> None:
+        """Keep an operation without a number: on no feed, in no digest."""
+        self._flag_fork(operation)
+        header = operation.header
+        self.connection.execute(
+            tables.withheld.insert().values(
+                op_id=operation.op_id,
+                incarnation=header.incarnation,
+                n=header.n,
+                stream=header.stream,
+                author=header.author,
+                header_hash=operation.header_hash,
+                envelope=operation.envelope,
+                parts=parts_of(operation),
+                reason=reason.value,
+                received_ms=self.now_ms,
+            )
+        )
+
+    def accept_withheld(self, op_id: bytes) -> int:
+        """Give a withheld operation its number; it is then on the feed, of its own laptop too."""
+        table = tables.withheld
+        row = self.connection.execute(select(table).where(table.c.op_id == op_id)).one()
+        self.connection.execute(table.delete().where(table.c.op_id == op_id))
+        return self.append(parse(stored_operation(row.envelope, row.parts)), promoted=True)
+
+    def gain(self, user: bytes, stream_id: bytes) -> None:
+        """A person has a file (again): what that person wrote in it and was withheld is accepted now."""
+        table = tables.withheld
+        query = select(table.c.op_id).where(
+            table.c.author == user,
+            table.c.stream == stream_id,
+            table.c.reason == Reason.OUT_OF_SCOPE.value,
+        )
+        for op_id in self.connection.execute(query.order_by(table.c.received_ms, table.c.n)).scalars().all():
+            self.accept_withheld(op_id)
+
+    def is_new_stream(self, stream_id: bytes) -> bool:
+        """True if the log has nothing of this stream yet."""
+        if stream_id in self._known_streams or stream_id in self._tallies:
+            return False
+        query = select(tables.stream.c.stream).where(tables.stream.c.stream == stream_id)
+        known = self.connection.execute(query).first() is not None
+        if known:
+            self._known_streams.add(stream_id)
+        return not known
+
+    def flush(self) -> None:
+        """Write the rows and the tallies of streams."""
+        if not self._rows:
+            return
+        self.connection.execute(tables.op.insert(), self._rows)
+        self._rows = []
+        self._positions = set()
+        for stream_id, tally in self._tallies.items():
+            self._write_tally(stream_id, tally)
+        self._tallies = {}
+
+    def _derive(self, operation: Operation, gseq: int, *, opens: bool) -> None:
+        header = operation.header
+        if header.stream == self.office.stream:
+            self.flush()
+            apply_agency_operation(self.connection, self.office, operation, gseq=gseq)
+        elif opens or any(touch.entity_type == Entity.FILE_MEMBER for touch in header.touches):
+            self.flush()
+            gained = apply_case_operation(self.connection, self.office, operation, gseq=gseq)
+            for user, stream_id in gained:
+                self.gain(user, stream_id)
+
+    def _flag_fork(self, operation: Operation) -> None:
+        """Note an operation whose (incarnation, n) another one has already; it is kept all the same."""
+        position = (operation.header.incarnation, operation.header.n)
+        taken = position in self._positions
+        for table in (tables.op, tables.withheld):
+            if not taken:
+                query = select(table.c.op_id).where(
+                    table.c.incarnation == position[0],
+                    table.c.n == position[1],
+                    table.c.op_id != operation.op_id,
+                )
+                taken = self.connection.execute(query).first() is not None
+        self._positions.add(position)
+        known = select(tables.fork.c.op_id).where(tables.fork.c.op_id == operation.op_id)
+        if taken and self.connection.execute(known).first() is None:
+            self.connection.execute(
+                tables.fork.insert().values(
+                    op_id=operation.op_id, incarnation=position[0], n=position[1], seen_ms=self.now_ms
+                )
+            )
+
+    def _write_tally(self, stream_id: bytes, tally: _StreamTally) -> None:
+        table = tables.stream
+        row = self.connection.execute(select(table).where(table.c.stream == stream_id)).first()
+        if row is None:
+            person = tables.person
+            district = self.connection.execute(
+                select(person.c.district).where(person.c.user == tally.opened_by)
+            ).scalar()
+            self.connection.execute(
+                table.insert().values(
+                    stream=stream_id,
+                    first_gseq=tally.first_gseq,
+                    opened_by=tally.opened_by,
+                    district=district or "",
+                    op_count=len(tally.op_ids),
+                    digest=root_digest(tally.op_ids),
+                )
+            )
+            return
+        self.connection.execute(
+            table.update()
+            .where(table.c.stream == stream_id)
+            .values(
+                op_count=row.op_count + len(tally.op_ids),
+                digest=root_digest([row.digest, *tally.op_ids]),
+            )
+        )
+
+
+@contextmanager
+def numbering(office: Office) -> Iterator[Numbering]:
+    """Hold the lock, commit at the end, then raise the mark."""
+    with office.database.numbering() as connection:
+        log = Numbering(connection, office)
+        before = log.highest
+        yield log
+        log.flush()
+        newest = office.epoch(connection)
+    if log.highest > before:
+        office.raise_mark(newest.ordinal, newest.epoch.epoch, log.highest)

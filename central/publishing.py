@@ -1,0 +1,108 @@
+"""Publishing forms, rule packs and reference lists to every laptop, and handing out their bytes.
+
+A publication is an operation of the agency stream with the SHA-256 of a blob; the blob is fetched by that.
+Only what was published is handed out, to any laptop in force. Blobs of cases come later, by upload.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from central import agency, tables
+from central.effects import central_fields
+from central.numbering import numbering
+from central.office import Office
+from central.refusals import not_found, refuse
+from core.errors import Code
+from core.ids import new_id
+from core.ops import Change, Verb
+from core.schema import Entity, parts_to_value
+
+KIND_FORM = "form"
+KIND_RULE_PACK = "rule_pack"
+_RANGE = re.compile(r"bytes=(\d+)-(\d*)")
+
+
+@dataclass(frozen=True)
+class BlobPart:
+    """Bytes of a blob with the status of their answer (200 or 206)."""
+
+    content: bytes
+    status: int
+    content_range: str | None
+
+
+def publish(
+    office: Office,
+    content: bytes,
+    *,
+    kind: str,
+    id: str,
+    version: str,
+    title: dict[str, str] | None = None,
+    valid_from: date | None = None,
+    valid_until: date | None = None,
+) -> bytes:
+    """Announce `content` to all laptops; returns its SHA-256. The same publication again changes nothing."""
+    digest = hashlib.sha256(content).digest()
+    table = tables.publication
+    named = (table.c.kind == kind, table.c.id == id, table.c.version == version, table.c.sha256 == digest)
+    with numbering(office) as log:
+        _keep(log.connection, content, digest, now_ms=log.now_ms)
+        if log.connection.execute(select(table.c.gseq).where(*named)).first() is not None:
+            return digest
+        fields = central_fields(
+            Entity.PUBLICATION,
+            kind=kind,
+            id=id,
+            version=version,
+            sha256=digest,
+            size_bytes=len(content),
+            valid_from=valid_from,
+            valid_until=valid_until,
+            title=parts_to_value(Entity.PUBLICATION, "title", **title) if title else None,
+        )
+        agency.write(log, Verb.PUBLISH, [Change(int(Entity.PUBLICATION), new_id(), fields, {})])
+    return digest
+
+
+def read_blob(office: Office, sha256: str, *, range_header: str | None) -> BlobPart:
+    """A published blob or the part asked for. Raises RefusedError (404, 416)."""
+    try:
+        digest = bytes.fromhex(sha256)
+    except ValueError as error:
+        raise not_found() from error
+    blob, publication = tables.blob, tables.publication
+    with office.database.reading() as connection:
+        published = select(publication.c.gseq).where(publication.c.sha256 == digest)
+        if connection.execute(published).first() is None:
+            raise not_found()
+        content = connection.execute(select(blob.c.content).where(blob.c.sha256 == digest)).scalar()
+    if content is None:
+        raise not_found()
+    return _part(bytes(content), range_header)
+
+
+def _part(content: bytes, range_header: str | None) -> BlobPart:
+    """One range "bytes=from-" or "bytes=from-to" (RFC 9110, 14); any other form gets the whole."""
+    match = _RANGE.fullmatch(range_header.strip()) if range_header else None
+    if match is None:
+        return BlobPart(content, 200, None)
+    first = int(match[1])
+    last = min(int(match[2]), len(content) - 1) if match[2] else len(content) - 1
+    if first > last:
+        raise refuse(416, Code.MESSAGE_MALFORMED, "The range lies outside of the blob.")
+    return BlobPart(content[first : last + 1], 206, f"bytes {first}-{last}/{len(content)}")
+
+
+def _keep(connection: Connection, content: bytes, digest: bytes, *, now_ms: int) -> None:
+    blob = tables.blob
+    if connection.execute(select(blob.c.size_bytes).where(blob.c.sha256 == digest)).first() is None:
+        connection.execute(
+            blob.insert().values(sha256=digest, size_bytes=len(content), content=content, received_ms=now_ms)
+        )

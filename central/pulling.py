@@ -1,0 +1,158 @@
+"""The pull part of a round: what the laptop does not have yet, in the order of numbers.
+
+Files that came into scope are filled up first, then the feed goes on from the cursor. The laptop's own
+operations are left out as far as its head says that it has them. All of an answer is read in one snapshot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
+
+from central import scope
+from central.cursor import Cursor, Fill
+from central.effects import stored_operation
+from central.office import Office, highest_gseq
+from central.tables import op, scope_log, stream
+from sync.protocol import ScopeChange, root_digest
+
+PAGE_ROWS = 100
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who pulls: `head_n` and `incarnation` say which own operations the laptop has."""
+
+    user: bytes
+    incarnation: bytes
+    head_n: int
+    scope_tag: int
+    max_bytes: int
+
+
+@dataclass(frozen=True)
+class Pulled:
+    """`returned` are the laptop's own operations that were withheld before and are accepted now."""
+
+    ops: tuple[tuple[int, bytes], ...]
+    cursor: Cursor
+    more: bool
+    scope: ScopeChange
+    root_digest: bytes | None
+    returned: tuple[tuple[int, bytes], ...]
+
+
+class _Basket:
+    """Operations of one answer, up to a size; the first one always fits."""
+
+    def __init__(self, max_bytes: int) -> None:
+        self.ops: list[tuple[int, bytes]] = []
+        self.returned: list[tuple[int, bytes]] = []
+        self._left_bytes = max_bytes
+
+    def takes(self, size_bytes: int) -> bool:
+        return not self.ops or size_bytes <= self._left_bytes
+
+    def put(self, gseq: int, data: bytes) -> None:
+        self.ops.append((gseq, data))
+        self._left_bytes -= len(data)
+
+
+def pull(connection: Connection, office: Office, reader: Reader, cursor: Cursor) -> Pulled:
+    """One answer's worth. `connection` is one snapshot."""
+    who = scope.read_person(connection, reader.user)
+    tag_now = 0 if who is None else who.scope_tag
+    now = scope.streams_now(connection, reader.user)
+    known = frozenset() if who is None else scope.streams_known(connection, who, reader.scope_tag)
+    arranged_tag = reader.scope_tag if cursor.tag is None else cursor.tag
+    arranged = frozenset() if who is None else scope.streams_known(connection, who, arranged_tag)
+    fills = [one for one in cursor.fills if one.stream in now]
+    filling = {one.stream for one in fills}
+    fresh = sorted(now - arranged - filling)
+    fills += [Fill(one, 0, cursor.gseq) for one in fresh if cursor.gseq > 0]
+
+    basket = _Basket(reader.max_bytes)
+    left = _fill_up(connection, basket, fills)
+    upto = cursor.gseq
+    complete = not left
+    if complete:
+        upto, complete = _feed(connection, office, basket, cursor.gseq, reader)
+    digest = _digest(connection, office, reader.user) if complete else None
+    return Pulled(
+        ops=tuple(basket.ops),
+        cursor=Cursor(cursor.epoch, upto, tuple(left), tag_now),
+        more=not complete,
+        scope=ScopeChange(tag=tag_now, add=tuple(sorted(now - known)), drop=tuple(sorted(known - now))),
+        root_digest=digest,
+        returned=tuple(basket.returned),
+    )
+
+
+def _fill_up(connection: Connection, basket: _Basket, fills: list[Fill]) -> list[Fill]:
+    """Send files from their beginning; returns what is left to send."""
+    for index, one in enumerate(fills):
+        done = one.done
+        for row in _rows(connection, op.c.stream == one.stream, done, one.upto):
+            data = stored_operation(row.envelope, row.parts)
+            if not basket.takes(len(data)):
+                return [Fill(one.stream, done, one.upto), *fills[index + 1 :]]
+            basket.put(row.gseq, data)
+            done = row.gseq
+    return []
+
+
+def _feed(
+    connection: Connection, office: Office, basket: _Basket, since: int, reader: Reader
+) -> tuple[int, bool]:
+    """The feed above `since`; returns how far it got and whether that is the end."""
+    end = highest_gseq(connection)
+    mine = select(scope_log.c.stream).where(
+        scope_log.c.user == reader.user, scope_log.c.dropped_tag.is_(None)
+    )
+    in_scope = or_(op.c.stream == office.stream, op.c.stream.in_(mine))
+    has_it = and_(op.c.incarnation == reader.incarnation, op.c.n <= reader.head_n, op.c.promoted.is_(False))
+    done = since
+    for row in _rows(connection, and_(in_scope, ~has_it), since, end):
+        data = stored_operation(row.envelope, row.parts)
+        if not basket.takes(len(data)):
+            return done, False
+        basket.put(row.gseq, data)
+        if row.promoted and row.author == reader.user:
+            basket.returned.append((row.gseq, data))
+        done = row.gseq
+    return end, True
+
+
+def _rows(connection: Connection, which: ColumnElement[bool], since: int, upto: int) -> Iterator[_Row]:
+    """Rows in (since, upto] in order, a page at a time."""
+    while True:
+        query = select(op.c.gseq, op.c.op_id, op.c.author, op.c.envelope, op.c.parts, op.c.promoted).where(
+            which, op.c.gseq > since, op.c.gseq <= upto
+        )
+        page = connection.execute(query.order_by(op.c.gseq).limit(PAGE_ROWS)).all()
+        for row in page:
+            yield _Row(*row)
+        if len(page) < PAGE_ROWS:
+            return
+        since = page[-1].gseq
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One operation as it is stored."""
+
+    gseq: int
+    op_id: bytes
+    author: bytes
+    envelope: bytes
+    parts: bytes
+    promoted: bool
+
+
+def _digest(connection: Connection, office: Office, user: bytes) -> bytes:
+    """Over all accepted operations of the scope, from the digests that are kept per file."""
+    mine = select(scope_log.c.stream).where(scope_log.c.user == user, scope_log.c.dropped_tag.is_(None))
+    query = select(stream.c.digest).where(or_(stream.c.stream == office.stream, stream.c.stream.in_(mine)))
+    return root_digest(connection.execute(query).scalars())

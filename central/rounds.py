@@ -1,0 +1,214 @@
+"""POST /v1/sync: one round. The push is committed before the pull part is built.
+
+What stops a round before its push: an unknown protocol, another epoch. What is said only after it, so that
+nothing pushed is lost: a revoked enrolment (its operations are withheld), a head that shows a restored or
+cloned laptop. Everything else is a verdict on a single operation.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select, union_all
+
+from central import scope, tables
+from central.cursor import Cursor, read_cursor
+from central.judging import Judge, Pusher
+from central.numbering import numbering
+from central.office import LogEpoch, Office, durable_gseq
+from central.pulling import Pulled, Reader, pull
+from central.receipts import Held, write_receipts
+from central.refusals import malformed, proto_too_old, refuse, too_large
+from central.tokens import Caller, revoked
+from central.verifying import Checked, check_all
+from core.clock import today
+from core.errors import OperationError
+from core.ids import short
+from core.ops import parse
+from sync.protocol import (
+    BATCH_MAX_BYTES,
+    BATCH_MAX_OPS,
+    PROTO,
+    PROTO_MIN,
+    Refusal,
+    ScopeChange,
+    SyncAnswer,
+    SyncRequest,
+    Verdict,
+    VerdictKind,
+)
+
+CONTACT_EVERY_MS = 60_000
+NOTICE_PULLS_WAIT = "pulls_wait"
+_HEAD_BYTES = 16
+
+log = logging.getLogger("central.rounds")
+
+
+@dataclass(frozen=True)
+class Round:
+    """What happened: the answer, and whether anything moved."""
+
+    answer: SyncAnswer
+    moved: bool
+
+
+def run_round(office: Office, caller: Caller, request: SyncRequest) -> Round:
+    """Push, then pull. Raises RefusedError; see docs/central.md for the order of checks."""
+    if not PROTO_MIN <= request.proto <= PROTO:
+        raise proto_too_old()
+    if len(request.ops) + len(request.foreign) > BATCH_MAX_OPS:
+        raise too_large(BATCH_MAX_BYTES)
+    with office.database.reading() as connection:
+        epoch = office.epoch(connection)
+    if request.epoch != epoch.epoch.epoch:
+        raise _other_epoch(epoch)
+    cursor = _cursor(request, epoch)
+    checked = check_all(office, request.ops, foreign=request.foreign)
+    verdicts = _push(office, caller, request, checked, re_offers=epoch.ordinal > 1)
+    if caller.revoked:
+        raise revoked(office, caller.enrolment_id)
+    _note_contact(office, caller, head_n=request.head[0])
+    with office.database.reading() as connection:
+        _check_head(connection, caller, request)
+        if caller.pulls_wait:
+            pulled = _nothing(cursor, request)
+        else:
+            reader = Reader(
+                user=caller.user,
+                incarnation=request.inc,
+                head_n=request.head[0],
+                scope_tag=request.scope_tag,
+                max_bytes=min(request.max_bytes, office.settings.limits.response_max_bytes),
+            )
+            pulled = pull(connection, office, reader, cursor)
+        durable = durable_gseq(connection)
+    now_ms = office.clock.now_ms()
+    held = _held(checked, verdicts, pulled)
+    answer = SyncAnswer(
+        epoch=epoch.epoch.epoch,
+        server_time=now_ms,
+        durable_gseq=durable,
+        cursor=pulled.cursor.to_bytes(),
+        more=pulled.more,
+        scope=pulled.scope,
+        verdicts=_in_order_of_request(verdicts, foreign=len(request.foreign)),
+        receipts=write_receipts(office.keys.receipt, held, epoch=epoch.epoch.epoch, time_ms=now_ms),
+        ops=pulled.ops,
+        root_digest=pulled.root_digest,
+        notices=(NOTICE_PULLS_WAIT,) if caller.pulls_wait else (),
+    )
+    moved = bool(request.ops or request.foreign or pulled.ops or pulled.scope.add or pulled.scope.drop)
+    log.info(
+        "round inc=%s pushed=%d foreign=%d refused=%d pulled=%d",
+        short(request.inc),
+        len(request.ops),
+        len(request.foreign),
+        sum(one.kind is VerdictKind.REFUSED for one in verdicts),
+        len(pulled.ops),
+    )
+    return Round(answer, moved)
+
+
+def _push(
+    office: Office, caller: Caller, request: SyncRequest, checked: list[Checked], *, re_offers: bool
+) -> list[Verdict]:
+    """Judge and number what was pushed; a new day settles the caller's scope first."""
+    day = today(office.clock)
+    with office.database.reading() as connection:
+        who = scope.read_person(connection, caller.user)
+    new_day = who is not None and who.scope_day != day.isoformat()
+    if not checked and not new_day:
+        return []
+    with numbering(office) as numbered:
+        if new_day:
+            for stream in scope.settle_person(numbered.connection, caller.user, day=day):
+                numbered.gain(caller.user, stream)
+        pusher = Pusher(caller.signing_key, caller.user, request.scope_tag, caller.revoked)
+        return Judge(numbered, pusher, re_offers=re_offers).judge_all(checked)
+
+
+def _check_head(connection: Connection, caller: Caller, request: SyncRequest) -> None:
+    """409 if the laptop's chain is not the one that central holds: restored, cloned, or retired meanwhile."""
+    table = tables.incarnation
+    row = connection.execute(select(table).where(table.c.incarnation == request.inc)).first()
+    if row is not None and row.enrolment_id != caller.enrolment_id:
+        raise malformed()
+    server_head = _server_head(connection, request.inc)
+    retired = row is None or row.replaced_by is not None
+    if retired or _is_forked(connection, request) or (server_head and server_head[0] > request.head[0]):
+        log.warning("head differs inc=%s head=%d", short(request.inc), request.head[0])
+        raise refuse(409, Refusal.HEAD, "The laptop's chain and central's differ.", server_head=server_head)
+
+
+def _is_forked(connection: Connection, request: SyncRequest) -> bool:
+    forked = select(tables.fork.c.op_id).where(tables.fork.c.incarnation == request.inc)
+    if connection.execute(forked).first() is not None:
+        return True
+    n, head_hash = request.head
+    for table in (tables.op, tables.withheld):
+        query = select(table.c.header_hash).where(table.c.incarnation == request.inc, table.c.n == n)
+        for found in connection.execute(query).scalars():
+            if found[:_HEAD_BYTES] != head_hash[:_HEAD_BYTES]:
+                return True
+    return False
+
+
+def _server_head(connection: Connection, incarnation: bytes) -> tuple[int, bytes] | None:
+    both = union_all(
+        *(
+            select(table.c.n, table.c.header_hash).where(table.c.incarnation == incarnation)
+            for table in (tables.op, tables.withheld)
+        )
+    ).subquery()
+    row = connection.execute(select(both.c.n, both.c.header_hash).order_by(both.c.n.desc()).limit(1)).first()
+    return None if row is None else (row.n, row.header_hash[:_HEAD_BYTES])
+
+
+def _cursor(request: SyncRequest, epoch: LogEpoch) -> Cursor:
+    try:
+        return read_cursor(request.cursor, epoch.epoch)
+    except OperationError as error:
+        raise malformed() from error
+
+
+def _other_epoch(epoch: LogEpoch) -> Exception:
+    return refuse(
+        409, Refusal.EPOCH, "Central was restored and began a new epoch.", epoch_record=epoch.record
+    )
+
+
+def _nothing(cursor: Cursor, request: SyncRequest) -> Pulled:
+    """Pulls wait: the cursor and the scope stay where they are."""
+    return Pulled((), cursor, False, ScopeChange(tag=request.scope_tag), None, ())
+
+
+def _held(checked: list[Checked], verdicts: list[Verdict], pulled: Pulled) -> list[Held]:
+    """What receipts are owed for: the caller's own operations, pushed now or returned to them."""
+    held = []
+    for one, verdict in zip(checked, verdicts, strict=True):
+        kept = verdict.kind is not VerdictKind.REFUSED
+        if one.operation is not None and not one.foreign and kept:
+            held.append(Held(one.operation, verdict.gseq))
+    held += [Held(parse(data), gseq) for gseq, data in pulled.returned]
+    return held
+
+
+def _in_order_of_request(verdicts: list[Verdict], *, foreign: int) -> tuple[Verdict, ...]:
+    """Foreign operations are judged first, but answered after the laptop's own."""
+    return (*verdicts[foreign:], *verdicts[:foreign])
+
+
+def _note_contact(office: Office, caller: Caller, *, head_n: int) -> None:
+    """When this laptop last spoke, and how far its own chain goes: for the operator's overview."""
+    table = tables.enrolment
+    mine = table.c.enrolment_id == caller.enrolment_id
+    now_ms = office.clock.now_ms()
+    with office.database.reading() as connection:
+        row = connection.execute(select(table.c.last_contact_ms, table.c.head_n).where(mine)).one()
+    recent = row.last_contact_ms is not None and now_ms - row.last_contact_ms < CONTACT_EVERY_MS
+    if recent and row.head_n == head_n:
+        return
+    with office.database.writing() as connection:
+        connection.execute(table.update().where(mine).values(last_contact_ms=now_ms, head_n=head_n))

@@ -1,0 +1,173 @@
+"""Which files each person has, from when to when: derived from FILE_MEMBER entities, never set by hand.
+
+A person has the files of which they are a member today (`core.access.scope`), and a supervisor also every
+file that somebody of the same district opened. Each change gives the person's scope a new tag; a laptop
+says with `scope_tag` which scope it last acknowledged, and late operations are judged by that.
+
+Tags grow for ever. A restore of the database takes tags back, so a new epoch starts a new range
+(`begin_tags`), and a tag out of the lost range counts as "knows nothing": all files are sent again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, Select, and_, or_, select
+
+from central.tables import membership, person, scope_log, stream
+from core.access import FileMembership, Role, scope
+from core.encoding import decode, encode
+
+TAGS_PER_EPOCH = 1 << 32
+
+
+@dataclass(frozen=True)
+class Person:
+    """A row of `person` as the scope needs it."""
+
+    user: bytes
+    roles: frozenset[str]
+    district: str
+    scope_tag: int
+    gaps: tuple[tuple[int, int], ...]
+    scope_day: str | None
+
+    @property
+    def supervises(self) -> bool:
+        return Role.SUPERVISOR.value in self.roles and bool(self.district)
+
+    def lost_from(self, tag: int) -> int | None:
+        """Where the lost range began if `tag` was given in an epoch that a restore undid."""
+        return next((low for low, high in self.gaps if low < tag < high), None)
+
+
+def read_person(connection: Connection, user: bytes) -> Person | None:
+    """The person, None if nobody has this id."""
+    row = connection.execute(select(person).where(person.c.user == user)).first()
+    if row is None:
+        return None
+    gaps = tuple((low, high) for low, high in decode(row.scope_gaps))
+    return Person(row.user, frozenset(row.roles.split()), row.district, row.scope_tag, gaps, row.scope_day)
+
+
+def streams_now(connection: Connection, user: bytes) -> frozenset[bytes]:
+    """The files that the person has now."""
+    query = select(scope_log.c.stream).where(scope_log.c.user == user, scope_log.c.dropped_tag.is_(None))
+    return frozenset(connection.execute(query).scalars())
+
+
+def streams_known(connection: Connection, who: Person, tag: int) -> frozenset[bytes]:
+    """The files of the scope with this tag; none for a tag out of a lost range."""
+    if who.lost_from(tag) is not None:
+        return frozenset()
+    return frozenset(connection.execute(_at(who.user, tag)).scalars())
+
+
+def had_stream(connection: Connection, who: Person, *, stream_id: bytes, tag: int) -> bool:
+    """Could the author, having acknowledged `tag`, believe to have this file? Now counts as well."""
+    low = who.lost_from(tag)
+    query = _at(who.user, tag if low is None else low)
+    mine = select(scope_log.c.stream).where(
+        scope_log.c.user == who.user, scope_log.c.stream == stream_id, scope_log.c.dropped_tag.is_(None)
+    )
+    if connection.execute(mine).first() is not None:
+        return True
+    return connection.execute(query.where(scope_log.c.stream == stream_id)).first() is not None
+
+
+def settle_stream(
+    connection: Connection, stream_id: bytes, *, users: Iterable[bytes], day: date
+) -> tuple[bytes, ...]:
+    """Bring the scope of these people for one file up to date; returns who gained it."""
+    gained = []
+    for user in sorted(set(users)):
+        who = read_person(connection, user)
+        if who is None:
+            continue
+        has = _has(connection, who, stream_id)
+        wants = stream_id in _wanted(connection, who, day, only=stream_id)
+        if wants != has:
+            changed = {stream_id}
+            _change(connection, who, add=changed if wants else set(), drop=changed if has else set())
+        if wants and not has:
+            gained.append(user)
+    return tuple(gained)
+
+
+def settle_person(connection: Connection, user: bytes, *, day: date) -> tuple[bytes, ...]:
+    """Bring the whole scope of one person up to date (a new day, a new district); returns gained files."""
+    who = read_person(connection, user)
+    if who is None:
+        return ()
+    has = set(streams_now(connection, user))
+    wants = _wanted(connection, who, day)
+    if wants != has:
+        _change(connection, who, add=wants - has, drop=has - wants)
+    connection.execute(person.update().where(person.c.user == user).values(scope_day=day.isoformat()))
+    return tuple(sorted(wants - has))
+
+
+def supervisors_of(connection: Connection, district: str) -> frozenset[bytes]:
+    """The supervisors of a district; an empty district has none."""
+    if not district:
+        return frozenset()
+    rows = connection.execute(select(person.c.user, person.c.roles).where(person.c.district == district))
+    return frozenset(row.user for row in rows if Role.SUPERVISOR.value in row.roles.split())
+
+
+def begin_tags(connection: Connection, ordinal: int) -> None:
+    """After a restore: everybody's tags go on in the range of the new epoch, the lost range is noted."""
+    start = ordinal * TAGS_PER_EPOCH
+    for row in connection.execute(select(person.c.user, person.c.scope_tag, person.c.scope_gaps)).all():
+        gaps = [*decode(row.scope_gaps), [row.scope_tag, start]]
+        values = {"scope_tag": start, "scope_gaps": encode(gaps)}
+        connection.execute(person.update().where(person.c.user == row.user).values(**values))
+
+
+def _at(user: bytes, tag: int) -> Select[bytes]:
+    still = or_(scope_log.c.dropped_tag.is_(None), scope_log.c.dropped_tag > tag)
+    return select(scope_log.c.stream).where(scope_log.c.user == user, scope_log.c.added_tag <= tag, still)
+
+
+def _has(connection: Connection, who: Person, stream_id: bytes) -> bool:
+    query = select(scope_log.c.stream).where(
+        and_(scope_log.c.user == who.user, scope_log.c.stream == stream_id, scope_log.c.dropped_tag.is_(None))
+    )
+    return connection.execute(query).first() is not None
+
+
+def _wanted(connection: Connection, who: Person, day: date, *, only: bytes | None = None) -> set[bytes]:
+    query = select(membership).where(membership.c.user == who.user)
+    if only is not None:
+        query = query.where(membership.c.stream == only)
+    rows = connection.execute(query).all()
+    memberships = [
+        FileMembership(row.stream, row.user, row.role, _day(row.from_day), _day(row.until_day))
+        for row in rows
+    ]
+    wanted = set(scope(who.user, memberships, day))
+    if who.supervises:
+        theirs = select(stream.c.stream).where(stream.c.district == who.district)
+        if only is not None:
+            theirs = theirs.where(stream.c.stream == only)
+        wanted.update(connection.execute(theirs).scalars())
+    return wanted
+
+
+def _change(connection: Connection, who: Person, *, add: set[bytes], drop: set[bytes]) -> None:
+    current = connection.execute(select(person.c.scope_tag).where(person.c.user == who.user)).scalar_one()
+    tag = current + 1
+    mine = and_(scope_log.c.user == who.user, scope_log.c.dropped_tag.is_(None))
+    for one in sorted(drop):
+        query = scope_log.update().where(mine, scope_log.c.stream == one)
+        connection.execute(query.values(dropped_tag=tag))
+    rows = [{"user": who.user, "stream": one, "added_tag": tag, "dropped_tag": None} for one in sorted(add)]
+    if rows:
+        connection.execute(scope_log.insert(), rows)
+    connection.execute(person.update().where(person.c.user == who.user).values(scope_tag=tag))
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
