@@ -286,7 +286,6 @@ class Refusal(StrEnum):
     TOO_LARGE = "too_large"
 
 
-
 def enrolment_transcript(org_id: str, request: EnrolRequest) -> bytes:
     """What both proofs of an enrolment cover."""
     return hashlib.sha256(

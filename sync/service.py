@@ -6,13 +6,28 @@ the store lane through `hand_over`. Next: `engine` (one round), `enrolment`, `sc
 
 from __future__ import annotations
 
+import random
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from core.changes import Changes
-from core.errors import Code
+from core.clock import Clock
+from core.errors import Code, SyncError
+from core.records import SyncOverview
+from core.store.disk import write_atomically
+from core.store.identity import Identity
+from core.store.store import Store
+from sync.engine import Conversation, Moved
+from sync.enrolment import Enrolling, HandOver, words_digest
+from sync.schedule import Pace
+from sync.transport import CentralRefusedError, Transport
+
+CA_FILE = "ca.pem"
+IDLE_AGAIN_S = 5 * 60.0
+"""While nothing waits, central is asked this often whether a colleague wrote something."""
 
 
 class Phase(StrEnum):
@@ -60,6 +75,26 @@ class EnrolmentStatus:
 class SyncService:
     """One vault's connection to central."""
 
+    def __init__(
+        self,
+        store: Store,
+        folder: Path,
+        *,
+        hand_over: HandOver,
+        clock: Clock,
+        rng: random.Random | None = None,
+    ) -> None:
+        """`folder` is the vault's: the agency's CA, which is public, is written there from the vault."""
+        self._store = store
+        self._folder = folder
+        self._hand_over = hand_over
+        self._clock = clock
+        self._rng = rng or random.Random()
+        self._pace = Pace()
+        self._field_mode = False
+        self._transport: Transport | None = None
+        self._enrolling = Enrolling(store.exchange, hand_over, clock)
+
     def run_once(
         self, progress: Callable[[SyncProgress], None], stop: threading.Event, *, asked: bool = False
     ) -> RoundReport:
@@ -67,16 +102,122 @@ class SyncService:
 
         `asked`: a person pressed the button, so waiting times are forgotten.
         """
-        raise NotImplementedError
+        if asked:
+            self._pace = self._pace.afresh()
+        if self._field_mode and not asked:
+            return self._report(Moved(), trouble=None, again_in_s=None)
+        conversation: Conversation | None = None
+        try:
+            conversation = self._conversation(stop)
+            self._talk(conversation, progress)
+        except SyncError as error:
+            moved = Moved() if conversation is None else conversation.moved
+            if conversation is not None:
+                self._pace = conversation.pace
+            return self._troubled(error, moved)
+        self._pace = conversation.pace
+        return self._report(conversation.moved, trouble=None, again_in_s=IDLE_AGAIN_S)
 
     def enrol(self, worker_code: str, code: str, *, server_url: str, ca_pem: bytes) -> EnrolmentStatus:
         """Send the keys of this vault, proved with the one-time code. SyncError(ENROL_... / CENTRAL_...)."""
-        raise NotImplementedError
+        try:
+            pem = ca_pem.decode("ascii")
+        except UnicodeDecodeError as error:
+            raise SyncError(Code.CENTRAL_NOT_OURS) from error
+        me = self._enrolling.prepare(worker_code, server_url=server_url, ca_pem=pem)
+        self._forget_transport()
+        return self._status(self._enrolling.ask(self._connect(me), code))
 
     def poll_enrolment(self) -> EnrolmentStatus:
         """Ask whether the supervisor approved. SyncError(CENTRAL_... / ENROLMENT_REVOKED)."""
-        raise NotImplementedError
+        me: Identity = self._hand_over(self._store.identity)
+        return self._status(self._enrolling.poll(self._connect(me)))
+
+    def enrolment(self) -> EnrolmentStatus:
+        """Where the enrolment stands, without asking central."""
+        me: Identity = self._hand_over(self._store.identity)
+        return self._status(me)
 
     def set_field_mode(self, on: bool) -> None:
         """Keep the network off until it is switched back."""
-        raise NotImplementedError
+        self._field_mode = on
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._forget_transport()
+
+    def _conversation(self, stop: threading.Event) -> Conversation:
+        me: Identity = self._hand_over(self._store.identity)
+        if me.enrolment is None:
+            raise SyncError(Code.ENROLMENT_PENDING)
+        return Conversation(
+            self._store.exchange,
+            self._store.form_library,
+            self._connect(me),
+            hand_over=self._hand_over,
+            clock=self._clock,
+            stop=stop,
+            pace=self._pace,
+        )
+
+    def _talk(self, conversation: Conversation, progress: Callable[[SyncProgress], None]) -> None:
+        def told(moved: Moved, of_answer: int, changes: Changes) -> None:
+            phase = Phase.RECEIVING if of_answer else Phase.SENDING
+            progress(SyncProgress(phase, moved.sent + moved.received, of_answer, changes))
+
+        conversation.talk(told)
+        conversation.fetch_publications(
+            lambda changes: progress(SyncProgress(Phase.FETCHING_FORMS, 1, 1, changes))
+        )
+
+    def _troubled(self, error: SyncError, moved: Moved) -> RoundReport:
+        """When to try again after a refusal; some are for a person, not for another try."""
+        if error.code in (Code.ENROLMENT_REVOKED, Code.ENROLMENT_PENDING):
+            return self._report(moved, trouble=error.code, again_in_s=None)
+        asked_s = error.problem.retry_after_s if isinstance(error, CentralRefusedError) else None
+        self._pace = self._pace.after_failure()
+        delay_s = self._pace.delay_s(self._rng, asked_s=asked_s)
+        return self._report(moved, trouble=error.code, again_in_s=delay_s)
+
+    def _report(self, moved: Moved, *, trouble: Code | None, again_in_s: float | None) -> RoundReport:
+        return RoundReport(
+            changes=moved.changes,
+            sent=moved.sent,
+            received=moved.received,
+            trouble=trouble,
+            again_in_s=again_in_s,
+            at_ms=self._clock.now_ms(),
+        )
+
+    def _connect(self, me: Identity) -> Transport:
+        if self._transport is None:
+            if not me.server_url or not me.ca_pem:
+                raise SyncError(Code.ENROLMENT_PENDING)
+            path = self._folder / CA_FILE
+            write_atomically(path, me.ca_pem.encode("ascii"))
+            self._transport = Transport(me.server_url, path, trusted_time_ms=self._trusted_time_ms)
+        return self._transport
+
+    def _trusted_time_ms(self) -> int | None:
+        """The newest time that central signed: certificates are held against it, not against the clock."""
+        me: Identity = self._hand_over(self._store.identity)
+        overview: SyncOverview = self._hand_over(self._store.exchange.overview)
+        signed = [
+            moment
+            for moment in (
+                overview.receipt_ms,
+                me.epoch.time_ms if me.epoch is not None else None,
+                me.enrolment.from_ms if me.enrolment is not None else None,
+            )
+            if moment is not None
+        ]
+        return max(signed, default=None)
+
+    def _forget_transport(self) -> None:
+        if self._transport is not None:
+            self._transport.close()
+        self._transport = None
+
+    @staticmethod
+    def _status(me: Identity) -> EnrolmentStatus:
+        return EnrolmentStatus(state=me.enrol_state, words_digest=words_digest(me))

@@ -1,0 +1,53 @@
+"""When to try again and how much to send: pure numbers, no network, no waiting here.
+
+Back-off is full jitter over 2 s x 2^k, at most 15 min; the batch follows the measured rate so that one
+request takes about 20 s on whatever link there is.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, replace
+
+FIRST_DELAY_S = 2.0
+MAX_DELAY_S = 15 * 60.0
+REQUEST_AIM_S = 20.0
+MIN_BATCH_BYTES = 4 * 1024
+FIRST_BATCH_BYTES = 64 * 1024
+MAX_BATCH_BYTES = 1024 * 1024
+GROWTH = 1.25
+MAX_DOUBLINGS = 16
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How the next round goes. Immutable: each outcome gives the next pace."""
+
+    failures: int = 0
+    batch_bytes: int = FIRST_BATCH_BYTES
+
+    def delay_s(self, rng: random.Random, *, asked_s: float | None = None) -> float:
+        """Seconds to wait before the next try; at least what central asked for (Retry-After)."""
+        if self.failures == 0:
+            return asked_s or 0.0
+        ceiling = min(MAX_DELAY_S, FIRST_DELAY_S * 2 ** min(self.failures - 1, MAX_DOUBLINGS))
+        return max(rng.uniform(0, ceiling), asked_s or 0.0)
+
+    def after_success(self, *, moved_bytes: int, took_s: float) -> Pace:
+        """The batch grows by a quarter, towards what this link moves in 20 s."""
+        grown = int(self.batch_bytes * GROWTH)
+        if took_s > 0 and moved_bytes >= self.batch_bytes // 2:
+            grown = min(grown, int(moved_bytes / took_s * REQUEST_AIM_S))
+        return Pace(0, max(MIN_BATCH_BYTES, min(MAX_BATCH_BYTES, grown)))
+
+    def after_failure(self) -> Pace:
+        """One more failure; half the batch."""
+        return Pace(self.failures + 1, max(MIN_BATCH_BYTES, self.batch_bytes // 2))
+
+    def limited_to(self, max_bytes: int) -> Pace:
+        """Central said how much it takes at most (413)."""
+        return replace(self, batch_bytes=max(MIN_BATCH_BYTES, min(self.batch_bytes, max_bytes)))
+
+    def afresh(self) -> Pace:
+        """The network changed or a person asked: no waiting."""
+        return replace(self, failures=0)

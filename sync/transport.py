@@ -1,0 +1,244 @@
+"""The only place that speaks HTTP: CBOR out, CBOR in, the agency's private CA and nothing else.
+
+Never trusts a public root, a proxy from the environment or a redirect. Certificates' dates are not held
+against the laptop's clock, which may be days off, but against the newest time central has signed.
+Foreign errors end here: what leaves is `SyncError`, or `CentralRefusedError` with central's problem details.
+Next: `sync.engine`, which decides what to do about either.
+"""
+
+from __future__ import annotations
+
+import ssl
+import zlib
+from collections.abc import Callable
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import requests
+import zstandard
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPSConnection
+from urllib3.connectionpool import HTTPSConnectionPool
+from urllib3.poolmanager import PoolManager
+from urllib3.util import Retry
+
+from core import __version__
+from core.errors import Code, OperationError, SyncError
+from sync.protocol import (
+    CONTENT_TYPE,
+    PROBLEM_TYPE,
+    RESPONSE_MAX_BYTES,
+    ZSTD_WINDOW_MAX_BYTES,
+    Message,
+    Problem,
+    read_message,
+)
+
+CONNECT_TIMEOUT_S = 20
+SILENCE_TIMEOUT_S = 60
+COMPRESS_FROM_BYTES = 300
+READ_CHUNK_BYTES = 16 * 1024
+DECOMPRESSED_MAX_BYTES = 8 * 1024 * 1024
+X509_V_FLAG_NO_CHECK_TIME = 0x200000
+"""OpenSSL: do not compare notBefore and notAfter with the laptop's clock."""
+
+M = TypeVar("M", bound=Message)
+TrustedTime = Callable[[], int | None]
+
+
+class CentralRefusedError(SyncError):
+    """Central answered with problem details."""
+
+    def __init__(self, code: Code, problem: Problem) -> None:
+        super().__init__(code, status=problem.status)
+        self.problem = problem
+
+
+class Transport:
+    """One session to one central service. Used by one thread at a time (the sync lane)."""
+
+    def __init__(
+        self, server_url: str, ca_path: Path, *, trusted_time_ms: TrustedTime = lambda: None
+    ) -> None:
+        """`ca_path`: the agency's CA in PEM. `trusted_time_ms`: newest time in anything central signed."""
+        if not server_url.startswith("https://"):
+            raise SyncError(Code.CENTRAL_NOT_OURS)
+        self._url = server_url.rstrip("/")
+        self.context = private_context(ca_path)
+        self._session = requests.Session()
+        self._session.trust_env = False
+        self._session.verify = str(ca_path)
+        self._session.mount("https://", _PrivateAdapter(self.context, trusted_time_ms))
+        self._session.headers.update(
+            {
+                "Accept": f"{CONTENT_TYPE}, {PROBLEM_TYPE}",
+                "Accept-Encoding": "zstd, gzip",
+                "User-Agent": f"tirek/{__version__}",
+            }
+        )
+        self.token: str | None = None
+        self.server_date_ms: int | None = None
+        self.sent_bytes = 0
+        self.received_bytes = 0
+
+    @property
+    def server_url(self) -> str:
+        return self._url
+
+    def get(self, path: str, answer: type[M]) -> M:
+        """GET a message."""
+        return self._read(answer, self._send("GET", path, None))
+
+    def post(self, path: str, message: Message, answer: type[M]) -> M:
+        """POST a message, read one. Raises SyncError, or CentralRefusedError with the problem."""
+        return self._read(answer, self._send("POST", path, message.to_bytes()))
+
+    def get_bytes(self, path: str, *, max_bytes: int) -> bytes:
+        """GET a blob as it is stored."""
+        return self._send("GET", path, None, blob_max_bytes=max_bytes)
+
+    def close(self) -> None:
+        self._session.close()
+
+    def _read(self, answer: type[M], body: bytes) -> M:
+        try:
+            return read_message(answer, body)
+        except OperationError as error:
+            raise SyncError(Code.CENTRAL_STRANGE_ANSWER) from error
+
+    def _send(self, method: str, path: str, body: bytes | None, *, blob_max_bytes: int = 0) -> bytes:
+        headers = {}
+        if self.token is not None:
+            headers["Authorization"] = f"Bearer {self.token}"
+        if body is not None:
+            headers["Content-Type"] = CONTENT_TYPE
+            if len(body) >= COMPRESS_FROM_BYTES:
+                body = zstandard.ZstdCompressor(level=9).compress(body)
+                headers["Content-Encoding"] = "zstd"
+            self.sent_bytes += len(body)
+        try:
+            with self._session.request(
+                method,
+                self._url + path,
+                data=body,
+                headers=headers,
+                timeout=(CONNECT_TIMEOUT_S, SILENCE_TIMEOUT_S),
+                allow_redirects=False,
+                stream=True,
+            ) as response:
+                return self._judge(response, blob_max_bytes)
+        except requests.exceptions.SSLError as error:
+            raise SyncError(Code.CENTRAL_WRONG_CERTIFICATE) from error
+        except requests.exceptions.RequestException as error:
+            raise SyncError(Code.CENTRAL_NOT_REACHED) from error
+
+    def _judge(self, response: requests.Response, blob_max_bytes: int) -> bytes:
+        self.server_date_ms = _date_ms(response.headers.get("Date"))
+        kind = response.headers.get("Content-Type", "").split(";")[0].strip().lower()
+        if response.status_code in (200, 206):
+            if blob_max_bytes and kind == "application/octet-stream":
+                return self._body(response, blob_max_bytes)
+            if not blob_max_bytes and kind == CONTENT_TYPE:
+                return self._body(response, DECOMPRESSED_MAX_BYTES)
+            raise SyncError(Code.CENTRAL_STRANGE_ANSWER)
+        if kind == PROBLEM_TYPE:
+            problem = self._read(Problem, self._body(response, DECOMPRESSED_MAX_BYTES))
+            raise CentralRefusedError(_code_of(problem), problem)
+        if response.status_code in (429, 503):
+            raise SyncError(Code.CENTRAL_BUSY)
+        if response.status_code >= 500:
+            raise SyncError(Code.CENTRAL_FAILED, status=response.status_code)
+        raise SyncError(Code.CENTRAL_STRANGE_ANSWER)
+
+    def _body(self, response: requests.Response, max_bytes: int) -> bytes:
+        """The decoded body; a stream that would grow beyond `max_bytes` is cut off as a strange answer."""
+        raw = bytearray()
+        wire_max_bytes = max(max_bytes, RESPONSE_MAX_BYTES)
+        while chunk := response.raw.read(READ_CHUNK_BYTES, decode_content=False):
+            raw += chunk
+            if len(raw) > wire_max_bytes:
+                raise SyncError(Code.CENTRAL_STRANGE_ANSWER)
+        self.received_bytes += len(raw)
+        return decompress(bytes(raw), response.headers.get("Content-Encoding", ""), max_bytes=max_bytes)
+
+
+def decompress(raw: bytes, encoding: str, *, max_bytes: int) -> bytes:
+    """Undo a Content-Encoding within limits. Raises SyncError(CENTRAL_STRANGE_ANSWER)."""
+    try:
+        if encoding == "zstd":
+            reader = zstandard.ZstdDecompressor(max_window_size=ZSTD_WINDOW_MAX_BYTES).stream_reader(raw)
+            body = reader.read(max_bytes + 1)
+        elif encoding == "gzip":
+            body = zlib.decompressobj(wbits=31).decompress(raw, max_bytes + 1)
+        elif encoding in ("", "identity"):
+            body = raw
+        else:
+            raise SyncError(Code.CENTRAL_STRANGE_ANSWER)
+    except (zstandard.ZstdError, zlib.error) as error:
+        raise SyncError(Code.CENTRAL_STRANGE_ANSWER) from error
+    if len(body) > max_bytes:
+        raise SyncError(Code.CENTRAL_STRANGE_ANSWER)
+    return body
+
+
+def private_context(ca_path: Path) -> ssl.SSLContext:
+    """TLS 1.3 with exactly the CA in `ca_path`. Raises SyncError(CENTRAL_NOT_OURS) if it cannot be read."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    context.verify_flags = ssl.VerifyFlags(context.verify_flags | X509_V_FLAG_NO_CHECK_TIME)
+    try:
+        context.load_verify_locations(cafile=str(ca_path))
+    except (OSError, ssl.SSLError) as error:
+        raise SyncError(Code.CENTRAL_NOT_OURS) from error
+    return context
+
+
+def _code_of(problem: Problem) -> Code:
+    try:
+        return Code(problem.code)
+    except ValueError:
+        pass
+    if problem.status in (429, 503):
+        return Code.CENTRAL_BUSY
+    if problem.status == 507:
+        return Code.CENTRAL_FULL
+    if problem.status == 426:
+        return Code.CENTRAL_TOO_NEW
+    return Code.CENTRAL_FAILED
+
+
+def _date_ms(header: str | None) -> int | None:
+    try:
+        return int(parsedate_to_datetime(header).timestamp() * 1000) if header else None
+    except (TypeError, ValueError):
+        return None
+
+
+class _PrivateConnection(HTTPSConnection):
+    """Checks after the handshake that the certificate had not ended before a time that central signed."""
+
+    trusted_time_ms: TrustedTime = staticmethod(lambda: None)
+
+    def connect(self) -> None:
+        super().connect()
+        now_ms = self.trusted_time_ms()
+        certificate = self.sock.getpeercert() if isinstance(self.sock, ssl.SSLSocket) else None
+        not_after = str((certificate or {}).get("notAfter", ""))
+        if now_ms is not None and (not not_after or ssl.cert_time_to_seconds(not_after) * 1000 < now_ms):
+            self.close()
+            raise ssl.SSLCertVerificationError("certificate ended")
+
+
+class _PrivateAdapter(HTTPAdapter):
+    def __init__(self, context: ssl.SSLContext, trusted_time_ms: TrustedTime) -> None:
+        self._context = context
+        self._connection = type(
+            "PrivateConnection", (_PrivateConnection,), {"trusted_time_ms": staticmethod(trusted_time_ms)}
+        )
+        super().__init__(pool_connections=1, pool_maxsize=1, max_retries=Retry(total=0, redirect=False))
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        pool = type("PrivatePool", (HTTPSConnectionPool,), {"ConnectionCls": self._connection})
+        self.poolmanager = PoolManager(*args, ssl_context=self._context, **kwargs)
+        self.poolmanager.pool_classes_by_scheme = {"https": pool}
