@@ -54,7 +54,9 @@ class AnswerNode:
 
     def to_cbor_value(self) -> CborValue:
         """`[name, text or [children]]`, and a third item, the id, for a repeat instance."""
-        body: CborValue = self.value if isinstance(self.value, str) else [c.to_cbor_value() for c in self.value]
+        body: CborValue = (
+            self.value if isinstance(self.value, str) else [c.to_cbor_value() for c in self.value]
+        )
         return [self.name, body] if self.repeat_id is None else [self.name, body, self.repeat_id]
 
     @staticmethod

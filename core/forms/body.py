@@ -1,4 +1,4 @@
-"""Reads the body of an XForm: controls, groups, repeats, and the actions that stand in them or in the model."""
+"""Reads the body of an XForm: controls, groups, repeats, and the actions that stand there or in the model."""
 
 from __future__ import annotations
 
@@ -36,8 +36,15 @@ _TYPES = {
     "geoshape": QuestionKind.GEOSHAPE,
     "barcode": QuestionKind.BARCODE,
 }
-_MEDIA = {"image": QuestionKind.IMAGE, "audio": QuestionKind.AUDIO, "video": QuestionKind.VIDEO, "osm": QuestionKind.FILE}
-_CONTROLS = frozenset(("input", "select", "select1", "upload", "trigger", "range", "rank", "secret", "textarea"))
+_MEDIA = {
+    "image": QuestionKind.IMAGE,
+    "audio": QuestionKind.AUDIO,
+    "video": QuestionKind.VIDEO,
+    "osm": QuestionKind.FILE,
+}
+_CONTROLS = frozenset(
+    ("input", "select", "select1", "upload", "trigger", "range", "rank", "secret", "textarea")
+)
 _KNOWN = frozenset(("ref", "bind", "nodeset", "appearance", "class", "start", "end", "step", "mediatype"))
 MAX_DEPTH = 40
 
@@ -97,7 +104,9 @@ class _Reader:
     def repeat(self, element: Any, dress: Any | None, place: ModelNode | None, depth: int) -> Group:
         node = self.target(element, place)
         if node is None:
-            raise FormError(Code.FORM_INVALID, detail="repeat_without_node", node=element.get("nodeset") or "")
+            raise FormError(
+                Code.FORM_INVALID, detail="repeat_without_node", node=element.get("nodeset") or ""
+            )
         outer = element if dress is None else dress
         return Group(
             node=node,

@@ -90,7 +90,7 @@ class ModelNode(tree.Node):
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """`count` is an expression, or empty when a person decides; `initial` are the instances written in the form.
+    """`count` is an expression, or empty when a person decides; `initial` are the instances in the form.
 
     `fixed` says that nobody may add or remove instances."""
 
@@ -180,7 +180,7 @@ class DataSet:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FormDefinition:
-    """A form ready to be filled in. Equal only to itself; `sha256` of the XForm bytes tells versions apart."""
+    """A form ready to be filled in. Equal only to itself; `sha256` of the XForm tells versions apart."""
 
     form_id: str
     version: str

@@ -19,7 +19,7 @@ from core.forms.program import CompiledAction, Program
 from core.forms.surroundings import FormEnvironment
 from core.forms.triggers import Kind, Trigger
 from core.forms.xpath.environment import STEP_BUDGET, Context
-from core.forms.xpath.faults import XPathBudgetFault, XPathFault
+from core.forms.xpath.faults import XPathBudgetError, XPathError
 from core.forms.xpath.values import text_to_number
 
 MAX_INSTANCES = 1_000
@@ -56,7 +56,9 @@ class Evaluation:
         self._heap: list[int] = []
         self._counts: set[ModelNode] = set()
         self._fired: list[InstanceNode] = []
-        self._listening = {each.action.place for each in program.actions if _on(each.action.events, "changed")}
+        self._listening = {
+            each.action.place for each in program.actions if _on(each.action.events, "changed")
+        }
         env.set_tree(root)
         root.name_refs()
 
@@ -109,7 +111,9 @@ class Evaluation:
         if text != node.typed:
             self.type_text(node, text)
 
-    def run_actions(self, event: str, *, place: ModelNode | None = None, under: InstanceNode | None = None) -> None:
+    def run_actions(
+        self, event: str, *, place: ModelNode | None = None, under: InstanceNode | None = None
+    ) -> None:
         """Runs the setvalue actions of an event, in the order of the form."""
         for each in self.program.actions:
             if not _on(each.action.events, event) or (place is not None and each.action.place is not place):
@@ -178,7 +182,9 @@ class Evaluation:
             for trigger in of_node.get(node.model, ()):
                 self._schedule(trigger, (node,))
 
-    def _targets(self, trigger: Trigger, around: InstanceNode, model: ModelNode, own: int) -> list[InstanceNode]:
+    def _targets(
+        self, trigger: Trigger, around: InstanceNode, model: ModelNode, own: int
+    ) -> list[InstanceNode]:
         wanted = trigger.node
         if wanted.slot >= 0:
             return [self.env.fixed[wanted.slot]]  # type: ignore[list-item]
@@ -254,9 +260,9 @@ class Evaluation:
         self.env.spend(1)
         try:
             return run(Context(node, self.env))
-        except XPathBudgetFault as fault:
+        except XPathBudgetError as fault:
             raise FormError(Code.FORM_UNSUPPORTED, node=node.model.path, detail="too_many_steps") from fault
-        except XPathFault:
+        except XPathError:
             return ""
 
     def _test_at(self, trigger: Trigger, node: InstanceNode) -> bool:
@@ -265,9 +271,9 @@ class Evaluation:
         self.env.spend(1)
         try:
             return trigger.test is None or trigger.test(Context(node, self.env))
-        except XPathBudgetFault as fault:
+        except XPathBudgetError as fault:
             raise FormError(Code.FORM_UNSUPPORTED, node=node.model.path, detail="too_many_steps") from fault
-        except XPathFault:
+        except XPathError:
             return trigger.kind is Kind.RELEVANT
 
     def _refresh(self, node: InstanceNode) -> None:
@@ -347,7 +353,7 @@ _EVENTS = {
 
 
 def _anchor_for(target: ModelNode, node: InstanceNode) -> InstanceNode:
-    """The instance node from which the target is found: the deepest repeat instance both are in, or the root."""
+    """From where the target is found: the deepest repeat instance both are in, or the root."""
     anchor = node
     for ancestor in (node, *node.ancestors()):
         if isinstance(ancestor, InstanceNode):

@@ -21,12 +21,12 @@ from core.forms.triggers import Kind, Trigger
 from core.forms.xpath.compiled import Compiled
 from core.forms.xpath.compiler import compile_expression
 from core.forms.xpath.environment import Context
-from core.forms.xpath.faults import XPathFault
+from core.forms.xpath.faults import XPathError
 from core.forms.xpath.syntax import Binary, Call, Expression, Filter, Negation, Path, operands
 from core.forms.xpath.values import Value, to_boolean, to_number, to_string
 
 Support: TypeAlias = dict[InstanceNode, bool] | None
-"""Questions, each with whether it holds; None where only constants speak, empty where only data of the case do."""
+"""Questions, each with whether it holds; None where constants speak, empty where data of the case do."""
 
 _COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
 _TRUTHS = ("not", "boolean", "selected", "is-selected", "regex", "contains", "starts-with", "ends-with")
@@ -94,7 +94,7 @@ class Explainer:
             known = self._compiled[id(expression)] = (expression, compile_expression(expression, scope))
         try:
             return known[1].run(c)
-        except XPathFault:
+        except XPathError:
             return ""
 
     def _of_value(self, expression: Expression, c: Context, way: set[InstanceNode]) -> Support:
@@ -164,7 +164,11 @@ class Explainer:
 
     def _of_nodes(self, nodes: list[Node], way: set[InstanceNode]) -> Support:
         found = _union(
-            [self._of_node(node, way) for node in nodes if isinstance(node, InstanceNode) and node.model.is_leaf]
+            [
+                self._of_node(node, way)
+                for node in nodes
+                if isinstance(node, InstanceNode) and node.model.is_leaf
+            ]
         )
         return found or {}
 

@@ -16,8 +16,8 @@ class InstanceNode(Node):
     """One concrete node. `stash` keeps instances that a smaller repeat count has put away, by repeat name."""
 
     __slots__ = (
-        "alive", "bad_type", "fits", "model", "own_relevant", "readonly", "ref", "relevant", "repeat_id", "required",
-        "stash", "typed",
+        "alive", "bad_type", "fits", "model", "own_relevant", "readonly", "ref", "relevant", "repeat_id",
+        "required", "stash", "typed",
     )  # fmt: skip
 
     def __init__(self, model: ModelNode, *, text: str = "", repeat_id: bytes | None = None) -> None:
@@ -77,10 +77,12 @@ def grow(model: ModelNode, new_id: Callable[[], bytes], *, written: Node | None 
     )
     for below in model.members():
         inside = written.named(below.name) if written is not None else []
-        if below.repeat is None:
+        repeat = below.repeat
+        if repeat is None:
             node.append(grow(below, new_id, written=inside[0] if inside else None))
-        elif not below.repeat.count:
-            for each in inside or below.repeat.initial:
+        elif not repeat.count:
+            instances: list[Node | None] = [*(inside or repeat.initial)]
+            for each in instances or ([None] if repeat.fixed else []):
                 node.append(grow(below, new_id, written=each))
     return node
 

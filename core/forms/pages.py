@@ -192,6 +192,8 @@ def _repeat(item: Group, node: InstanceNode) -> Placed | None:
 def _gathers_pages(item: Group) -> bool:
     """Whether a group holds field-lists, so that it is a section and not a page."""
     return any(
-        isinstance(inner, Group) and not inner.repeat and (FIELD_LIST in inner.appearance or _gathers_pages(inner))
+        isinstance(inner, Group)
+        and not inner.repeat
+        and (FIELD_LIST in inner.appearance or _gathers_pages(inner))
         for inner in item.items
     )

@@ -149,7 +149,7 @@ class Presenter:
 
 
 def instance_title(label: str, node: InstanceNode, position: int = 0) -> str:
-    """"Member: Айгүл", or "Member 2" while nothing is written there."""
+    """ "Member: Айгүл", or "Member 2" while nothing is written there."""
     for each in node.everything():
         control = each.model.control
         if control is not None and control.kind is QuestionKind.TEXT and each.text:

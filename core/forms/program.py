@@ -20,7 +20,7 @@ from core.forms.triggers import Kind, Trigger
 from core.forms.xpath.compiled import RunNodes, RunText, Scope
 from core.forms.xpath.compiler import compile_expression
 from core.forms.xpath.dependencies import Read, Reads, read_by
-from core.forms.xpath.faults import XPathFault, XPathNameFault
+from core.forms.xpath.faults import XPathError, XPathNameError
 from core.forms.xpath.parser import parse
 
 T = TypeVar("T")
@@ -79,7 +79,7 @@ class Program:
 
 @lru_cache(maxsize=64)
 def compile_form(definition: FormDefinition) -> Program:
-    """The program of a definition; FormError when an expression cannot be taken or triggers wait in a circle."""
+    """The program of a definition; FormError when it has a bad expression or a circle."""
     program = Program(definition)
     builder = _Builder(program)
     for node in definition.root.everything():
@@ -95,9 +95,9 @@ def checked(node: ModelNode, make: Callable[[], T]) -> T:
     """Turns a fault of an expression into the FormError of its node."""
     try:
         return make()
-    except XPathNameFault as fault:
+    except XPathNameError as fault:
         raise FormError(Code.FORM_UNSUPPORTED, node=node.path, detail=fault.detail) from fault
-    except XPathFault as fault:
+    except XPathError as fault:
         raise FormError(Code.FORM_INVALID, node=node.path, detail=fault.detail, at=fault.at) from fault
     except RecursionError as fault:
         raise FormError(Code.FORM_TOO_LARGE, node=node.path, detail="expression nested too deeply") from fault

@@ -69,7 +69,7 @@ __all__ = [
 ]
 
 Instances = Mapping[str, Sequence[Mapping[str, str]]]
-"""Data sets for the form's external instances: `{"case": [{"family_number": "T-0001"}], "members": [...]}`."""
+"""Data sets for the form's external instances: `{"case": [{"family_number": "T-0001"}], "members": []}`."""
 
 
 class FormSession:
@@ -122,7 +122,7 @@ class FormSession:
     ) -> FormSession:
         """A new form: defaults set, first-load actions run, everything computed.
 
-        `language` is one of the form's or an IETF tag in it ("kk"); an unknown one gives the default language.
+        `language` is one of the form's or an IETF tag in it ("kk"); an unknown one gives the default.
         """
         return cls(
             definition, None, clock=clock, instances=instances, language=language, username=username,
@@ -177,7 +177,7 @@ class FormSession:
 
         A top-level group is a page; every repeat instance is a page of its own, its title being the repeat's
         label and the first answered text in it; top-level questions between groups are gathered into pages; a
-        top-level repeat that a person may add to has a page of its own with its RepeatView before its instances.
+        top-level repeat that a person may add to has a page of its own, its RepeatView, before its instances.
         """
         return tuple(self._presenter.page(page) for page in self._layout())
 
@@ -258,7 +258,9 @@ class FormSession:
     def draft(self) -> DraftAnswers:
         """Everything typed, for the draft."""
         form = self.definition
-        return DraftAnswers(form.form_id, form.version, form.sha256, self.language, everything_typed(self._root))
+        return DraftAnswers(
+            form.form_id, form.version, form.sha256, self.language, everything_typed(self._root)
+        )
 
     def submission(self) -> FormAnswers:
         """Relevant answers and calculations, for the record; sets the end time. Check `problems()` first."""

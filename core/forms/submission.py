@@ -14,7 +14,9 @@ def to_submission_xml(definition: FormDefinition, answers: FormAnswers) -> bytes
     """UTF-8 XML with the form's id and version on the root element."""
     namespaces = {prefix: uri for prefix, uri in definition.namespaces.items() if prefix}
     used = {node.name.partition(":")[0] for node in answers.root.walk() if ":" in node.name}
-    used |= {p for p, uri in namespaces.items() for namespace, _, _ in definition.attributes if uri == namespace}
+    used |= {
+        p for p, uri in namespaces.items() for namespace, _, _ in definition.attributes if uri == namespace
+    }
     nsmap = {prefix: uri for prefix, uri in namespaces.items() if prefix in used}
     root = etree.Element(_tag(definition.root.qname, namespaces), nsmap=nsmap or None)
     root.set("id", answers.form_id)

@@ -186,7 +186,13 @@ class FormChanges:
     def refs(self) -> frozenset[str]:
         """Every ref that has to be drawn again."""
         return (
-            self.values | self.relevant | self.required | self.readonly | self.problems | self.labels | self.choices
+            self.values
+            | self.relevant
+            | self.required
+            | self.readonly
+            | self.problems
+            | self.labels
+            | self.choices
         )
 
     def __bool__(self) -> bool:

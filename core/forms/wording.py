@@ -16,7 +16,7 @@ from core.forms.tree import Node
 from core.forms.views import ChoiceView, QuestionKind
 from core.forms.xpath import moments
 from core.forms.xpath.environment import Context
-from core.forms.xpath.faults import XPathFault
+from core.forms.xpath.faults import XPathError
 
 _TAG = re.compile(r"\(([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\)\s*$")
 _MEDIA = ("image", "big-image", "audio", "video")
@@ -115,7 +115,7 @@ class Wording:
     def _items(self, compiled: CompiledItemset, node: InstanceNode) -> list[Node]:
         try:
             return compiled.nodes(Context(node, self.env))
-        except XPathFault:
+        except XPathError:
             return []
 
     def _itemset(self, compiled: CompiledItemset, node: InstanceNode) -> tuple[ChoiceView, ...]:
@@ -132,7 +132,9 @@ class Wording:
         if not ids:
             return ()
         found = [(kind, self._parts(ids[0].text, kind)) for kind in _MEDIA]
-        return tuple((kind, "".join(p for p in parts if isinstance(p, str))) for kind, parts in found if parts)
+        return tuple(
+            (kind, "".join(p for p in parts if isinstance(p, str))) for kind, parts in found if parts
+        )
 
     def _parts(self, text_id: str, form: str) -> Parts:
         for translation in (self._translation, self._default):
@@ -154,7 +156,7 @@ class Wording:
     def _output(self, node: InstanceNode, expression: str) -> str:
         try:
             return self.program.output(node.model, expression)(Context(node, self.env))
-        except XPathFault:
+        except XPathError:
             return ""
 
     def _say(self, text_id: str) -> str:

@@ -19,7 +19,6 @@ from core.forms import tree
 from core.forms.body import read_body
 from core.forms.datasets import read_attachment
 from core.forms.definition import (
-    Action,
     Bind,
     Control,
     DataSet,
@@ -234,7 +233,9 @@ class _Skeleton:
                 continue
             node = self.find(element.get("nodeset") or element.get("ref") or "")
             if node is None or node.parent is self.root.parent:
-                raise FormError(Code.FORM_INVALID, detail="repeat_without_node", node=element.get("nodeset") or "")
+                raise FormError(
+                    Code.FORM_INVALID, detail="repeat_without_node", node=element.get("nodeset") or ""
+                )
             same = self.elements[node.path]
             template = any(each.get(f"{{{ROSA}}}template") is not None for each in same)
             written = [each for each in same if each.get(f"{{{ROSA}}}template") is None] if template else same

@@ -60,13 +60,15 @@ def publish_markdown(
 
 def _publish(source: Path | str, name: str | None, attachments: Mapping[str, bytes]) -> PublishedForm:
     from pyxform.errors import PyXFormError  # heavy, and never needed on a worker's laptop
-    from pyxform.xls2xform import convert
+    from pyxform.xls2xform import convert  # heavy, see above
 
     try:
         if isinstance(source, Path):
             result = convert(xlsform=str(source), validate=False, pretty_print=False)
         else:
-            result = convert(xlsform=source, file_type=".md", form_name=name, validate=False, pretty_print=False)
+            result = convert(
+                xlsform=source, file_type=".md", form_name=name, validate=False, pretty_print=False
+            )
     except PyXFormError as fault:
         raise _refused(str(fault)) from fault
     except (AttributeError, KeyError, IndexError, TypeError, ValueError, zipfile.BadZipFile) as fault:

@@ -110,7 +110,9 @@ AXES: dict[str, Axis] = {
 REVERSE = frozenset(("ancestor", "ancestor-or-self", "preceding", "preceding-sibling"))
 
 
-def test_for(axis: str, test: NameTest | KindTest, namespaces: dict[str, str], *, by_local_name: bool) -> Test:
+def test_for(
+    axis: str, test: NameTest | KindTest, namespaces: dict[str, str], *, by_local_name: bool
+) -> Test:
     """The predicate of a node test. Without prefix a name fits any namespace, if `by_local_name`."""
     if isinstance(test, KindTest):
         return _kind_test(test)

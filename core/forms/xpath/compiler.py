@@ -24,7 +24,7 @@ from core.forms.xpath.compiled import (
     constant,
 )
 from core.forms.xpath.environment import Context
-from core.forms.xpath.faults import XPathNameFault
+from core.forms.xpath.faults import XPathNameError
 from core.forms.xpath.functions.library import compile_call
 from core.forms.xpath.parser import parse
 from core.forms.xpath.paths import compile_path, compile_predicates
@@ -43,7 +43,7 @@ from core.forms.xpath.syntax import (
 
 
 def compile_text(expression: str, scope: Scope) -> Compiled:
-    """Parses and compiles; XPathFault when the expression cannot be taken."""
+    """Parses and compiles; XPathError when the expression cannot be taken."""
     return compile_expression(parse(expression), scope)
 
 
@@ -169,7 +169,7 @@ def _union(expression: Binary, scope: Scope) -> Compiled:
     right = compile_expression(expression.right, scope)
     for side in (left, right):
         if side.kind not in (NODES, ANY):
-            raise XPathNameFault("a union needs paths on both sides")
+            raise XPathNameError("a union needs paths on both sides")
     a, b = left.nodes(), right.nodes()
     return Compiled(lambda c: in_document_order(a(c) + b(c)), NODES)
 
@@ -177,7 +177,7 @@ def _union(expression: Binary, scope: Scope) -> Compiled:
 def _filter(expression: Filter, scope: Scope) -> Compiled:
     start = compile_expression(expression.start, scope)
     if start.kind not in (NODES, ANY):
-        raise XPathNameFault("a predicate needs nodes before it")
+        raise XPathNameError("a predicate needs nodes before it")
     nodes = start.nodes()
     keep = compile_predicates(expression.predicates, scope, compile_expression)
     return Compiled(lambda c: keep(c, nodes(c)), NODES)

@@ -22,7 +22,6 @@ from core.forms.xpath.syntax import (
     Filter,
     KindTest,
     Literal,
-    NameTest,
     Negation,
     Path,
     Step,
@@ -32,8 +31,8 @@ from core.forms.xpath.syntax import (
 _SHAPE_ONLY = frozenset(("count", "position", "name", "local-name", "namespace-uri", "instance"))
 _ALL_INSTANCES = frozenset(
     (
-        "area", "checklist", "count", "count-non-empty", "distance", "enclosed-area", "indexed-repeat", "join",
-        "max", "min", "randomize", "sum", "weighted-checklist",
+        "area", "checklist", "count", "count-non-empty", "distance", "enclosed-area", "indexed-repeat",
+        "join", "max", "min", "randomize", "sum", "weighted-checklist",
     )
 )  # fmt: skip
 _SELF_ALLOWED = frozenset(("coalesce", "if", "once"))

@@ -11,7 +11,7 @@ from datetime import datetime, tzinfo
 
 from core.clock import Clock, local_datetime
 from core.forms.tree import Node
-from core.forms.xpath.faults import XPathBudgetFault
+from core.forms.xpath.faults import XPathBudgetError
 from core.forms.xpath.values import Value, text_to_number
 
 STEP_BUDGET = 5_000_000
@@ -32,10 +32,10 @@ class Environment:
         self._indexes: dict[tuple[str, ...], tuple[dict[str, list[Node]], dict[float, list[Node]]]] = {}
 
     def spend(self, steps: int) -> None:
-        """Takes steps from the budget; XPathBudgetFault when it is used up."""
+        """Takes steps from the budget; XPathBudgetError when it is used up."""
         self.budget -= steps
         if self.budget < 0:
-            raise XPathBudgetFault("too many steps")
+            raise XPathBudgetError("too many steps")
 
     def now(self) -> datetime:
         """This moment at the zone of the clock."""
@@ -58,7 +58,7 @@ class Environment:
         return value
 
     def lookup(self, instance: str, names: tuple[str, ...], column: str, value: Value) -> list[Node] | None:
-        """The nodes at `instance/names` whose child `column` equals `value`; None when an index cannot tell."""
+        """The nodes at `instance/names` whose `column` equals `value`; None when an index cannot tell."""
         if isinstance(value, bool):
             return None
         key = (instance, *names, column)
@@ -82,7 +82,11 @@ class Environment:
         by_text: dict[str, list[Node]] = {}
         by_number: dict[float, list[Node]] = {}
         for node in nodes:
-            cells = {node.attribute(column[1:])} if column[:1] == "@" else {each.text for each in node.named(column)}
+            cells = (
+                {node.attribute(column[1:])}
+                if column[:1] == "@"
+                else {each.text for each in node.named(column)}
+            )
             for text in cells:
                 by_text.setdefault(text, []).append(node)
             for number in {text_to_number(text, self.zone) for text in cells}:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class XPathFault(Exception):
+class XPathError(Exception):
     """An expression that cannot be taken; `detail` names the cause for a form author."""
 
     def __init__(self, detail: str, at: int = 0) -> None:
@@ -12,13 +12,13 @@ class XPathFault(Exception):
         self.at = at
 
 
-class XPathSyntaxFault(XPathFault):
+class XPathSyntaxError(XPathError):
     """Not XPath."""
 
 
-class XPathNameFault(XPathFault):
+class XPathNameError(XPathError):
     """An unknown function or axis, or a wrong number of arguments."""
 
 
-class XPathBudgetFault(XPathFault):
+class XPathBudgetError(XPathError):
     """An evaluation that took too many steps."""

@@ -1,7 +1,7 @@
 """Cuts an XPath 1.0 expression into tokens.
 
 Names may hold `-` and `.`, so `a-b` is one name and `a - b` a subtraction; `1div1` and `1and1` are taken as
-people write them. `*` and the operator names are told apart from names by what stands before (XPath 1.0, 3.7).
+people write them. `*` and operator names are told from names by what stands before (XPath 1.0, 3.7).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from core.forms.xpath.faults import XPathSyntaxFault
+from core.forms.xpath.faults import XPathSyntaxError
 
 MAX_EXPRESSION_CHARS = 20_000
 
@@ -48,15 +48,15 @@ class Token:
 
 
 def tokens(expression: str) -> list[Token]:
-    """All tokens, the last of kind END; XPathSyntaxFault for a character that belongs nowhere."""
+    """All tokens, the last of kind END; XPathSyntaxError for a character that belongs nowhere."""
     if len(expression) > MAX_EXPRESSION_CHARS:
-        raise XPathSyntaxFault("expression too long", MAX_EXPRESSION_CHARS)
+        raise XPathSyntaxError("expression too long", MAX_EXPRESSION_CHARS)
     found: list[Token] = []
     at = 0
     while at < len(expression):
         match = _TOKEN.match(expression, at)
         if match is None:
-            raise XPathSyntaxFault(f"unexpected character {expression[at]!r}", at)
+            raise XPathSyntaxError(f"unexpected character {expression[at]!r}", at)
         kind = str(match.lastgroup)
         end = match.end()
         if kind != "space":

@@ -13,7 +13,8 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 DAY = timedelta(days=1)
 _DATE = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(\.\d{1,9})?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?", re.ASCII
+    r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(\.\d{1,9})?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?",
+    re.ASCII,
 )
 _TIME = re.compile(r"(\d\d):(\d\d)(?::(\d\d)(\.\d{1,9})?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?", re.ASCII)
 
@@ -43,7 +44,7 @@ def parse(text: str, zone: tzinfo) -> datetime | None:
     shift = _offset(offset, zone)
     if shift is None:
         return None
-    microsecond = int(round(float(fraction or 0) * 1000)) * 1000
+    microsecond = round(float(fraction or 0) * 1000) * 1000
     try:
         moment = datetime(
             int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0), tzinfo=shift

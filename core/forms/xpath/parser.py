@@ -7,7 +7,7 @@ Depth is limited so that a hostile form cannot exhaust the stack. Functions are 
 from __future__ import annotations
 
 from core.forms.xpath import lexer
-from core.forms.xpath.faults import XPathNameFault, XPathSyntaxFault
+from core.forms.xpath.faults import XPathNameError, XPathSyntaxError
 from core.forms.xpath.lexer import Token
 from core.forms.xpath.syntax import (
     MAX_NESTING,
@@ -43,13 +43,13 @@ _DEEP = Step("descendant-or-self", _ANY_NODE)
 
 
 def parse(expression: str) -> Expression:
-    """The parsed expression; XPathSyntaxFault or XPathNameFault when it is not XPath."""
+    """The parsed expression; XPathSyntaxError or XPathNameError when it is not XPath."""
     reader = _Reader(lexer.tokens(expression))
     parsed = reader.binary(0)
     if reader.token.kind != lexer.END:
         raise reader.unexpected()
     if nesting(parsed) > MAX_NESTING:
-        raise XPathSyntaxFault("nested too deeply")
+        raise XPathSyntaxError("nested too deeply")
     return parsed
 
 
@@ -77,15 +77,15 @@ class _Reader:
         if not self.take(text):
             raise self.unexpected()
 
-    def unexpected(self) -> XPathSyntaxFault:
+    def unexpected(self) -> XPathSyntaxError:
         token = self.token
-        return XPathSyntaxFault(f"unexpected {token.text!r}" if token.text else "unexpected end", token.at)
+        return XPathSyntaxError(f"unexpected {token.text!r}" if token.text else "unexpected end", token.at)
 
     def binary(self, level: int) -> Expression:
         """Operators that bind tighter than `level`, left to right."""
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise XPathSyntaxFault("nested too deeply", self.token.at)
+            raise XPathSyntaxError("nested too deeply", self.token.at)
         left = self.unary()
         while self.token.kind == lexer.OPERATOR:
             operator = self.token.text
@@ -131,7 +131,9 @@ class _Reader:
 
     def starts_step(self) -> bool:
         token = self.token
-        return token.kind == lexer.NAME or (token.kind == lexer.SYMBOL and token.text in (".", "..", "@", "*"))
+        return token.kind == lexer.NAME or (
+            token.kind == lexer.SYMBOL and token.text in (".", "..", "@", "*")
+        )
 
     def starts_primary(self) -> bool:
         token = self.token
@@ -156,7 +158,7 @@ class _Reader:
             self.expect(")")
             return inner
         if token.text == "$":
-            raise XPathNameFault("variables are not supported", token.at)
+            raise XPathNameError("variables are not supported", token.at)
         self.expect("(")
         arguments: list[Expression] = []
         if not self.take(")"):
@@ -186,7 +188,7 @@ class _Reader:
         elif self.token.kind == lexer.NAME and self.tokens[self.at + 1].text == "::":
             axis = self.token.text
             if axis not in AXES:
-                raise XPathNameFault(f"unknown axis {axis}", self.token.at)
+                raise XPathNameError(f"unknown axis {axis}", self.token.at)
             self.at += 2
         return Step(axis, self.test(), self.predicates())
 

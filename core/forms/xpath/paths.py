@@ -8,12 +8,13 @@ path into a repeat around the expression goes to the own instance (not inside su
 from __future__ import annotations
 
 from collections.abc import Callable
+
 from core.forms.definition import ModelNode
 from core.forms.tree import Node, in_document_order, string_value
 from core.forms.xpath import axes
 from core.forms.xpath.compiled import ANY, BOOLEAN, NODES, Compile, Compiled, RunNodes, Scope
 from core.forms.xpath.environment import Context
-from core.forms.xpath.faults import XPathNameFault
+from core.forms.xpath.faults import XPathNameError
 from core.forms.xpath.syntax import Binary, Call, Expression, KindTest, Literal, NameTest, Number, Path, Step
 from core.forms.xpath.syntax import everything as everything_in
 from core.forms.xpath.values import Value, to_boolean
@@ -22,7 +23,17 @@ Walk = Callable[[Context, list[Node]], list[Node]]
 
 _DEEP_AXES = frozenset(("descendant", "descendant-or-self", "following", "preceding"))
 _IMPLICIT = frozenset(
-    ("position", "last", "string", "number", "name", "local-name", "namespace-uri", "string-length", "normalize-space")
+    (
+        "position",
+        "last",
+        "string",
+        "number",
+        "name",
+        "local-name",
+        "namespace-uri",
+        "string-length",
+        "normalize-space",
+    )
 )
 
 
@@ -52,7 +63,7 @@ def _start(path: Path, scope: Scope, compile_expression: Compile) -> tuple[RunNo
     if path.start is not None:
         start = compile_expression(path.start, scope)
         if start.kind not in (NODES, ANY):
-            raise XPathNameFault("a path needs nodes before its first step")
+            raise XPathNameError("a path needs nodes before its first step")
         return start.nodes(), path.steps
     if not path.absolute:
         return (lambda c: [c.node]), path.steps
@@ -184,9 +195,7 @@ def _walk(step: Step, scope: Scope, nested: bool, compile_expression: Compile) -
     return walk
 
 
-def compile_predicates(
-    predicates: tuple[Expression, ...], scope: Scope, compile_expression: Compile
-) -> Walk:
+def compile_predicates(predicates: tuple[Expression, ...], scope: Scope, compile_expression: Compile) -> Walk:
     """A closure that keeps the nodes for which all predicates hold; positions count in the order given."""
     inner = scope.wide(False)
     tests = [_predicate(compile_expression, predicate, inner) for predicate in predicates]
@@ -204,7 +213,9 @@ def compile_predicates(
 def _predicate(compile_expression: Compile, predicate: Expression, scope: Scope) -> Walk:
     if isinstance(predicate, Number):
         wanted = predicate.value
-        return lambda c, nodes: [nodes[int(wanted) - 1]] if wanted.is_integer() and 1 <= wanted <= len(nodes) else []
+        return lambda c, nodes: (
+            [nodes[int(wanted) - 1]] if wanted.is_integer() and 1 <= wanted <= len(nodes) else []
+        )
     compiled = compile_expression(predicate, scope)
     run = compiled.run
     surely_boolean = compiled.kind == BOOLEAN
@@ -327,9 +338,20 @@ def _row_free(expression: Expression) -> bool:
 
 def _uses_position(expression: Expression) -> bool:
     """Whether dropping rows before this test could change it: position() or last(), or a bare number."""
-    if isinstance(expression, Binary) and expression.operator in ("=", "!=", "<", "<=", ">", ">=", "and", "or"):
+    if isinstance(expression, Binary) and expression.operator in (
+        "=",
+        "!=",
+        "<",
+        "<=",
+        ">",
+        ">=",
+        "and",
+        "or",
+    ):
         return any(
             isinstance(one, Call) and one.name in ("position", "last") and not one.arguments
             for one in everything_in(expression)
         )
-    return not (isinstance(expression, Call) and expression.name in ("not", "selected", "contains", "starts-with"))
+    return not (
+        isinstance(expression, Call) and expression.name in ("not", "selected", "contains", "starts-with")
+    )

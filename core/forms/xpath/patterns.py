@@ -13,7 +13,7 @@ from re import _constants as constants  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-from core.forms.xpath.faults import XPathSyntaxFault
+from core.forms.xpath.faults import XPathSyntaxError
 
 MAX_PATTERN_CHARS = 1_000
 MAX_TEXT_CHARS = 10_000
@@ -22,7 +22,7 @@ _MANY = 16
 
 
 def search(text: str, pattern: str) -> bool:
-    """Whether the pattern is found in the text; XPathSyntaxFault for a pattern that cannot be used."""
+    """Whether the pattern is found in the text; XPathSyntaxError for a pattern that cannot be used."""
     compiled, loops = _compiled(pattern)
     limit = MAX_TEXT_CHARS if loops < 2 else MAX_TEXT_CHARS_LOOSE
     return len(text) <= limit and compiled.search(text) is not None
@@ -31,12 +31,12 @@ def search(text: str, pattern: str) -> bool:
 @lru_cache(maxsize=512)
 def _compiled(pattern: str) -> tuple[re.Pattern[str], int]:
     if len(pattern) > MAX_PATTERN_CHARS:
-        raise XPathSyntaxFault("pattern too long")
+        raise XPathSyntaxError("pattern too long")
     try:
         parsed = parser.parse(pattern, re.ASCII)
         compiled = re.compile(pattern, re.ASCII)
     except (re.error, RecursionError, OverflowError) as fault:
-        raise XPathSyntaxFault("pattern is not a regular expression") from fault
+        raise XPathSyntaxError("pattern is not a regular expression") from fault
     return compiled, _loops(parsed, inside=False)
 
 
@@ -48,7 +48,7 @@ def _loops(parsed: Any, *, inside: bool) -> int:
         if operation in (constants.MAX_REPEAT, constants.MIN_REPEAT):
             long = argument[1] == constants.MAXREPEAT or argument[1] > _MANY
             if long and inside:
-                raise XPathSyntaxFault("pattern repeats inside a repeat")
+                raise XPathSyntaxError("pattern repeats inside a repeat")
         found += long
         for below in _below(operation, argument):
             found += _loops(below, inside=inside or long)

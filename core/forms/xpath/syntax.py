@@ -119,7 +119,9 @@ def operands(expression: Binary) -> list[Expression]:
     """The operands of a chain of the same operator, left to right: `a or b or c`."""
     found: list[Expression] = [expression.right]
     left = expression.left
-    while isinstance(left, Binary) and left.operator == expression.operator and expression.operator in CHAINED:
+    while (
+        isinstance(left, Binary) and left.operator == expression.operator and expression.operator in CHAINED
+    ):
         found.append(left.right)
         left = left.left
     found.append(left)

@@ -21,7 +21,7 @@ from core.forms.tree import COMMENT, ELEMENT, PROCESSING, TEXT, Node, string_val
 from core.forms.xpath.compiled import Scope
 from core.forms.xpath.compiler import compile_text
 from core.forms.xpath.environment import Context, Environment
-from core.forms.xpath.faults import XPathFault
+from core.forms.xpath.faults import XPathError
 from core.forms.xpath.values import Value, to_boolean, to_number, to_string
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -120,7 +120,7 @@ def run(case: dict[str, Any], documents: dict[str, str]) -> str:
         scope = Scope(dict(case["namespaces"]), case["profile"] == "odk")
         env = CaseEnvironment(case, document, root)
         value = compile_text(case["expression"], scope).run(Context(context, env))
-    except (XPathFault, FormError) as fault:
+    except (XPathError, FormError) as fault:
         return "" if expected["type"] == "error" else f"refused: {fault}"
     if expected["type"] == "error":
         return f"no refusal, gave {value!r}"

@@ -1,12 +1,14 @@
 """Functions on places: area, distance, geofence. Points are "latitude longitude [altitude [accuracy]]".
 
-A sphere of 6,378,100 m; area on that sphere, distance by the spherical law of cosines, both rounded to centimetres, as the web engines of ODK do.
+A sphere of 6,378,100 m; area on that sphere, distance by the spherical law of cosines, both
+rounded to two decimals, as the web engines of ODK do.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 from core.forms.tree import string_value
 from core.forms.xpath.environment import Context
@@ -71,7 +73,7 @@ def _distance(arguments: Arguments) -> Compiled:
         points = _shape(c, compiled)
         if not points or len(points) < 2:
             return NAN if points is None else 0.0
-        return round(sum(_between(a, b) for a, b in zip(points, points[1:], strict=False)), 2)
+        return round(sum(_between(a, b) for a, b in pairwise(points)), 2)
 
     return Compiled(run, NUMBER)
 

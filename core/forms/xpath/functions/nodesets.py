@@ -8,7 +8,7 @@ import random
 
 from core.forms.tree import Node, string_value
 from core.forms.xpath.environment import Context
-from core.forms.xpath.faults import XPathNameFault
+from core.forms.xpath.faults import XPathNameError
 from core.forms.xpath.functions.signature import (
     NODES,
     NUMBER,
@@ -129,7 +129,7 @@ def shuffled(nodes: list[Node], chance: int | random.Random) -> list[Node]:
 
 def _indexed_repeat(arguments: Arguments) -> Compiled:
     if len(arguments) % 2 == 0:
-        raise XPathNameFault("indexed-repeat() takes a node, then pairs of repeat and number")
+        raise XPathNameError("indexed-repeat() takes a node, then pairs of repeat and number")
     wanted = arguments.nodes(0)
     repeats = [arguments.nodes(index) for index in range(1, len(arguments), 2)]
     numbers = [arguments.number(index) for index in range(2, len(arguments), 2)]

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from core.forms.xpath.environment import Context
-from core.forms.xpath.functions.signature import ANY, NUMBER, TEXT, Arguments, Compiled, Function, asking, pure
+from core.forms.xpath.functions.signature import (
+    ANY,
+    NUMBER,
+    TEXT,
+    Arguments,
+    Compiled,
+    Function,
+    asking,
+    pure,
+)
 
 
 def _selected_at(text: str, index: float) -> str:

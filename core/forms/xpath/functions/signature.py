@@ -25,7 +25,7 @@ from core.forms.xpath.compiled import (
     RunText,
     Scope,
 )
-from core.forms.xpath.faults import XPathNameFault
+from core.forms.xpath.faults import XPathNameError
 from core.forms.xpath.syntax import Expression, KindTest, Path, Step
 
 CONTEXT_NODE = Path(False, (Step("self", KindTest("node")),))
@@ -56,10 +56,10 @@ class Arguments:
         return self.value(index).boolean()
 
     def nodes(self, index: int, *, aggregate: bool = True) -> RunNodes:
-        """A node-set; XPathNameFault when it can never be one."""
+        """A node-set; XPathNameError when it can never be one."""
         compiled = self.value(index, aggregate=aggregate)
         if compiled.kind not in (NODES, ANY):
-            raise XPathNameFault(f"{self.name}() needs nodes")
+            raise XPathNameError(f"{self.name}() needs nodes")
         return compiled.nodes()
 
 
@@ -75,12 +75,16 @@ class Function:
 
 def pure(function: Callable[..., Any], takes: str, gives: str, *, least: int | None = None) -> Function:
     """A function of its arguments alone; `takes` has one letter per argument: s text, n number, b boolean."""
-    return Function(len(takes) if least is None else least, len(takes), _builder(function, takes, gives, False))
+    return Function(
+        len(takes) if least is None else least, len(takes), _builder(function, takes, gives, False)
+    )
 
 
 def asking(function: Callable[..., Any], takes: str, gives: str, *, least: int | None = None) -> Function:
     """The same for a function that gets the Context first."""
-    return Function(len(takes) if least is None else least, len(takes), _builder(function, takes, gives, True))
+    return Function(
+        len(takes) if least is None else least, len(takes), _builder(function, takes, gives, True)
+    )
 
 
 def text_of_context_if_none(function: Callable[[str], Any], gives: str) -> Function:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from core.forms.tree import cell, string_value
 from core.forms.xpath.environment import Context
-from core.forms.xpath.faults import XPathNameFault
+from core.forms.xpath.faults import XPathNameError
 from core.forms.xpath.functions.signature import (
     BOOLEAN,
     NUMBER,
@@ -141,7 +141,7 @@ def _uuid(arguments: Arguments) -> Compiled:
 
 def _random_letters(c: Context, length: float) -> str:
     if not 0 < length <= 1000:
-        raise XPathNameFault("uuid() needs a length from 1 to 1000")
+        raise XPathNameError("uuid() needs a length from 1 to 1000")
     alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
     return "".join(c.env.rng.choice(alphabet) for _ in range(int(length)))
 
