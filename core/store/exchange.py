@@ -370,7 +370,7 @@ def _take_verdict(database: Database, verdict: Verdict) -> frozenset[RecordId]:
 
 
 def _cut_cursor(cursor: bytes | None, *, epoch: bytes, cut: int) -> bytes | None:
-    """[epoch, gseq, [[stream, done, upto]...]] in the new life; None, from the beginning, if it is no such."""
+    """[epoch, gseq, [[stream, done, upto]...]] in the new life; None (all again) if it is no such."""
     try:
         parts = None if cursor is None else decode(cursor)
         if parts is None:

@@ -92,7 +92,7 @@ class RecordTable:
 
     @property
     def statements(self) -> tuple[str, ...]:
-        columns = ["id INTEGER PRIMARY KEY", "stream BLOB NOT NULL", "entity_id BLOB NOT NULL"]
+        columns = ["row_id INTEGER PRIMARY KEY", "stream BLOB NOT NULL", "entity_id BLOB NOT NULL"]
         columns += [f"{name} ANY" for field in self.fields for name in _part_columns(field)]
         columns += [f"{field.name} ANY" for field in self.fields]
         indexes = INDEXES.get(self.entity_type.entity, ())

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from core.changes import Changes
 from core.encoding import decode, encode
@@ -22,11 +21,11 @@ from core.store.database import Database
 from core.store.journal import Damage, Journal, Mark, MarkFile
 from core.store.notices import NoticeCode
 from core.store.oplog import OpState
-
-if TYPE_CHECKING:
-    from core.unlocking import OpenVault
+from core.store.vault import OpenVault
 
 ENTRY_OPERATION = 1
+TAIL = "tail"
+"""Damage of a last record that nobody may have been told of: if somebody was, the mark is ahead."""
 
 
 @dataclass(frozen=True)
@@ -125,10 +124,10 @@ def recover(vault: OpenVault, *, now_ms: int) -> tuple[Saved, ...]:
     lost: list[Saved] = []
     damaged = False
     for found in missing(vault.journal, vault.database):
-        if isinstance(found, Damage):
-            damaged = True
-        else:
+        if not isinstance(found, Damage):
             lost.append(found)
+        elif found.reason != TAIL:
+            damaged = True
     if damaged:
         with vault.database.transaction() as database:
             notices.raise_notice(database, NoticeCode.JOURNAL_DAMAGED, now_ms=now_ms)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from core.access import may_author
 from core.changes import Changes
@@ -29,9 +28,7 @@ from core.store.journal import Entry
 from core.store.notices import Notice
 from core.store.redo import Saved
 from core.store.search import Hit
-
-if TYPE_CHECKING:
-    from core.unlocking import OpenVault
+from core.store.vault import OpenVault
 
 
 @dataclass(frozen=True)
