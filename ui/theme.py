@@ -89,6 +89,7 @@ def use(app: QApplication, *, scheme: str = "system", text_percent: int = 100) -
     """Make a theme current and dress the application in it. `scheme`: light, dark or system."""
     global _current
     if scheme == "system":
+        app.styleHints().unsetColorScheme()
         dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         scheme = "dark" if dark else "light"
     else:

@@ -248,6 +248,7 @@ def test_dialog_has_no_default_button(qtbot: QtBot, habits: Habits) -> None:
     press(field, ENTER)
     assert pressed == []
     assert dialog.isVisible()
+    assert not any(button.autoDefault() or button.isDefault() for button in dialog.findChildren(QPushButton))
 
 
 def test_escape_in_a_dialog_never_drops_text(qtbot: QtBot, habits: Habits) -> None:

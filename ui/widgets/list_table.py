@@ -1,8 +1,8 @@
 """A table of rows to choose from: a model, whole rows, uniform heights, Enter opens.
 
 The model is a `QAbstractTableModel`: `QTableWidget` and `resizeRowsToContents` are never used, they cost
-seconds on thousands of rows. A model must answer None for what it does not know (an exception inside Qt's
-call ends the process), vertical headers included. Icons for cells: `theme.risk_icon`, `state_mark.state_icon`.
+seconds on thousands of rows. It answers None for what it does not know, vertical headers too: an exception
+in a call from Qt ends the process. Icons for cells: `theme.risk_icon`, `state_mark.state_icon`.
 """
 
 from __future__ import annotations
