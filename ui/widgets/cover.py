@@ -57,7 +57,8 @@ class Cover(QFrame):
         self._notice.show()
         self.revealed.emit(False)
 
-    def _open(self) -> None:
+    def open_cover(self) -> None:
+        """Make the content and show it, until `close_cover`; for a button that is held."""
         if self._content is not None:
             return
         self._content = self._make_content()
@@ -71,7 +72,7 @@ class Cover(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
             if not event.isAutoRepeat():
-                self._open()
+                self.open_cover()
             return
         super().keyPressEvent(event)
 
@@ -85,7 +86,7 @@ class Cover(QFrame):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.setFocus(Qt.FocusReason.MouseFocusReason)
-            self._open()
+            self.open_cover()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.close_cover()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QFocusEvent
 
 from ui.widgets.date_text import DateProblem, read_date, show_date
@@ -52,22 +52,7 @@ class DateField(DigitField):
 
     def problem_words(self) -> str:
         """The sentence for the place above the field; empty when there is nothing wrong."""
-        example = show_date(date(self._today.year, 2, 3))
-        text = self.text().strip()
-        problem = self.problem()
-        if problem is DateProblem.NO_SUCH_DAY:
-            return self.tr(
-                "There is no such day: {text}. Write day, month and year, for example {example}."
-            ).format(text=text, example=example)
-        if problem is DateProblem.YEAR_OUT_OF_RANGE:
-            return self.tr("The year does not look right: {text}. For example {example}.").format(
-                text=text, example=example
-            )
-        if problem is DateProblem.NOT_A_DATE:
-            return self.tr("Write day, month and year with digits, for example {example}.").format(
-                example=example
-            )
-        return ""
+        return date_problem_words(self.text(), today=self._today)
 
     def _read(self) -> None:
         iso = self.iso()
@@ -84,3 +69,23 @@ class DateField(DigitField):
         if isinstance(found, date) and self.text() != show_date(found):
             self.setText(show_date(found))  # shows what was understood: 5/1/18 is 05.01.2018
         super().focusOutEvent(event)
+
+
+def date_problem_words(text: str, *, today: date) -> str:
+    """What is wrong with a typed date; the same words beside the field and in a summary."""
+    problem = read_date(text, today=today)
+    say = QCoreApplication.translate
+    example = show_date(date(today.year, 2, 3))
+    if problem is DateProblem.NO_SUCH_DAY:
+        return say(
+            "DateField", "There is no such day: {text}. Write day, month and year, for example {example}."
+        ).format(text=text.strip(), example=example)
+    if problem is DateProblem.YEAR_OUT_OF_RANGE:
+        return say("DateField", "The year does not look right: {text}. For example {example}.").format(
+            text=text.strip(), example=example
+        )
+    if problem is DateProblem.NOT_A_DATE:
+        return say("DateField", "Write day, month and year with digits, for example {example}.").format(
+            example=example
+        )
+    return ""

@@ -12,11 +12,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QComboBox,
     QFrame,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +29,7 @@ from ui.widgets.layout import picture, restyle, row, set_tone, words
 
 _ICONS = {"error": "error", "warning": "warning"}
 _AFTER_PRESS_MS = 30
+_SHORT_LABEL = 40  # letters
 
 
 class FieldBlock(QFrame):
@@ -60,8 +63,11 @@ class FieldBlock(QFrame):
         self._label = words(label, "strong", wrap=True)
         self._label.setBuddy(self.field)
         self._optional = words(self.tr("(optional)"), "hint")
-        self._optional.setVisible(optional)
-        self._layout.addWidget(self._heading(optional))
+        self._heading_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._heading_row.setSpacing(0)
+        self._heading_row.addWidget(self._label)
+        self._heading_row.addWidget(self._optional, 0, Qt.AlignmentFlag.AlignTop)
+        self._layout.addLayout(self._heading_row)
         self._hint = words(hint, "hint", wrap=True)
         self._hint.setVisible(bool(hint))
         self._layout.addWidget(self._hint)
@@ -76,15 +82,22 @@ class FieldBlock(QFrame):
         unit_words = words(unit, "hint") if unit else None
         self._layout.addWidget(row(control, unit_words, gap=8) if unit_words else _aligned(control))
         self.setFocusProxy(control)
+        self.set_optional(optional)
         self.set_label(label)
 
     def set_label(self, label: str) -> None:
         self._label.setText(label)
+        self._lay_out_heading()
         for target in {self.field, self.control}:
             target.setAccessibleName(label)
         if isinstance(self.control, ChoiceGroup):
             self.control.set_label(label)
         self._describe()
+
+    def set_optional(self, optional: bool) -> None:
+        self._is_optional = optional
+        self._optional.setVisible(optional)
+        self._lay_out_heading()
 
     def set_hint(self, hint: str) -> None:
         self._hint.setText(hint)
@@ -107,18 +120,19 @@ class FieldBlock(QFrame):
         self._layout.addSpacing(theme.current().gap(4))
         self._layout.addWidget(widget)
 
-    def _heading(self, optional: bool) -> QWidget:
-        if not optional:
-            return self._label
-        holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.current().gap(4))
-        self._label.setWordWrap(len(self._label.text()) > 40)
-        line.addWidget(self._label, 0 if len(self._label.text()) <= 40 else 1)
-        line.addWidget(self._optional, 0, Qt.AlignmentFlag.AlignTop)
-        line.addStretch(1 if len(self._label.text()) <= 40 else 0)
-        return holder
+    def _lay_out_heading(self) -> None:
+        """Beside a short label stands (optional); under a long one."""
+        beside = self._is_optional and len(self._label.text()) <= _SHORT_LABEL
+        ways = QBoxLayout.Direction
+        self._heading_row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self._label.setWordWrap(not beside)
+        self._heading_row.setStretch(0, 0)
+        self._heading_row.setStretch(1, 1 if beside else 0)
+        self._optional.setContentsMargins(theme.current().gap(4) if beside else 0, 0, 0, 0)
+        policy = self._label.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred if beside else QSizePolicy.Policy.Expanding)
+        policy.setHeightForWidth(not beside)
+        self._label.setSizePolicy(policy)
 
     def _show(self, tone: str, text: str) -> None:
         if (tone, text) == (self.tone, self.message):

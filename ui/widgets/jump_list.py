@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.buttons import Button, LinkButton
@@ -24,12 +24,24 @@ class PageState(StrEnum):
 
 @dataclass(frozen=True)
 class JumpPage:
-    """`remark` stands at the right: "1 error", "3 / 5"."""
+    """`remark` stands at the right: "1 error", "3 / 5".
+
+    `number` is the form's own number; empty for a page without one; None counts the pages. A `section` other
+    than that of the page before is written above the page; `depth` moves it to the right.
+    """
 
     key: str
     title: str
     state: PageState = PageState.EMPTY
     remark: str = ""
+    number: str | None = None
+    section: str = ""
+    depth: int = 0
+
+    def numbered(self, position: int) -> str:
+        """The title with its number."""
+        number = str(position) if self.number is None else self.number
+        return f"{number}. {self.title}" if number else self.title
 
 
 _LOOKS = {
@@ -63,6 +75,8 @@ class JumpList(QFrame):
         self.setAccessibleName(self.tr("Pages"))
         surfaced(self, "side-left")
         self._items: dict[str, NavItem] = {}
+        self._headings: dict[str, QLabel] = {}
+        self._area = QScrollArea()
         self._top = QVBoxLayout()
         self._top.setContentsMargins(look.gap(16), look.gap(12), look.gap(16), look.gap(12))
         self._top.setSpacing(look.gap(4))
@@ -79,7 +93,7 @@ class JumpList(QFrame):
         box.addWidget(rule())
         box.addWidget(self.finish)
         box.addStretch(1)
-        area = QScrollArea()
+        area = self._area
         area.setWidget(inner)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -109,15 +123,19 @@ class JumpList(QFrame):
         """Show the pages; those that stay keep their line and the focus."""
         keys = {page.key for page in pages}
         for key in [key for key in self._items if key not in keys]:
-            item = self._items.pop(key)
-            self._lines.removeWidget(item)
-            item.deleteLater()
-        for index, page in enumerate(pages):
+            _drop(self._lines, self._items.pop(key))
+        sections = {page.section for page in pages}
+        for name in [name for name in self._headings if name not in sections]:
+            _drop(self._lines, self._headings.pop(name))
+        place, section = 0, ""
+        for index, page in enumerate(pages, 1):
+            if page.section != section:
+                section = page.section
+                place = _put_at(self._lines, self._heading(section), place)
             item = self._items.get(page.key) or self._new_item(page)
-            if self._lines.indexOf(item) != index:
-                self._lines.removeWidget(item)
-                self._lines.insertWidget(index, item)
-            item.set_words(f"{index + 1}. {page.title}")
+            place = _put_at(self._lines, item, place)
+            item.set_words(page.numbered(index))
+            item.set_depth(page.depth)
             item.set_icon(*_LOOKS[page.state])
             state = page_state_word(page.state)
             spoken = f"{state}, {page.remark}" if page.remark else state
@@ -129,6 +147,8 @@ class JumpList(QFrame):
         for page, item in self._items.items():
             item.set_current(page == key)
         self.finish.set_current(not key)
+        shown = self._items.get(key, self.finish)
+        QTimer.singleShot(0, shown, lambda: self._area.ensureWidgetVisible(shown, 0, shown.height()))
 
     def item(self, key: str) -> NavItem:
         return self._items[key]
@@ -140,10 +160,33 @@ class JumpList(QFrame):
         self._items[key] = item
         return item
 
+    def _heading(self, section: str) -> QLabel:
+        label = self._headings.get(section)
+        if label is None:
+            look = theme.current()
+            label = words(section, "small", wrap=True)
+            label.setContentsMargins(look.gap(16), look.gap(8), look.gap(16), look.gap(4))
+            self._headings[section] = label
+        return label
+
     def _pressed(self, key: str) -> None:
         item = self._items[key]
         item.setChecked(not item.isChecked())
         self.page_chosen.emit(key)
+
+
+def _put_at(lines: QVBoxLayout, widget: QWidget, place: int) -> int:
+    """Put a widget at a place, unless it is there; answers the next place."""
+    if lines.indexOf(widget) != place:
+        lines.removeWidget(widget)
+        lines.insertWidget(place, widget)
+    return place + 1
+
+
+def _drop(lines: QVBoxLayout, widget: QWidget) -> None:
+    lines.removeWidget(widget)
+    widget.hide()
+    widget.deleteLater()
 
 
 class FoldedJumpList(Button):
@@ -181,11 +224,13 @@ class FoldedJumpList(Button):
         icon, token = "tasks", "text2"
         for number, page in enumerate(self._pages, 1):
             if page.key == key:
-                text = f"{number} / {len(self._pages)}  {page.title}"
+                text = page.numbered(number)
+                if page.number is None:
+                    text = f"{number} / {len(self._pages)}  {page.title}"
                 text += f": {page.remark}" if page.remark else ""
                 icon, token = _LOOKS[page.state]
         self.setText(text)
-        self.setIcon(theme.icon(icon, token, air=4))
-        self.setIconSize(theme.icon_size(air=4))
+        self.setIcon(theme.icon(icon, token, air=4, cut=-8))  # left-aligned words ignore the padding
+        self.setIconSize(theme.icon_size(air=4, cut=-8))
         self.setAccessibleName(f"{self.tr('Pages')}: {text}")
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

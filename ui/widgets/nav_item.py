@@ -48,6 +48,13 @@ class NavItem(QPushButton):
         self._words.setText(text)
         self._name()
 
+    def set_depth(self, depth: int) -> None:
+        """How far to the right, as for a page that belongs to the one above."""
+        layout = self.layout()
+        if layout is not None and not self.narrow:
+            look = theme.current()
+            layout.setContentsMargins(look.gap(13 + 16 * depth), look.gap(4), look.gap(16), look.gap(4))
+
     def set_icon(self, icon: str, token: str) -> None:
         self._icon, self._token = icon, token
         self._draw()
