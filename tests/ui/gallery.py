@@ -37,7 +37,7 @@ from ui.widgets.jump_list import FoldedJumpList, JumpList, JumpPage, PageState
 from ui.widgets.layout import STRETCH, FlowLayout, column, fill, row, scroll_area, surfaced, words
 from ui.widgets.passphrase_field import PassphraseField
 from ui.widgets.rail import Rail
-from ui.widgets.risk_mark import LEVELS, RiskMark
+from ui.widgets.risk_mark import LEVELS, RiskMark, risk_column_width
 from ui.widgets.sections import ActionBar, EmptyState, ListRow, PageHead, facts, section
 from ui.widgets.state_mark import RecordState, StateMark
 from ui.widgets.status_strip import StatusStrip, StripTone
@@ -121,7 +121,7 @@ def parts_page() -> QWidget:
         *(
             ListRow(
                 f"row{level}",
-                RiskMark(level),
+                _mark(level),
                 (column(words("Серікбай Нұргүл отбасы", "strong"), words("Көкжарма ауылы", "small")), 1),
                 words("10:30", "hint"),
                 label="Серікбай",
@@ -154,6 +154,12 @@ def parts_page() -> QWidget:
         layout.setStretch(0, 1)
         layout.setStretch(1, 1)
     return surfaced(column(body, margins=(24, 16, 24, 16)), "page")
+
+
+def _mark(level: str) -> RiskMark:
+    mark = RiskMark(level)
+    mark.setFixedWidth(risk_column_width())
+    return mark
 
 
 def _bar() -> ActionBar:
@@ -196,6 +202,7 @@ def main(folder: Path) -> None:
                     if name == "parts":
                         page.resize(1366, page.heightForWidth(1366) if page.hasHeightForWidth() else 900)
                     page.show()
+                    app.processEvents()
                     page.grab().save(str(folder / f"{name}_{code}_{scheme}_{percent}.png"))
                     page.close()
                     page.deleteLater()

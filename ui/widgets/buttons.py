@@ -80,7 +80,7 @@ class ToggleChip(Button):
         self.toggled.connect(self._show_tick)
         self.setChecked(on)
         self._show_tick(on)
-        self.setMinimumWidth(_bold_width(words) + theme.current().px(2 * 12 + 20 + 6))
+        self.setMinimumWidth(_bold_width(words) + theme.current().px(2 * 12 + 20 + 12))
 
     def _show_tick(self, on: bool) -> None:
         picture = theme.icon("check", "primary", 16, air=4) if on else theme.icon("plus", "text2", 16, air=4)
