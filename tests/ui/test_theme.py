@@ -157,3 +157,14 @@ def test_resources_hold_no_colour_that_is_not_a_token() -> None:
     for path in Path(theme.RESOURCES / "risk").glob("*.svg"):
         used = {color.upper() for color in re.findall(r"#[0-9A-Fa-f]{6}\b", path.read_text("utf-8"))}
         assert used <= known, path.name
+
+
+def test_screens_hold_no_colours_and_no_style_sheets_of_their_own() -> None:
+    """Paper (`ui/documents`) has its own templates; screens take everything from the tokens."""
+    root = Path(theme.__file__).parent
+    for path in root.rglob("*.py"):
+        if "documents" in path.parts or path.name in ("theme.py", "style_sheet.py"):
+            continue
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"""["']#[0-9A-Fa-f]{6}["']""", text), path
+        assert "setStyleSheet(" not in text, path
