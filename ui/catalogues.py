@@ -32,6 +32,7 @@ FORMS: Final = {"kk": 2, "ru": 3, "en": 2}
 KAZAKH_ONLY: Final = frozenset("ӘәҒғҚқҢңӨөҰұҮүҺһІі")
 
 _PLACEHOLDER = re.compile(r"\{[a-z_]*\}|%n")
+_ALIAS = re.compile(r"=\s*(QCoreApplication\.translate|self\.tr)\s*$")
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -173,6 +174,7 @@ def check(folder: Path = I18N, words: Path = WORDS) -> list[str]:
     rows, problems = read_words(words)
     for row in rows.values():
         problems += [f"words.tsv:{row.line}: {what}" for what in _row_problems(row)]
+    problems += _hidden_strings(ROOT / "ui")
     with tempfile.TemporaryDirectory() as scratch:
         update(Path(scratch))
         for code in LANGUAGES:
@@ -192,10 +194,20 @@ def check(folder: Path = I18N, words: Path = WORDS) -> list[str]:
     return problems
 
 
+def _hidden_strings(folder: Path) -> Iterator[str]:
+    """lupdate reads calls, not values: a renamed `translate` or `tr` hides its strings from it."""
+    for path in sorted(folder.rglob("*.py")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if _ALIAS.search(line):
+                yield f"{path.name}:{number}: lupdate does not see strings through another name"
+
+
 def _message_problems(message: Message, code: str) -> Iterator[str]:
     if not message.finished:
         yield "not translated"
         return
+    if "%n" in message.source and not message.numerus:
+        yield 'not seen as a plural: write self.tr("...", "", count)'
     if message.numerus and len(message.texts) != FORMS[code]:
         yield f"{len(message.texts)} plural forms, {FORMS[code]} needed"
     yield from _text_problems(message.source, message.texts, code)
@@ -250,7 +262,9 @@ def _save(tree: ET.ElementTree[ET.Element], path: Path) -> None:
 def _run(tool: str, *arguments: str) -> None:
     folder = Path(PySide6.__file__).parent
     binary = folder / (f"{tool}.exe" if sys.platform == "win32" else tool)
-    done = subprocess.run([binary, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [binary, *arguments], cwd=ROOT, capture_output=True, check=False, encoding="utf-8", errors="replace"
+    )
     if done.returncode != 0:
         raise SystemExit(f"{tool} failed:\n{done.stdout}{done.stderr}")
 

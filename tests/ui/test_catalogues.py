@@ -62,6 +62,19 @@ def test_check_reports_what_source_and_catalogue_do_not_share(tmp_path: Path) ->
     assert any("no longer in the source" in problem and "gone by now" in problem for problem in problems)
 
 
+def test_strings_behind_another_name_are_found(tmp_path: Path) -> None:
+    (tmp_path / "page.py").write_text(
+        "say = QCoreApplication.translate\nsay('Page', 'Hidden')\n", encoding="utf-8"
+    )
+    (tmp_path / "fine.py").write_text("text = QCoreApplication.translate('Page', 'Seen')\n", encoding="utf-8")
+    assert [problem.split(":")[:2] for problem in catalogues._hidden_strings(tmp_path)] == [["page.py", "1"]]
+
+
+def test_plural_that_is_not_one_is_found() -> None:
+    message = catalogues.Message("Page", "%n days", "", False, True, ("%n күн",))
+    assert any("plural" in problem for problem in catalogues._message_problems(message, "kk"))
+
+
 def test_filling_twice_changes_nothing(tmp_path: Path) -> None:
     catalogues.update(tmp_path)
     catalogues.fill(tmp_path)

@@ -74,18 +74,17 @@ class DateField(DigitField):
 def date_problem_words(text: str, *, today: date) -> str:
     """What is wrong with a typed date; the same words beside the field and in a summary."""
     problem = read_date(text, today=today)
-    say = QCoreApplication.translate
     example = show_date(date(today.year, 2, 3))
     if problem is DateProblem.NO_SUCH_DAY:
-        return say(
+        return QCoreApplication.translate(
             "DateField", "There is no such day: {text}. Write day, month and year, for example {example}."
         ).format(text=text.strip(), example=example)
     if problem is DateProblem.YEAR_OUT_OF_RANGE:
-        return say("DateField", "The year does not look right: {text}. For example {example}.").format(
-            text=text.strip(), example=example
-        )
+        return QCoreApplication.translate(
+            "DateField", "The year does not look right: {text}. For example {example}."
+        ).format(text=text.strip(), example=example)
     if problem is DateProblem.NOT_A_DATE:
-        return say("DateField", "Write day, month and year with digits, for example {example}.").format(
-            example=example
-        )
+        return QCoreApplication.translate(
+            "DateField", "Write day, month and year with digits, for example {example}."
+        ).format(example=example)
     return ""
