@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.casework.desk import Desk
 from core.changes import Changes
+from core.clock import Clock, SystemClock
 from core.errors import TirekError
 from ui.background import Background, Priority, Ticket
 
@@ -30,12 +31,21 @@ class Workspace(QObject):
     lock_wanted = Signal()
 
     def __init__(
-        self, desk: Desk, background: Background, *, language: str, parent: QObject | None = None
+        self,
+        desk: Desk,
+        background: Background,
+        *,
+        language: str,
+        clock: Clock | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._background = background
         self.language = language
+        self.clock: Clock = clock or SystemClock()
+        self.in_visit = False
+        """From the start of a visit until it is left: pages cover risk. Set by the main window."""
 
     def ask(
         self,
