@@ -1,18 +1,28 @@
 """DOOR ONE: everything a worker does with families, as she would say it.
 
 Every reading method answers with frozen `core.records`; every act answers with `core.changes.Changes`.
-Reads may run on any lane through the reader connection; acts run on the store lane only. Nothing here
-knows Qt, the network or SQL. Next: `visits` (from start to finish), `agenda`, `risk`, `families`.
+Everything here runs on the store lane. Nothing here knows Qt, the network or SQL. Next: `visits` (from
+start to finish), `families`, `agenda`, `assessments`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from core.access import FileRole
+from core.casework.agenda import WEEK, Agenda
+from core.casework.assessments import Assessments, FormShelf
+from core.casework.families import Families
+from core.casework.filing import Filing
+from core.casework.outcomes import ArrivedChange, FinishedVisit, FormRef, SavedDraft, VisitDraft
+from core.casework.visits import Visits
 from core.changes import Changes
+from core.clock import Clock
+from core.encoding import Value
 from core.forms.answers import DraftAnswers, FormAnswers
 from core.forms.session import FormSession
+from core.ids import new_id
+from core.ops import Change, Verb
 from core.records import (
     Address,
     AgendaItem,
@@ -24,101 +34,94 @@ from core.records import (
     SyncOverview,
     TodayView,
 )
+from core.schema import Entity, number, parts_to_value
+from core.store.drafts import Progress
+from core.store.store import Act, Store
 
+__all__ = [
+    "ArrivedChange",
+    "Desk",
+    "FinishedVisit",
+    "FormRef",
+    "SavedDraft",
+    "VisitDraft",
+]
 
-@dataclass(frozen=True)
-class FormRef:
-    """One form of a visit, in the version the draft was begun with. `title` is in the language asked for."""
-
-    form_id: str
-    version: str
-    title: str
-
-
-@dataclass(frozen=True)
-class VisitDraft:
-    """A visit under way: its ids are those of the records it will become."""
-
-    draft: bytes
-    stream: bytes
-    family_name: str
-    visit: bytes
-    forms: tuple[FormRef, ...]
-    started_ms: int
-    updated_ms: int
-    page_id: str
-    form_id: str
-
-
-@dataclass(frozen=True)
-class SavedDraft:
-    """What a save answers: when, for "Draft saved 14:32"."""
-
-    at_ms: int
-    changes: Changes
-
-
-@dataclass(frozen=True)
-class ArrivedChange:
-    """A colleague's change of something that is under edit here; it replaces nothing."""
-
-    field_name: str
-    author: str
-    at_ms: int
-    text: str
-
-
-@dataclass(frozen=True)
-class FinishedVisit:
-    """The visit is saved (journal and record tables); `result` is what to show, covered at first."""
-
-    changes: Changes
-    result: RiskResult
+NEW_FAMILY_TASK_RULE = "visit_days_not_assessed"
 
 
 class Desk:
     """One worker's desk over an open store."""
 
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._filing = Filing(store, clock)
+        shelf = FormShelf(self._filing)
+        self._assessments = Assessments(self._filing, shelf)
+        self._agenda = Agenda(self._filing)
+        self._families = Families(self._filing, self._agenda, self._assessments)
+        self._visits = Visits(self._filing, shelf, self._assessments)
+
     # --- looking ---
 
     def me(self) -> Me:
-        raise NotImplementedError
+        return self._filing.me()
 
     def today(self) -> TodayView:
         """What is due, drafts, families without contact, readiness; overdue first, then by risk."""
-        raise NotImplementedError
+        now = self._filing.today
+        rows = tuple(row for row in self._families.rows())
+        items = self._agenda.items(rows)
+        later = sorted(item.due_on for item in items if item.due_on > now + WEEK)
+        return TodayView(
+            overdue=tuple(item for item in items if item.due_on < now),
+            today=tuple(item for item in items if item.due_on == now),
+            week=tuple(item for item in items if now < item.due_on <= now + WEEK),
+            drafts=self._families.drafts(),
+            out_of_touch=self._agenda.out_of_touch(rows),
+            conflicts=sum(row.conflicts for row in rows),
+            readiness=self._agenda.readiness(),
+            next_due_on=later[0] if later else None,
+        )
 
     def families(self, query: str = "", *, village: str = "", level: str = "") -> tuple[FamilyRow, ...]:
         """The list; `query` finds names in any spelling, number, phone, IIN."""
-        raise NotImplementedError
+        return self._families.rows(query, village=village, level=level)
 
     def villages(self) -> tuple[str, ...]:
-        raise NotImplementedError
+        """Villages of the families on this laptop."""
+        return self._families.villages()
 
     def family(self, stream: bytes, *, language: str) -> FamilyView:
         """One file. StoreError(RECORD_UNKNOWN)."""
-        raise NotImplementedError
+        return self._families.view(stream, language=language)
 
     def agenda(self, first: date, last: date) -> tuple[AgendaItem, ...]:
-        raise NotImplementedError
+        """Open tasks due from `first` to `last`, both included."""
+        items = self._agenda.items(self._families.rows(), until=last)
+        return tuple(item for item in items if item.due_on >= first)
 
     def sync_overview(self) -> SyncOverview:
         """What the office does not have yet."""
-        raise NotImplementedError
+        return self._store.exchange.overview()
 
     # --- a visit ---
 
     def start_visit(self, stream: bytes) -> VisitDraft:
-        """A new draft with home visit and risk assessment; the heads on the screen are kept with it."""
-        raise NotImplementedError
+        """A new draft with home visit and risk assessment; the heads on the screen are kept with it.
+
+        A visit that is open in this file already is gone on with. FormError(FORM_UNKNOWN) while the
+        forms have not come from central.
+        """
+        return self._visits.start(stream)
 
     def draft(self, draft: bytes, *, language: str) -> VisitDraft:
         """StoreError(DRAFT_UNKNOWN)."""
-        raise NotImplementedError
+        return self._visits.view(self._store.drafts.load(draft), language=language)
 
     def form_session(self, draft: bytes, form_id: str, *, language: str) -> FormSession:
         """The form as it was left, prefilled from the case when it is new. Use it on one thread only."""
-        raise NotImplementedError
+        return self._visits.session(self._store.drafts.load(draft), form_id, language=language)
 
     def save_draft(
         self,
@@ -131,11 +134,13 @@ class Desk:
         all_pages: int = 0,
         problems: int = 0,
     ) -> SavedDraft:
-        raise NotImplementedError
+        """Keep what is typed. StoreError(DRAFT_UNKNOWN / STORE_DISK_FULL)."""
+        progress = Progress(done_pages, all_pages, problems)
+        return self._visits.save(draft, form_id, answers=answers, page_id=page_id, progress=progress)
 
     def arrived_changes(self, draft: bytes) -> tuple[ArrivedChange, ...]:
         """What colleagues changed meanwhile in fields that this draft will write."""
-        raise NotImplementedError
+        return self._visits.arrived(self._store.drafts.load(draft))
 
     def finish_visit(
         self, draft: bytes, submissions: dict[str, FormAnswers], *, language: str
@@ -145,13 +150,15 @@ class Desk:
         `submissions` by form id; the risk assessment may be missing. StoreError(STORE_DISK_FULL, saved=1)
         when the journal has it but the tables could not be written.
         """
-        raise NotImplementedError
+        return self._visits.finish(self._store.drafts.load(draft), submissions, language=language)
 
     def discard_draft(self, draft: bytes) -> Changes:
-        raise NotImplementedError
+        """Throw an unfinished visit away."""
+        return self._store.drafts.delete(draft)
 
     def risk_result(self, visit: bytes, stream: bytes, *, language: str) -> RiskResult:
-        raise NotImplementedError
+        """The end of a visit, also later. StoreError(RECORD_UNKNOWN)."""
+        return self._visits.result(stream, visit, language=language)
 
     # --- other acts ---
 
@@ -159,14 +166,67 @@ class Desk:
         self, *, name: str, number: str, address: Address, phone: str = ""
     ) -> tuple[bytes, Changes]:
         """A new file with this worker as the responsible one; answers with its stream."""
-        raise NotImplementedError
+        stream = new_id()
+        today = self._filing.today
+        family: dict[str, Value] = {
+            "number": number,
+            "name": name,
+            "address": parts_to_value(
+                Entity.FAMILY,
+                "address",
+                region=address.region or None,
+                district=address.district or None,
+                rural_district=address.rural_district or None,
+                village=address.village or None,
+                street=address.street or None,
+            ),
+            "status": "open",
+            "opened_on": today,
+        }
+        if phone:
+            family["phones"] = [[new_id(), phone]]
+        member: dict[str, Value] = {
+            "user": self.me().user,
+            "role": FileRole.RESPONSIBLE.value,
+            "from_day": today,
+        }
+        rule = self._filing.rules().on(today).get(NEW_FAMILY_TASK_RULE)
+        changes = [
+            _new(Entity.FAMILY, new_id(), family),
+            _new(Entity.FILE_MEMBER, new_id(), member),
+        ]
+        if rule is not None:
+            task: dict[str, Value] = {
+                "kind": "visit",
+                "due_on": today + timedelta(days=rule.value),
+                "assignee": self.me().user,
+                "state": "open",
+                "rule": rule.name,
+            }
+            changes.append(_new(Entity.TASK, new_id(), task))
+        committed = self._store.commit(Act(stream, int(Verb.OPEN_FILE), tuple(changes)))
+        return stream, committed.changes
 
     def add_note(self, stream: bytes, text: str) -> Changes:
-        raise NotImplementedError
+        """A note of today in a file; it needs no form."""
+        fields: dict[str, Value] = {
+            "text": text,
+            "written_on": self._filing.today,
+            "worker": self.me().user,
+        }
+        note = _new(Entity.NOTE, new_id(), fields)
+        return self._store.commit(Act(stream, int(Verb.WRITE_NOTE), (note,))).changes
 
     def conflicts(self, stream: bytes) -> tuple[ConflictView, ...]:
-        raise NotImplementedError
+        """Fields of a file with several values."""
+        return self._families.conflicts(stream)
 
     def resolve(self, conflict: ConflictView, chosen_op: bytes) -> Changes:
         """One operation whose base is all heads of the conflict, with the chosen head's value."""
-        raise NotImplementedError
+        return self._families.resolve(conflict, chosen_op)
+
+
+def _new(entity: Entity, entity_id: bytes, fields: dict[str, Value]) -> Change:
+    """A record that did not exist; empty texts and groups are left out."""
+    given = {number(entity, name): value for name, value in fields.items() if value not in (None, "", {}, [])}
+    return Change(int(entity), entity_id, given, {})

@@ -257,6 +257,11 @@ class Casebook:
         read = cells.read_heads(self._database, record, field=field_number, heads=cells.split(heads or b""))
         return tuple(sorted(read, key=lambda head: (head.corrected_ms, head.op)))
 
+    def value_at(self, record: RecordId, field_number: int, heads: Iterable[bytes]) -> Value:
+        """What a field showed when these were its heads; None where it had none or their values are gone."""
+        read = cells.read_heads(self._database, record, field=field_number, heads=frozenset(heads))
+        return cells.shown(field_of(record.entity_type, field_number), read).value if read else None
+
     def conflict_base(self, record: RecordId, field_number: int) -> ReadHead | None:
         """The value from which all heads started, where they started from one that is known here."""
         bases: list[frozenset[bytes]] = []

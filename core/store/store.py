@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 
 from core.access import may_author
 from core.changes import Changes
@@ -17,7 +18,8 @@ from core.clock import Clock
 from core.errors import Code, StoreError
 from core.ops import ChainPosition, Change, Operation, Pen, compose
 from core.schema import SCHEMA_VERSION
-from core.store import casebook, notices, oplog, redo, search, streams
+from core.store import agenda, casebook, notices, oplog, redo, search, streams
+from core.store.agenda import OpenTask
 from core.store.casebook import Casebook
 from core.store.database import Database
 from core.store.drafts import Drafts
@@ -131,6 +133,10 @@ class Store:
     def search(self, query: str, *, limit: int = 50) -> tuple[Hit, ...]:
         """Families and members by name, number, telephone, IIN or village, best first."""
         return search.find(self._reader, query, limit=limit)
+
+    def open_tasks(self, *, until: date | None = None) -> tuple[OpenTask, ...]:
+        """What is still to do in all files, by day."""
+        return agenda.open_tasks(self._reader, until=until)
 
     def identity(self) -> Identity:
         """Who works here."""

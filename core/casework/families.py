@@ -1,0 +1,275 @@
+"""Files as people read them: the list, one family with its members, its risk and what happened.
+
+Reads, and the one act of deciding a conflict. Reasons behind a level come from the stored answers
+themselves (`assessments`), in whatever language is asked for. See `desk` for the door.
+"""
+
+from __future__ import annotations
+
+from core.casework.agenda import Agenda
+from core.casework.assessments import Assessments
+from core.casework.filing import NOT_ASSESSED, Filing, age_years, day, gravest, group, plain_text, text
+from core.changes import Changes, RecordId
+from core.errors import Code, StoreError
+from core.ops import Change, Verb
+from core.records import (
+    Address,
+    ConflictView,
+    DraftRow,
+    FamilyRow,
+    FamilyView,
+    HeadView,
+    MemberView,
+    RecordState,
+    RiskView,
+    SyncMark,
+    TimelineEntry,
+)
+from core.schema import Entity, field_of
+from core.store.casebook import FamilyLine, Record
+from core.store.cells import ReadHead
+from core.store.drafts import Draft
+from core.store.store import Act
+
+FOUND_AT_MOST = 200
+
+
+class Families:
+    """Reading families."""
+
+    def __init__(self, filing: Filing, agenda: Agenda, assessments: Assessments) -> None:
+        self._filing = filing
+        self._agenda = agenda
+        self._assessments = assessments
+
+    def rows(self, query: str = "", *, village: str = "", level: str = "") -> tuple[FamilyRow, ...]:
+        """The list; with a query the best first, otherwise by name."""
+        casebook = self._filing.store.casebook
+        born_on = self._filing.adult_born_on
+        if query.strip():
+            order: dict[bytes, int] = {}
+            for hit in self._filing.store.search(query, limit=FOUND_AT_MOST):
+                order.setdefault(hit.record.stream, len(order))
+            lines = casebook.family_lines(adult_born_on=born_on, streams=order)
+            lines.sort(key=lambda line: order[line.stream])
+        else:
+            lines = casebook.family_lines(adult_born_on=born_on)
+        rows = (as_row(line) for line in lines)
+        return tuple(
+            row
+            for row in rows
+            if (not village or row.village == village) and (not level or row.level == level)
+        )
+
+    def villages(self) -> tuple[str, ...]:
+        return tuple(sorted({row.village for row in self.rows() if row.village}))
+
+    def row(self, stream: bytes) -> FamilyRow:
+        """StoreError(RECORD_UNKNOWN) where the file is not on this laptop."""
+        lines = self._filing.store.casebook.family_lines(
+            adult_born_on=self._filing.adult_born_on, streams=[stream]
+        )
+        if not lines:
+            raise StoreError(Code.RECORD_UNKNOWN)
+        return as_row(lines[0])
+
+    def view(self, stream: bytes, *, language: str) -> FamilyView:
+        row, family = self.row(stream), self._filing.family(stream)
+        if family is None:
+            raise StoreError(Code.RECORD_UNKNOWN)
+        address = group(family, Entity.FAMILY, "address")
+        return FamilyView(
+            row=row,
+            address=Address(**{part: text(value) for part, value in address.items()}),
+            phones=tuple(text(item[1]) for item in family.get("phones", [])),
+            directions=text(family.get("directions")),
+            safety_note=text(family.get("safety_note")),
+            status=text(family.get("status")),
+            risk=self._risk(stream, family, language=language),
+            members=tuple(self._member(one) for one in self._filing.members(stream)),
+            timeline=self._timeline(stream),
+            tasks=self._agenda.of_family(row),
+            workers=self._workers(stream),
+            drafts=self.drafts(stream),
+            conflicts=self.conflicts(stream),
+        )
+
+    def drafts(self, stream: bytes | None = None) -> tuple[DraftRow, ...]:
+        """Visits that are not finished, the newest first."""
+        names = {line.stream: line.name for line in self._lines_of_drafts(stream)}
+        return tuple(
+            draft_row(draft, names.get(draft.stream, "")) for draft in self._filing.store.drafts.list(stream)
+        )
+
+    def conflicts(self, stream: bytes) -> tuple[ConflictView, ...]:
+        """Fields with several values, for a person to decide."""
+        return tuple(
+            self._conflict(record, number) for record, number in self._filing.store.casebook.conflicts(stream)
+        )
+
+    def resolve(self, conflict: ConflictView, chosen_op: bytes) -> Changes:
+        """Write the chosen head's value over all heads that stood on the screen.
+
+        StoreError(RECORD_UNKNOWN) if the chosen value is no longer there or was erased.
+        """
+        record = RecordId(conflict.stream, conflict.entity_type, conflict.entity_id)
+        chosen = [
+            head
+            for head in self._filing.store.casebook.conflict_heads(record, conflict.field)
+            if head.op == chosen_op and not head.erased
+        ]
+        if not chosen:
+            raise StoreError(Code.RECORD_UNKNOWN)
+        change = Change(
+            conflict.entity_type,
+            conflict.entity_id,
+            {conflict.field: chosen[0].value},
+            {conflict.field: tuple(head.op for head in conflict.heads)},
+        )
+        act = Act(conflict.stream, int(Verb.RESOLVE_CONFLICT), (change,))
+        return self._filing.store.commit(act).changes
+
+    def _lines_of_drafts(self, stream: bytes | None) -> list[FamilyLine]:
+        drafts = self._filing.store.drafts.list(stream)
+        if not drafts:
+            return []
+        return self._filing.store.casebook.family_lines(
+            adult_born_on=self._filing.adult_born_on, streams={draft.stream for draft in drafts}
+        )
+
+    def _member(self, record: Record) -> MemberView:
+        name, birth = group(record, Entity.MEMBER, "name"), group(record, Entity.MEMBER, "birth")
+        born = day(birth["date"])
+        return MemberView(
+            entity_id=record.record.entity_id,
+            person=record.get("person", record.record.entity_id),
+            surname=text(name["surname"]),
+            given=text(name["given"]),
+            patronymic=text(name["patronymic"]),
+            birth_on=born,
+            birth_precision=text(birth["precision"]),
+            age_years=age_years(born, self._filing.today),
+            sex=text(record.get("sex")),
+            relation=text(record.get("relation")),
+            lives_here=text(record.get("lives_here")),
+            caregiver=bool(record.get("caregiver")),
+            alleged_abuser_access=bool(record.get("alleged_abuser_access")),
+        )
+
+    def _risk(self, stream: bytes, family: Record, *, language: str) -> RiskView:
+        risk = group(family, Entity.FAMILY, "risk")
+        history = self._assessments.history(stream)
+        assessment = risk["assessment"]
+        return RiskView(
+            level=text(risk["level"]) or NOT_ASSESSED,
+            computed=text(risk["computed"]),
+            set_on=day(risk["set_on"]),
+            raise_reason=text(risk["reason"]),
+            reasons=self._assessments.reasons(stream, assessment, language=language) if assessment else (),
+            history=history,
+            conflict="risk" in family.conflicts,
+        )
+
+    def _workers(self, stream: bytes) -> tuple[str, ...]:
+        casebook = self._filing.store.casebook
+        names: list[str] = []
+        for member in casebook.records_of(stream, Entity.FILE_MEMBER):
+            until = day(member.get("until_day"))
+            if until is None or until >= self._filing.today:
+                names.append(casebook.author_name(member.get("user", b"")))
+        return tuple(name for name in dict.fromkeys(names) if name)
+
+    def _timeline(self, stream: bytes) -> tuple[TimelineEntry, ...]:
+        casebook = self._filing.store.casebook
+        marks, authors = casebook.record_states(stream), casebook.first_authors(stream)
+        entries: list[TimelineEntry] = []
+
+        def enter(kind: str, record: Record, on: str, *, detail: str = "", level: str = "") -> None:
+            user, _ = authors.get(record.record, (b"", 0))
+            entries.append(
+                TimelineEntry(
+                    kind=kind,
+                    entity_id=record.record.entity_id,
+                    on=day(record.get(on)),
+                    author=casebook.author_name(user),
+                    detail=detail,
+                    level=level,
+                    sync=marks.get(record.record, SyncMark(RecordState.ONLY_HERE)),
+                )
+            )
+
+        for visit in casebook.records_of(stream, Entity.VISIT):
+            enter(
+                "visit",
+                visit,
+                "held_on",
+                detail=text(visit.get("outcome")),
+                level=text(visit.get("flag_level")),
+            )
+        for assessment in casebook.records_of(stream, Entity.ASSESSMENT):
+            level = group(assessment, Entity.ASSESSMENT, "level")
+            enter("assessment", assessment, "assessed_on", level=text(level["final"]))
+        for note in casebook.records_of(stream, Entity.NOTE):
+            enter("note", note, "written_on", detail=text(note.get("text")))
+        for family in casebook.records_of(stream, Entity.FAMILY):
+            if family.get("opened_on") is not None:
+                enter("opened", family, "opened_on")
+        made = {record.entity_id: at_ms for record, (_, at_ms) in authors.items()}
+        entries.sort(key=lambda entry: (str(entry.on or ""), made.get(entry.entity_id, 0)), reverse=True)
+        return tuple(entries)
+
+    def _conflict(self, record: RecordId, number: int) -> ConflictView:
+        casebook = self._filing.store.casebook
+        registered = field_of(record.entity_type, number)
+        base = casebook.conflict_base(record, number)
+        return ConflictView(
+            stream=record.stream,
+            entity_type=record.entity_type,
+            entity_id=record.entity_id,
+            field=number,
+            field_name=registered.name if registered is not None else "",
+            base=None if base is None else self._head(record.entity_type, number, base),
+            heads=tuple(
+                self._head(record.entity_type, number, head)
+                for head in casebook.conflict_heads(record, number)
+            ),
+        )
+
+    def _head(self, entity_type: int, number: int, head: ReadHead) -> HeadView:
+        return HeadView(
+            op=head.op,
+            author=self._filing.store.casebook.author_name(head.author),
+            author_ms=head.corrected_ms,
+            text="" if head.erased else plain_text(entity_type, number, head.value),
+            erased=head.erased,
+        )
+
+
+def as_row(line: FamilyLine) -> FamilyRow:
+    """A line of the casebook with "not assessed" where no level was ever set."""
+    return FamilyRow(
+        stream=line.stream,
+        number=line.number,
+        name=line.name,
+        village=line.village,
+        level=line.level or NOT_ASSESSED,
+        flag_level=gravest(line.flag_level),
+        children=line.children,
+        last_visit_on=line.last_visit_on,
+        next_due_on=line.next_due_on,
+        conflicts=line.conflicts,
+        sync=line.sync,
+    )
+
+
+def draft_row(draft: Draft, family_name: str) -> DraftRow:
+    progress = draft.progress
+    return DraftRow(
+        draft=draft.draft,
+        stream=draft.stream,
+        family_name=family_name,
+        updated_ms=draft.updated_ms,
+        done_pages=progress.done_pages,
+        all_pages=progress.all_pages,
+        problems=progress.problems,
+    )

@@ -1,0 +1,86 @@
+"""What the program supplies to a form about the case: the data sets `case`, `members` and `rules`.
+
+Column names are those of `resources/forms/README.md`. Which people stand in `members`, and in what order,
+is fixed when a draft begins, so that a colleague's new member never moves an answer to somebody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from core.casework.filing import ADULT_AGE_YEARS, Filing, age_years, day, gravest, group, text
+from core.errors import Code, StoreError
+from core.forms.session import Instances
+from core.schema import Entity
+from core.store.casebook import Record
+
+
+def instances(filing: Filing, stream: bytes, members: Sequence[bytes], *, raised_flag: str = "") -> Instances:
+    """The data sets of one file. `raised_flag`: of another form of the same visit that is not finished."""
+    family = filing.family(stream)
+    if family is None:
+        raise StoreError(Code.RECORD_UNKNOWN)
+    people = [filing.store.casebook.record(stream, Entity.MEMBER, member) for member in members]
+    return {
+        "case": (_case(filing, stream, family, raised_flag),),
+        "members": _members([one for one in people if one is not None], filing.today),
+        "rules": filing.rules().as_instance(filing.today),
+    }
+
+
+def address_line(family: Record) -> str:
+    """Village and street, as a person would say it."""
+    address = group(family, Entity.FAMILY, "address")
+    return ", ".join(text(address[part]) for part in ("village", "street") if address[part])
+
+
+def member_name(record: Record) -> str:
+    """Surname, given name, patronymic, those that are known."""
+    name = group(record, Entity.MEMBER, "name")
+    return " ".join(text(name[part]) for part in ("surname", "given", "patronymic") if name[part])
+
+
+def _case(filing: Filing, stream: bytes, family: Record, raised_flag: str) -> dict[str, str]:
+    visits = [
+        held
+        for visit in filing.store.casebook.records_of(stream, Entity.VISIT)
+        if (held := day(visit.get("held_on"))) is not None
+    ]
+    risk, flag = group(family, Entity.FAMILY, "risk"), group(family, Entity.FAMILY, "flag")
+    return {
+        "family_number": text(family.get("number")),
+        "case_number": text(family.get("number")),
+        "address": address_line(family),
+        "last_visit": max(visits).isoformat() if visits else "",
+        "last_level": text(risk["level"]),
+        "flag_level": gravest(text(flag["level"]), raised_flag),
+    }
+
+
+def _members(people: Sequence[Record], today: date) -> tuple[dict[str, str], ...]:
+    rows: list[dict[str, str]] = []
+    caregivers = children = 0
+    for place, person in enumerate(people, start=1):
+        born = day(group(person, Entity.MEMBER, "birth")["date"])
+        age = age_years(born, today)
+        child = age is not None and age < ADULT_AGE_YEARS
+        caregiver = bool(person.get("caregiver"))
+        caregivers += caregiver
+        children += child
+        rows.append(
+            {
+                "ord": str(place),
+                "person_id": person.record.entity_id.hex(),
+                "name": member_name(person),
+                "relation": text(person.get("relation")),
+                "birth_date": born.isoformat() if born is not None else "",
+                "sex": text(person.get("sex")),
+                "lives_here": text(person.get("lives_here")),
+                "caregiver": "yes" if caregiver else "no",
+                "child": "yes" if child else "no",
+                "caregiver_ord": str(caregivers) if caregiver else "",
+                "child_ord": str(children) if child else "",
+            }
+        )
+    return tuple(rows)
