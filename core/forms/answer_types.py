@@ -1,4 +1,4 @@
-"""Whether a typed text is of the type a node asks for: ISO dates, numbers with a point, as ODK stores them."""
+"""Whether a typed text is of the type a node asks for: ISO dates, numbers with a point."""
 
 from __future__ import annotations
 

@@ -27,6 +27,7 @@ class FormEnvironment(Environment):
     ) -> None:
         super().__init__(clock=clock, root=Node(DOCUMENT), rng=rng)
         self.definition = definition
+        self.version = definition.version
         self.say_text: Callable[[str], str] = lambda text_id: ""
         self.say_choice: Callable[[str, ModelNode, InstanceNode], str] = lambda value, model, node: value
         self._instances: dict[str, Node] = {}

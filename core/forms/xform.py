@@ -55,7 +55,7 @@ def load_form(xform: bytes, attachments: Mapping[str, bytes] | None = None) -> F
     skeleton.number()
     _attach_controls(items)
     definition = FormDefinition(
-        form_id=primary.get("id") or "",
+        form_id=_form_id(primary),
         version=primary.get("version") or primary.get(f"{{{ROSA}}}version") or "",
         title=_title(root),
         sha256=hashlib.sha256(xform).digest(),
@@ -70,8 +70,6 @@ def load_form(xform: bytes, attachments: Mapping[str, bytes] | None = None) -> F
         by_path=MappingProxyType(skeleton.by_path),
         warnings=tuple(skeleton.warnings),
     )
-    if not definition.form_id:
-        raise FormError(Code.FORM_INVALID, detail="no_form_id")
     compile_form(definition)
     return definition
 
@@ -100,6 +98,13 @@ def _primary_instance(model: Any) -> Any:
     if len(roots) != 1:
         raise FormError(Code.FORM_INVALID, detail="no_primary_instance")
     return roots[0]
+
+
+def _form_id(primary: Any) -> str:
+    """The id, or what stands for it in forms of other tools: the namespace or the name of the root."""
+    name = etree.QName(primary)
+    own = name.namespace if name.namespace not in (None, XFORMS) else ""
+    return str(primary.get("id") or own or name.localname)
 
 
 def _namespaces(primary: Any) -> dict[str, str]:

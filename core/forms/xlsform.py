@@ -21,6 +21,7 @@ from core.forms.xform import load_form
 MAX_WORKBOOK_BYTES = 20_000_000
 MAX_UNPACKED_BYTES = 200_000_000
 MAX_DETAIL_CHARS = 300
+ROOT_NAME = "data"
 _ROW = re.compile(r"\[row\s*:\s*(\d+)\]")
 _SHEET = re.compile(r"'?\b(survey|choices|settings|entities|external_choices|osm)\b'?", re.IGNORECASE)
 
@@ -48,17 +49,15 @@ def publish_workbook(
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{_safe_name(name)}.xlsx"
         path.write_bytes(workbook)
-        return _publish(path, None, attachments or {})
+        return _publish(path, attachments or {})
 
 
-def publish_markdown(
-    text: str, *, name: str = "form", attachments: Mapping[str, bytes] | None = None
-) -> PublishedForm:
+def publish_markdown(text: str, *, attachments: Mapping[str, bytes] | None = None) -> PublishedForm:
     """Converts a form written as Markdown tables, as in `resources/forms` and in tests."""
-    return _publish(text, _safe_name(name), attachments or {})
+    return _publish(text, attachments or {})
 
 
-def _publish(source: Path | str, name: str | None, attachments: Mapping[str, bytes]) -> PublishedForm:
+def _publish(source: Path | str, attachments: Mapping[str, bytes]) -> PublishedForm:
     from pyxform.errors import PyXFormError  # heavy, and never needed on a worker's laptop
     from pyxform.xls2xform import convert  # heavy, see above
 
@@ -67,7 +66,7 @@ def _publish(source: Path | str, name: str | None, attachments: Mapping[str, byt
             result = convert(xlsform=str(source), validate=False, pretty_print=False)
         else:
             result = convert(
-                xlsform=source, file_type=".md", form_name=name, validate=False, pretty_print=False
+                xlsform=source, file_type=".md", form_name=ROOT_NAME, validate=False, pretty_print=False
             )
     except PyXFormError as fault:
         raise _refused(str(fault)) from fault

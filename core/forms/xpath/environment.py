@@ -28,6 +28,7 @@ class Environment:
         self.rng = rng
         self.language = language
         self.fixed: list[Node] = []
+        self.version = ""
         self.budget = STEP_BUDGET
         self._indexes: dict[tuple[str, ...], tuple[dict[str, list[Node]], dict[float, list[Node]]]] = {}
 

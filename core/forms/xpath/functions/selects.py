@@ -1,4 +1,4 @@
-"""Functions on chosen answers and on the texts of the form: selected-at, count-selected, choice names."""
+"""Functions on chosen answers and on the texts of the form: selected-at, count-selected, choice names, version."""
 
 from __future__ import annotations
 
@@ -29,9 +29,14 @@ def _itext(arguments: Arguments) -> Compiled:
     return Compiled(lambda c: c.env.itext(text_id(c)), ANY)
 
 
+def _version(arguments: Arguments) -> Compiled:
+    return Compiled(lambda c: c.env.version, TEXT)
+
+
 FUNCTIONS = {
     "count-selected": pure(lambda text: float(len(text.split())), "s", NUMBER),
     "jr:choice-name": asking(_choice_name, "ss", TEXT),
     "jr:itext": Function(1, 1, _itext),
     "selected-at": pure(_selected_at, "sn", TEXT),
+    "version": Function(0, 0, _version),
 }
