@@ -7,9 +7,11 @@ Only what was published is handed out, to any laptop in force. Blobs of cases co
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
@@ -23,9 +25,19 @@ from core.ids import new_id
 from core.ops import Change, Verb
 from core.schema import Entity, parts_to_value
 
+if TYPE_CHECKING:
+    from core.forms.xlsform import PublishedForm  # brings the form engine, which serving does not need
+
 KIND_FORM = "form"
+KIND_ATTACHMENT = "form_attachment"
 KIND_RULE_PACK = "rule_pack"
+_TITLE_LANGUAGES = ("kk", "ru", "en")
+_RULE_DAYS = ("valid_from", "valid_until")
 _RANGE = re.compile(r"bytes=(\d+)-(\d*)")
+
+
+class PublishingError(Exception):
+    """What should be published is not of its kind; the text says what is missing."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +81,38 @@ def publish(
         )
         agency.write(log, Verb.PUBLISH, [Change(int(Entity.PUBLICATION), new_id(), fields, {})])
     return digest
+
+
+def publish_form(office: Office, form: PublishedForm) -> bytes:
+    """Announce a checked form. Its attached files come first, as `<form id>/<file name>` of its version."""
+    for name, content in sorted(form.attachments.items()):
+        attached = f"{form.form_id}/{name}"
+        publish(office, content, kind=KIND_ATTACHMENT, id=attached, version=form.version)
+    title = dict.fromkeys(_TITLE_LANGUAGES, form.title)
+    return publish(office, form.xform, kind=KIND_FORM, id=form.form_id, version=form.version, title=title)
+
+
+def publish_rule_pack(office: Office, content: bytes) -> bytes:
+    """Announce a rule pack as it is; its id, version, days and title are read from it. PublishingError."""
+    try:
+        pack = json.loads(content.decode("utf-8"))
+        id, version, title = pack["id"], pack["version"], pack.get("title") or {}
+        days = [date.fromisoformat(pack[key]) if pack.get(key) else None for key in _RULE_DAYS]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise PublishingError("not a rule pack: JSON with id, version and ISO dates is needed") from error
+    if not isinstance(id, str) or not isinstance(version, str) or not isinstance(title, dict):
+        raise PublishingError("id and version of a rule pack are texts, title is one text per language")
+    known = {language: str(title[language]) for language in _TITLE_LANGUAGES if language in title}
+    return publish(
+        office,
+        content,
+        kind=KIND_RULE_PACK,
+        id=id,
+        version=version,
+        title=known,
+        valid_from=days[0],
+        valid_until=days[1],
+    )
 
 
 def read_blob(office: Office, sha256: str, *, range_header: str | None) -> BlobPart:

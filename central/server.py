@@ -1,6 +1,6 @@
 """Running the app under TLS 1.3: uvicorn with the certificate of `central.authority` and nothing older.
 
-`make_server` is also what tests start in a thread; `serve` is the whole process of an office.
+`make_server` is also what tests start in a thread; `serve_until_told` is the whole process of an office.
 """
 
 from __future__ import annotations
@@ -57,7 +57,12 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def serve(settings: Settings, listener: socket.socket) -> None:
-    """Serve until the process is told to end. Raises MayNotServeError before anything is served."""
+def serve_until_told(settings: Settings, listener: socket.socket, *, ready: Callable[[], None]) -> None:
+    """Serve until the process is told to end; `ready` is called once connections are taken.
+
+    Raises MayNotServeError before anything is served.
+    """
     app = create_app(settings)
-    make_server(app, tls_files(settings.tls_folder)).run(sockets=[listener])
+    server = make_server(app, tls_files(settings.tls_folder))
+    ready()
+    server.run(sockets=[listener])

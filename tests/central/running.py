@@ -141,7 +141,6 @@ class RunningCentral(Console):
         if self._thread is None or self._server is None:
             return
         self._server.should_exit = True
-        self._server.force_exit = True  # a kept-alive connection of a laptop must not hold up a test
         self._thread.join(START_TIMEOUT_S)
         assert not self._thread.is_alive()
         self._thread = self._server = None
@@ -161,14 +160,22 @@ class RunningCentral(Console):
 
 
 def _serve(server: uvicorn.Server, listener: socket.socket, started: threading.Event) -> None:
-    """Run the server and say when it accepts: the listening socket queues connections from then on."""
-    startup = server.startup
+    """Run the server and say when it accepts. At the end no kept-alive connection holds it up."""
+    startup, shutdown = server.startup, server.shutdown
 
     async def startup_and_tell(sockets: list[socket.socket] | None = None) -> None:
         await startup(sockets=sockets)
         started.set()
 
+    async def hang_up_and_shutdown(sockets: list[socket.socket] | None = None) -> None:
+        for connection in list(server.server_state.connections):
+            transport = getattr(connection, "transport", None)
+            if transport is not None:
+                transport.abort()
+        await shutdown(sockets=sockets)
+
     server.startup = startup_and_tell  # type: ignore[method-assign]
+    server.shutdown = hang_up_and_shutdown  # type: ignore[method-assign]
     try:
         server.run(sockets=[listener])
     finally:

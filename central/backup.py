@@ -1,0 +1,134 @@
+"""Copies of the database: made while central serves, read back before anything is believed about them.
+
+A copy is one SQLite file, from SQLite and PostgreSQL alike, so that it can be checked and restored anywhere.
+Keys and certificates are not in it: they are kept apart, on paper or in a safe. `durable_gseq` moves only
+after the copy was read back; laptops keep their journals above it.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections import defaultdict
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from central import tables
+from central.database import Database
+from central.office import DURABLE_GSEQ, Office, highest_gseq, write_meta
+from sync.protocol import root_digest
+
+COPY_ROWS = 1000
+_GSEQ_BYTES = 8
+
+
+class BackupError(Exception):
+    """The copy is not what it should be, or cannot be restored here; the text says why."""
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A copy that was read back."""
+
+    path: Path
+    gseq: int
+
+
+def make_backup(office: Office, folder: Path) -> Backup:
+    """Write a copy into `folder`, read it back, then move durable_gseq. Raises BackupError, OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    moment = datetime.fromtimestamp(office.clock.now_ms() / 1000, tz=UTC)
+    path = folder / f"central-{moment:%Y%m%dT%H%M%S%fZ}.db"
+    if path.exists():
+        raise BackupError(f"{path.name} is there already")
+    part = path.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    if office.database.is_sqlite:
+        _copy_sqlite(office, part)
+    else:
+        _copy_rows_out(office, part)
+    _sync_to_disk(part)
+    gseq = read_back(part)
+    part.replace(path)
+    _sync_to_disk(folder)
+    with office.database.numbering() as connection:
+        write_meta(connection, DURABLE_GSEQ, gseq.to_bytes(_GSEQ_BYTES, "big"))
+    return Backup(path, gseq)
+
+
+def read_back(path: Path) -> int:
+    """Check a copy as a whole; returns the highest gseq in it. Raises BackupError."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as raw:
+        if raw.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+            raise BackupError(f"{path.name} is damaged")
+    copy = Database(f"sqlite:///{path}")
+    try:
+        with copy.reading() as connection:
+            _check_digests(connection, path)
+            return highest_gseq(connection)
+    finally:
+        copy.close()
+
+
+def restore(office: Office, path: Path) -> int:
+    """Put a copy into an empty database; returns its highest gseq. A new epoch must be minted then."""
+    gseq = read_back(path)
+    copy = Database(f"sqlite:///{path}")
+    try:
+        with copy.reading() as source, office.database.numbering() as target:
+            if target.execute(tables.epoch.select()).first() is not None:
+                raise BackupError("the database is not empty: move it away first")
+            _copy_rows(source, target)
+    finally:
+        copy.close()
+    return gseq
+
+
+def _copy_sqlite(office: Office, path: Path) -> None:
+    source_path = office.database.engine.url.database
+    with closing(sqlite3.connect(str(source_path))) as source, closing(sqlite3.connect(path)) as target:
+        source.backup(target)
+        target.execute("PRAGMA journal_mode=DELETE").close()
+
+
+def _copy_rows_out(office: Office, path: Path) -> None:
+    copy = Database(f"sqlite:///{path}")
+    try:
+        copy.migrate()
+        with office.database.reading() as source, copy.writing() as target:
+            _copy_rows(source, target)
+        with closing(sqlite3.connect(path)) as raw:
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+    finally:
+        copy.close()
+
+
+def _copy_rows(source: Connection, target: Connection) -> None:
+    for table in tables.metadata.sorted_tables:
+        rows = source.execution_options(yield_per=COPY_ROWS).execute(select(table)).mappings()
+        for page in rows.partitions(COPY_ROWS):
+            target.execute(table.insert(), [dict(row) for row in page])
+
+
+def _check_digests(connection: Connection, path: Path) -> None:
+    """The operations of every stream are those that its digest was kept over."""
+    found: dict[bytes, list[bytes]] = defaultdict(list)
+    for stream_id, op_id in connection.execute(select(tables.op.c.stream, tables.op.c.op_id)):
+        found[stream_id].append(op_id)
+    kept = {row.stream: (row.op_count, row.digest) for row in connection.execute(select(tables.stream))}
+    if kept != {stream_id: (len(ids), root_digest(ids)) for stream_id, ids in found.items()}:
+        raise BackupError(f"{path.name}: operations and digests do not agree")
+
+
+def _sync_to_disk(path: Path) -> None:
+    if os.name != "posix" and path.is_dir():
+        return  # a folder cannot be opened for this elsewhere
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
