@@ -41,6 +41,8 @@ FORMS = (VISIT_FORM, RISK_FORM)
 KIND = "visit"
 VISIT, ASSESSMENT, TASK, MEMBERS, TASKS = "visit", "assessment", "task", "members", "tasks"
 TASK_VISIT = "visit"
+AGREED = "agreed"
+"""In the place of a rule: the day was agreed with the family."""
 FLAG_NODE = "flag_level"
 
 
@@ -297,11 +299,12 @@ class Visits:
             days.append(held_on + timedelta(days=rule.value))
         if not days:
             return None
+        by_rule = rule is not None and min(days) == held_on + timedelta(days=rule.value)
         return FollowUp(
             kind=TASK_VISIT,
             due_on=min(days),
-            rule="" if rule is None else rule.name,
-            valid_from=None if rule is None else rule.valid_from,
+            rule=rule.name if rule is not None and by_rule else AGREED,
+            valid_from=rule.valid_from if rule is not None and by_rule else None,
         )
 
     def _tasks(self, draft: Draft, follow_up: FollowUp | None, held_on: date) -> list[Change]:

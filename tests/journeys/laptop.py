@@ -1,0 +1,203 @@
+"""A worker's laptop without a screen: real vault, real store, real desk, real sync, for journeys.
+
+It does what the desktop does, in the order in which the desktop does it; the store lane is this thread.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from central.publishing import publish_form, publish_rule_pack
+from core.casework.desk import Desk, FinishedVisit, VisitDraft
+from core.clock import Clock
+from core.errors import Code
+from core.forms.session import FormSession
+from core.forms.xlsform import PublishedForm, publish_markdown
+from core.store.store import Store
+from core.unlocking import OpenVault
+from sync.service import RoundReport, SyncService
+from tests.central.running import Console
+from tests.core.store.quick import make_vault, open_vault
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+LANGUAGE = "kk"
+VISIT, RISK = "home_visit", "risk_assessment"
+
+
+def directly(call: Callable[[], Any]) -> Any:
+    """Hand-over without a lane."""
+    return call()
+
+
+@cache
+def published(name: str) -> PublishedForm:
+    """A shipped form as central publishes it."""
+    return publish_markdown((RESOURCES / "forms" / f"{name}.md").read_text("utf-8"))
+
+
+def publish_everything(console: Console) -> None:
+    """The forms and rules that a new agency gets."""
+    for name in (VISIT, RISK):
+        publish_form(console.office, published(name))
+    publish_rule_pack(console.office, (RESOURCES / "rules" / "programme-defaults.json").read_bytes())
+
+
+class Laptop:
+    """One worker, one vault."""
+
+    def __init__(self, folder: Path, clock: Clock) -> None:
+        self.folder = folder
+        self.clock = clock
+        self._open(make_vault(folder))
+
+    def _open(self, vault: OpenVault) -> None:
+        self.vault = vault
+        self.store = Store(vault, self.clock)
+        self.desk = Desk(self.store, self.clock)
+        self.sync = SyncService(self.store, self.folder, hand_over=directly, clock=self.clock)
+
+    def close(self) -> None:
+        """Lock."""
+        self.sync.close()
+        self.store.close()
+        self.vault.close()
+
+    def reopen(self) -> None:
+        """Unlock again, whether it was locked or the power was cut."""
+        self._open(open_vault(self.folder))
+
+    def enrol(
+        self, console: Any, worker_code: str, shown_name: str, *, roles: tuple[str, ...] = ("worker",)
+    ) -> None:
+        """Code from IT, six words compared, approved, first sync."""
+        console.add_person(worker_code, shown_name, roles=roles)
+        code = console.issue_code(worker_code)
+        pem = console.ca_path.read_bytes()
+        self.sync.enrol(worker_code, code, server_url=console.url, ca_pem=pem)
+        console.approve()
+        assert self.sync.poll_enrolment().state == "approved"
+        self.sync_well()
+
+    def try_sync(self) -> RoundReport:
+        return self.sync.run_once(lambda progress: None, threading.Event(), asked=True)
+
+    def sync_well(self) -> RoundReport:
+        """Sync and expect no trouble."""
+        report = self.try_sync()
+        assert report.trouble is None, report.trouble
+        return report
+
+    def expect_trouble(self, code: Code) -> None:
+        report = self.try_sync()
+        assert report.trouble is code, report
+
+    # --- what the worker does ---
+
+    def start_visit(self, stream: bytes) -> VisitDraft:
+        return self.desk.start_visit(stream)
+
+    def open_form(self, draft: VisitDraft, form_id: str) -> FormSession:
+        return self.desk.form_session(draft.draft, form_id, language=LANGUAGE)
+
+    def save(self, draft: VisitDraft, session: FormSession) -> None:
+        """What the screen does 0.8 s after a key at the latest."""
+        answers = session.draft()
+        self.desk.save_draft(draft.draft, answers.form_id, answers=answers)
+
+    def fill_in_visit(self, draft: VisitDraft, **answers: str) -> FormSession:
+        """The home visit with nothing found, but for `answers`."""
+        session = self.open_form(draft, VISIT)
+        fill_in_visit(session, **answers)
+        self.save(draft, session)
+        return session
+
+    def fill_in_risk(self, draft: VisitDraft, **answers: str) -> FormSession:
+        """The risk assessment with nothing found, but for `answers`."""
+        session = self.open_form(draft, RISK)
+        fill_in_risk(session, **answers)
+        self.save(draft, session)
+        return session
+
+    def finish(self, draft: VisitDraft, *sessions: FormSession) -> FinishedVisit:
+        for session in sessions:
+            assert session.problems() == (), session.problems()
+        submissions = {(done := session.submission()).form_id: done for session in sessions}
+        return self.desk.finish_visit(draft.draft, submissions, language=LANGUAGE)
+
+    def visit(self, stream: bytes, **risk: str) -> FinishedVisit:
+        """A whole visit; `risk` are answers of the risk assessment."""
+        draft = self.start_visit(stream)
+        return self.finish(draft, self.fill_in_visit(draft), self.fill_in_risk(draft, **risk))
+
+
+def fill_in_visit(session: FormSession, **answers: str) -> None:
+    """Answer every question that is asked with the calm choice, then `answers` by name."""
+    _answer_by_name(session, {**CALM_VISIT, **answers})
+
+
+def fill_in_risk(session: FormSession, **answers: str) -> None:
+    """Answer the risk assessment with "no" and 0 everywhere, then `answers` by name."""
+    calm = {**CALM_RISK, **{f"d{n}": "no" for n in range(1, 11)}}
+    for prefix, count in (("f", 7), ("c", 7), ("k", 8)):
+        calm |= {f"{prefix}{n}": "0" for n in range(1, count + 1)}
+    _answer_by_name(session, {**calm, **answers})
+
+
+CALM_VISIT: Mapping[str, str] = {
+    "visit_kind": "planned",
+    "visit_outcome": "met",
+    "present": "caregiver",
+    "safe_place": "yes",
+    "consent_basis": "given",
+    "consent_by": "caregiver",
+    "consent_form": "oral",
+    "members_new": "0",
+    "m_lives_here": "yes",
+    "m_danger": "no",
+    "k_health": "good",
+    "k_edu": "school",
+    "h_conclusion": "exist",
+    "i_enough": "enough",
+    "child_seen": "all",
+    "child_alone": "yes",
+    "words_n": "0",
+    "danger_now": "no",
+    "how_known": "none",
+    "outsider": "no",
+    "strengths": "love",
+    "agree_n": "0",
+    "next_choice": "proposed",
+}
+CALM_RISK: Mapping[str, str] = {
+    "assess_kind": "first",
+    "basis": "visit",
+    "child_seen": "yes",
+    "h_violence": "no",
+    "h_access": "no",
+    "caregivers_n": "1",
+    "children_n": "1",
+    "c_name": "Анасы",
+    "k_name": "Бала",
+    "protect": "none",
+    "raise": "none",
+}
+
+
+def _answer_by_name(session: FormSession, answers: Mapping[str, str]) -> None:
+    """Go through the pages as they come and answer what is asked and has an answer here."""
+    done: set[str] = set()
+    moved = True
+    while moved:
+        moved = False
+        for page in session.pages():
+            for ref in page.question_refs:
+                question = session.question(ref)
+                if ref in done or question.readonly or question.name not in answers:
+                    continue
+                done.add(ref)
+                session.answer(ref, answers[question.name])
+                moved = True
