@@ -172,12 +172,14 @@ def _united(heads: Sequence[ReadHead]) -> Shown:
     """Items of all heads by their ids; an item with two values is shown from the newest head that has it."""
     items: dict[bytes, list[tuple[Head[bytes], Value]]] = {}
     erased = [head for head in heads if head.erased]
+    if len(erased) == len(heads):
+        return Shown(None, conflict=False)
     for head in heads:
         for item in head.value if isinstance(head.value, list) else ():
             if isinstance(item, list) and len(item) == 2:
                 weighed = Head(head.op, encode(item[1]), head.corrected_ms)
                 items.setdefault(encode(item[0]), []).append((weighed, item))
-    united, conflict = [], bool(erased) and len(erased) < len(heads)
+    united, conflict = [], bool(erased)
     for key in sorted(items):
         candidates = items[key]
         conflict = conflict or is_conflict([head for head, _ in candidates])

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.changes import Changes, RecordId
-from core.encoding import Value, encode
+from core.encoding import Value, decode, encode
 from core.ids import new_id
 from core.ops import Change, Verb, parse
 from core.receipts import Epoch, Receipt, root_digest, write_epoch, write_receipt
@@ -23,6 +23,8 @@ from tests.core.agency import Agency, Author, id_of
 from tests.core.store.quick import make_vault, open_vault
 from tests.fakes import FixedClock
 
+FIRST_EPOCH = Epoch(epoch=id_of("epoch 1"), cut=0, time_ms=1, history=((id_of("epoch 1"), 0),))
+
 
 @dataclass
 class Office:
@@ -30,7 +32,7 @@ class Office:
 
     agency: Agency = field(default_factory=Agency)
     log: list[tuple[int, bytes]] = field(default_factory=list)
-    epoch: Epoch = Epoch(epoch=id_of("epoch 1"), cut=0, time_ms=1, history=((id_of("epoch 1"), 0),))
+    epoch: Epoch = FIRST_EPOCH
     now_ms: int = 1_773_900_000_000
     withheld: set[bytes] = field(default_factory=set)
     refused: set[bytes] = field(default_factory=set)
@@ -78,7 +80,8 @@ class Office:
         feed = [
             (gseq, data)
             for gseq, data in self.log
-            if gseq > done and (streams is None or parse(data).header.stream in {*streams, self.agency.stream})
+            if gseq > done
+            and (streams is None or parse(data).header.stream in {*streams, self.agency.stream})
         ]
         sent, more = feed[:max_ops], len(feed) > max_ops
         upto = sent[-1][0] if more else max((gseq for gseq, _ in self.log), default=0)
@@ -139,8 +142,6 @@ class Office:
 
 
 def _gseq_of(cursor: bytes) -> int:
-    from core.encoding import decode
-
     return int(decode(cursor)[1])
 
 
@@ -177,6 +178,9 @@ class Laptop:
     def reopen(self) -> None:
         """Lock and unlock."""
         self.close()
+        self.open()
+
+    def open(self) -> None:
         self.vault = open_vault(self.folder)
         self.store = Store(self.vault, self.clock)
 
@@ -189,6 +193,10 @@ class Laptop:
         outgoing = self.store.exchange.outgoing()
         answer = self.office.answer(outgoing, **answering)  # type: ignore[arg-type]  # named as there
         return self.store.exchange.take_whole_answer(outgoing, answer)
+
+    def note(self, stream: bytes | None = None) -> RecordId:
+        """The id of a note that is not written yet."""
+        return RecordId(stream or new_id(), int(Entity.NOTE), new_id())
 
     def act(self, stream: bytes, verb: int, *changes: Change, draft: bytes | None = None) -> Committed:
         self.clock.advance(60)

@@ -11,7 +11,7 @@ import pytest
 
 from core.errors import Code, OperationError, StoreError
 from core.ids import new_id
-from core.ops import MAX_TEXT_BYTES, ChainPosition, Verb
+from core.ops import MAX_TEXT_BYTES, ChainPosition, Verb, parse, verify_author
 from core.records import RecordState
 from core.schema import Entity
 from core.store.journal import Mark
@@ -49,14 +49,8 @@ def make_room(laptop: Laptop) -> None:
 
 
 def long_note(laptop: Laptop, stream: bytes, draft: bytes | None = None) -> Act:
-    note = change_of(laptop_note(stream), text="х" * 30_000)
+    note = change_of(laptop.note(stream), text="х" * 30_000)
     return Act(stream, Verb.WRITE_NOTE, (note,), draft=draft)
-
-
-def laptop_note(stream: bytes):  # type: ignore[no-untyped-def]  # a RecordId
-    from core.changes import RecordId
-
-    return RecordId(stream, int(Entity.NOTE), new_id())
 
 
 def test_an_act_is_in_journal_mark_log_and_records(laptop: Laptop) -> None:
@@ -76,8 +70,6 @@ def test_two_acts_hang_together(laptop: Laptop) -> None:
     family = laptop.open_family()
     laptop.set(family, number="F-2")
     outgoing = laptop.store.exchange.outgoing()
-    from core.ops import parse, verify_author
-
     first, second = (parse(data) for data in outgoing.ops)
     verify_author(first, laptop.worker.pen.enrolment)
     verify_author(second, laptop.worker.pen.enrolment)
@@ -110,7 +102,7 @@ def test_without_an_approved_enrolment_nothing_is_signed(tmp_path: Path) -> None
 
 def test_a_worker_may_not_write_what_central_writes(laptop: Laptop) -> None:
     with pytest.raises(StoreError) as refusal:
-        laptop.act(new_id(), Verb.REVOKE, change_of(laptop_note(new_id()), text="x"))
+        laptop.act(new_id(), Verb.REVOKE, change_of(laptop.note(), text="x"))
     assert refusal.value.code is Code.NOT_PERMITTED
     assert list(laptop.vault.journal.replay()) == []
 
@@ -208,13 +200,22 @@ def test_a_killed_process_loses_nothing_and_doubles_nothing(laptop: Laptop, wher
     draft = laptop.store.drafts.create(family.stream, "note", records={"note": note}).draft
     laptop.close()
     ended = subprocess.run(
-        [sys.executable, "-c", KILLED, str(laptop.folder), family.stream.hex(), note.hex(), draft.hex(), where],
+        [
+            sys.executable,
+            "-c",
+            KILLED,
+            str(laptop.folder),
+            family.stream.hex(),
+            note.hex(),
+            draft.hex(),
+            where,
+        ],
         cwd=ROOT,
         check=False,
     )
     assert ended.returncode == 9
     for _ in range(2):
-        laptop.vault, laptop.store = reopened(laptop)
+        laptop.open()
         found = laptop.store.casebook.record(family.stream, Entity.NOTE, note)
         assert found is not None
         assert found.fields == {"text": "x"}
@@ -225,14 +226,7 @@ def test_a_killed_process_loses_nothing_and_doubles_nothing(laptop: Laptop, wher
         assert mark.n == 2
         assert laptop.store.notices() == ()
         laptop.close()
-    laptop.vault, laptop.store = reopened(laptop)
-
-
-def reopened(laptop: Laptop):  # type: ignore[no-untyped-def]  # (OpenVault, Store)
-    from tests.core.store.quick import open_vault
-
-    vault = open_vault(laptop.folder)
-    return vault, Store(vault, laptop.clock)
+    laptop.open()
 
 
 def test_a_database_put_back_gets_its_operations_from_the_journal(laptop: Laptop) -> None:
@@ -243,7 +237,7 @@ def test_a_database_put_back_gets_its_operations_from_the_journal(laptop: Laptop
     laptop.set(family, number="F-3")
     laptop.close()
     (laptop.folder / "vault.db").write_bytes(older)
-    laptop.vault, laptop.store = reopened(laptop)
+    laptop.open()
     assert laptop.shown(family) == {"name": "Ахметова", "number": "F-3"}
     assert len(laptop.store.exchange.outgoing().ops) == 3
     assert laptop.store.notices() == ()
@@ -271,11 +265,11 @@ def test_a_mark_ahead_of_everything_is_told_and_needs_a_new_incarnation(laptop: 
 def test_a_mark_behind_or_gone_is_written_again(laptop: Laptop) -> None:
     family = laptop.open_family()
     laptop.set(family, number="F-1")
-    for spoil in (
-        lambda: laptop.vault.mark.write(Mark(laptop.worker.incarnation, 1, bytes(32))),
-        lambda: (laptop.folder / "mark").unlink(),
-    ):
-        spoil()
+    for gone in (False, True):
+        if gone:
+            (laptop.folder / "mark").unlink()
+        else:
+            laptop.vault.mark.write(Mark(laptop.worker.incarnation, 1, bytes(32)))
         laptop.reopen()
         mark = laptop.vault.mark.read().mark
         assert mark is not None
@@ -291,7 +285,7 @@ def test_a_damaged_mark_and_a_damaged_journal_are_told(laptop: Laptop) -> None:
         spoiled = bytearray(path.read_bytes())
         spoiled[at] ^= 1
         path.write_bytes(bytes(spoiled))
-    laptop.vault, laptop.store = reopened(laptop)
+    laptop.open()
     assert {NoticeCode.MARK_DAMAGED, NoticeCode.JOURNAL_DAMAGED} <= notice_codes(laptop.store)
     assert laptop.shown(family)["number"] == "F-1"
 
