@@ -83,17 +83,19 @@ class Environment:
         by_text: dict[str, list[Node]] = {}
         by_number: dict[float, list[Node]] = {}
         for node in nodes:
-            cells = (
-                {node.attribute(column[1:])}
-                if column[:1] == "@"
-                else {each.text for each in node.named(column)}
-            )
+            cells = _cells(node, column)
             for text in cells:
                 by_text.setdefault(text, []).append(node)
             for number in {text_to_number(text, self.zone) for text in cells}:
                 if number == number:
                     by_number.setdefault(number, []).append(node)
         return by_text, by_number
+
+
+def _cells(row: Node, column: str) -> set[str]:
+    if column.startswith("@"):
+        return {each.text for each in row.attributes if each.name == column[1:]}
+    return {each.text for each in row.named(column)}
 
 
 class Context:
