@@ -193,7 +193,7 @@ def test_depth_is_limited_on_both_sides() -> None:
         Decimal("1" * 31),
         object(),
     ],
-    ids=repr,
+    ids=lambda value: type(value).__name__,
 )
 def test_values_outside_the_vocabulary_are_not_encoded(value: object) -> None:
     with pytest.raises(OperationError) as refusal:
