@@ -49,8 +49,6 @@ def xform(instance: str, binds: str, body: str, *, model: str = "") -> bytes:
     return text.encode()
 
 
-
-
 def start(definition: FormDefinition, rows: Rows | None = None, *, language: str = "") -> FormSession:
     """A session on 10 March 2026 with predictable chance."""
     return FormSession.start(
