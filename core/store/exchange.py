@@ -7,7 +7,7 @@ Signatures, receipts and epochs are verified here, whoever carried them. Next: `
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -18,7 +18,7 @@ from core.encoding import decode, encode
 from core.enrolment import read_enrolment
 from core.errors import Code, OperationError, SyncError
 from core.ops import REFERENCE_BYTES
-from core.receipts import common_cut, read_epoch, read_receipt, root_digest
+from core.receipts import Receipt, common_cut, read_epoch, read_receipt, root_digest
 from core.records import RecordState, SyncOverview, WaitingRow
 from core.store import casebook, identity, notices, oplog, streams
 from core.store.arrivals import Arrivals
@@ -189,7 +189,7 @@ class Exchange:
 
     # --- pull ---------------------------------------------------------------------------------------
 
-    def take_answer(self, outgoing: Outgoing, answer: Answer) -> Iterator[Changes]:
+    def take_answer(self, outgoing: Outgoing, answer: Answer) -> Generator[Changes, None, None]:
         """Take an answer step by step; each step is one transaction. Stopping in between loses nothing.
 
         SyncError(CENTRAL_RESTORED_UNPROVEN) for an answer of another life of central's log. A receipt
@@ -207,8 +207,7 @@ class Exchange:
                 changes = Changes()
                 if not begun:
                     changes |= self._acknowledge(database, answer)
-                    for receipt, data in receipts:
-                        oplog.take_receipt(database, receipt, data)
+                    _take_receipts(database, receipts)
                     begun = True
                 stop = min(at + STEP_OPS, len(answer.ops))
                 while at < stop and self._clock.monotonic_s() <= deadline_s:
@@ -216,6 +215,7 @@ class Exchange:
                     changes |= arrivals.receive(database, data, gseq=gseq)
                     at += 1
                 if at == len(answer.ops):
+                    _take_receipts(database, receipts)  # for own operations that came with the answer
                     changes |= self._finish(database, answer)
                     done = True
             yield changes
@@ -347,6 +347,11 @@ _RECORD_STATES = {
     OpState.WITHHELD.value: RecordState.NOT_ACCEPTED,
     OpState.REFUSED.value: RecordState.NEEDS_YOU,
 }
+
+
+def _take_receipts(database: Database, receipts: Sequence[tuple[Receipt, bytes]]) -> None:
+    for receipt, data in receipts:
+        oplog.take_receipt(database, receipt, data)
 
 
 def _take_verdict(database: Database, verdict: Verdict) -> frozenset[RecordId]:

@@ -170,13 +170,15 @@ def chain_position(database: Database, incarnation: bytes) -> ChainPosition | No
 def waiting(database: Database, *, own: bool, max_ops: int, max_bytes: int) -> tuple[list[Waiting], bool]:
     """Operations to send in the order in which they came to be, and whether some were left.
 
-    At least one if there is one, however large it is; never one without those before it.
+    At least one if there is one, however large it is; never one without those before it. An own operation
+    that central numbered without a receipt is sent again: the answer to it brings one.
     """
     chosen: list[Waiting] = []
     size_bytes = 0
-    rows = database.each(
-        "SELECT seq, op_id, bytes FROM op WHERE own = ? AND state = 'waiting' ORDER BY seq", (int(own),)
-    )
+    unsent = "own = 0 AND state = 'waiting'"
+    if own:
+        unsent = "own = 1 AND receipt_ms IS NULL AND state IN ('waiting', 'accepted')"
+    rows = database.each(f"SELECT seq, op_id, bytes FROM op WHERE {unsent} ORDER BY seq")
     try:
         for seq, op_id, data in rows:
             if chosen and (len(chosen) >= max_ops or size_bytes + len(data) > max_bytes):

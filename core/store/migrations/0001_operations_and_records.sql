@@ -29,7 +29,8 @@ CREATE TABLE op (
 CREATE INDEX op_chain ON op (incarnation, n);
 CREATE INDEX op_stream ON op (stream, receipt_ms);
 CREATE INDEX op_gseq ON op (gseq) WHERE gseq IS NOT NULL;
-CREATE INDEX op_unsent ON op (own, seq) WHERE state = 'waiting';
+CREATE INDEX op_unproved ON op (seq) WHERE own = 1 AND receipt_ms IS NULL;
+CREATE INDEX op_re_offered ON op (seq) WHERE own = 0 AND state = 'waiting';
 CREATE INDEX op_unsettled ON op (stream) WHERE state <> 'accepted' OR gseq IS NULL OR (own = 1 AND receipt_ms IS NULL);
 
 CREATE TABLE touch (
