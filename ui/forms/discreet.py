@@ -1,0 +1,71 @@
+"""What a form shows during a visit only while a key is held, because the wrong person may be sitting there.
+
+Levels of risk, the reasons for them, what a child said, and notes on somebody who may do harm. A form says
+so itself with the appearance `discreet`; the names below are those of the forms that come with Tirek.
+What is being typed is never covered: the worker must see what she writes. Next: `ui/widgets/cover.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from core.forms.session import PageView, QuestionKind, QuestionView
+
+APPEARANCE: Final = "discreet"
+_SHOWN_TEXTS: Final = frozenset(
+    {
+        "last_level", "level_shown", "flag_note", "flag_high_note", "flag_medium_note", "flag_urgent_note",
+        "lower_note",
+    }
+)  # fmt: skip
+_PAGES_OF_RESULTS: Final = frozenset({"result", "next"})
+_WORDS: Final = frozenset(
+    {
+        "w_text",
+        "w_wish",
+        "m_danger_why",
+        "signs_text",
+        "danger_text",
+        "h_text",
+        "raise_reason",
+        "lower_reason",
+    }
+)
+_ANSWERS: Final = _WORDS | _SHOWN_TEXTS | {"m_danger", "outsider", "flag_level"}
+_PAGES: Final = _PAGES_OF_RESULTS | {"child_words", "danger", "history"}
+_FORMS: Final = frozenset({"risk_assessment"})
+_INSTANCE_ID: Final = re.compile(r"\[[0-9a-f]*\]")
+
+
+def covers_text(view: QuestionView, page_id: str) -> bool:
+    """Whether a note or a shown result is seen only while a key is held."""
+    if view.kind is not QuestionKind.NOTE and not view.readonly:
+        return False
+    if APPEARANCE in view.appearance or view.name in _SHOWN_TEXTS:
+        return True
+    return bool(_names(page_id) & _PAGES_OF_RESULTS)
+
+
+def covers_words(view: QuestionView) -> bool:
+    """Whether words that were written earlier are covered until the worker goes on writing them."""
+    writes = view.kind is QuestionKind.TEXT and not view.readonly
+    return writes and (APPEARANCE in view.appearance or view.name in _WORDS)
+
+
+def covers_answer(view: QuestionView, page_id: str, form_id: str) -> bool:
+    """Whether an answer is covered where answers are only read, as in Check and finish."""
+    if form_id in _FORMS or APPEARANCE in view.appearance or view.name in _ANSWERS:
+        return True
+    return bool(_names(page_id) & _PAGES)
+
+
+def page_title(page: PageView, title: str, position: int) -> str:
+    """A repeated page is called after the first words in it; not where those are a child's own."""
+    if page.repeat_ref and _names(page.id) & {"child_words"}:
+        return f"{title.partition(': ')[0]} {position}"
+    return title
+
+
+def _names(page_id: str) -> frozenset[str]:
+    return frozenset(_INSTANCE_ID.sub("", page_id).rstrip("#").split("/"))

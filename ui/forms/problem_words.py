@@ -1,0 +1,51 @@
+"""The sentence for an answer that is not right yet: the same beside the field and in the error summary.
+
+The form's own message comes first; where it has none, or where a date was mistyped, the program says what is
+wrong and how to write it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from core.forms.session import Problem, ProblemCode, QuestionKind, QuestionView
+from ui.widgets.date_field import date_problem_words
+
+
+def problem_words(problem: Problem, view: QuestionView, *, today: date) -> str:
+    """A whole sentence in the language of the form, or of the screen."""
+    if problem.code is ProblemCode.TYPE:
+        return _type_words(view, today) or problem.message or _general()
+    if problem.message:
+        return problem.message
+    return _required_words(view) if problem.code is ProblemCode.REQUIRED else _general()
+
+
+def _type_words(view: QuestionView, today: date) -> str:
+    say = QCoreApplication.translate
+    if view.kind is QuestionKind.DATE:
+        return date_problem_words(view.value, today=today)
+    if view.kind is QuestionKind.INTEGER:
+        return say("FormView", "Write a whole number with digits, for example 12.")
+    if view.kind in (QuestionKind.DECIMAL, QuestionKind.RANGE):
+        return say("FormView", "Write a number with digits, for example 12.5.")
+    if view.kind is QuestionKind.TIME:
+        return say("FormView", "Write hours and minutes, for example 14:30.")
+    if view.kind is QuestionKind.GEOPOINT:
+        return say("FormView", "Write latitude and longitude with digits, for example 51.16 71.47.")
+    return ""
+
+
+def _required_words(view: QuestionView) -> str:
+    say = QCoreApplication.translate
+    if view.kind is QuestionKind.SELECT_ONE:
+        return say("FormView", "Choose one answer.")
+    if view.kind is QuestionKind.SELECT_MULTIPLE:
+        return say("FormView", "Tick at least one answer.")
+    return say("FormView", "This needs an answer.")
+
+
+def _general() -> str:
+    return QCoreApplication.translate("FormView", "Check this answer.")

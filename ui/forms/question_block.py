@@ -1,0 +1,210 @@
+"""One question on a page: its words, its field or its text, and what is wrong with the answer.
+
+It shows a `QuestionView` and says what the person did; it asks no session and decides nothing. What a
+visit must not show openly is behind a cover (`discreet.py`). Next: `form_view.py` puts blocks on a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from core.forms.session import QuestionKind, QuestionView
+from ui import theme
+from ui.forms import discreet
+from ui.forms.answer_fields import AnswerField, is_taken, make_field
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import LinkButton
+from ui.widgets.cover import Cover
+from ui.widgets.field_block import FieldBlock
+from ui.widgets.layout import column, picture, row, surfaced, words
+
+_TONES = {"urgent": "error", "warning": "warning", "success": "success"}  # appearances of notes
+
+
+class QuestionBlock(QFrame):
+    """`answered(ref, text)` after each change; `left(ref)` when the focus leaves the field."""
+
+    answered = Signal(str, str)
+    left = Signal(str)
+
+    def __init__(self, view: QuestionView, *, today: date, covered: bool = False) -> None:
+        super().__init__()
+        self.ref, self.name = view.ref, view.name
+        self.setObjectName(f"question_{view.name}")
+        self._view = view
+        self._today = today
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._field: AnswerField | None = None
+        self._block: FieldBlock | None = None
+        if covered and view.value:
+            self._cover_words()
+        else:
+            self._uncovered()
+
+    def fits(self, view: QuestionView) -> bool:
+        """Whether this block can show it, or another has to be made."""
+        old = self._view
+        shape = (old.kind, old.readonly, old.appearance, old.choices)
+        if shape != (view.kind, view.readonly, view.appearance, view.choices):
+            return False
+        return self._field is not None or (old.label, old.hint, old.shown_text) == (
+            view.label, view.hint, view.shown_text,
+        )  # fmt: skip
+
+    def show_view(self, view: QuestionView) -> None:
+        """Another label, hint, answer or whether it must be answered; only what differs is drawn."""
+        old, self._view = self._view, view
+        if self._field is None or self._block is None:
+            return
+        if old.label != view.label:
+            self._block.set_label(_label(view))
+        if _hint(old) != _hint(view):
+            self._block.set_hint(_hint(view))
+        if old.required != view.required:
+            self._block.set_optional(not view.required)
+        self._field.show(view)
+
+    def show_problem(self, text: str) -> None:
+        """What is wrong, above the field; empty takes it away. Text that is no answer has its own words."""
+        if self._block is None:
+            return
+        stray = self._field.stray_words() if self._field is not None else ""
+        text = stray or text
+        if text:
+            self._block.show_error(text)
+        else:
+            self._block.clear_message()
+
+    @property
+    def problem_words(self) -> str:
+        """What is shown above the field now."""
+        return self._block.message if self._block is not None else ""
+
+    def has_stray_text(self) -> bool:
+        return self._field is not None and bool(self._field.stray_words())
+
+    @property
+    def field(self) -> AnswerField | None:
+        """The field, for a question that is answered here."""
+        return self._field
+
+    def focus_field(self) -> bool:
+        """Put the focus where one answers; false for a text that is only read."""
+        if self._field is None:
+            return False
+        self._field.widget.setFocus()
+        return True
+
+    def _uncovered(self) -> None:
+        view = self._view
+        if view.kind is QuestionKind.NOTE:
+            self._box.addWidget(note(view))
+        elif view.readonly or not is_taken(view):
+            self._box.addWidget(shown_answer(view))
+        else:
+            self._answerable(view)
+
+    def _answerable(self, view: QuestionView) -> None:
+        field = make_field(view, today=self._today)
+        if field is None:
+            self._box.addWidget(shown_answer(view))
+            return
+        field.show(view)
+        self._field = field
+        self._block = FieldBlock(
+            f"block_{view.name}", _label(view), field.widget, hint=_hint(view), optional=not view.required
+        )
+        self._box.addWidget(self._block)
+        self.setFocusProxy(self._block)
+        field.edited.connect(lambda text: self.answered.emit(self.ref, text))
+        field.left.connect(lambda: self.left.emit(self.ref))
+
+    def _cover_words(self) -> None:
+        """Words that were written earlier: held to be read, or opened to go on writing."""
+        view = self._view
+        sentence = QCoreApplication.translate("FormView", "Written down. Hold Space to read it.")
+        cover = Cover(f"cover_{view.name}", sentence, lambda: words(self._view.value, wrap=True))
+        cover.setAccessibleDescription(_label(view))
+        change = LinkButton(
+            QCoreApplication.translate("FormView", "Go on writing"), f"write_{view.name}", icon="edit"
+        )
+        change.setAccessibleDescription(_label(view))
+        holder = column(words(_label(view), "strong", wrap=True), 4, cover, 4, change)
+
+        def write() -> None:
+            self._box.removeWidget(holder)
+            holder.hide()
+            holder.deleteLater()
+            self._uncovered()
+            self.focus_field()
+
+        change.clicked.connect(write)
+        self._box.addWidget(holder)
+
+
+def note(view: QuestionView) -> QWidget:
+    """Calm text; a banner only where the form says so by its appearance."""
+    tone = next((tone for name, tone in _TONES.items() if name in view.appearance), "")
+    if tone:
+        return Banner(f"note_{view.name}", tone, view.label, view.hint)
+    shown = words(view.label, wrap=True)
+    shown.setObjectName(f"note_{view.name}")
+    return column(shown, words(view.hint, "hint", wrap=True) if view.hint else None, gap=4)
+
+
+def shown_answer(view: QuestionView) -> QWidget:
+    """A question that is only read here, or whose kind this version does not take."""
+    label = words(_label(view), "strong", wrap=True)
+    if view.readonly:
+        value = words(view.shown_text or "—", wrap=True)
+        value.setObjectName(f"shown_{view.name}")
+        return column(label, value, gap=4)
+    sentence = QCoreApplication.translate(
+        "FormView", "This version does not take photos yet; note it in words."
+    )
+    if not _is_picture(view):
+        sentence = QCoreApplication.translate(
+            "FormView", "This version does not take such an answer yet; note it in words."
+        )
+    told = words(sentence, "hint", wrap=True)
+    told.setObjectName(f"not_taken_{view.name}")
+    return column(label, row((picture("info"), 0), (told, 1), gap=8), gap=4)
+
+
+def covered_texts(name: str, sentence: str, make_content: Callable[[], QWidget]) -> Cover:
+    """Notes and results behind one cover."""
+    return Cover(name, sentence, make_content)
+
+
+def heading(text: str, hint: str = "") -> QWidget:
+    """The title of a group inside a page."""
+    look = theme.current()
+    line = surfaced(QFrame(), "rule")
+    line.setFixedHeight(1)
+    holder = column(
+        words(text, "section", wrap=True), words(hint, "hint", wrap=True) if hint else None, line, gap=4
+    )
+    holder.setContentsMargins(0, look.gap(8), 0, 0)
+    return holder
+
+
+def _label(view: QuestionView) -> str:
+    return view.label or view.name
+
+
+def _hint(view: QuestionView) -> str:
+    return " ".join(part for part in (view.hint, view.guidance) if part)
+
+
+def _is_picture(view: QuestionView) -> bool:
+    return view.kind is QuestionKind.IMAGE
+
+
+def covers(view: QuestionView) -> bool:
+    """Whether words written earlier are covered when the page is opened again."""
+    return discreet.covers_words(view)
