@@ -139,7 +139,7 @@ def judge(value: Value, expected: dict[str, Any], env: Environment, document: No
     text = to_string(value)
     if kind == "string-matches":
         flags = re.IGNORECASE if "i" in expected.get("flags", "") else 0
-        return "" if re.search(wanted, text, flags) else f"gave {text!r}"
+        return "" if re.search(str(wanted), text, flags) else f"gave {text!r}"
     if kind == "string-length":
         return "" if len(text) == wanted else f"gave {len(text)}"
     if expected.get("javarosa_type") == "date":

@@ -29,7 +29,7 @@ DECIDED_OTHERWISE = {
     "jr-0265": "a number has a point",
     "jr-0338": "numbers compare exactly",
 }
-BINDING = ({"clock"}, {"lax-lexing"}, {"language"}, {"random"}, set())
+BINDING: tuple[set[str], ...] = (set(), {"clock"}, {"lax-lexing"}, {"language"}, {"random"})
 
 
 def test_all_core_cases_that_bind_us_pass() -> None:

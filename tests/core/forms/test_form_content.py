@@ -48,9 +48,9 @@ def text_faults(at: str, row: Row) -> Iterator[str]:
 
 def survey_faults(row: Row, names: set[str]) -> Iterator[str]:
     at = f"survey {row.get('name', row['type'])}"
-    if row["type"].split()[0] not in UNLABELLED and not row["type"].startswith("end"):
-        if f"label::{LANGUAGES[0]}" not in row:
-            yield f"{at}: no label"
+    labelled = row["type"].split()[0] not in UNLABELLED and not row["type"].startswith("end")
+    if labelled and f"label::{LANGUAGES[0]}" not in row:
+        yield f"{at}: no label"
     for rule, message in (("constraint", "constraint_message"), ("required", "required_message")):
         if rule in row and f"{message}::{LANGUAGES[0]}" not in row:
             yield f"{at}: {rule} without a message"

@@ -54,7 +54,7 @@ def test_a_bad_expression_is_refused_with_its_node(bind: str, code: Code, node: 
         ),
         ('<bind nodeset="/data/g" relevant="/data/g/c = 1"/>', {"/data/g"}),
         (
-            '<bind nodeset="/data/a" relevant="/data/b = 1"/><bind nodeset="/data/b" relevant="/data/a = 1"/>',
+            '<bind nodeset="/data/a" relevant="/data/b"/><bind nodeset="/data/b" relevant="/data/a = 1"/>',
             {"/data/a", "/data/b"},
         ),
         ('<bind nodeset="/data/a" readonly="true()" relevant=". = 1"/>', {"/data/a"}),
@@ -119,7 +119,8 @@ def test_a_very_deep_or_large_form_is_refused() -> None:
     ("bad", "sheet", "row"),
     [
         (
-            "| survey | type | name | label | relevant |\n| | text | a | A | |\n| | text | b | B | ${c} = 1 |",
+            "| survey | type | name | label | relevant |\n| | text | a | A | |\n"
+            "| | text | b | B | ${c} = 1 |",
             "survey",
             3,
         ),
@@ -204,8 +205,8 @@ def test_every_kind_of_question_is_known() -> None:
     assert kinds == [
         QuestionKind.TEXT, QuestionKind.INTEGER, QuestionKind.DECIMAL, QuestionKind.DATE, QuestionKind.TIME,
         QuestionKind.DATE_TIME, QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE, QuestionKind.RANK,
-        QuestionKind.RANGE, QuestionKind.NOTE, QuestionKind.ACKNOWLEDGE, QuestionKind.IMAGE, QuestionKind.AUDIO,
-        QuestionKind.VIDEO, QuestionKind.FILE, QuestionKind.GEOPOINT, QuestionKind.GEOTRACE,
+        QuestionKind.RANGE, QuestionKind.NOTE, QuestionKind.ACKNOWLEDGE, QuestionKind.IMAGE,
+        QuestionKind.AUDIO, QuestionKind.VIDEO, QuestionKind.FILE, QuestionKind.GEOPOINT, QuestionKind.GEOTRACE,
         QuestionKind.GEOSHAPE, QuestionKind.BARCODE,
     ]  # fmt: skip
     assert views[12].parameter("max-pixels") == "640"

@@ -1,4 +1,4 @@
-"""Functions on chosen answers and on the texts of the form: selected-at, count-selected, choice names, version."""
+"""Functions on chosen answers and the texts of the form: selected-at, count-selected, choice names."""
 
 from __future__ import annotations
 
