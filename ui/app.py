@@ -1,0 +1,380 @@
+"""The worker process, where everything meets: the lanes, the window, the vault, the desk, syncing.
+
+`run_worker` is what the supervisor starts: hidden until it is told to show itself, and ended by itself
+when the supervisor is gone. `Application` is the same without a supervisor, for tests and the tour.
+Nothing here ever exits to lock: locking is asked for, the draft is saved, and the process ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from core.casework.desk import Desk
+from core.clock import Clock, SystemClock
+from core.errors import Code, TirekError, VaultError
+from core.store.store import Store
+from core.unlocking import (
+    KdfBounds,
+    KdfParams,
+    OpenVault,
+    change_passphrase,
+    create_vault,
+    default_vault_root,
+    find_vault,
+    list_vaults,
+    new_vault_folder,
+    unlock,
+    worker_reference,
+)
+from sync.service import SyncService
+from ui import language, theme
+from ui.background import Background, GarbageTimer, StoreLane
+from ui.channel import SupervisorChannel
+from ui.failures import Failure, Failures
+from ui.habits import Habits
+from ui.main_window import MainWindow
+from ui.pages.first_run import OFFICE, FirstRunPage, Progress
+from ui.pages.first_run_steps import Details, read_details
+from ui.pages.unlock import Patience, UnlockPage
+from ui.session import Opened, Session
+from ui.setting_up import SettingUp
+from ui.settings import Settings, SettingsFile
+from ui.window import Window
+
+ENROL_FILE: Final = "--enrol-file"
+LOCK_S: Final = 5 * 60
+LOCK_IN_A_FORM_S: Final = 15 * 60
+NO_CURTAIN_S: Final = 0
+_NOT_YET: Final = "-"
+"""Stands in a header for ids that enrolment brings later."""
+
+
+def run_worker(channel: int, argv: list[str]) -> int:
+    """The worker process, from the first window to the end; returns its exit code."""
+    app = QApplication([])
+    app.setApplicationName("tirek")
+    app.setQuitOnLastWindowClosed(False)
+    failures = Failures()
+    failures.install()
+    background = Background(report=failures.report)
+    garbage = GarbageTimer()
+    supervisor = SupervisorChannel(channel)
+    application = Application(
+        app,
+        vault_root=default_vault_root(),
+        settings=SettingsFile(),
+        clock=SystemClock(),
+        background=background,
+        failures=failures,
+        prefilled=_enrol_file(argv),
+    )
+    obey(application, supervisor)
+    supervisor.start()
+    application.start()
+    supervisor.send_ready()
+    exit_code = app.exec()
+    garbage.stop()
+    return exit_code
+
+
+def obey(application: Application, supervisor: SupervisorChannel) -> None:
+    """Connect the program to the one that watches over it."""
+    supervisor.show_requested.connect(application.show)
+    supervisor.lock_announced.connect(application.announce_lock)
+    supervisor.pause_requested.connect(lambda: supervisor.ask_lock("idle"))
+    supervisor.lock_requested.connect(lambda why: application.leave(supervisor.leave_locked))
+    supervisor.quit_requested.connect(lambda: application.leave(supervisor.leave_locked))
+    application.input_seen.connect(supervisor.note_activity)
+    application.lock_asked.connect(supervisor.ask_lock)
+    application.policy_set.connect(lambda lock_s: supervisor.send_policy(lock_s=lock_s, pause_s=NO_CURTAIN_S))
+    application.quit_asked.connect(lambda: application.close(supervisor.leave_quit))
+
+
+def assemble(vault: OpenVault, clock: Clock, lane: StoreLane) -> Opened:
+    """Store, desk and syncing over an open vault. In the store lane; closes the vault if it fails."""
+    try:
+        store = Store(vault, clock)
+        service = SyncService(store, vault.folder, hand_over=lane.call, clock=clock)
+        return Opened(vault, Desk(store, clock), service, service.enrolment())
+    except BaseException:
+        vault.close()
+        raise
+
+
+class Application(QObject):
+    """The window and what is shown in it. Signals are for the supervisor, or for a test."""
+
+    lock_asked = Signal(str)  # why, as in core.supervision.WHY
+    quit_asked = Signal()
+    policy_set = Signal(int)  # lock after so many idle seconds
+    input_seen = Signal()
+    session_opened = Signal()
+
+    def __init__(
+        self,
+        app: QApplication,
+        *,
+        vault_root: Path,
+        settings: SettingsFile,
+        clock: Clock,
+        background: Background,
+        failures: Failures,
+        kdf: KdfParams | None = None,
+        bounds: KdfBounds | None = None,
+        prefilled: Details | None = None,
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self._root = vault_root
+        self._settings = settings
+        self._clock = clock
+        self.background = background
+        self._failures = failures
+        self._kdf, self._bounds = kdf, bounds
+        self._prefilled = prefilled
+        self._patience = Patience(clock)
+        self._progress: Progress | None = None
+        self._shown_why = ("start", True)
+        self._opening = False
+        self.session: Session | None = None
+        self._dress()
+        habits = Habits(app)
+        habits.input_seen.connect(self._note_input)
+        habits.quick_exit_asked.connect(self.panic)
+        failures.happened.connect(self._show_bug)
+        failures.keep_draft_with(self.keep_draft)
+        self.window = Window()
+        self.window.close_asked.connect(self.quit_asked)
+
+    # -------------------------------------------------------------- what is shown
+
+    def start(self) -> None:
+        """Build the first screen; it stays hidden until `show`."""
+        if list_vaults(self._root, bounds=self._bounds):
+            self._show_unlock()
+        else:
+            self._show_first_run(Progress(details=self._prefilled or Details()))
+
+    def show(self, why: str = "start", saved: bool = True) -> None:
+        """Come to the front; `why` and `saved` tell of the session before (core.supervision)."""
+        self._shown_why = (why, saved)
+        screen = self.window.screen_shown
+        if isinstance(screen, UnlockPage):
+            screen.show_reason(why, saved=saved)
+        self.window.come_to_front()
+        if isinstance(screen, UnlockPage):
+            screen.focus_first()
+
+    def announce_lock(self, seconds: int) -> None:
+        screen = self.window.screen_shown
+        if isinstance(screen, MainWindow):
+            screen.show_lock_coming(seconds)
+
+    def panic(self) -> None:
+        """A neutral window at once; then everything ends. Where nothing is open there is nothing to hide."""
+        if self.session is None and not self._opening:
+            return
+        self.keep_draft()
+        self.window.show_screen(None)
+        self.lock_asked.emit("panic")
+
+    def keep_draft(self) -> None:
+        """Hand what is typed to the store lane."""
+        screen = self.window.screen_shown
+        if isinstance(screen, MainWindow):
+            screen.keep_draft()
+
+    def leave(self, go: Callable[[], None]) -> None:
+        """Save what is typed, then `go`, which ends the process: at once, the vault need not be closed."""
+        self.keep_draft()
+        if self.session is None:
+            go()
+        else:
+            self.session.after_what_was_saved(go)
+
+    def close(self, go: Callable[[], None]) -> None:
+        """The person closes the program: save, close the vault in order, then `go`."""
+        self.keep_draft()
+        session, self.session = self.session, None
+        self.window.show_screen(None)
+        if session is None:
+            go()
+        else:
+            session.end(go)
+
+    def _show_unlock(self) -> None:
+        places = list_vaults(self._root, bounds=self._bounds)
+        page = UnlockPage(several=len(places) > 1, patience=self._patience)
+        page.unlock_wanted.connect(self._unlock)
+        page.language_chosen.connect(self._choose_language)
+        page.set_up_wanted.connect(self._set_up_another)
+        why, saved = self._shown_why
+        page.show_reason(why, saved=saved)
+        self.window.show_screen(page)
+        page.focus_first()
+
+    def _show_first_run(self, progress: Progress) -> None:
+        self._progress = progress
+        others = bool(list_vaults(self._root, bounds=self._bounds))
+        page = FirstRunPage(
+            SettingUp(self.background, create=self._create, begin=self.begin, session=self.session),
+            settings=self._settings.current,
+            progress=progress,
+            may_leave=others and not progress.has_vault,
+        )
+        page.language_chosen.connect(self._choose_language)
+        page.text_size_chosen.connect(self._choose_text_size)
+        page.finished.connect(self._show_main)
+        page.left.connect(self._show_unlock)
+        self.window.show_screen(page)
+        if page.step is not None:
+            page.step.focus_first()
+
+    def _set_up_another(self) -> None:
+        self._show_first_run(Progress(details=self._prefilled or Details()))
+
+    def _show_main(self) -> None:
+        """The session in the look and language of now; on the page where one was."""
+        session = self.session
+        if session is None:
+            return
+        before = self.window.screen_shown
+        place = before.place if isinstance(before, MainWindow) else ("", {})
+        self.keep_draft()
+        session.workspace.language = language.current().code
+        main = MainWindow(session.workspace, session.syncing, settings=self._settings.current)
+        main.lock_asked.connect(lambda: self.lock_asked.emit("asked"))
+        main.settings_chosen.connect(self._choose_settings)
+        main.passphrase_change_asked.connect(self._change_passphrase)
+        main.form_begun.connect(self._set_policy)
+        main.field_mode_chosen.connect(self._keep_field_mode)
+        self.window.show_screen(main)
+        if place[0]:
+            main.go(*place)
+        else:
+            main.go_home()
+        if not session.syncing.started:
+            session.syncing.start(session.opened.enrolment, field_mode=self._settings.current.field_mode)
+
+    def _show_bug(self, failure: Failure) -> None:
+        screen = self.window.screen_shown
+        if isinstance(screen, MainWindow):
+            screen.show_bug(failure)
+        elif isinstance(screen, UnlockPage | FirstRunPage):
+            self._opening = False
+            screen.show_bug(failure)
+
+    # -------------------------------------------------------------- vaults
+
+    def _unlock(self, worker_code: str, passphrase: str) -> None:
+        screen = self.window.screen_shown
+        if not isinstance(screen, UnlockPage) or self._opening:
+            return
+        screen.show_busy()
+        self._opening = True
+        self.background.store.submit(
+            lambda: self._open(worker_code, passphrase), done=self._unlocked, failed=self._unlock_refused
+        )
+
+    def _unlock_refused(self, refusal: TirekError) -> None:
+        self._opening = False
+        screen = self.window.screen_shown
+        if isinstance(screen, UnlockPage):
+            screen.show_refusal(refusal)
+
+    def _open(self, worker_code: str, passphrase: str) -> Opened:
+        """In the store lane."""
+        places = list_vaults(self._root, bounds=self._bounds)
+        place = find_vault(self._root, worker_code, bounds=self._bounds) if worker_code else places[0]
+        if place is None:
+            raise VaultError(Code.VAULT_MISSING)
+        vault = unlock(place.folder, passphrase, kdf=self._kdf, bounds=self._bounds)
+        return assemble(vault, self._clock, self.background.store)
+
+    def _create(self, passphrase: str, worker_code: str) -> Opened:
+        """A new vault, known by the worker code from the start. In the store lane."""
+        folder = new_vault_folder(self._root)
+        vault = create_vault(folder, passphrase, clock=self._clock, kdf=self._kdf, bounds=self._bounds)
+        reference = worker_reference(worker_code, vault_id=vault.vault_id)
+        vault.set_enrolment(org_id=_NOT_YET, device_id=_NOT_YET, worker_ref=reference)
+        return assemble(vault, self._clock, self.background.store)
+
+    def _unlocked(self, opened: Opened) -> None:
+        self._opening = False
+        self.begin(opened)
+        if opened.enrolment.state == "":
+            self._show_first_run(Progress(OFFICE, self._prefilled or Details(), has_vault=True))
+        else:
+            self._show_main()
+
+    def begin(self, opened: Opened) -> Session:
+        """A session over an open vault."""
+        self.session = Session(
+            opened, self.background, clock=self._clock, language=language.current().code, parent=self
+        )
+        self._set_policy(in_a_form=False)
+        self.session_opened.emit()
+        return self.session
+
+    def _change_passphrase(self, old: str, new: str) -> None:
+        session, screen = self.session, self.window.screen_shown
+        if session is None or not isinstance(screen, MainWindow):
+            return
+        vault = session.opened.vault
+        self.background.store.submit(
+            lambda: change_passphrase(vault, old, new=new, kdf=self._kdf, bounds=self._bounds),
+            done=screen.show_passphrase_changed,
+            failed=screen.show_refusal,
+        )
+
+    def _set_policy(self, in_a_form: bool) -> None:
+        self.policy_set.emit(LOCK_IN_A_FORM_S if in_a_form else LOCK_S)
+
+    # -------------------------------------------------------------- settings
+
+    def _choose_language(self, code: str) -> None:
+        self._choose_settings(replace(self._settings.current, language=code))
+
+    def _choose_text_size(self, percent: int) -> None:
+        self._choose_settings(replace(self._settings.current, text_percent=percent))
+
+    def _choose_settings(self, settings: Settings) -> None:
+        self._settings.save(settings)
+        self._dress()
+        screen = self.window.screen_shown
+        if isinstance(screen, UnlockPage):
+            self._show_unlock()
+        elif isinstance(screen, FirstRunPage):
+            self._show_first_run(screen.progress)
+        elif isinstance(screen, MainWindow):
+            self._show_main()
+
+    def _keep_field_mode(self, on: bool) -> None:
+        self._settings.save(replace(self._settings.current, field_mode=on))
+
+    def _dress(self) -> None:
+        wanted = self._settings.current
+        language.use(self._app, wanted.language)
+        theme.use(self._app, scheme=wanted.scheme, text_percent=wanted.text_percent)
+
+    def _note_input(self) -> None:
+        self.input_seen.emit()
+        screen = self.window.screen_shown
+        if isinstance(screen, MainWindow):
+            screen.drop_lock_notice()
+
+
+def _enrol_file(argv: Sequence[str]) -> Details | None:
+    """What IT has prepared (`--enrol-file FILE.json`); a file that cannot be read counts as none."""
+    if ENROL_FILE not in argv[:-1]:
+        return None
+    try:
+        return read_details(Path(argv[argv.index(ENROL_FILE) + 1]))
+    except (OSError, ValueError):
+        return None

@@ -1,0 +1,306 @@
+"""Everything one sees in an unlocked session: rail, header, one page, and the strip at the foot.
+
+It moves between pages and decides nothing else. Pages are made when they are gone to and deleted when
+they are left: a hidden page would still be read out by the accessibility tree. What a page may ask for
+is in `ui/workspace.py`; who builds the session is `ui/app.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.changes import Changes
+from core.errors import TirekError
+from core.records import Me
+from ui import language, messages, theme
+from ui.failures import Failure
+from ui.pages.page import Page
+from ui.pages.settings import SettingsPage
+from ui.pages.sync import SyncPage
+from ui.settings import Settings
+from ui.shortcuts import Shortcuts
+from ui.sync_sentences import Moment, SyncSentences, SyncState
+from ui.syncing import Syncing
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.header import Header
+from ui.widgets.layout import STRETCH, column, row, surfaced
+from ui.widgets.rail import Rail, usual_places
+from ui.widgets.status_strip import StatusStrip
+from ui.workspace import Workspace
+
+PAGES: Final[dict[str, type[Page]]] = {page.NAME: page for page in (SyncPage, SettingsPage)}
+"""Every page of the program by the name that `Workspace.open_page` says."""
+
+HOME: Final = "today"
+IN_A_VISIT: Final = frozenset({"visit", "check", "result"})
+"""While one of these is open, the family may be looking on."""
+_NOT_PAGES: Final = frozenset({"lock"})
+_LOCK_NOTICE: Final = "lock_notice"
+
+
+class MainWindow(QWidget):
+    """Go to pages with `go`. Its signals are for who built it: `ui.app`."""
+
+    lock_asked = Signal()
+    settings_chosen = Signal(object)
+    """The new `Settings`; the builder shows a new main window in that look and language."""
+    passphrase_change_asked = Signal(str, str)
+    field_mode_chosen = Signal(bool)
+    form_begun = Signal(bool)
+    """A visit was begun (True) or left: idleness is measured differently."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        syncing: Syncing,
+        *,
+        settings: Settings,
+        pages: Mapping[str, type[Page]] | None = None,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        surfaced(self, "page")
+        self.workspace = workspace
+        self.page: Page | None = None
+        self._syncing = syncing
+        self._settings = settings
+        self._pages = PAGES if pages is None else pages
+        self._trail: list[tuple[str, dict[str, object]]] = []
+        self._notice: Banner | None = None
+        self._calm: QWidget | None = None
+        self._build()
+        workspace.page_wanted.connect(self.go)
+        workspace.refused.connect(self.show_refusal)
+        workspace.changed.connect(self._refresh)
+        workspace.lock_wanted.connect(self.lock_asked)
+        syncing.state_changed.connect(self._show_syncing)
+        workspace.ask(lambda desk: desk.me(), self._show_me, failed=_not_now)
+        self._show_syncing(syncing.state)
+
+    # -------------------------------------------------------------- going about
+
+    def go_home(self) -> None:
+        self.go(HOME if HOME in self._pages else next(iter(self._pages)), {})
+
+    def go(self, name: str, parameters: dict[str, object]) -> None:
+        """Leave the page that is shown and make the wanted one; the same one is only opened again."""
+        if name not in self._pages:
+            raise KeyError(name)
+        self._drop_calm()
+        if self.page is not None and name == self.page.NAME:
+            self._trail[-1:] = [(name, _to_come_back(parameters))]
+            self.page.open(**parameters)
+            return
+        self._leave()
+        self._trail = [*self._trail[-19:], (name, _to_come_back(parameters))]
+        self._set_in_visit(name in IN_A_VISIT)
+        self.page = page = self._pages[name](self.workspace)
+        self._wire(page)
+        self._room.addWidget(page, 1)
+        self.rail.set_current(page.RAIL)
+        self.rail.set_narrow(page.NARROW_RAIL)
+        page.open(**parameters)
+        page.show()
+
+    def go_back(self) -> None:
+        """To the page before this one, if there was one."""
+        if len(self._trail) > 1:
+            self._trail.pop()
+            name, parameters = self._trail.pop()
+            self.go(name, parameters)
+
+    @property
+    def place(self) -> tuple[str, dict[str, object]]:
+        """Where one is, to come back to it in another look or language."""
+        return self._trail[-1] if self._trail else ("", {})
+
+    def keep_draft(self) -> None:
+        """Have the page hand over what is typed; it is saved in the store lane, before anything later."""
+        if self.page is not None:
+            self.page.may_leave()
+
+    def _leave(self) -> None:
+        page, self.page = self.page, None
+        self._close_notice()
+        if page is not None:
+            page.may_leave()
+            page.hide()
+            self._room.removeWidget(page)
+            page.deleteLater()
+
+    def _wire(self, page: Page) -> None:
+        """Two pages show what is no record: how syncing goes, and what was chosen for the screen."""
+        if isinstance(page, SyncPage):
+            page.field_mode_chosen.connect(self._choose_field_mode)
+            page.show_syncing(self._syncing.state)
+        if isinstance(page, SettingsPage):
+            page.show_settings(self._settings)
+            page.settings_chosen.connect(self.settings_chosen)
+            page.passphrase_change_asked.connect(self.passphrase_change_asked)
+
+    def _set_in_visit(self, on: bool) -> None:
+        if self.workspace.in_visit != on:
+            self.workspace.in_visit = on
+            self.form_begun.emit(on)
+
+    def _refresh(self, changes: Changes) -> None:
+        if self.page is not None:
+            self.page.refresh(changes)
+
+    # -------------------------------------------------------------- what is said
+
+    def show_refusal(self, refusal: TirekError) -> None:
+        """A refusal that no page took: above the page, in words, with the next step."""
+        said = messages.sentence(refusal.code, refusal.params, language.current())
+        notice = self._show_notice("error", said.text, said.next_step)
+        notice.set_details(refusal.code.value)
+
+    def show_lock_coming(self, seconds: int) -> None:
+        """Half a minute before the lock; a key or the mouse takes it away again (`drop_lock_notice`)."""
+        notice = self._show_notice(
+            "warning", self.tr("Locking in %n seconds. Move the mouse to stay.", "", seconds)
+        )
+        notice.setObjectName(_LOCK_NOTICE)
+
+    def drop_lock_notice(self) -> None:
+        if self._notice is not None and self._notice.objectName() == _LOCK_NOTICE:
+            self._close_notice()
+
+    def show_passphrase_changed(self, _: object = None) -> None:
+        self._show_notice("success", self.tr("The passphrase has been changed."))
+
+    def show_bug(self, failure: Failure) -> None:
+        """The calm page in the place of the page that failed; its draft was kept before."""
+        self._drop_calm()
+        page, self.page = self.page, None
+        if page is not None:
+            page.hide()
+            self._room.removeWidget(page)
+            page.deleteLater()
+        self._set_in_visit(False)
+        said = messages.bug_message(language.current())
+        banner = Banner("calm", "warning", said.text, said.next_step)
+        banner.set_details(f"{failure.kind}: {' < '.join(failure.places)}")
+        go_on = PrimaryButton(self.tr("Continue"), "calm_continue")
+        go_on.clicked.connect(self.go_home)
+        self._calm = column(banner, 16, row(go_on, STRETCH), STRETCH, margins=(32, 24, 32, 24))
+        self._room.addWidget(self._calm, 1)
+        banner.say()
+        go_on.setFocus()
+
+    def _show_notice(self, tone: str, text: str, detail: str = "") -> Banner:
+        self._close_notice()
+        notice = Banner("notice", tone, text, detail)
+        notice.closable()
+        notice.closed.connect(self._close_notice)
+        self._notice = notice
+        self._notices.addWidget(notice)
+        notice.say()
+        return notice
+
+    def _close_notice(self) -> None:
+        notice, self._notice = self._notice, None
+        if notice is not None:
+            notice.hide()
+            self._notices.removeWidget(notice)
+            notice.deleteLater()
+
+    def _drop_calm(self) -> None:
+        calm, self._calm = self._calm, None
+        if calm is not None:
+            calm.hide()
+            self._room.removeWidget(calm)
+            calm.deleteLater()
+
+    def _show_me(self, me: Me) -> None:
+        self.strip.set_place(me.shown_name)
+
+    def _show_syncing(self, state: SyncState) -> None:
+        clock = self.workspace.clock
+        sentences = SyncSentences(language.current(), Moment(clock.now_ms(), clock.zone))
+        self.strip.show_sentence(*sentences.strip(state))
+        self.rail.set_count("sync", state.overview.waiting if state.overview is not None else 0)
+        if isinstance(self.page, SyncPage):
+            self.page.show_syncing(state)
+
+    # -------------------------------------------------------------- what is asked
+
+    def _choose(self, key: str) -> None:
+        if key in _NOT_PAGES:
+            self.lock_asked.emit()
+        else:
+            self.go(key, {})
+
+    def _search(self, text: str) -> None:
+        """While typing the list follows; the words stay in the search line."""
+        if "families" in self._pages and (text or self.place[0] == "families"):
+            self.go("families", {"query": text})
+            if not self.header.search.line.hasFocus():
+                self.header.search.line.setFocus()
+
+    def _choose_family(self) -> None:
+        if "families" in self._pages:
+            self.go("families", {"for_visit": True})
+
+    def _choose_field_mode(self, on: bool) -> None:
+        self._syncing.set_field_mode(on)
+        self.field_mode_chosen.emit(on)
+
+    # -------------------------------------------------------------- the frame
+
+    def _build(self) -> None:
+        top, foot = usual_places()
+        here = self._pages.keys() | _NOT_PAGES
+        self.rail = Rail(
+            "rail",
+            top=[place for place in top if place.key in here],
+            foot=[place for place in foot if place.key in here],
+        )
+        self.rail.place_chosen.connect(self._choose)
+        self.header = Header("header")
+        self.header.search_changed.connect(self._search)
+        self.header.search_asked.connect(self._search)
+        self.header.new_visit_asked.connect(self._choose_family)
+        self.strip = StatusStrip("strip")
+        self.strip.sync_asked.connect(self._syncing.ask)
+        self._notices = QVBoxLayout()
+        look = theme.current()
+        self._notices.setContentsMargins(look.gap(32), 0, look.gap(32), 0)
+        self._room = QVBoxLayout()
+        right = QVBoxLayout()
+        for layout in (self._room, right):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        right.addWidget(self.header)
+        right.addLayout(self._notices)
+        right.addLayout(self._room, 1)
+        right.addWidget(self.strip)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.rail)
+        box.addLayout(right, 1)
+        self._shortcuts = Shortcuts(
+            self,
+            {
+                "Ctrl+K": self.header.focus_search,
+                "Ctrl+N": self._choose_family,
+                "Ctrl+L": self.lock_asked.emit,
+                "F5": self._syncing.ask,
+                "Alt+Left": self.go_back,
+            },
+        )
+
+
+def _to_come_back(parameters: dict[str, object]) -> dict[str, object]:
+    """Ids and choices only: what was read or typed is not kept after its page is gone."""
+    return {name: value for name, value in parameters.items() if isinstance(value, bytes | str | int)}
+
+
+def _not_now(_: TirekError) -> None:
+    """The strip goes without a name."""

@@ -1,0 +1,144 @@
+"""Settings: language, size of the text, light or dark, and another passphrase.
+
+A choice holds at once: the window is built anew in it. Nothing here is about families.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+import core
+from core.unlocking import MIN_OWN_LENGTH, passphrase_problem
+from ui import language, theme
+from ui.pages.page import Page
+from ui.settings import Settings
+from ui.widgets.buttons import Button, Segments
+from ui.widgets.field_block import FieldBlock
+from ui.widgets.layout import STRETCH, column, fill, row, scroll_area, surfaced, words
+from ui.widgets.passphrase_field import PassphraseField
+from ui.widgets.sections import PageHead, section
+from ui.workspace import Workspace
+
+
+class SettingsPage(Page):
+    """`settings_chosen(Settings)` and `passphrase_change_asked(old, new)`; the fields are emptied at once."""
+
+    NAME = "settings"
+    RAIL = "settings"
+
+    settings_chosen = Signal(object)
+    passphrase_change_asked = Signal(str, str)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self._settings = Settings()
+        self.language = _segments(
+            "settings_language",
+            self.tr("Language"),
+            [(code, language.NAMES[code]) for code in language.CODES],
+        )
+        self.text_size = _segments("settings_text_size", self.tr("Text size"), text_sizes())
+        self.scheme = _segments(
+            "settings_scheme",
+            self.tr("Light or dark"),
+            [
+                ("system", self.tr("As the computer")),
+                ("light", self.tr("Light")),
+                ("dark", self.tr("Dark")),
+            ],
+        )
+        self.language.chosen.connect(lambda code: self._choose(language=code))
+        self.text_size.chosen.connect(lambda percent: self._choose(text_percent=int(percent)))
+        self.scheme.chosen.connect(lambda scheme: self._choose(scheme=scheme))
+        self._build()
+
+    def show_settings(self, settings: Settings) -> None:
+        self._settings = settings
+        self.language.set_value(settings.language)
+        self.text_size.set_value(str(settings.text_percent))
+        self.scheme.set_value(settings.scheme)
+
+    def _choose(self, **chosen: object) -> None:
+        self.settings_chosen.emit(replace(self._settings, **chosen))  # type: ignore[arg-type]
+
+    def _build(self) -> None:
+        self._old = PassphraseField("settings_old_passphrase")
+        self._new = PassphraseField("settings_new_passphrase")
+        self._again = PassphraseField("settings_new_passphrase_again")
+        self._old_block = FieldBlock("settings_old", self.tr("The passphrase now"), self._old)
+        self._new_block = FieldBlock(
+            "settings_new",
+            self.tr("The new passphrase"),
+            self._new,
+            hint=self.tr("At least {count} characters.").format(count=MIN_OWN_LENGTH),
+        )
+        self._again_block = FieldBlock("settings_again", self.tr("The new one once more"), self._again)
+        change = Button(self.tr("Change the passphrase"), "settings_change_passphrase")
+        change.clicked.connect(self._change)
+        self._again.submitted.connect(self._change)
+        screen = section(
+            self.tr("Screen"),
+            FieldBlock("settings_language_block", self.tr("Language"), self.language),
+            16,
+            FieldBlock("settings_text_size_block", self.tr("Text size"), self.text_size),
+            16,
+            FieldBlock("settings_scheme_block", self.tr("Light or dark"), self.scheme),
+        )
+        secret = section(
+            self.tr("Change the passphrase"),
+            self._old_block,
+            12,
+            self._new_block,
+            12,
+            self._again_block,
+            16,
+            row(change, STRETCH),
+        )
+        content = column(
+            PageHead("settings_head", self.tr("Settings")),
+            20,
+            screen,
+            28,
+            secret,
+            28,
+            words(self.tr("Version {version}").format(version=core.__version__), "hint"),
+            STRETCH,
+        )
+        content.setMaximumWidth(theme.current().px(720))
+        look = theme.current()
+        holder = row((content, 1), STRETCH, margins=(32, 24, 32, 24) if look.roomy else (16, 12, 16, 12))
+        surfaced(holder, "page")
+        fill(self, QVBoxLayout(), (scroll_area(holder, "settings_scroll"), 1))
+
+    def _change(self) -> None:
+        for block in (self._old_block, self._new_block, self._again_block):
+            block.clear_message()
+        new = self._new.text()
+        if not self._old.text():
+            self._old_block.show_error(self.tr("Write the passphrase you use now."))
+            self._old.setFocus()
+        elif passphrase_problem(new) is not None:
+            self._new_block.show_error(
+                self.tr("This is too short: at least {count} characters.").format(count=MIN_OWN_LENGTH)
+            )
+            self._new.setFocus()
+        elif new != self._again.text():
+            self._again_block.show_error(self.tr("The two passphrases are not the same."))
+            self._again.setFocus()
+        else:
+            old = self._old.text()
+            for field in (self._old, self._new, self._again):
+                field.clear()
+            self.passphrase_change_asked.emit(old, new)
+
+
+def text_sizes() -> list[tuple[str, str]]:
+    """The sizes one can choose, as values and words."""
+    return [(str(percent), f"{percent} %") for percent in theme.TEXT_PERCENTS]
+
+
+def _segments(name: str, label: str, choices: list[tuple[str, str]]) -> Segments:
+    return Segments(name, label, choices)

@@ -1,0 +1,269 @@
+"""Sync: what the centre does not have yet, how syncing goes, field mode, and the six words while they count.
+
+"The centre has it" is said only of what a receipt covers: the numbers come from `Desk.sync_overview`,
+never from a round that ended well. How syncing goes comes from the main window (`show_syncing`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from core.records import RecordState, SyncOverview, WaitingRow
+from core.unlocking import fingerprint_words
+from ui import language, messages, theme
+from ui.language import QT_TRANSLATE_NOOP
+from ui.pages.page import Page
+from ui.sync_sentences import Moment, SyncSentences, SyncState
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import PrimaryButton, Segments
+from ui.widgets.layout import STRETCH, column, fill, picture, row, rule, scroll_area, surfaced, words
+from ui.widgets.sections import PageHead, SectionHeader, facts, section
+from ui.widgets.status_strip import StripTone
+from ui.workspace import Workspace
+
+ROWS_AT_MOST: Final = 12
+_ICONS: Final = {
+    StripTone.CALM: ("ok", "success"),
+    StripTone.OFFLINE: ("offline", "text2"),
+    StripTone.SENDING: ("sync", "text2"),
+    StripTone.FAILED: ("warning", "warning"),
+    StripTone.STUCK: ("error", "error"),
+}
+KINDS: Final = {  # numbers of core.ops.Verb; a test keeps them
+    10: ("families", QT_TRANSLATE_NOOP("SyncPage", "New families")),
+    11: ("families", QT_TRANSLATE_NOOP("SyncPage", "Family data")),
+    12: ("person", QT_TRANSLATE_NOOP("SyncPage", "Family members")),
+    13: ("visit", QT_TRANSLATE_NOOP("SyncPage", "Home visits")),
+    14: ("assessment", QT_TRANSLATE_NOOP("SyncPage", "Risk assessments")),
+    15: ("tasks", QT_TRANSLATE_NOOP("SyncPage", "Tasks")),
+    16: ("document", QT_TRANSLATE_NOOP("SyncPage", "Notes")),
+    17: ("edit", QT_TRANSLATE_NOOP("SyncPage", "Decisions between two versions")),
+    18: ("person", QT_TRANSLATE_NOOP("SyncPage", "Assignments")),
+    19: ("calendar", QT_TRANSLATE_NOOP("SyncPage", "Planned visits")),
+}
+_OTHER_KIND: Final = ("document", QT_TRANSLATE_NOOP("SyncPage", "Other changes"))
+
+
+class SyncPage(Page):
+    """`field_mode_chosen(bool)`; Sync now goes out as `Workspace.sync_wanted`."""
+
+    NAME = "sync"
+    RAIL = "sync"
+
+    field_mode_chosen = Signal(bool)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self._shown: SyncOverview | None = None
+        self._digest: bytes | None = None
+        self._build()
+
+    def show_syncing(self, state: SyncState) -> None:
+        """How syncing goes and what waits."""
+        clock = self.workspace.clock
+        sentences = SyncSentences(language.current(), Moment(clock.now_ms(), clock.zone))
+        self._show_state(state, sentences)
+        self._show_words(state)
+        self._field_mode.set_value("on" if state.field_mode else "off")
+        if state.overview is not None and state.overview != self._shown:
+            self._shown = state.overview
+            self._show_lists(state.overview)
+
+    def _show_state(self, state: SyncState, sentences: SyncSentences) -> None:
+        tone, _ = sentences.strip(state)
+        name, token = _ICONS[tone]
+        self._picture.setPixmap(theme.pixmap(name, token, 32, paper="window"))
+        self._title.setText(self._headline(state))
+        lines = []
+        if state.busy:
+            lines.append(sentences.doing(state.progress))
+        else:
+            lines += [sentences.why_not(state), self._next_step(state), sentences.next_try(state)]
+        if state.overview is not None and not state.all_at_centre:
+            lines.append(self.tr("Everything is kept on this laptop, encrypted."))
+            lines.append(sentences.last_sync(state.overview))
+        self._detail.setText(" ".join(line for line in lines if line))
+        self._sync_now.setEnabled(not state.busy)
+        self._receipt.setText(self._last_receipt(state, sentences))
+
+    def _headline(self, state: SyncState) -> str:
+        seen = state.overview
+        if seen is None:
+            return self.tr("Looking what waits here")
+        if seen.waiting:
+            return self.tr("The centre does not have %n changes yet", "", seen.waiting)
+        if state.all_at_centre:
+            return self.tr("Everything is at the centre")
+        if seen.last_sync_ms is None:
+            return self.tr("This laptop has not synced yet")
+        return self.tr("Nothing waits to be sent")
+
+    def _next_step(self, state: SyncState) -> str:
+        if state.trouble is None or state.field_mode:
+            return ""
+        return messages.sentence(state.trouble, {}, language.current()).next_step
+
+    def _last_receipt(self, state: SyncState, sentences: SyncSentences) -> str:
+        seen = state.overview
+        if seen is None or seen.receipt_ms is None:
+            return self.tr("No receipt yet")
+        return sentences.moment(seen.receipt_ms)
+
+    def _show_words(self, state: SyncState) -> None:
+        digest = state.words_digest if state.approved is False else None
+        if digest == self._digest:
+            return
+        self._digest = digest
+        _empty(self._words_room)
+        if digest is None:
+            return
+        six = fingerprint_words(digest, language.current().code)
+        banner = Banner(
+            "sync_six_words",
+            "info",
+            self.tr("Read these words to your supervisor by telephone: {words}").format(words=" ".join(six)),
+            self.tr("If the words are the same on both sides, nobody stands in between."),
+        )
+        self._words_room.addWidget(banner)
+
+    # -------------------------------------------------------------- what waits
+
+    def _show_lists(self, overview: SyncOverview) -> None:
+        _empty(self._lists)
+        waiting = [row for row in overview.rows if row.state in (RecordState.ONLY_HERE, RecordState.SENDING)]
+        stuck = [row for row in overview.rows if row not in waiting]
+        if stuck:
+            self._lists.addWidget(
+                section(
+                    self.tr("These need a person"), *(self._stuck_row(one) for one in stuck[:ROWS_AT_MOST])
+                )
+            )
+            self._lists.addSpacing(theme.current().gap(24))
+        if waiting:
+            self._lists.addWidget(self._by_kind(waiting, overview))
+            self._lists.addSpacing(theme.current().gap(24))
+            self._lists.addWidget(self._by_family(waiting))
+        elif not stuck:
+            self._lists.addWidget(words(self.tr("Nothing waits on this laptop."), "hint", wrap=True))
+
+    def _by_kind(self, rows: list[WaitingRow], overview: SyncOverview) -> QWidget:
+        counts: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for one in rows:
+            counts[KINDS.get(one.verb, _OTHER_KIND)].append(one.size_bytes)
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        look = theme.current()
+        grid.setContentsMargins(0, look.gap(4), 0, 0)
+        grid.setHorizontalSpacing(look.gap(16))
+        grid.setVerticalSpacing(look.gap(8))
+        grid.setColumnStretch(1, 1)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        grid.addWidget(words(self.tr("Kind"), "small"), 0, 1)
+        grid.addWidget(words(self.tr("How many"), "small", align=right), 0, 2)
+        grid.addWidget(words(self.tr("Size"), "small", align=right), 0, 3)
+        for number, ((icon, name), sizes) in enumerate(counts.items(), start=1):
+            grid.addWidget(rule(), 2 * number - 1, 0, 1, 4)
+            grid.addWidget(picture(icon), 2 * number, 0)
+            said = QCoreApplication.translate("SyncPage", name)
+            grid.addWidget(words(said, wrap=not look.roomy), 2 * number, 1)
+            grid.addWidget(words(str(len(sizes)), "strong", align=right), 2 * number, 2)
+            grid.addWidget(words(language.current().size(sum(sizes)), "hint", align=right), 2 * number, 3)
+        total = language.current().size(overview.waiting_bytes)
+        return column(SectionHeader(self.tr("Waiting"), count=f"{overview.waiting} · {total}"), holder)
+
+    def _by_family(self, rows: list[WaitingRow]) -> QWidget:
+        lines: list[QWidget] = []
+        for one in rows[:ROWS_AT_MOST]:
+            icon, name = KINDS.get(one.verb, _OTHER_KIND)
+            lines.append(self._line(one, icon, "text2", QCoreApplication.translate("SyncPage", name)))
+        if len(rows) > ROWS_AT_MOST:
+            lines.append(words(self.tr("and %n more", "", len(rows) - ROWS_AT_MOST), "hint"))
+        return section(self.tr("What the centre does not have yet"), *lines, gap=4)
+
+    def _stuck_row(self, one: WaitingRow) -> QWidget:
+        if one.state is RecordState.NOT_ACCEPTED:
+            said = self.tr("Set aside at the centre. It is kept there and here; your supervisor will decide.")
+        else:
+            said = self.tr("The centre did not take it. It is safe here; tell the IT administrator.")
+        return self._line(one, "warning", "warning", said)
+
+    def _line(self, one: WaitingRow, icon: str, token: str, said: str) -> QWidget:
+        clock = self.workspace.clock
+        at = language.current().moment(one.author_ms, now_ms=clock.now_ms(), zone=clock.zone)
+        who = one.family_name or self.tr("Not about one family")
+        text = column(words(who, "strong", wrap=True), words(f"{said} · {at}", "hint", wrap=True), gap=2)
+        top = Qt.AlignmentFlag.AlignTop
+        return row((picture(icon, token), top), (text, 1), gap=12, margins=(0, 6, 0, 6))
+
+    # -------------------------------------------------------------- layout
+
+    def _build(self) -> None:
+        look = theme.current()
+        self._title = words("", "section", wrap=True)
+        self._detail = words("", wrap=True)
+        self._picture = QLabel()
+        self._sync_now = PrimaryButton(self.tr("Sync now"), "sync_now", icon="sync", keys="F5")
+        self._sync_now.clicked.connect(self.workspace.sync_wanted)
+        state = row(
+            (self._picture, Qt.AlignmentFlag.AlignTop),
+            (column(self._title, 4, self._detail, 12, row(self._sync_now, STRETCH)), 1),
+            gap=16,
+            margins=(24, 20, 24, 20),
+        )
+        surfaced(state, "panel")
+        self._words_room = QVBoxLayout()
+        self._lists = QVBoxLayout()
+        for layout in (self._words_room, self._lists):
+            layout.setContentsMargins(0, 0, 0, 0)
+        left = column(state, 12, self._words_room, 16, self._lists, STRETCH)
+        right = column(self._mode(), 28, self._laptop(), STRETCH)
+        head = PageHead("sync_head", self.tr("Sync"))
+        if look.roomy:
+            right.setFixedWidth(look.px(328))
+            body = fill(QWidget(), QHBoxLayout(), (left, 1), (right, Qt.AlignmentFlag.AlignTop), gap=40)
+            margins: tuple[float, ...] = (32, 24, 32, 24)
+        else:
+            body = column(left, 24, right)
+            margins = (16, 12, 16, 12)
+        content = column(head, 16, body, STRETCH, margins=margins)
+        surfaced(content, "page")
+        fill(self, QVBoxLayout(), (scroll_area(content, "sync_scroll"), 1))
+
+    def _mode(self) -> QWidget:
+        self._field_mode = Segments(
+            "sync_field_mode",
+            self.tr("Field mode"),
+            [("off", self.tr("Off", "field mode")), ("on", self.tr("On", "field mode"))],
+            value="off",
+        )
+        self._field_mode.chosen.connect(lambda value: self.field_mode_chosen.emit(value == "on"))
+        return section(
+            self.tr("Field mode"),
+            self._field_mode,
+            8,
+            words(
+                self.tr("While it is on, Tirek does not look for a network: it saves battery and traffic."),
+                "hint",
+                wrap=True,
+            ),
+        )
+
+    def _laptop(self) -> QWidget:
+        self._receipt = words("", wrap=True)
+        return section(
+            self.tr("Receipts"),
+            facts([(self.tr("Newest receipt of the centre"), self._receipt)], label_width=120),
+        )
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

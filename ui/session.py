@@ -1,0 +1,66 @@
+"""An open vault on the GUI thread: its desk, its syncing, its end.
+
+`Opened` is made in the store lane by `ui.app` (the only place that may look behind the doors); a
+`Session` is made from it here and handed to the main window. Ending it here is for closing the program:
+locking ends the whole process (`ui/channel.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from core.casework.desk import Desk
+from core.clock import Clock
+from core.unlocking import OpenVault
+from sync.service import EnrolmentStatus, SyncService
+from ui.background import Background, Priority
+from ui.syncing import Syncing
+from ui.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What an unlocked vault gives. Its parts belong to the lanes; only `enrolment` may be looked at here."""
+
+    vault: OpenVault
+    desk: Desk
+    service: SyncService
+    enrolment: EnrolmentStatus
+
+    def close(self) -> None:
+        """In the store lane; nothing of it may be used afterwards."""
+        self.service.close()
+        self.vault.close()
+
+
+class Session(QObject):
+    """One worker's session."""
+
+    def __init__(
+        self, opened: Opened, background: Background, *, clock: Clock, language: str, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self.opened = opened
+        self._background = background
+        self.workspace = Workspace(opened.desk, background, language=language, clock=clock, parent=self)
+        self.syncing = Syncing(self.workspace, opened.service, background, clock=clock, parent=self)
+
+    def after_what_was_saved(self, do: Callable[[], None]) -> None:
+        """Call `do` once everything handed to the store before this is written, or was refused."""
+        self._background.store.submit(
+            _nothing, done=lambda _: do(), failed=lambda _: do(), priority=Priority.ACT
+        )
+
+    def end(self, do: Callable[[], None]) -> None:
+        """Close the vault after everything handed over is written, then call `do`."""
+        self.syncing.end()
+        self._background.store.submit(
+            self.opened.close, done=lambda _: do(), failed=lambda _: do(), priority=Priority.ACT
+        )
+
+
+def _nothing() -> None:
+    """Acts are done in their order: when this one is, those before it are."""

@@ -1,0 +1,161 @@
+"""What syncing looks like in words: the strip's sentence and tone, and the sentences of the Sync page.
+
+Pure: from what is known to words. "At the centre" is said only when nothing waits here, nothing was
+set aside, and the newest state comes from receipts (`core.records.SyncOverview`); a finished round
+alone proves nothing. Next: `syncing`, which collects what is known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import Final
+
+from core.errors import Code
+from core.records import SyncOverview
+from sync.service import Phase, RoundReport, SyncProgress
+from ui import messages
+from ui.language import Language
+from ui.widgets.status_strip import StripTone
+
+STUCK_AFTER_DAYS: Final = 7
+_DAY_MS: Final = 86_400_000
+_NO_NETWORK: Final = frozenset({Code.CENTRAL_NOT_REACHED, Code.CENTRAL_NOT_OURS})
+
+
+@dataclass(frozen=True)
+class SyncState:
+    """What is known at this moment. `approved` None: not asked yet; `words_digest` for the six words."""
+
+    overview: SyncOverview | None = None
+    busy: bool = False
+    progress: SyncProgress | None = None
+    report: RoundReport | None = None
+    field_mode: bool = False
+    approved: bool | None = None
+    words_digest: bytes | None = None
+    next_try_ms: int | None = None
+
+    @property
+    def trouble(self) -> Code | None:
+        return None if self.report is None else self.report.trouble
+
+    @property
+    def offline(self) -> bool:
+        return self.trouble in _NO_NETWORK
+
+    @property
+    def all_at_centre(self) -> bool:
+        """Nothing waits, nothing was set aside, and there is a receipt to say so."""
+        seen = self.overview
+        if seen is None or seen.last_sync_ms is None:
+            return False
+        return not (seen.waiting or seen.needs_you or seen.not_accepted)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """When and where it is said."""
+
+    now_ms: int
+    zone: tzinfo
+
+
+class SyncSentences:
+    """Whole sentences in one language; several are put one after the other, never woven together."""
+
+    def __init__(self, language: Language, moment: Moment) -> None:
+        self._language = language
+        self._moment = moment
+
+    def tr(self, source: str, disambiguation: str = "", n: int = -1) -> str:
+        return self._language.translate("SyncSentences", source, disambiguation, n)
+
+    def strip(self, state: SyncState) -> tuple[StripTone, str]:
+        """The tone and the words at the foot of the window."""
+        if state.overview is None:
+            return StripTone.OFFLINE, ""
+        if state.busy:
+            return StripTone.SENDING, self.doing(state.progress)
+        parts = [self.waiting(state), self.why_not(state)]
+        return self.tone(state), " ".join(part for part in parts if part)
+
+    def tone(self, state: SyncState) -> StripTone:
+        if self._stuck_days(state) >= STUCK_AFTER_DAYS:
+            return StripTone.STUCK
+        if state.field_mode or state.offline:
+            return StripTone.OFFLINE
+        if state.trouble is not None or (state.overview is not None and state.overview.needs_you):
+            return StripTone.FAILED
+        return StripTone.CALM if state.all_at_centre else StripTone.SENDING
+
+    def doing(self, progress: SyncProgress | None) -> str:
+        if progress is None:
+            return self.tr("Connecting to the centre")
+        if progress.phase is Phase.SENDING:
+            return self.tr("Sending what waits here")
+        if progress.phase is Phase.RECEIVING:
+            return self.tr("Getting what colleagues wrote")
+        return self.tr("Getting new forms")
+
+    def waiting(self, state: SyncState) -> str:
+        """What the centre has and what it does not have."""
+        seen = state.overview
+        if seen is None:
+            return ""
+        if state.all_at_centre:
+            return self.tr("Everything is at the centre. Last sync {time}.").format(
+                time=self.moment(seen.last_sync_ms)
+            )
+        parts = []
+        if seen.waiting:
+            parts.append(self.tr("%n changes wait.", "", seen.waiting))
+        if seen.needs_you:
+            parts.append(self.tr("%n changes need you.", "", seen.needs_you))
+        if seen.not_accepted:
+            parts.append(self.tr("%n changes are set aside at the centre.", "", seen.not_accepted))
+        parts.append(self.last_sync(seen))
+        return " ".join(parts)
+
+    def last_sync(self, seen: SyncOverview) -> str:
+        if seen.last_sync_ms is None:
+            return self.tr("This laptop has not synced yet.")
+        ago = self._language.ago(seen.last_sync_ms, now_ms=self._moment.now_ms)
+        return self.tr("Last sync: {ago}.").format(ago=ago)
+
+    def why_not(self, state: SyncState) -> str:
+        """Why nothing is going out just now, if there is a reason."""
+        days = self._stuck_days(state)
+        if days >= STUCK_AFTER_DAYS:
+            return self.tr(
+                "Nothing has been sent for %n days. Please find a place with a signal or use a memory stick.",
+                "",
+                days,
+            )
+        if state.field_mode:
+            return self.tr("Field mode is on.")
+        if state.trouble is Code.CENTRAL_NOT_REACHED:
+            return self.tr("Offline.")
+        if state.trouble is not None:
+            return messages.sentence(state.trouble, {}, self._language).text
+        if state.approved is False:
+            return self.tr("Your supervisor has not confirmed this laptop yet.")
+        return ""
+
+    def next_try(self, state: SyncState) -> str:
+        """When it will be tried again by itself, if it will."""
+        if state.field_mode or state.next_try_ms is None or state.trouble is None:
+            return ""
+        minutes = max(1, -(-(state.next_try_ms - self._moment.now_ms) // 60_000))
+        return self.tr("We will try again in %n minutes.", "", minutes)
+
+    def moment(self, at_ms: int | None) -> str:
+        if at_ms is None:
+            return ""
+        return self._language.moment(at_ms, now_ms=self._moment.now_ms, zone=self._moment.zone)
+
+    def _stuck_days(self, state: SyncState) -> int:
+        seen = state.overview
+        if seen is None or not seen.waiting or seen.oldest_ms is None:
+            return 0
+        return max(0, self._moment.now_ms - seen.oldest_ms) // _DAY_MS
