@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import requests
+import urllib3
 import zstandard
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPSConnection
@@ -129,8 +130,9 @@ class Transport:
             ) as response:
                 return self._judge(response, blob_max_bytes)
         except requests.exceptions.SSLError as error:
-            raise SyncError(Code.CENTRAL_WRONG_CERTIFICATE) from error
-        except requests.exceptions.RequestException as error:
+            code = Code.CENTRAL_NOT_REACHED if _is_cut(error) else Code.CENTRAL_WRONG_CERTIFICATE
+            raise SyncError(code) from error
+        except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError) as error:
             raise SyncError(Code.CENTRAL_NOT_REACHED) from error
 
     def _judge(self, response: requests.Response, blob_max_bytes: int) -> bytes:
@@ -206,6 +208,18 @@ def _code_of(problem: Problem) -> Code:
     if problem.status == 426:
         return Code.CENTRAL_TOO_NEW
     return Code.CENTRAL_FAILED
+
+
+def _is_cut(error: BaseException) -> bool:
+    """Whether the line ended in the middle of TLS: a bad road, not a stranger's certificate."""
+    seen: list[BaseException] = [error]
+    while seen:
+        one = seen.pop()
+        if isinstance(one, (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError)):
+            return True
+        nested = (*one.args, getattr(one, "reason", None), one.__cause__)
+        seen += [cause for cause in nested if isinstance(cause, BaseException)]
+    return False
 
 
 def _date_ms(header: str | None) -> int | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,11 @@ from core.clock import Clock
 from core.errors import Code
 from core.forms.session import FormSession
 from core.forms.xlsform import PublishedForm, publish_markdown
-from core.store.store import Store
+from core.ids import new_id
+from core.ops import Change, Verb
+from core.records import Address, RecordState
+from core.schema import Entity, number
+from core.store.store import Act, Store
 from core.unlocking import OpenVault
 from sync.service import RoundReport, SyncService
 from tests.central.running import Console
@@ -71,16 +76,29 @@ class Laptop:
         self._open(open_vault(self.folder))
 
     def enrol(
-        self, console: Any, worker_code: str, shown_name: str, *, roles: tuple[str, ...] = ("worker",)
+        self, console: Any, worker_code: str, shown_name: str, *, through: str = "", role: str = "worker"
     ) -> None:
-        """Code from IT, six words compared, approved, first sync."""
-        console.add_person(worker_code, shown_name, roles=roles)
-        code = console.issue_code(worker_code)
-        pem = console.ca_path.read_bytes()
-        self.sync.enrol(worker_code, code, server_url=console.url, ca_pem=pem)
+        """Code from IT, six words compared, approved, first sync. `through`: another way to central."""
+        self.ask_to_enrol(console, worker_code, shown_name, through=through, role=role)
         console.approve()
         assert self.sync.poll_enrolment().state == "approved"
         self.sync_well()
+
+    def ask_to_enrol(
+        self, console: Any, worker_code: str, shown_name: str, *, through: str = "", role: str = "worker"
+    ) -> None:
+        """The code from IT is typed in; nobody has compared the words yet."""
+        console.add_person(worker_code, shown_name, roles=(role,))
+        self.send_code(console, worker_code, console.issue_code(worker_code), through=through)
+
+    def send_code(self, console: Any, worker_code: str, code: str, *, through: str = "") -> None:
+        """SyncError as the service says."""
+        pem = console.ca_path.read_bytes()
+        self.sync.enrol(worker_code, code, server_url=through or console.url, ca_pem=pem)
+
+    @property
+    def user(self) -> bytes:
+        return self.desk.me().user
 
     def try_sync(self) -> RoundReport:
         return self.sync.run_once(lambda progress: None, threading.Event(), asked=True)
@@ -96,6 +114,44 @@ class Laptop:
         assert report.trouble is code, report
 
     # --- what the worker does ---
+
+    def add_family(self, name: str = "Тестовы", file_number: str = "Т-1") -> bytes:
+        """A new file; returns its stream."""
+        return self.desk.add_family(name=name, number=file_number, address=Address(village="Ақбидайлы"))[0]
+
+    def share(
+        self, stream: bytes, user: bytes, *, role: str = "substitute", until: date | None = None
+    ) -> bytes:
+        """Make a colleague a member of the file; returns the membership, to be ended later."""
+        membership = new_id()
+        fields = {"user": user, "role": role, "from_day": date(2026, 1, 1)}
+        if until is not None:
+            fields["until_day"] = until
+        self._assign(stream, membership, fields, {})
+        return membership
+
+    def take_away(self, stream: bytes, membership: bytes) -> None:
+        """The colleague's membership ended long ago."""
+        record = self.store.casebook.record(stream, Entity.FILE_MEMBER, membership)
+        assert record is not None
+        self._assign(stream, membership, {"until_day": date(2026, 1, 2)}, record.heads)
+
+    def _assign(
+        self, stream: bytes, membership: bytes, fields: dict[str, Any], heads: Mapping[str, tuple[bytes, ...]]
+    ) -> None:
+        numbered = {number(Entity.FILE_MEMBER, name): value for name, value in fields.items()}
+        bases = {number(Entity.FILE_MEMBER, name): heads.get(name, ()) for name in fields}
+        change = Change(int(Entity.FILE_MEMBER), membership, numbered, bases)
+        self.store.commit(Act(stream, int(Verb.ASSIGN), (change,)))
+
+    def notes(self, stream: bytes) -> list[str]:
+        """The texts of all notes of a file, sorted."""
+        records = self.store.casebook.records_of(stream, Entity.NOTE)
+        return sorted(record.get("text") for record in records)
+
+    def states(self, stream: bytes) -> set[RecordState]:
+        """Where the records of a file are."""
+        return {mark.state for mark in self.store.casebook.record_states(stream).values()}
 
     def start_visit(self, stream: bytes) -> VisitDraft:
         return self.desk.start_visit(stream)
@@ -135,8 +191,12 @@ class Laptop:
 
 
 def fill_in_visit(session: FormSession, **answers: str) -> None:
-    """Answer every question that is asked with the calm choice, then `answers` by name."""
-    _answer_by_name(session, {**CALM_VISIT, **answers})
+    """Answer every question that is asked with the calm choice, then `answers` by name.
+
+    A family of whom nobody was written down yet gets one child.
+    """
+    calm = CALM_VISIT if session.value("members_known") != "0" else {**CALM_VISIT, "members_new": "1"}
+    _answer_by_name(session, {**calm, **answers}, keep=NEWCOMER)
 
 
 def fill_in_risk(session: FormSession, **answers: str) -> None:
@@ -144,9 +204,19 @@ def fill_in_risk(session: FormSession, **answers: str) -> None:
     calm = {**CALM_RISK, **{f"d{n}": "no" for n in range(1, 11)}}
     for prefix, count in (("f", 7), ("c", 7), ("k", 8)):
         calm |= {f"{prefix}{n}": "0" for n in range(1, count + 1)}
+    if answers.get("d1") == "yes":
+        calm |= {"danger_text": "Мұғалімнің айтуы бойынша.", "danger_steps": "safe"}
     _answer_by_name(session, {**calm, **answers})
 
 
+NEWCOMER: Mapping[str, str] = {
+    "m_name": "Бала",
+    "m_relation": "child",
+    "m_sex": "female",
+    "m_birth_known": "about",
+    "m_age_about": "8",
+}
+"""What is said of a person who is written down for the first time."""
 CALM_VISIT: Mapping[str, str] = {
     "visit_kind": "planned",
     "visit_outcome": "met",
@@ -187,8 +257,13 @@ CALM_RISK: Mapping[str, str] = {
 }
 
 
-def _answer_by_name(session: FormSession, answers: Mapping[str, str]) -> None:
-    """Go through the pages as they come and answer what is asked and has an answer here."""
+def _answer_by_name(
+    session: FormSession, answers: Mapping[str, str], *, keep: Mapping[str, str] | None = None
+) -> None:
+    """Go through the pages as they come and answer what is asked and has an answer here.
+
+    `keep`: answers for what is still blank only.
+    """
     done: set[str] = set()
     moved = True
     while moved:
@@ -196,8 +271,11 @@ def _answer_by_name(session: FormSession, answers: Mapping[str, str]) -> None:
         for page in session.pages():
             for ref in page.question_refs:
                 question = session.question(ref)
-                if ref in done or question.readonly or question.name not in answers:
+                answer = answers.get(question.name)
+                if answer is None and not question.value:
+                    answer = (keep or {}).get(question.name)
+                if ref in done or question.readonly or answer is None:
                     continue
                 done.add(ref)
-                session.answer(ref, answers[question.name])
+                session.answer(ref, answer)
                 moved = True
