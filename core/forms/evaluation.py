@@ -56,6 +56,8 @@ class Evaluation:
         self._heap: list[int] = []
         self._counts: set[ModelNode] = set()
         self._fired: list[InstanceNode] = []
+        self.quiet = False
+        """While true, changes of value fire no actions: the first computation is no change."""
         self._listening = {
             each.action.place for each in program.actions if _on(each.action.events, "changed")
         }
@@ -210,7 +212,7 @@ class Evaluation:
             if trigger.kind is Kind.CONSTRAINT:
                 self._schedule(trigger, (node,))
         self._counts |= self.program.count_readers.get(model, set())
-        if model in self._listening:
+        if model in self._listening and not self.quiet:
             self._fired.append(node)
 
     # Running

@@ -16,7 +16,9 @@ def load(evaluation: Evaluation, *, first: bool, username: str) -> None:
         else:
             evaluation.check_type(node)
     evaluation.everything()
+    evaluation.quiet = True
     evaluation.settle()
+    evaluation.quiet = False
     if first:
         evaluation.run_actions("first-load")
         evaluation.settle()

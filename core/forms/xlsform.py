@@ -16,6 +16,7 @@ from io import BytesIO
 from pathlib import Path
 
 from core.errors import Code, FormError
+from core.forms.portability import not_portable
 from core.forms.xform import load_form
 
 MAX_WORKBOOK_BYTES = 20_000_000
@@ -37,6 +38,7 @@ class PublishedForm:
     attachments: Mapping[str, bytes]
     sha256: bytes
     warnings: tuple[str, ...] = ()
+    not_portable: tuple[str, ...] = ()
 
 
 def publish_workbook(
@@ -84,7 +86,8 @@ def _publish(source: Path | str, attachments: Mapping[str, bytes]) -> PublishedF
         xform,
         kept,
         hashlib.sha256(xform).digest(),
-        tuple(result.warnings) + definition.warnings,
+        (*result.warnings, *definition.warnings),
+        not_portable(definition),
     )
 
 

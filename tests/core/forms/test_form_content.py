@@ -124,4 +124,5 @@ def test_the_workbook_is_the_same_form(form: str, tmp_path_factory: pytest.TempP
 @pytest.mark.parametrize("form", FORMS)
 def test_the_converter_has_nothing_to_say(form: str) -> None:
     assert published(resource(form)).warnings == ()
+    assert published(resource(form)).not_portable == ()
     assert published(resource(form)).form_id == form

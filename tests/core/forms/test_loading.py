@@ -206,7 +206,8 @@ def test_every_kind_of_question_is_known() -> None:
         QuestionKind.TEXT, QuestionKind.INTEGER, QuestionKind.DECIMAL, QuestionKind.DATE, QuestionKind.TIME,
         QuestionKind.DATE_TIME, QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE, QuestionKind.RANK,
         QuestionKind.RANGE, QuestionKind.NOTE, QuestionKind.ACKNOWLEDGE, QuestionKind.IMAGE,
-        QuestionKind.AUDIO, QuestionKind.VIDEO, QuestionKind.FILE, QuestionKind.GEOPOINT, QuestionKind.GEOTRACE,
+        QuestionKind.AUDIO, QuestionKind.VIDEO,
+        QuestionKind.FILE, QuestionKind.GEOPOINT, QuestionKind.GEOTRACE,
         QuestionKind.GEOSHAPE, QuestionKind.BARCODE,
     ]  # fmt: skip
     assert views[12].parameter("max-pixels") == "640"
@@ -214,6 +215,20 @@ def test_every_kind_of_question_is_known() -> None:
     assert views[9].range is not None
     assert (views[9].range.start, views[9].range.end, views[9].range.step) == ("0", "10", "2")
     assert [choice.label for choice in views[6].choices] == ["Yes", "No"]
+
+
+def test_what_is_not_portable_is_said() -> None:
+    made = publish_markdown(
+        """
+        | survey | type      | name | label | calculation               | constraint            |
+        |        | text      | a    | A     |                           | regex(., '[0-9]+')    |
+        |        | text      | b    | B     |                           | regex(., '^[0-9]+$')  |
+        |        | calculate | c    |       | substring(${a}, 1, 2)     |                       |
+        |        | calculate | d    |       | count(//a) + count(/data/a[1]) |                  |
+        """
+    )
+    nodes = [finding.partition(": ")[0] for finding in made.not_portable]
+    assert nodes == ["/data/a", "/data/c", "/data/d", "/data/d"]
 
 
 def test_the_hash_is_of_the_bytes_that_travel() -> None:

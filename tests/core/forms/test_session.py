@@ -251,6 +251,19 @@ def test_a_trigger_sets_a_value_when_another_changes() -> None:
     assert session.value("c") == "from 2!"
 
 
+def test_opening_a_form_is_no_change_of_value() -> None:
+    text = """
+        | survey | type      | name | label | calculation | trigger | default |
+        |        | integer   | a    | A     |             |         | 3       |
+        |        | integer   | c    | C     | ${a} + 1    |         |         |
+        |        | text      | b    | B     | 'changed'   | ${c}    |         |
+    """
+    session = start(defined(text))
+    assert (session.value("c"), session.value("b")) == ("4", "")
+    session.answer("/data/a", "4")
+    assert session.value("b") == "changed"
+
+
 def test_known_people_are_filled_in_and_stay_editable() -> None:
     members = [
         {"ord": "1", "name": "Үлгі Ана", "relation": "mother", "sex": "female", "birth_date": "1990-05-01",

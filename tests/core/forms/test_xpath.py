@@ -156,6 +156,11 @@ def test_a_long_chain_is_no_deep_nesting() -> None:
     assert text(" or ".join(["a = 9"] * 1500)) == "false"
 
 
+def test_nesting_up_to_the_limit_runs() -> None:
+    assert text("not(" * 96 + "true()" + ")" * 96) == "true"
+    assert text("(" * 96 + "1" + ")" * 96) == "1"
+
+
 def test_a_greedy_expression_is_stopped() -> None:
     rows = [{"n": str(number)} for number in range(300)]
     deep = "count(instance('rows')//n[count(instance('rows')//n[. != current()/a]) > 0])"
