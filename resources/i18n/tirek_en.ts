@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
     <context>
+        <name>Counting</name>
+        <message numerus="yes">
+            <source>%n years old</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n children</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Overdue by %n days</source>
+            <translation>
+                <numerusform>Overdue by %n day</numerusform>
+                <numerusform>Overdue by %n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Language</name>
         <message numerus="yes">
             <source>%n minutes ago</source>
@@ -22,6 +46,118 @@
             <translation>
                 <numerusform>%n day ago</numerusform>
                 <numerusform>%n days ago</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message numerus="yes">
+            <source>Locking in %n seconds. Move the mouse to stay.</source>
+            <translation>
+                <numerusform>Locking in %n second. Move the mouse to stay.</numerusform>
+                <numerusform>Locking in %n seconds. Move the mouse to stay.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PageList</name>
+        <message numerus="yes">
+            <source>%n errors</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SyncPage</name>
+        <message numerus="yes">
+            <source>The centre does not have %n changes yet</source>
+            <translation>
+                <numerusform>The centre does not have %n change yet</numerusform>
+                <numerusform>The centre does not have %n changes yet</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SyncSentences</name>
+        <message numerus="yes">
+            <source>%n changes wait.</source>
+            <translation>
+                <numerusform>%n change waits.</numerusform>
+                <numerusform>%n changes wait.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes need you.</source>
+            <translation>
+                <numerusform>%n change needs you.</numerusform>
+                <numerusform>%n changes need you.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes are set aside at the centre.</source>
+            <translation>
+                <numerusform>%n change is set aside at the centre.</numerusform>
+                <numerusform>%n changes are set aside at the centre.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Nothing has been sent for %n days. Please find a place with a signal or use a memory stick.</source>
+            <translation>
+                <numerusform>Nothing has been sent for %n day. Please find a place with a signal or use a memory stick.</numerusform>
+                <numerusform>Nothing has been sent for %n days. Please find a place with a signal or use a memory stick.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>We will try again in %n minutes.</source>
+            <translation>
+                <numerusform>We will try again in %n minute.</numerusform>
+                <numerusform>We will try again in %n minutes.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SyncStep</name>
+        <message numerus="yes">
+            <source>%n records have arrived</source>
+            <translation>
+                <numerusform>%n record has arrived</numerusform>
+                <numerusform>%n records have arrived</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Everything is here. %n records have arrived.</source>
+            <translation>
+                <numerusform>Everything is here. %n record has arrived.</numerusform>
+                <numerusform>Everything is here. %n records have arrived.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TodayPage</name>
+        <message numerus="yes">
+            <source>%n answers need attention</source>
+            <translation>
+                <numerusform>%n answer needs attention</numerusform>
+                <numerusform>%n answers need attention</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>UnlockPage</name>
+        <message numerus="yes">
+            <source>Please wait %n seconds and try again.</source>
+            <translation>
+                <numerusform>Please wait %n second and try again.</numerusform>
+                <numerusform>Please wait %n seconds and try again.</numerusform>
             </translation>
         </message>
     </context>

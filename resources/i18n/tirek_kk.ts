@@ -2,6 +2,73 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="kk_KZ" sourcelanguage="en">
     <context>
+        <name>AddFamily</name>
+        <message>
+            <source>Save</source>
+            <translation>Сақтау</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Артқа</translation>
+        </message>
+        <message>
+            <source>Write the family's name, for example the mother's.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saving</source>
+            <translation>Сақталуда</translation>
+        </message>
+        <message>
+            <source>Name of the family</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Case number</source>
+            <translation>Іс нөмірі</translation>
+        </message>
+        <message>
+            <source>Village</source>
+            <translation>Ауыл</translation>
+        </message>
+        <message>
+            <source>Street and house</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>Телефон</translation>
+        </message>
+        <message>
+            <source>District</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rural district</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add family</source>
+            <translation>Отбасын қосу</translation>
+        </message>
+        <message>
+            <source>Families</source>
+            <translation>Отбасылар</translation>
+        </message>
+        <message>
+            <source>Looks like someone on record</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>last visit {date}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>If it is another family, just go on.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Banner</name>
         <message>
             <source>Details</source>
@@ -32,6 +99,92 @@
         </message>
     </context>
     <context>
+        <name>ConflictField</name>
+        <message>
+            <source>Use this value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A level never falls by itself: until you decide, the gravest counts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Someone unknown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This value was erased.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Empty</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This is the lower level. Only the supervisor can lower a level of risk.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ConflictPage</name>
+        <message>
+            <source>Two people changed the same thing. Both values are kept.</source>
+            <translation>Екі адам бір мәліметті өзгертті. Екі мән де сақталды.</translation>
+        </message>
+        <message>
+            <source>Two versions</source>
+            <translation>Екі нұсқа</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Отбасы</translation>
+        </message>
+        <message>
+            <source>Open family</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is left to decide here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The other value stays in the history.</source>
+            <translation>Екінші мән тарихта қалады.</translation>
+        </message>
+        <message>
+            <source>One more field is covered while a visit is open. Decide it after the visit.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Counting</name>
+        <message numerus="yes">
+            <source>%n years old</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n children</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Overdue by %n days</source>
+            <translation>
+                <numerusform>Мерзімінен %n күн өтті</numerusform>
+                <numerusform>Мерзімінен %n күн өтті</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>DateField</name>
         <message>
             <source>dd.mm.yyyy</source>
@@ -51,6 +204,318 @@
         </message>
     </context>
     <context>
+        <name>FamiliesPage</name>
+        <message>
+            <source>Add family</source>
+            <translation>Отбасын қосу</translation>
+        </message>
+        <message>
+            <source>Families</source>
+            <translation>Отбасылар</translation>
+        </message>
+        <message>
+            <source>Search in the list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All villages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All levels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By next visit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By risk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By last visit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Village</source>
+            <translation>Ауыл</translation>
+        </message>
+        <message>
+            <source>Level of risk</source>
+            <translation>Тәуекел деңгейі</translation>
+        </message>
+        <message>
+            <source>Order of the list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>Мерзімі өткен</translation>
+        </message>
+        <message>
+            <source>Two versions</source>
+            <translation>Екі нұсқа</translation>
+        </message>
+        <message>
+            <source>No families yet. Sync, or add the first one.</source>
+            <translation>Әзірге отбасы жоқ. Синхрондаңыз немесе алғашқысын қосыңыз.</translation>
+        </message>
+        <message>
+            <source>Nobody was found. Try fewer letters, or another village or level.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FamilyModel</name>
+        <message>
+            <source>no visit yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Two versions</source>
+            <translation>Екі нұсқа</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>бүгін</translation>
+        </message>
+        <message>
+            <source>Risk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Отбасы</translation>
+        </message>
+        <message>
+            <source>Children</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Village</source>
+            <translation>Ауыл</translation>
+        </message>
+        <message>
+            <source>Last visit</source>
+            <translation>Соңғы бару</translation>
+        </message>
+        <message>
+            <source>Next visit</source>
+            <translation>Келесі бару</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FamilyPage</name>
+        <message>
+            <source>Level of risk and its reasons. Hold Space to see them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Continue draft</source>
+            <translation>Жобаны жалғастыру</translation>
+        </message>
+        <message>
+            <source>Start visit</source>
+            <translation>Баруды бастау</translation>
+        </message>
+        <message>
+            <source>Emergency numbers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Families</source>
+            <translation>Отбасылар</translation>
+        </message>
+        <message>
+            <source>History of the family. Hold Space to see it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is written down yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show all ({count})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>History</source>
+            <translation>Тарихы</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What you saw or heard, and from whom. Ctrl+Enter saves.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Бас тарту</translation>
+        </message>
+        <message>
+            <source>Write the note first.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FamilyParts</name>
+        <message>
+            <source>Rescue service</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Police</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ambulance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contact centre for the protection of children and families</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Case {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How to get there: {way}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Emergency numbers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Two versions</source>
+            <translation>Екі нұсқа</translation>
+        </message>
+        <message>
+            <source>Two people changed the same thing. Both values are kept.</source>
+            <translation>Екі адам бір мәліметті өзгертті. Екі мән де сақталды.</translation>
+        </message>
+        <message>
+            <source>Look at both and choose</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Set on {date}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Before: {level}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Two versions: the gravest is shown until you decide.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Raised: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A danger sign of the last visit: {level}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>and {count} more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No danger signs were found.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nobody has assessed this family yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Safety note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Level of risk</source>
+            <translation>Тәуекел деңгейі</translation>
+        </message>
+        <message>
+            <source>Family members</source>
+            <translation>Отбасы мүшелері</translation>
+        </message>
+        <message>
+            <source>Nobody is written down yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>looks after the child</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>may be a danger to the child</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drafts to continue</source>
+            <translation>Аяқталмаған жобалар</translation>
+        </message>
+        <message>
+            <source>Tasks</source>
+            <translation>Тапсырмалар</translation>
+        </message>
+        <message>
+            <source>Who works with the family</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Safety note. Hold Space to see it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next step</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No open tasks</source>
+            <translation>Ашық тапсырма жоқ</translation>
+        </message>
+        <message>
+            <source>Nobody has been there yet: start with a visit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{done} of {all} pages done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>just begun</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Жалғастыру</translation>
+        </message>
+    </context>
+    <context>
         <name>FieldBlock</name>
         <message>
             <source>(optional)</source>
@@ -58,10 +523,159 @@
         </message>
     </context>
     <context>
+        <name>FirstRun</name>
+        <message>
+            <source>Language</source>
+            <translation>Тіл</translation>
+        </message>
+        <message>
+            <source>The office</source>
+            <translation>Кеңсе</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation>Құпия фраза</translation>
+        </message>
+        <message>
+            <source>Six words</source>
+            <translation>Алты сөз</translation>
+        </message>
+        <message>
+            <source>First sync</source>
+            <translation>Алғашқы синхрондау</translation>
+        </message>
+    </context>
+    <context>
+        <name>FirstRunPage</name>
+        <message>
+            <source>Step {number} of {count}: {title}</source>
+            <translation>{number}-қадам, барлығы {count}: {title}</translation>
+        </message>
+        <message>
+            <source>Making the encrypted store. This takes a few seconds.</source>
+            <translation>Шифрланған қойма жасалып жатыр. Бірнеше секунд алады.</translation>
+        </message>
+        <message>
+            <source>Connecting to the centre</source>
+            <translation>Орталыққа қосылып жатырмыз</translation>
+        </message>
+        <message>
+            <source>The first sync is running. You may go on with other work.</source>
+            <translation>Алғашқы синхрондау жүріп жатыр. Басқа жұмыспен айналыса беріңіз.</translation>
+        </message>
+        <message>
+            <source>Setting up this laptop</source>
+            <translation>Осы ноутбукті баптау</translation>
+        </message>
+        <message>
+            <source>Where your office is</source>
+            <translation>Кеңсеңіз қайда</translation>
+        </message>
+        <message>
+            <source>Choose your passphrase</source>
+            <translation>Құпия фразаны таңдаңыз</translation>
+        </message>
+        <message>
+            <source>Read the six words to your supervisor</source>
+            <translation>Алты сөзді жетекшіңізге оқып беріңіз</translation>
+        </message>
+        <message>
+            <source>First sync</source>
+            <translation>Алғашқы синхрондау</translation>
+        </message>
+        <message>
+            <source>Choose the language. You can change it at any time.</source>
+            <translation>Тілді таңдаңыз. Оны кез келген уақытта өзгертуге болады.</translation>
+        </message>
+        <message>
+            <source>All of this stands on the sheet from IT.</source>
+            <translation>Мұның бәрі АТ бөлімі берген парақта жазылған.</translation>
+        </message>
+        <message>
+            <source>Everything on this laptop is encrypted with it. Nobody but you knows it.</source>
+            <translation>Осы ноутбуктегі барлық дерек осы фразамен шифрланады. Оны сізден басқа ешкім білмейді.</translation>
+        </message>
+        <message>
+            <source>Call your supervisor. If the words are the same on both sides, nobody stands in between.</source>
+            <translation>Жетекшіңізге телефон соғыңыз. Сөздер екі жақта бірдей болса, арада бөтен ешкім жоқ.</translation>
+        </message>
+        <message>
+            <source>The families entrusted to you come from the centre.</source>
+            <translation>Сізге бекітілген отбасылар орталықтан келеді.</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Жалғастыру</translation>
+        </message>
+        <message>
+            <source>Ask again</source>
+            <translation>Қайта сұрау</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Қайталау</translation>
+        </message>
+        <message>
+            <source>Begin working</source>
+            <translation>Жұмысты бастау</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Артқа</translation>
+        </message>
+        <message>
+            <source>Go on later</source>
+            <translation>Кейін жалғастыру</translation>
+        </message>
+        <message>
+            <source>You can already write down a new urgent case.</source>
+            <translation>Жаңа шұғыл жағдайды қазірдің өзінде жазуға болады.</translation>
+        </message>
+    </context>
+    <context>
         <name>FoldedJumpList</name>
         <message>
             <source>Check and finish</source>
             <translation>Тексеру және аяқтау</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormView</name>
+        <message>
+            <source>hh:mm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{text}” is not in the list. Choose one of the list.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Yes, this is done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Covered during the visit. Hold Space to see it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Check this answer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Written down. Hold Space to read it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go on writing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This version does not take photos yet; note it in words.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This version does not take such an answer yet; note it in words.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -168,6 +782,17 @@
         </message>
     </context>
     <context>
+        <name>LanguageStep</name>
+        <message>
+            <source>Language</source>
+            <translation>Тіл</translation>
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation>Мәтін өлшемі</translation>
+        </message>
+    </context>
+    <context>
         <name>Letters</name>
         <message>
             <source>Put the letter {letter}</source>
@@ -176,6 +801,24 @@
         <message>
             <source>or Alt + А = Ә</source>
             <translation>немесе Alt + А = Ә</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message numerus="yes">
+            <source>Locking in %n seconds. Move the mouse to stay.</source>
+            <translation>
+                <numerusform>%n секундтан кейін құлыпталады. Қалу үшін тінтуірді қозғаңыз.</numerusform>
+                <numerusform>%n секундтан кейін құлыпталады. Қалу үшін тінтуірді қозғаңыз.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The passphrase has been changed.</source>
+            <translation>Құпия фраза өзгертілді.</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Жалғастыру</translation>
         </message>
     </context>
     <context>
@@ -494,6 +1137,110 @@
         </message>
     </context>
     <context>
+        <name>OfficeStep</name>
+        <message>
+            <source>Choose the file</source>
+            <translation>Файлды таңдау</translation>
+        </message>
+        <message>
+            <source>Address of the centre</source>
+            <translation>Орталықтың мекенжайы</translation>
+        </message>
+        <message>
+            <source>It stands on the sheet from IT and begins with https://</source>
+            <translation>Ол АТ бөлімі берген парақта жазылған, https:// деп басталады</translation>
+        </message>
+        <message>
+            <source>Certificate of your agency</source>
+            <translation>Мекемеңіздің сертификаты</translation>
+        </message>
+        <message>
+            <source>A small file from IT. With it the laptop knows the real centre from a false one.</source>
+            <translation>АТ бөлімі берген шағын файл. Ноутбук шын орталықты жалғанынан сол арқылы ажыратады.</translation>
+        </message>
+        <message>
+            <source>Worker code</source>
+            <translation>Қызметкер коды</translation>
+        </message>
+        <message>
+            <source>One-time code</source>
+            <translation>Бір реттік код</translation>
+        </message>
+        <message>
+            <source>16 letters and digits. It works once and only for a few days.</source>
+            <translation>16 әріп пен сан. Код бір рет қана және бірнеше күн жарамды.</translation>
+        </message>
+        <message>
+            <source>This file is not a certificate. Choose the one from IT.</source>
+            <translation>Бұл файл сертификат емес. АТ бөлімі бергенін таңдаңыз.</translation>
+        </message>
+        <message>
+            <source>Write the address as on the sheet, for example https://tirek.example.kz</source>
+            <translation>Мекенжайды парақтағыдай жазыңыз, мысалы: https://tirek.example.kz</translation>
+        </message>
+        <message>
+            <source>Choose the file from IT.</source>
+            <translation>АТ бөлімі берген файлды таңдаңыз.</translation>
+        </message>
+        <message>
+            <source>Write your worker code from the sheet.</source>
+            <translation>Парақтағы қызметкер кодын жазыңыз.</translation>
+        </message>
+        <message>
+            <source>The code has 16 letters and digits. Check it against the sheet.</source>
+            <translation>Кодта 16 әріп пен сан болады. Парақпен салыстырып шығыңыз.</translation>
+        </message>
+        <message>
+            <source>No file chosen yet</source>
+            <translation>Файл әлі таңдалған жоқ</translation>
+        </message>
+        <message>
+            <source>Certificates (*.pem *.crt *.cer)</source>
+            <translation>Сертификаттар (*.pem *.crt *.cer)</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Барлық файл (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>OpenAgendaRow</name>
+        <message>
+            <source>Continue draft</source>
+            <translation>Жобаны жалғастыру</translation>
+        </message>
+        <message>
+            <source>Start visit</source>
+            <translation>Баруды бастау</translation>
+        </message>
+        <message>
+            <source>Open family</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nobody has been there yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>last visit {date}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{task}: due on {date}.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PageList</name>
+        <message numerus="yes">
+            <source>%n errors</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PassphraseField</name>
         <message>
             <source>Show</source>
@@ -522,6 +1269,57 @@
         <message>
             <source>Keyboard: English</source>
             <translation>Пернетақта: ағылшынша</translation>
+        </message>
+    </context>
+    <context>
+        <name>PassphraseStep</name>
+        <message>
+            <source>Other words</source>
+            <translation>Басқа сөздер</translation>
+        </message>
+        <message>
+            <source>Your own passphrase</source>
+            <translation>Өзіңіздің құпия фразаңыз</translation>
+        </message>
+        <message>
+            <source>At least {count} characters. Several words that do not belong together are best.</source>
+            <translation>Кемінде {count} таңба. Бір-бірімен байланысы жоқ бірнеше сөз болғаны жақсы.</translation>
+        </message>
+        <message>
+            <source>Type it once more</source>
+            <translation>Тағы бір рет жазыңыз</translation>
+        </message>
+        <message>
+            <source>Small letters, one space between the words.</source>
+            <translation>Кіші әріппен, сөздердің арасына бір бос орын қойыңыз.</translation>
+        </message>
+        <message>
+            <source>If you forget the passphrase, two of three officers can help you by telephone. Nothing is lost.</source>
+            <translation>Құпия фразаны ұмытсаңыз, үш уәкілетті қызметкердің екеуі телефонмен көмектеседі. Ештеңе жоғалмайды.</translation>
+        </message>
+        <message>
+            <source>This is too short: at least {count} characters.</source>
+            <translation>Тым қысқа: кемінде {count} таңба керек.</translation>
+        </message>
+        <message>
+            <source>The two passphrases are not the same.</source>
+            <translation>Екі құпия фраза бірдей емес.</translation>
+        </message>
+        <message>
+            <source>I want to write my own</source>
+            <translation>Өз фразамды жазамын</translation>
+        </message>
+        <message>
+            <source>Choose your passphrase</source>
+            <translation>Құпия фразаны таңдаңыз</translation>
+        </message>
+        <message>
+            <source>It is the same.</source>
+            <translation>Дәл келді.</translation>
+        </message>
+        <message>
+            <source>{right} of {count} words are right</source>
+            <translation>{count} сөздің {right} дұрыс</translation>
         </message>
     </context>
     <context>
@@ -572,6 +1370,51 @@
         </message>
     </context>
     <context>
+        <name>RecordsPage</name>
+        <message>
+            <source>Opening</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RepeatList</name>
+        <message>
+            <source>Add</source>
+            <translation>Қосу</translation>
+        </message>
+        <message>
+            <source>Add: {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Removed.</source>
+            <translation>Алып тасталды.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Болдырмау</translation>
+        </message>
+        <message>
+            <source>Nobody and nothing here yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove {what}</source>
+            <translation>Алып тастау: {what}</translation>
+        </message>
+        <message>
+            <source>{what}: removed.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RiskHistory</name>
+        <message>
+            <source>History of the level: {points}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>RiskMark</name>
         <message>
             <source>Urgent</source>
@@ -596,6 +1439,77 @@
         <message>
             <source>Level of risk: {level}</source>
             <translation>Тәуекел деңгейі: {level}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsPage</name>
+        <message>
+            <source>Language</source>
+            <translation>Тіл</translation>
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation>Мәтін өлшемі</translation>
+        </message>
+        <message>
+            <source>Light or dark</source>
+            <translation>Ашық немесе күңгірт түс</translation>
+        </message>
+        <message>
+            <source>As the computer</source>
+            <translation>Жүйедегідей</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Ашық</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Күңгірт</translation>
+        </message>
+        <message>
+            <source>The passphrase now</source>
+            <translation>Қазіргі құпия фраза</translation>
+        </message>
+        <message>
+            <source>The new passphrase</source>
+            <translation>Жаңа құпия фраза</translation>
+        </message>
+        <message>
+            <source>At least {count} characters.</source>
+            <translation>Кемінде {count} таңба.</translation>
+        </message>
+        <message>
+            <source>The new one once more</source>
+            <translation>Жаңа фразаны тағы бір рет</translation>
+        </message>
+        <message>
+            <source>Change the passphrase</source>
+            <translation>Құпия фразаны өзгерту</translation>
+        </message>
+        <message>
+            <source>Screen</source>
+            <translation>Экран</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Баптаулар</translation>
+        </message>
+        <message>
+            <source>Version {version}</source>
+            <translation>Нұсқасы: {version}</translation>
+        </message>
+        <message>
+            <source>Write the passphrase you use now.</source>
+            <translation>Қазіргі құпия фразаңызды жазыңыз.</translation>
+        </message>
+        <message>
+            <source>This is too short: at least {count} characters.</source>
+            <translation>Тым қысқа: кемінде {count} таңба керек.</translation>
+        </message>
+        <message>
+            <source>The two passphrases are not the same.</source>
+            <translation>Екі құпия фраза бірдей емес.</translation>
         </message>
     </context>
     <context>
@@ -634,6 +1548,1034 @@
         <message>
             <source>Sync now</source>
             <translation>Қазір синхрондау</translation>
+        </message>
+    </context>
+    <context>
+        <name>SyncPage</name>
+        <message>
+            <source>New families</source>
+            <translation>Жаңа отбасылар</translation>
+        </message>
+        <message>
+            <source>Family data</source>
+            <translation>Отбасы деректері</translation>
+        </message>
+        <message>
+            <source>Family members</source>
+            <translation>Отбасы мүшелері</translation>
+        </message>
+        <message>
+            <source>Home visits</source>
+            <translation>Үйге бару</translation>
+        </message>
+        <message>
+            <source>Risk assessments</source>
+            <translation>Тәуекелді бағалау</translation>
+        </message>
+        <message>
+            <source>Tasks</source>
+            <translation>Тапсырмалар</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>Жазбалар</translation>
+        </message>
+        <message>
+            <source>Decisions between two versions</source>
+            <translation>Екі нұсқа бойынша шешімдер</translation>
+        </message>
+        <message>
+            <source>Assignments</source>
+            <translation>Тағайындаулар</translation>
+        </message>
+        <message>
+            <source>Planned visits</source>
+            <translation>Жоспарланған барулар</translation>
+        </message>
+        <message>
+            <source>Other changes</source>
+            <translation>Басқа өзгерістер</translation>
+        </message>
+        <message>
+            <source>Everything is kept on this laptop, encrypted.</source>
+            <translation>Бәрі осы ноутбукте шифрланып сақтаулы.</translation>
+        </message>
+        <message>
+            <source>Looking what waits here</source>
+            <translation>Не күтіп тұрғанын қарап жатырмыз</translation>
+        </message>
+        <message numerus="yes">
+            <source>The centre does not have %n changes yet</source>
+            <translation>
+                <numerusform>Орталыққа %n өзгеріс әлі жеткен жоқ</numerusform>
+                <numerusform>Орталыққа %n өзгеріс әлі жеткен жоқ</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Everything is at the centre</source>
+            <translation>Бәрі орталықта бар</translation>
+        </message>
+        <message>
+            <source>This laptop has not synced yet</source>
+            <translation>Бұл ноутбук әлі синхрондалмаған</translation>
+        </message>
+        <message>
+            <source>Nothing waits to be sent</source>
+            <translation>Жіберілетін ештеңе жоқ</translation>
+        </message>
+        <message>
+            <source>No receipt yet</source>
+            <translation>Түбіртек әлі жоқ</translation>
+        </message>
+        <message>
+            <source>Read these words to your supervisor by telephone: {words}</source>
+            <translation>Мына сөздерді жетекшіге телефонмен оқып беріңіз: {words}</translation>
+        </message>
+        <message>
+            <source>If the words are the same on both sides, nobody stands in between.</source>
+            <translation>Сөздер екі жақта бірдей болса, арада бөтен ешкім жоқ.</translation>
+        </message>
+        <message>
+            <source>These need a person</source>
+            <translation>Мұнда адам керек</translation>
+        </message>
+        <message>
+            <source>Nothing waits on this laptop.</source>
+            <translation>Бұл ноутбукте жіберуді күтіп тұрған ештеңе жоқ.</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Түрі</translation>
+        </message>
+        <message>
+            <source>How many</source>
+            <translation>Саны</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Көлемі</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>Күтіп тұр</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>тағы %n</numerusform>
+                <numerusform>тағы %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>What the centre does not have yet</source>
+            <translation>Орталықта әлі жоқ жазбалар</translation>
+        </message>
+        <message>
+            <source>Set aside at the centre. It is kept there and here; your supervisor will decide.</source>
+            <translation>Орталықта бөлек қойылды. Ол онда да, мұнда да сақтаулы; жетекшіңіз шешеді.</translation>
+        </message>
+        <message>
+            <source>The centre did not take it. It is safe here; tell the IT administrator.</source>
+            <translation>Орталық оны қабылдамады. Ол мұнда сақтаулы; әкімшіге айтыңыз.</translation>
+        </message>
+        <message>
+            <source>Not about one family</source>
+            <translation>Бір отбасыға қатысты емес</translation>
+        </message>
+        <message>
+            <source>Sync now</source>
+            <translation>Қазір синхрондау</translation>
+        </message>
+        <message>
+            <source>Sync</source>
+            <translation>Синхрондау</translation>
+        </message>
+        <message>
+            <source>Field mode</source>
+            <translation>Сапар режимі</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <comment>field mode</comment>
+            <translation>Өшірулі</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <comment>field mode</comment>
+            <translation>Қосулы</translation>
+        </message>
+        <message>
+            <source>While it is on, Tirek does not look for a network: it saves battery and traffic.</source>
+            <translation>Қосулы тұрғанда Тірек желіні іздемейді: батарея мен трафик үнемделеді.</translation>
+        </message>
+        <message>
+            <source>Receipts</source>
+            <translation>Түбіртектер</translation>
+        </message>
+        <message>
+            <source>Newest receipt of the centre</source>
+            <translation>Орталықтың соңғы түбіртегі</translation>
+        </message>
+    </context>
+    <context>
+        <name>SyncSentences</name>
+        <message>
+            <source>Connecting to the centre</source>
+            <translation>Орталыққа қосылып жатырмыз</translation>
+        </message>
+        <message>
+            <source>Sending what waits here</source>
+            <translation>Күтіп тұрғанды жіберіп жатырмыз</translation>
+        </message>
+        <message>
+            <source>Getting what colleagues wrote</source>
+            <translation>Әріптестер жазғанын алып жатырмыз</translation>
+        </message>
+        <message>
+            <source>Getting new forms</source>
+            <translation>Жаңа формаларды алып жатырмыз</translation>
+        </message>
+        <message>
+            <source>Everything is at the centre. Last sync {time}.</source>
+            <translation>Бәрі орталықта бар. Соңғы синхрондау: {time}.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes wait.</source>
+            <translation>
+                <numerusform>%n өзгеріс жіберілуін күтіп тұр.</numerusform>
+                <numerusform>%n өзгеріс жіберілуін күтіп тұр.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes need you.</source>
+            <translation>
+                <numerusform>%n өзгеріс сіздің назарыңызды күтеді.</numerusform>
+                <numerusform>%n өзгеріс сіздің назарыңызды күтеді.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes are set aside at the centre.</source>
+            <translation>
+                <numerusform>%n өзгеріс орталықта бөлек қойылды.</numerusform>
+                <numerusform>%n өзгеріс орталықта бөлек қойылды.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This laptop has not synced yet.</source>
+            <translation>Бұл ноутбук әлі синхрондалмаған.</translation>
+        </message>
+        <message>
+            <source>Last sync: {ago}.</source>
+            <translation>Соңғы синхрондау: {ago}.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Nothing has been sent for %n days. Please find a place with a signal or use a memory stick.</source>
+            <translation>
+                <numerusform>%n күннен бері ештеңе жіберілмеді. Байланыс бар жер табыңыз немесе флешканы қолданыңыз.</numerusform>
+                <numerusform>%n күннен бері ештеңе жіберілмеді. Байланыс бар жер табыңыз немесе флешканы қолданыңыз.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Field mode is on.</source>
+            <translation>Сапар режимі қосулы.</translation>
+        </message>
+        <message>
+            <source>Offline.</source>
+            <translation>Желі жоқ.</translation>
+        </message>
+        <message>
+            <source>Your supervisor has not confirmed this laptop yet.</source>
+            <translation>Жетекші бұл ноутбукті әлі растаған жоқ.</translation>
+        </message>
+        <message numerus="yes">
+            <source>We will try again in %n minutes.</source>
+            <translation>
+                <numerusform>%n минуттан кейін қайталаймыз.</numerusform>
+                <numerusform>%n минуттан кейін қайталаймыз.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SyncStep</name>
+        <message>
+            <source>Getting the forms</source>
+            <translation>Формаларды алып жатырмыз</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n records have arrived</source>
+            <translation>
+                <numerusform>%n жазба келді</numerusform>
+                <numerusform>%n жазба келді</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Everything is here. %n records have arrived.</source>
+            <translation>
+                <numerusform>Бәрі орнында. %n жазба келді.</numerusform>
+                <numerusform>Бәрі орнында. %n жазба келді.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TodayPage</name>
+        <message>
+            <source>Today</source>
+            <translation>Бүгін</translation>
+        </message>
+        <message>
+            <source>Before you leave: {what}</source>
+            <translation>Жолға шықпас бұрын: {what}</translation>
+        </message>
+        <message>
+            <source>Ready for the road.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ready for the road. Last sync {time}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>Мерзімі өткен</translation>
+        </message>
+        <message>
+            <source>Due today</source>
+            <translation>Мерзімі бүгін</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is due, and no visit is planned.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is due today. Next: {date}</source>
+            <translation>Бүгінге жоспар жоқ. Келесісі: {date}</translation>
+        </message>
+        <message>
+            <source>Open families</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show all ({count})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drafts to continue</source>
+            <translation>Аяқталмаған жобалар</translation>
+        </message>
+        <message>
+            <source>Two versions</source>
+            <translation>Екі нұсқа</translation>
+        </message>
+        <message>
+            <source>Long without contact</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>High risk without contact</source>
+            <translation>Жоғары тәуекел, бірақ байланыс жоқ</translation>
+        </message>
+        <message>
+            <source>{done} of {all} pages done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>just begun</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n answers need attention</source>
+            <translation>
+                <numerusform>%n жауапты тексеру керек</numerusform>
+                <numerusform>%n жауапты тексеру керек</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Жалғастыру</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Ашу</translation>
+        </message>
+        <message>
+            <source>Open families with two versions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Two people changed the same thing. Both values are kept.</source>
+            <translation>Екі адам бір мәліметті өзгертті. Екі мән де сақталды.</translation>
+        </message>
+        <message>
+            <source>nobody has been there yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>last visit {date}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>UnlockPage</name>
+        <message>
+            <source>Tirek stopped by itself and was opened again.</source>
+            <translation>Тірек өздігінен тоқтап қалып, қайта ашылды.</translation>
+        </message>
+        <message>
+            <source>What was saved is safe.</source>
+            <translation>Сақталғаны аман.</translation>
+        </message>
+        <message>
+            <source>Locked. Your work is saved.</source>
+            <translation>Құлыпталды. Жұмысыңыз сақталды.</translation>
+        </message>
+        <message>
+            <source>Locked.</source>
+            <translation>Құлыпталды.</translation>
+        </message>
+        <message>
+            <source>The last second of typing may be missing.</source>
+            <translation>Соңғы секундта жазылғаны сақталмай қалуы мүмкін.</translation>
+        </message>
+        <message>
+            <source>Opening. This takes about a second.</source>
+            <translation>Ашылып жатыр. Бір секундтай уақыт алады.</translation>
+        </message>
+        <message>
+            <source>Something in Tirek went wrong. Your records are safe.</source>
+            <translation>Тіректе ақау шықты. Жазбаларыңыз сақтаулы.</translation>
+        </message>
+        <message>
+            <source>Write your worker code.</source>
+            <translation>Қызметкер кодын жазыңыз.</translation>
+        </message>
+        <message>
+            <source>Write your passphrase.</source>
+            <translation>Құпия фразаңызды жазыңыз.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Please wait %n seconds and try again.</source>
+            <translation>
+                <numerusform>%n секунд күтіп, қайталаңыз.</numerusform>
+                <numerusform>%n секунд күтіп, қайталаңыз.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Worker code</source>
+            <translation>Қызметкер коды</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation>Құпия фраза</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Ашу</translation>
+        </message>
+        <message>
+            <source>Set up for another worker</source>
+            <translation>Басқа қызметкер үшін баптау</translation>
+        </message>
+        <message>
+            <source>Version {version}</source>
+            <translation>Нұсқасы: {version}</translation>
+        </message>
+        <message>
+            <source>Tirek</source>
+            <translation>Тірек</translation>
+        </message>
+    </context>
+    <context>
+        <name>VisitFrame</name>
+        <message>
+            <source>Family {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Home visit, {date}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Артқа</translation>
+        </message>
+        <message>
+            <source>Draft saved {time}</source>
+            <translation>Жоба сақталды, {time}</translation>
+        </message>
+        <message>
+            <source>The last answers are not saved yet</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>VisitPage</name>
+        <message>
+            <source>Continue</source>
+            <translation>Жалғастыру</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Артқа</translation>
+        </message>
+        <message>
+            <source>{name} changed this at {time}. Your answers stay as they are.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Page {page} of {pages}</source>
+            <translation>{page}-бет, барлығы {pages}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Window</name>
+        <message>
+            <source>Tirek</source>
+            <translation>Тірек</translation>
+        </message>
+    </context>
+    <context>
+        <name>Wording</name>
+        <message>
+            <source>Not assessed</source>
+            <translation>Бағаланбаған</translation>
+        </message>
+        <message>
+            <source>Low</source>
+            <translation>Төмен</translation>
+        </message>
+        <message>
+            <source>Medium</source>
+            <translation>Орташа</translation>
+        </message>
+        <message>
+            <source>High</source>
+            <translation>Жоғары</translation>
+        </message>
+        <message>
+            <source>Urgent</source>
+            <translation>Шұғыл</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>Жоба</translation>
+        </message>
+        <message>
+            <source>Only here</source>
+            <translation>Тек осында</translation>
+        </message>
+        <message>
+            <source>Being sent</source>
+            <translation>Жіберілуде</translation>
+        </message>
+        <message>
+            <source>The centre has it</source>
+            <translation>Орталықта бар</translation>
+        </message>
+        <message>
+            <source>Set aside at the centre</source>
+            <translation>Орталықта бөлек қойылды</translation>
+        </message>
+        <message>
+            <source>Needs you</source>
+            <translation>Сізді күтеді</translation>
+        </message>
+        <message>
+            <source>child of the family</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>mother</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>father</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>step-parent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>parent's partner</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>grandparent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>grown-up brother or sister</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>guardian</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>trustee</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>patronat carer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>foster parent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>another relative</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not a relative</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>girl</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>boy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>stepmother</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>stepfather</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>grandmother</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>grandfather</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>grown-up sister</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>grown-up brother</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Female</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Male</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>lives here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>lives here some of the time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in a boarding school or institution</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>lives elsewhere</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>has died</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>met the family at home</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>met the family somewhere else</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>only children were at home</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nobody was at home</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>they did not open or did not want to talk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the family has moved away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Planned visit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Visit after a message</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Visit at the family's request</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Visit to check an agreement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Joint visit with the mobile group</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>regular visit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>first visit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>repeat visit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>visit to the placement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>risk assessment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>answer to the 111 centre</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>check the safety plan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>referral</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>telephone call</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Home visit</source>
+            <translation>Үйге бару</translation>
+        </message>
+        <message>
+            <source>Risk assessment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Task</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>File opened</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>open file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>file closed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>get the home visit form by a sync</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>get the risk assessment form by a sync</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>get the deadlines by a sync</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>have the laptop confirmed by your supervisor</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>sync for the first time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>sync once more</source>
+            <translation>тағы бір рет синхрондаңыз</translation>
+        </message>
+        <message>
+            <source>free some disk space</source>
+            <translation>дискіде орын босатыңыз</translation>
+        </message>
+        <message>
+            <source>Erasure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Laptop confirmed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Laptop replaced</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Access ended</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Form or rules published</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New key of the centre</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change in the family's data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change of a family member</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Finished visit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Assessment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change of a task</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Decision between two versions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>File assigned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Case number</source>
+            <translation>Іс нөмірі</translation>
+        </message>
+        <message>
+            <source>Name of the family</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How to get there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>Телефон</translation>
+        </message>
+        <message>
+            <source>Languages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Level of risk</source>
+            <translation>Тәуекел деңгейі</translation>
+        </message>
+        <message>
+            <source>Danger sign of a visit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>State of the file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Opened on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Number in another system</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Safety note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Date of birth</source>
+            <translation>Туған күні</translation>
+        </message>
+        <message>
+            <source>Sex</source>
+            <translation>Жынысы</translation>
+        </message>
+        <message>
+            <source>Relation to the children</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lives in this home</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Looks after the child</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>IIN</source>
+            <translation>ЖСН</translation>
+        </message>
+        <message>
+            <source>May be a danger to the child</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Moved in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Moved out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Disability</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>School</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outcome of the visit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next visit</source>
+            <translation>Келесі бару</translation>
+        </message>
+        <message>
+            <source>Due date</source>
+            <translation>Орындау мерзімі</translation>
+        </message>
+        <message>
+            <source>State of the task</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Level of the assessment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>yes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The date follows from the level of risk.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The first visit after a message.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The answer to whoever sent the message.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The check of a placement.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another entry</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another change</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another field</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>age unknown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>about {age}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>WordsStep</name>
+        <message>
+            <source>You need not wait: Tirek asks again by itself. You can already write down a new urgent case.</source>
+            <translation>Күтудің қажеті жоқ: Тірек өзі қайта сұрайды. Жаңа шұғыл жағдайды қазірдің өзінде жазуға болады.</translation>
+        </message>
+    </context>
+    <context>
+        <name>self.model</name>
+        <message>
+            <source>no visit yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Two versions</source>
+            <translation>Екі нұсқа</translation>
         </message>
     </context>
 </TS>

@@ -2,6 +2,73 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en">
     <context>
+        <name>AddFamily</name>
+        <message>
+            <source>Save</source>
+            <translation>Сохранить</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Назад</translation>
+        </message>
+        <message>
+            <source>Write the family's name, for example the mother's.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saving</source>
+            <translation>Сохраняется</translation>
+        </message>
+        <message>
+            <source>Name of the family</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Case number</source>
+            <translation>Номер дела</translation>
+        </message>
+        <message>
+            <source>Village</source>
+            <translation>Село</translation>
+        </message>
+        <message>
+            <source>Street and house</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>Телефон</translation>
+        </message>
+        <message>
+            <source>District</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rural district</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add family</source>
+            <translation>Добавить семью</translation>
+        </message>
+        <message>
+            <source>Families</source>
+            <translation>Семьи</translation>
+        </message>
+        <message>
+            <source>Looks like someone on record</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>last visit {date}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>If it is another family, just go on.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Banner</name>
         <message>
             <source>Details</source>
@@ -32,6 +99,95 @@
         </message>
     </context>
     <context>
+        <name>ConflictField</name>
+        <message>
+            <source>Use this value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A level never falls by itself: until you decide, the gravest counts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Someone unknown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This value was erased.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Empty</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This is the lower level. Only the supervisor can lower a level of risk.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ConflictPage</name>
+        <message>
+            <source>Two people changed the same thing. Both values are kept.</source>
+            <translation>Два человека изменили одно и то же. Оба значения сохранены.</translation>
+        </message>
+        <message>
+            <source>Two versions</source>
+            <translation>Две версии</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Семья</translation>
+        </message>
+        <message>
+            <source>Open family</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is left to decide here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The other value stays in the history.</source>
+            <translation>Другое значение останется в истории.</translation>
+        </message>
+        <message>
+            <source>One more field is covered while a visit is open. Decide it after the visit.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Counting</name>
+        <message numerus="yes">
+            <source>%n years old</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n children</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Overdue by %n days</source>
+            <translation>
+                <numerusform>Просрочено на %n день</numerusform>
+                <numerusform>Просрочено на %n дня</numerusform>
+                <numerusform>Просрочено на %n дней</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>DateField</name>
         <message>
             <source>dd.mm.yyyy</source>
@@ -51,6 +207,318 @@
         </message>
     </context>
     <context>
+        <name>FamiliesPage</name>
+        <message>
+            <source>Add family</source>
+            <translation>Добавить семью</translation>
+        </message>
+        <message>
+            <source>Families</source>
+            <translation>Семьи</translation>
+        </message>
+        <message>
+            <source>Search in the list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All villages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All levels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By next visit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By risk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By last visit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Village</source>
+            <translation>Село</translation>
+        </message>
+        <message>
+            <source>Level of risk</source>
+            <translation>Уровень риска</translation>
+        </message>
+        <message>
+            <source>Order of the list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>Просрочено</translation>
+        </message>
+        <message>
+            <source>Two versions</source>
+            <translation>Две версии</translation>
+        </message>
+        <message>
+            <source>No families yet. Sync, or add the first one.</source>
+            <translation>Семей пока нет. Синхронизируйтесь или добавьте первую.</translation>
+        </message>
+        <message>
+            <source>Nobody was found. Try fewer letters, or another village or level.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FamilyModel</name>
+        <message>
+            <source>no visit yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Two versions</source>
+            <translation>Две версии</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>сегодня</translation>
+        </message>
+        <message>
+            <source>Risk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Семья</translation>
+        </message>
+        <message>
+            <source>Children</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Village</source>
+            <translation>Село</translation>
+        </message>
+        <message>
+            <source>Last visit</source>
+            <translation>Последнее посещение</translation>
+        </message>
+        <message>
+            <source>Next visit</source>
+            <translation>Следующее посещение</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FamilyPage</name>
+        <message>
+            <source>Level of risk and its reasons. Hold Space to see them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Continue draft</source>
+            <translation>Продолжить черновик</translation>
+        </message>
+        <message>
+            <source>Start visit</source>
+            <translation>Начать посещение</translation>
+        </message>
+        <message>
+            <source>Emergency numbers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Families</source>
+            <translation>Семьи</translation>
+        </message>
+        <message>
+            <source>History of the family. Hold Space to see it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is written down yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show all ({count})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>History</source>
+            <translation>История</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What you saw or heard, and from whom. Ctrl+Enter saves.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Отмена</translation>
+        </message>
+        <message>
+            <source>Write the note first.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FamilyParts</name>
+        <message>
+            <source>Rescue service</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Police</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ambulance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contact centre for the protection of children and families</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Case {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How to get there: {way}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Emergency numbers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Two versions</source>
+            <translation>Две версии</translation>
+        </message>
+        <message>
+            <source>Two people changed the same thing. Both values are kept.</source>
+            <translation>Два человека изменили одно и то же. Оба значения сохранены.</translation>
+        </message>
+        <message>
+            <source>Look at both and choose</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Set on {date}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Before: {level}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Two versions: the gravest is shown until you decide.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Raised: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A danger sign of the last visit: {level}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>and {count} more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No danger signs were found.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nobody has assessed this family yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Safety note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Level of risk</source>
+            <translation>Уровень риска</translation>
+        </message>
+        <message>
+            <source>Family members</source>
+            <translation>Члены семьи</translation>
+        </message>
+        <message>
+            <source>Nobody is written down yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>looks after the child</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>may be a danger to the child</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drafts to continue</source>
+            <translation>Незавершённые черновики</translation>
+        </message>
+        <message>
+            <source>Tasks</source>
+            <translation>Задачи</translation>
+        </message>
+        <message>
+            <source>Who works with the family</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Safety note. Hold Space to see it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next step</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No open tasks</source>
+            <translation>Открытых задач нет</translation>
+        </message>
+        <message>
+            <source>Nobody has been there yet: start with a visit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{done} of {all} pages done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>just begun</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Продолжить</translation>
+        </message>
+    </context>
+    <context>
         <name>FieldBlock</name>
         <message>
             <source>(optional)</source>
@@ -58,10 +526,159 @@
         </message>
     </context>
     <context>
+        <name>FirstRun</name>
+        <message>
+            <source>Language</source>
+            <translation>Язык</translation>
+        </message>
+        <message>
+            <source>The office</source>
+            <translation>Отдел</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation>Парольная фраза</translation>
+        </message>
+        <message>
+            <source>Six words</source>
+            <translation>Шесть слов</translation>
+        </message>
+        <message>
+            <source>First sync</source>
+            <translation>Первая синхронизация</translation>
+        </message>
+    </context>
+    <context>
+        <name>FirstRunPage</name>
+        <message>
+            <source>Step {number} of {count}: {title}</source>
+            <translation>Шаг {number} из {count}: {title}</translation>
+        </message>
+        <message>
+            <source>Making the encrypted store. This takes a few seconds.</source>
+            <translation>Создаём зашифрованное хранилище. Это займёт несколько секунд.</translation>
+        </message>
+        <message>
+            <source>Connecting to the centre</source>
+            <translation>Связываемся с центром</translation>
+        </message>
+        <message>
+            <source>The first sync is running. You may go on with other work.</source>
+            <translation>Идёт первая синхронизация. Можно заняться другим.</translation>
+        </message>
+        <message>
+            <source>Setting up this laptop</source>
+            <translation>Настройка этого ноутбука</translation>
+        </message>
+        <message>
+            <source>Where your office is</source>
+            <translation>Где ваш отдел</translation>
+        </message>
+        <message>
+            <source>Choose your passphrase</source>
+            <translation>Выберите парольную фразу</translation>
+        </message>
+        <message>
+            <source>Read the six words to your supervisor</source>
+            <translation>Прочтите шесть слов руководителю</translation>
+        </message>
+        <message>
+            <source>First sync</source>
+            <translation>Первая синхронизация</translation>
+        </message>
+        <message>
+            <source>Choose the language. You can change it at any time.</source>
+            <translation>Выберите язык. Его можно сменить в любое время.</translation>
+        </message>
+        <message>
+            <source>All of this stands on the sheet from IT.</source>
+            <translation>Всё это написано на листе от ИТ-отдела.</translation>
+        </message>
+        <message>
+            <source>Everything on this laptop is encrypted with it. Nobody but you knows it.</source>
+            <translation>Ею зашифровано всё на этом ноутбуке. Кроме вас её никто не знает.</translation>
+        </message>
+        <message>
+            <source>Call your supervisor. If the words are the same on both sides, nobody stands in between.</source>
+            <translation>Позвоните руководителю. Если слова у обоих совпадают, посередине никого нет.</translation>
+        </message>
+        <message>
+            <source>The families entrusted to you come from the centre.</source>
+            <translation>Из центра приходят порученные вам семьи.</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Продолжить</translation>
+        </message>
+        <message>
+            <source>Ask again</source>
+            <translation>Спросить ещё раз</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Повторить</translation>
+        </message>
+        <message>
+            <source>Begin working</source>
+            <translation>Начать работу</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Назад</translation>
+        </message>
+        <message>
+            <source>Go on later</source>
+            <translation>Продолжить позже</translation>
+        </message>
+        <message>
+            <source>You can already write down a new urgent case.</source>
+            <translation>Новый срочный случай можно записать уже сейчас.</translation>
+        </message>
+    </context>
+    <context>
         <name>FoldedJumpList</name>
         <message>
             <source>Check and finish</source>
             <translation>Проверить и завершить</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormView</name>
+        <message>
+            <source>hh:mm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{text}” is not in the list. Choose one of the list.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Yes, this is done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Covered during the visit. Hold Space to see it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Check this answer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Written down. Hold Space to read it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go on writing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This version does not take photos yet; note it in words.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This version does not take such an answer yet; note it in words.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -171,6 +788,17 @@
         </message>
     </context>
     <context>
+        <name>LanguageStep</name>
+        <message>
+            <source>Language</source>
+            <translation>Язык</translation>
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation>Размер текста</translation>
+        </message>
+    </context>
+    <context>
         <name>Letters</name>
         <message>
             <source>Put the letter {letter}</source>
@@ -179,6 +807,25 @@
         <message>
             <source>or Alt + А = Ә</source>
             <translation>или Alt + А = Ә</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message numerus="yes">
+            <source>Locking in %n seconds. Move the mouse to stay.</source>
+            <translation>
+                <numerusform>Блокировка через %n секунду. Двиньте мышью, чтобы остаться.</numerusform>
+                <numerusform>Блокировка через %n секунды. Двиньте мышью, чтобы остаться.</numerusform>
+                <numerusform>Блокировка через %n секунд. Двиньте мышью, чтобы остаться.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The passphrase has been changed.</source>
+            <translation>Парольная фраза изменена.</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Продолжить</translation>
         </message>
     </context>
     <context>
@@ -497,6 +1144,111 @@
         </message>
     </context>
     <context>
+        <name>OfficeStep</name>
+        <message>
+            <source>Choose the file</source>
+            <translation>Выбрать файл</translation>
+        </message>
+        <message>
+            <source>Address of the centre</source>
+            <translation>Адрес центра</translation>
+        </message>
+        <message>
+            <source>It stands on the sheet from IT and begins with https://</source>
+            <translation>Он написан на листе от ИТ-отдела и начинается с https://</translation>
+        </message>
+        <message>
+            <source>Certificate of your agency</source>
+            <translation>Сертификат вашего ведомства</translation>
+        </message>
+        <message>
+            <source>A small file from IT. With it the laptop knows the real centre from a false one.</source>
+            <translation>Небольшой файл от ИТ-отдела. По нему ноутбук отличает настоящий центр от поддельного.</translation>
+        </message>
+        <message>
+            <source>Worker code</source>
+            <translation>Код работника</translation>
+        </message>
+        <message>
+            <source>One-time code</source>
+            <translation>Одноразовый код</translation>
+        </message>
+        <message>
+            <source>16 letters and digits. It works once and only for a few days.</source>
+            <translation>16 букв и цифр. Код одноразовый и действует несколько дней.</translation>
+        </message>
+        <message>
+            <source>This file is not a certificate. Choose the one from IT.</source>
+            <translation>Этот файл не сертификат. Выберите тот, что дал ИТ-отдел.</translation>
+        </message>
+        <message>
+            <source>Write the address as on the sheet, for example https://tirek.example.kz</source>
+            <translation>Напишите адрес как на листе, например https://tirek.example.kz</translation>
+        </message>
+        <message>
+            <source>Choose the file from IT.</source>
+            <translation>Выберите файл от ИТ-отдела.</translation>
+        </message>
+        <message>
+            <source>Write your worker code from the sheet.</source>
+            <translation>Напишите код работника с листа.</translation>
+        </message>
+        <message>
+            <source>The code has 16 letters and digits. Check it against the sheet.</source>
+            <translation>В коде 16 букв и цифр. Сверьте его с листом.</translation>
+        </message>
+        <message>
+            <source>No file chosen yet</source>
+            <translation>Файл ещё не выбран</translation>
+        </message>
+        <message>
+            <source>Certificates (*.pem *.crt *.cer)</source>
+            <translation>Сертификаты (*.pem *.crt *.cer)</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Все файлы (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>OpenAgendaRow</name>
+        <message>
+            <source>Continue draft</source>
+            <translation>Продолжить черновик</translation>
+        </message>
+        <message>
+            <source>Start visit</source>
+            <translation>Начать посещение</translation>
+        </message>
+        <message>
+            <source>Open family</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nobody has been there yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>last visit {date}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{task}: due on {date}.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PageList</name>
+        <message numerus="yes">
+            <source>%n errors</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PassphraseField</name>
         <message>
             <source>Show</source>
@@ -525,6 +1277,57 @@
         <message>
             <source>Keyboard: English</source>
             <translation>Раскладка: английская</translation>
+        </message>
+    </context>
+    <context>
+        <name>PassphraseStep</name>
+        <message>
+            <source>Other words</source>
+            <translation>Другие слова</translation>
+        </message>
+        <message>
+            <source>Your own passphrase</source>
+            <translation>Своя парольная фраза</translation>
+        </message>
+        <message>
+            <source>At least {count} characters. Several words that do not belong together are best.</source>
+            <translation>Не меньше {count} знаков. Лучше всего несколько слов, не связанных между собой.</translation>
+        </message>
+        <message>
+            <source>Type it once more</source>
+            <translation>Введите ещё раз</translation>
+        </message>
+        <message>
+            <source>Small letters, one space between the words.</source>
+            <translation>Строчными буквами, между словами один пробел.</translation>
+        </message>
+        <message>
+            <source>If you forget the passphrase, two of three officers can help you by telephone. Nothing is lost.</source>
+            <translation>Если забудете фразу, двое из трёх уполномоченных помогут по телефону. Ничего не пропадёт.</translation>
+        </message>
+        <message>
+            <source>This is too short: at least {count} characters.</source>
+            <translation>Слишком коротко: нужно не меньше {count} знаков.</translation>
+        </message>
+        <message>
+            <source>The two passphrases are not the same.</source>
+            <translation>Две фразы не совпадают.</translation>
+        </message>
+        <message>
+            <source>I want to write my own</source>
+            <translation>Хочу написать свою</translation>
+        </message>
+        <message>
+            <source>Choose your passphrase</source>
+            <translation>Выберите парольную фразу</translation>
+        </message>
+        <message>
+            <source>It is the same.</source>
+            <translation>Совпадает.</translation>
+        </message>
+        <message>
+            <source>{right} of {count} words are right</source>
+            <translation>Верно слов: {right} из {count}</translation>
         </message>
     </context>
     <context>
@@ -575,6 +1378,51 @@
         </message>
     </context>
     <context>
+        <name>RecordsPage</name>
+        <message>
+            <source>Opening</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RepeatList</name>
+        <message>
+            <source>Add</source>
+            <translation>Добавить</translation>
+        </message>
+        <message>
+            <source>Add: {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Removed.</source>
+            <translation>Убрано.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Вернуть</translation>
+        </message>
+        <message>
+            <source>Nobody and nothing here yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove {what}</source>
+            <translation>Убрать: {what}</translation>
+        </message>
+        <message>
+            <source>{what}: removed.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RiskHistory</name>
+        <message>
+            <source>History of the level: {points}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>RiskMark</name>
         <message>
             <source>Urgent</source>
@@ -599,6 +1447,77 @@
         <message>
             <source>Level of risk: {level}</source>
             <translation>Уровень риска: {level}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsPage</name>
+        <message>
+            <source>Language</source>
+            <translation>Язык</translation>
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation>Размер текста</translation>
+        </message>
+        <message>
+            <source>Light or dark</source>
+            <translation>Светлая или тёмная тема</translation>
+        </message>
+        <message>
+            <source>As the computer</source>
+            <translation>Как в системе</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Светлая</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Тёмная</translation>
+        </message>
+        <message>
+            <source>The passphrase now</source>
+            <translation>Нынешняя парольная фраза</translation>
+        </message>
+        <message>
+            <source>The new passphrase</source>
+            <translation>Новая парольная фраза</translation>
+        </message>
+        <message>
+            <source>At least {count} characters.</source>
+            <translation>Не меньше {count} знаков.</translation>
+        </message>
+        <message>
+            <source>The new one once more</source>
+            <translation>Новая фраза ещё раз</translation>
+        </message>
+        <message>
+            <source>Change the passphrase</source>
+            <translation>Сменить парольную фразу</translation>
+        </message>
+        <message>
+            <source>Screen</source>
+            <translation>Экран</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Настройки</translation>
+        </message>
+        <message>
+            <source>Version {version}</source>
+            <translation>Версия {version}</translation>
+        </message>
+        <message>
+            <source>Write the passphrase you use now.</source>
+            <translation>Напишите нынешнюю парольную фразу.</translation>
+        </message>
+        <message>
+            <source>This is too short: at least {count} characters.</source>
+            <translation>Слишком коротко: нужно не меньше {count} знаков.</translation>
+        </message>
+        <message>
+            <source>The two passphrases are not the same.</source>
+            <translation>Две фразы не совпадают.</translation>
         </message>
     </context>
     <context>
@@ -637,6 +1556,1045 @@
         <message>
             <source>Sync now</source>
             <translation>Синхронизировать сейчас</translation>
+        </message>
+    </context>
+    <context>
+        <name>SyncPage</name>
+        <message>
+            <source>New families</source>
+            <translation>Новые семьи</translation>
+        </message>
+        <message>
+            <source>Family data</source>
+            <translation>Данные семей</translation>
+        </message>
+        <message>
+            <source>Family members</source>
+            <translation>Члены семьи</translation>
+        </message>
+        <message>
+            <source>Home visits</source>
+            <translation>Посещения на дому</translation>
+        </message>
+        <message>
+            <source>Risk assessments</source>
+            <translation>Оценки риска</translation>
+        </message>
+        <message>
+            <source>Tasks</source>
+            <translation>Задачи</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>Заметки</translation>
+        </message>
+        <message>
+            <source>Decisions between two versions</source>
+            <translation>Решения между двумя версиями</translation>
+        </message>
+        <message>
+            <source>Assignments</source>
+            <translation>Назначения</translation>
+        </message>
+        <message>
+            <source>Planned visits</source>
+            <translation>Запланированные посещения</translation>
+        </message>
+        <message>
+            <source>Other changes</source>
+            <translation>Другие изменения</translation>
+        </message>
+        <message>
+            <source>Everything is kept on this laptop, encrypted.</source>
+            <translation>Всё хранится на этом ноутбуке в зашифрованном виде.</translation>
+        </message>
+        <message>
+            <source>Looking what waits here</source>
+            <translation>Смотрим, что ждёт отправки</translation>
+        </message>
+        <message numerus="yes">
+            <source>The centre does not have %n changes yet</source>
+            <translation>
+                <numerusform>В центре ещё нет %n изменения</numerusform>
+                <numerusform>В центре ещё нет %n изменений</numerusform>
+                <numerusform>В центре ещё нет %n изменений</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Everything is at the centre</source>
+            <translation>Всё есть в центре</translation>
+        </message>
+        <message>
+            <source>This laptop has not synced yet</source>
+            <translation>Этот ноутбук ещё не синхронизировался</translation>
+        </message>
+        <message>
+            <source>Nothing waits to be sent</source>
+            <translation>Отправлять нечего</translation>
+        </message>
+        <message>
+            <source>No receipt yet</source>
+            <translation>Квитанции ещё нет</translation>
+        </message>
+        <message>
+            <source>Read these words to your supervisor by telephone: {words}</source>
+            <translation>Прочтите эти слова руководителю по телефону: {words}</translation>
+        </message>
+        <message>
+            <source>If the words are the same on both sides, nobody stands in between.</source>
+            <translation>Если слова у обоих совпадают, посередине никого нет.</translation>
+        </message>
+        <message>
+            <source>These need a person</source>
+            <translation>Здесь нужен человек</translation>
+        </message>
+        <message>
+            <source>Nothing waits on this laptop.</source>
+            <translation>На этом ноутбуке ничего не ждёт отправки.</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Вид</translation>
+        </message>
+        <message>
+            <source>How many</source>
+            <translation>Сколько</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Объём</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>Ждут отправки</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>и ещё %n</numerusform>
+                <numerusform>и ещё %n</numerusform>
+                <numerusform>и ещё %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>What the centre does not have yet</source>
+            <translation>Чего ещё нет в центре</translation>
+        </message>
+        <message>
+            <source>Set aside at the centre. It is kept there and here; your supervisor will decide.</source>
+            <translation>Отложено в центре. Оно есть и там, и здесь; решит ваш руководитель.</translation>
+        </message>
+        <message>
+            <source>The centre did not take it. It is safe here; tell the IT administrator.</source>
+            <translation>Центр это не принял. Здесь оно в сохранности; сообщите администратору.</translation>
+        </message>
+        <message>
+            <source>Not about one family</source>
+            <translation>Не об одной семье</translation>
+        </message>
+        <message>
+            <source>Sync now</source>
+            <translation>Синхронизировать сейчас</translation>
+        </message>
+        <message>
+            <source>Sync</source>
+            <translation>Синхронизация</translation>
+        </message>
+        <message>
+            <source>Field mode</source>
+            <translation>Полевой режим</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <comment>field mode</comment>
+            <translation>Выключен</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <comment>field mode</comment>
+            <translation>Включён</translation>
+        </message>
+        <message>
+            <source>While it is on, Tirek does not look for a network: it saves battery and traffic.</source>
+            <translation>Пока он включён, Тірек не ищет сеть: это бережёт батарею и трафик.</translation>
+        </message>
+        <message>
+            <source>Receipts</source>
+            <translation>Квитанции</translation>
+        </message>
+        <message>
+            <source>Newest receipt of the centre</source>
+            <translation>Последняя квитанция центра</translation>
+        </message>
+    </context>
+    <context>
+        <name>SyncSentences</name>
+        <message>
+            <source>Connecting to the centre</source>
+            <translation>Связываемся с центром</translation>
+        </message>
+        <message>
+            <source>Sending what waits here</source>
+            <translation>Отправляем то, что ждёт</translation>
+        </message>
+        <message>
+            <source>Getting what colleagues wrote</source>
+            <translation>Получаем записи коллег</translation>
+        </message>
+        <message>
+            <source>Getting new forms</source>
+            <translation>Получаем новые формы</translation>
+        </message>
+        <message>
+            <source>Everything is at the centre. Last sync {time}.</source>
+            <translation>Всё есть в центре. Последняя синхронизация {time}.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes wait.</source>
+            <translation>
+                <numerusform>%n изменение ждёт отправки.</numerusform>
+                <numerusform>%n изменения ждут отправки.</numerusform>
+                <numerusform>%n изменений ждут отправки.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes need you.</source>
+            <translation>
+                <numerusform>%n изменение требует вашего внимания.</numerusform>
+                <numerusform>%n изменения требуют вашего внимания.</numerusform>
+                <numerusform>%n изменений требуют вашего внимания.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes are set aside at the centre.</source>
+            <translation>
+                <numerusform>%n изменение отложено в центре.</numerusform>
+                <numerusform>%n изменения отложены в центре.</numerusform>
+                <numerusform>%n изменений отложено в центре.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This laptop has not synced yet.</source>
+            <translation>Этот ноутбук ещё не синхронизировался.</translation>
+        </message>
+        <message>
+            <source>Last sync: {ago}.</source>
+            <translation>Последняя синхронизация: {ago}.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Nothing has been sent for %n days. Please find a place with a signal or use a memory stick.</source>
+            <translation>
+                <numerusform>Уже %n день ничего не отправлено. Найдите место со связью или используйте флешку.</numerusform>
+                <numerusform>Уже %n дня ничего не отправлено. Найдите место со связью или используйте флешку.</numerusform>
+                <numerusform>Уже %n дней ничего не отправлено. Найдите место со связью или используйте флешку.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Field mode is on.</source>
+            <translation>Включён полевой режим.</translation>
+        </message>
+        <message>
+            <source>Offline.</source>
+            <translation>Нет сети.</translation>
+        </message>
+        <message>
+            <source>Your supervisor has not confirmed this laptop yet.</source>
+            <translation>Руководитель ещё не подтвердил этот ноутбук.</translation>
+        </message>
+        <message numerus="yes">
+            <source>We will try again in %n minutes.</source>
+            <translation>
+                <numerusform>Повторим через %n минуту.</numerusform>
+                <numerusform>Повторим через %n минуты.</numerusform>
+                <numerusform>Повторим через %n минут.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SyncStep</name>
+        <message>
+            <source>Getting the forms</source>
+            <translation>Получаем формы</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n records have arrived</source>
+            <translation>
+                <numerusform>Получена %n запись</numerusform>
+                <numerusform>Получены %n записи</numerusform>
+                <numerusform>Получено %n записей</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Everything is here. %n records have arrived.</source>
+            <translation>
+                <numerusform>Всё на месте. Получена %n запись.</numerusform>
+                <numerusform>Всё на месте. Получены %n записи.</numerusform>
+                <numerusform>Всё на месте. Получено %n записей.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TodayPage</name>
+        <message>
+            <source>Today</source>
+            <translation>Сегодня</translation>
+        </message>
+        <message>
+            <source>Before you leave: {what}</source>
+            <translation>Перед выездом: {what}</translation>
+        </message>
+        <message>
+            <source>Ready for the road.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ready for the road. Last sync {time}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>Просрочено</translation>
+        </message>
+        <message>
+            <source>Due today</source>
+            <translation>Срок сегодня</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is due, and no visit is planned.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is due today. Next: {date}</source>
+            <translation>На сегодня ничего. Следующее: {date}</translation>
+        </message>
+        <message>
+            <source>Open families</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show all ({count})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drafts to continue</source>
+            <translation>Незавершённые черновики</translation>
+        </message>
+        <message>
+            <source>Two versions</source>
+            <translation>Две версии</translation>
+        </message>
+        <message>
+            <source>Long without contact</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>High risk without contact</source>
+            <translation>Высокий риск без контакта</translation>
+        </message>
+        <message>
+            <source>{done} of {all} pages done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>just begun</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n answers need attention</source>
+            <translation>
+                <numerusform>%n ответ нужно проверить</numerusform>
+                <numerusform>%n ответа нужно проверить</numerusform>
+                <numerusform>%n ответов нужно проверить</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Продолжить</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Открыть</translation>
+        </message>
+        <message>
+            <source>Open families with two versions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Two people changed the same thing. Both values are kept.</source>
+            <translation>Два человека изменили одно и то же. Оба значения сохранены.</translation>
+        </message>
+        <message>
+            <source>nobody has been there yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>last visit {date}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>UnlockPage</name>
+        <message>
+            <source>Tirek stopped by itself and was opened again.</source>
+            <translation>Тірек сам остановился и открыт снова.</translation>
+        </message>
+        <message>
+            <source>What was saved is safe.</source>
+            <translation>Сохранённое в сохранности.</translation>
+        </message>
+        <message>
+            <source>Locked. Your work is saved.</source>
+            <translation>Заблокировано. Ваша работа сохранена.</translation>
+        </message>
+        <message>
+            <source>Locked.</source>
+            <translation>Заблокировано.</translation>
+        </message>
+        <message>
+            <source>The last second of typing may be missing.</source>
+            <translation>Набранное в последнюю секунду могло не сохраниться.</translation>
+        </message>
+        <message>
+            <source>Opening. This takes about a second.</source>
+            <translation>Открываем. Это займёт около секунды.</translation>
+        </message>
+        <message>
+            <source>Something in Tirek went wrong. Your records are safe.</source>
+            <translation>В Тіреке произошла ошибка. Записи в сохранности.</translation>
+        </message>
+        <message>
+            <source>Write your worker code.</source>
+            <translation>Напишите код работника.</translation>
+        </message>
+        <message>
+            <source>Write your passphrase.</source>
+            <translation>Напишите парольную фразу.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Please wait %n seconds and try again.</source>
+            <translation>
+                <numerusform>Подождите %n секунду и повторите.</numerusform>
+                <numerusform>Подождите %n секунды и повторите.</numerusform>
+                <numerusform>Подождите %n секунд и повторите.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Worker code</source>
+            <translation>Код работника</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation>Парольная фраза</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Открыть</translation>
+        </message>
+        <message>
+            <source>Set up for another worker</source>
+            <translation>Настроить для другого работника</translation>
+        </message>
+        <message>
+            <source>Version {version}</source>
+            <translation>Версия {version}</translation>
+        </message>
+        <message>
+            <source>Tirek</source>
+            <translation>Тірек</translation>
+        </message>
+    </context>
+    <context>
+        <name>VisitFrame</name>
+        <message>
+            <source>Family {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Home visit, {date}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Назад</translation>
+        </message>
+        <message>
+            <source>Draft saved {time}</source>
+            <translation>Черновик сохранён {time}</translation>
+        </message>
+        <message>
+            <source>The last answers are not saved yet</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>VisitPage</name>
+        <message>
+            <source>Continue</source>
+            <translation>Продолжить</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Назад</translation>
+        </message>
+        <message>
+            <source>{name} changed this at {time}. Your answers stay as they are.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Page {page} of {pages}</source>
+            <translation>Страница {page} из {pages}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Window</name>
+        <message>
+            <source>Tirek</source>
+            <translation>Тірек</translation>
+        </message>
+    </context>
+    <context>
+        <name>Wording</name>
+        <message>
+            <source>Not assessed</source>
+            <translation>Не оценён</translation>
+        </message>
+        <message>
+            <source>Low</source>
+            <translation>Низкий</translation>
+        </message>
+        <message>
+            <source>Medium</source>
+            <translation>Средний</translation>
+        </message>
+        <message>
+            <source>High</source>
+            <translation>Высокий</translation>
+        </message>
+        <message>
+            <source>Urgent</source>
+            <translation>Экстренный</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>Черновик</translation>
+        </message>
+        <message>
+            <source>Only here</source>
+            <translation>Только здесь</translation>
+        </message>
+        <message>
+            <source>Being sent</source>
+            <translation>Отправляется</translation>
+        </message>
+        <message>
+            <source>The centre has it</source>
+            <translation>В центре есть</translation>
+        </message>
+        <message>
+            <source>Set aside at the centre</source>
+            <translation>Отложено в центре</translation>
+        </message>
+        <message>
+            <source>Needs you</source>
+            <translation>Ждёт вас</translation>
+        </message>
+        <message>
+            <source>child of the family</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>mother</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>father</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>step-parent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>parent's partner</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>grandparent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>grown-up brother or sister</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>guardian</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>trustee</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>patronat carer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>foster parent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>another relative</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not a relative</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>girl</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>boy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>stepmother</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>stepfather</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>grandmother</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>grandfather</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>grown-up sister</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>grown-up brother</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Female</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Male</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>lives here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>lives here some of the time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in a boarding school or institution</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>lives elsewhere</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>has died</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>met the family at home</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>met the family somewhere else</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>only children were at home</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nobody was at home</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>they did not open or did not want to talk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the family has moved away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Planned visit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Visit after a message</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Visit at the family's request</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Visit to check an agreement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Joint visit with the mobile group</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>regular visit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>first visit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>repeat visit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>visit to the placement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>risk assessment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>answer to the 111 centre</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>check the safety plan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>referral</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>telephone call</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Home visit</source>
+            <translation>Посещение на дому</translation>
+        </message>
+        <message>
+            <source>Risk assessment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Task</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>File opened</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>open file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>file closed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>get the home visit form by a sync</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>get the risk assessment form by a sync</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>get the deadlines by a sync</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>have the laptop confirmed by your supervisor</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>sync for the first time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>sync once more</source>
+            <translation>синхронизируйтесь ещё раз</translation>
+        </message>
+        <message>
+            <source>free some disk space</source>
+            <translation>освободите место на диске</translation>
+        </message>
+        <message>
+            <source>Erasure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Laptop confirmed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Laptop replaced</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Access ended</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Form or rules published</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New key of the centre</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change in the family's data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change of a family member</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Finished visit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Assessment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change of a task</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Decision between two versions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>File assigned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Case number</source>
+            <translation>Номер дела</translation>
+        </message>
+        <message>
+            <source>Name of the family</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How to get there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>Телефон</translation>
+        </message>
+        <message>
+            <source>Languages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Level of risk</source>
+            <translation>Уровень риска</translation>
+        </message>
+        <message>
+            <source>Danger sign of a visit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>State of the file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Opened on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Number in another system</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Safety note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Date of birth</source>
+            <translation>Дата рождения</translation>
+        </message>
+        <message>
+            <source>Sex</source>
+            <translation>Пол</translation>
+        </message>
+        <message>
+            <source>Relation to the children</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lives in this home</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Looks after the child</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>IIN</source>
+            <translation>ИИН</translation>
+        </message>
+        <message>
+            <source>May be a danger to the child</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Moved in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Moved out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Disability</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>School</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outcome of the visit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next visit</source>
+            <translation>Следующее посещение</translation>
+        </message>
+        <message>
+            <source>Due date</source>
+            <translation>Срок исполнения</translation>
+        </message>
+        <message>
+            <source>State of the task</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Level of the assessment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>yes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The date follows from the level of risk.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The first visit after a message.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The answer to whoever sent the message.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The check of a placement.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another entry</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another change</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another field</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>age unknown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>about {age}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>WordsStep</name>
+        <message>
+            <source>You need not wait: Tirek asks again by itself. You can already write down a new urgent case.</source>
+            <translation>Ждать не нужно: Тірек спросит снова сам. Новый срочный случай можно записать уже сейчас.</translation>
+        </message>
+    </context>
+    <context>
+        <name>self.model</name>
+        <message>
+            <source>no visit yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Two versions</source>
+            <translation>Две версии</translation>
         </message>
     </context>
 </TS>
