@@ -172,6 +172,42 @@ def resume(session: FormSession) -> FormSession:
     )
 
 
+def test_a_count_may_be_that_of_another_repeat() -> None:
+    text = """
+        | survey | type         | name  | label | repeat_count |
+        |        | begin repeat | child | Child |              |
+        |        | text         | name  | Name  |              |
+        |        | end repeat   |       |       |              |
+        |        | begin repeat | plan  | Plan  | count(${child}) |
+        |        | text         | goal  | Goal  |              |
+        |        | end repeat   |       |       |              |
+    """
+    session = start(defined(text))
+    assert len(session.refs("plan")) == len(session.refs("child")) == 1
+    session.add_repeat("/data/child")
+    assert len(session.refs("plan")) == 2
+    session.remove_repeat(session.refs("child")[0])
+    assert len(session.refs("plan")) == 1
+
+
+def test_a_count_inside_a_repeat_is_of_its_own_instance() -> None:
+    text = """
+        | survey | type         | name  | label | repeat_count |
+        |        | begin repeat | child | Child |              |
+        |        | integer      | toys  | Toys  |              |
+        |        | begin repeat | toy   | Toy   | ${toys}      |
+        |        | text         | what  | What  |              |
+        |        | end repeat   |       |       |              |
+        |        | end repeat   |       |       |              |
+    """
+    session = start(defined(text))
+    session.add_repeat("/data/child")
+    say(session, **{"toys@1": "1", "toys@2": "3"})
+    first, second = session.refs("child")
+    assert [each.startswith(first) for each in session.refs("toy")] == [True, False, False, False]
+    assert all(each.startswith(second) for each in session.refs("toy")[1:])
+
+
 def test_a_count_has_a_limit() -> None:
     session = start(defined(COUNTED))
     session.answer("/data/many", "99999")
