@@ -58,12 +58,21 @@ class MayNotServeError(Exception):
 
 
 def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
-    """The app of one central service. Raises MayNotServeError, KeyFolderError, SQLAlchemyError."""
+    """The app of one central service, opened for it. MayNotServeError, KeyFolderError, SQLAlchemyError."""
     office = open_office(settings, clock or SystemClock())
+    try:
+        return app_of(office)
+    except MayNotServeError:
+        office.close()
+        raise
+
+
+def app_of(office: Office) -> FastAPI:
+    """The app of an opened service, which it closes at its end. Raises MayNotServeError."""
     refusal = refusal_to_serve(office)
     if refusal is not None:
-        office.close()
         raise MayNotServeError(refusal)
+    limits = office.settings.limits
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -73,8 +82,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> FastAPI:
     app = FastAPI(lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.office = office
     _add_refusals(app)
-    _add_enrolment(app, office, Pacing(settings.limits, office.clock))
-    _add_sync(app, office, Pacing(settings.limits, office.clock))
+    _add_enrolment(app, office, Pacing(limits, office.clock))
+    _add_sync(app, office, Pacing(limits, office.clock))
     return app
 
 

@@ -236,7 +236,7 @@ def publish_form(office: Office, file: Path) -> None:
     form: PublishedForm = (
         publish_workbook(file)
         if file.suffix.lower() == ".xlsx"
-        else publish_markdown(file.read_text(encoding="utf-8"), name=file.stem)
+        else publish_markdown(file.read_text(encoding="utf-8"))
     )
     for warning in form.warnings:
         click.echo(warning, err=True)

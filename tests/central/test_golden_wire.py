@@ -1,0 +1,139 @@
+"""Bytes on the wire that never change, with fixed keys: `tests/golden/wire/<name>.hex`.
+
+A laptop of an older release must read what a newer central signs, and the other way round. A file that is
+missing is written and fails once, to be looked at and committed; one that differs is a broken promise.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from core.enrolment import write_enrolment
+from core.signing import SigningKey
+from sync.protocol import (
+    EnrolRequest,
+    Epoch,
+    Order,
+    Problem,
+    Receipt,
+    Refusal,
+    ScopeChange,
+    SyncAnswer,
+    SyncRequest,
+    Verdict,
+    VerdictKind,
+    enrolment_transcript,
+    read_epoch,
+    read_message,
+    read_order,
+    read_receipt,
+    write_assertion,
+    write_epoch,
+    write_order,
+    write_receipt,
+)
+from tests.central.laptop import seed
+
+GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "wire"
+CENTRAL = SigningKey.from_bytes(seed("central"))
+RECEIPTS = SigningKey.from_bytes(seed("receipts"))
+LAPTOP = SigningKey.from_bytes(seed("laptop"))
+NOW_MS = 1_773_000_000_000
+EPOCH = seed("epoch")[:16]
+INCARNATION = seed("incarnation")[:16]
+
+RECEIPT = Receipt(
+    epoch=EPOCH,
+    incarnation=INCARNATION,
+    from_n=3,
+    to_n=9,
+    head_hash=seed("head"),
+    excepted=(4, 7),
+    gseq=1234,
+    time_ms=NOW_MS,
+)
+LIFE = Epoch(epoch=EPOCH, cut=77, time_ms=NOW_MS, history=((seed("first")[:16], 0), (EPOCH, 77)))
+ORDER = Order(command="lock", incarnation=INCARNATION, seq=2, nonce=bytes(16))
+VERDICT = Verdict(op_id=seed("op"), kind=VerdictKind.ACCEPTED, n=3, gseq=1234)
+REQUEST = EnrolRequest(
+    proto=1,
+    worker_code="aigul",
+    signing_key=LAPTOP.public,
+    sealing_key=seed("sealing"),
+    nonce=bytes(16),
+    proof=bytes(32),
+)
+SYNC_REQUEST = SyncRequest(
+    proto=1,
+    epoch=EPOCH,
+    inc=INCARNATION,
+    head=(9, seed("head")[:16]),
+    scope_tag=4,
+    max_bytes=65536,
+    ops=(b"\x01",),
+    cursor=b"\x02",
+    root_digest=bytes(16),
+)
+SYNC_ANSWER = SyncAnswer(
+    epoch=EPOCH,
+    server_time=NOW_MS,
+    durable_gseq=0,
+    cursor=b"\x02",
+    more=False,
+    scope=ScopeChange(tag=5, add=(seed("stream")[:16],)),
+    verdicts=(VERDICT,),
+    receipts=(b"\x03",),
+    ops=((1235, b"\x04"),),
+    root_digest=bytes(16),
+)
+PROBLEM = Problem(
+    type="urn:tirek:problem:epoch", title="x", status=409, code=Refusal.EPOCH.value, epoch_record=b"\x05"
+)
+RECORD = write_enrolment(
+    CENTRAL,
+    user=seed("user")[:16],
+    shown_name="Айгүл",
+    roles=frozenset({"worker", "supervisor"}),
+    incarnation=INCARNATION,
+    signing_key=LAPTOP.public,
+    sealing_key=seed("sealing"),
+    from_ms=NOW_MS,
+)
+
+BYTES = {
+    "receipt": write_receipt(RECEIPTS, RECEIPT),
+    "epoch": write_epoch(RECEIPTS, LIFE),
+    "order": write_order(CENTRAL, ORDER),
+    "verdict": VERDICT.to_bytes(),
+    "enrolment_record": RECORD.record,
+    "enrol_request": REQUEST.to_bytes(),
+    "enrol_transcript": enrolment_transcript("kz-test", REQUEST),
+    "sync_request": SYNC_REQUEST.to_bytes(),
+    "sync_answer": SYNC_ANSWER.to_bytes(),
+    "problem": PROBLEM.to_bytes(),
+    "assertion": write_assertion(LAPTOP, audience="kz-test", jti="one", now_s=NOW_MS // 1000).encode(),
+}
+
+
+@pytest.mark.parametrize("name", sorted(BYTES))
+def test_bytes_are_those_of_the_first_release(name: str) -> None:
+    path = GOLDEN / f"{name}.hex"
+    if not path.exists():
+        path.write_text("\n".join(textwrap.wrap(BYTES[name].hex(), 100)) + "\n", encoding="ascii")
+        pytest.fail(f"{path.name} was written: look at it and commit it")
+    assert BYTES[name] == bytes.fromhex("".join(path.read_text(encoding="ascii").split()))
+
+
+def test_no_golden_file_is_left_over() -> None:
+    assert {path.stem for path in GOLDEN.iterdir()} == set(BYTES)
+
+
+def test_golden_bytes_read_back() -> None:
+    assert read_receipt(BYTES["receipt"], RECEIPTS.public) == RECEIPT
+    assert read_epoch(BYTES["epoch"], RECEIPTS.public) == LIFE
+    assert read_order(BYTES["order"], CENTRAL.public) == ORDER
+    for message in (VERDICT, REQUEST, SYNC_REQUEST, SYNC_ANSWER, PROBLEM):
+        assert read_message(type(message), message.to_bytes()) == message

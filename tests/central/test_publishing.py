@@ -1,0 +1,102 @@
+"""Publishing: forms and rule packs reach every laptop, their bytes only laptops in force."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+import pytest
+
+from central import publishing
+from core.forms.xlsform import publish_markdown
+from core.schema import Entity, number
+from sync.protocol import PATH_BLOBS
+from tests.central.conftest import Rehearsal
+from tests.central.laptop import Laptop
+
+PACK = json.dumps(
+    {
+        "id": "programme-defaults",
+        "version": "2026-11-01",
+        "valid_from": "2026-01-01",
+        "valid_until": None,
+        "title": {"kk": "Мерзімдер", "ru": "Сроки", "en": "Terms"},
+    }
+).encode()
+
+FORM = """
+| survey  |      |      |             |
+|         | type | name | label       |
+|         | text | note | What is new |
+| settings |         |         |
+|          | form_id | version |
+|          | tiny    | 3       |
+"""
+
+
+def publications(laptop: Laptop) -> list[dict[int, object]]:
+    found = []
+    for one in laptop.known.values():
+        for index, touch in enumerate(one.operation.header.touches):
+            if touch.entity_type == Entity.PUBLICATION:
+                found.append(dict(one.operation.fields(index) or {}))
+    return found
+
+
+def path_of(digest: bytes) -> str:
+    return f"{PATH_BLOBS}/{digest.hex()}"
+
+
+def test_a_rule_pack_reaches_a_laptop_and_its_bytes_are_fetched(central: Rehearsal) -> None:
+    laptop = central.laptop("aigul")
+    digest = publishing.publish_rule_pack(central.office, PACK)
+    assert digest == hashlib.sha256(PACK).digest()
+    assert publishing.publish_rule_pack(central.office, PACK) == digest
+
+    laptop.sync_all()
+
+    (pack,) = publications(laptop)
+    assert pack[number(Entity.PUBLICATION, "kind")] == "rule_pack"
+    assert pack[number(Entity.PUBLICATION, "id")] == "programme-defaults"
+    assert pack[number(Entity.PUBLICATION, "sha256")] == digest
+    assert pack[number(Entity.PUBLICATION, "title")] == {1: "Мерзімдер", 2: "Сроки", 3: "Terms"}
+    assert laptop.fetch(path_of(digest)) == (200, PACK)
+
+
+def test_a_form_is_checked_and_published(central: Rehearsal) -> None:
+    laptop = central.laptop("aigul")
+    form = publish_markdown(FORM)
+    publishing.publish_form(central.office, form)
+    laptop.sync_all()
+    (published,) = publications(laptop)
+    assert published[number(Entity.PUBLICATION, "id")] == "tiny"
+    assert published[number(Entity.PUBLICATION, "version")] == "3"
+    assert laptop.fetch(path_of(form.sha256)) == (200, form.xform)
+
+
+def test_a_part_is_sent_from_where_it_was_cut(central: Rehearsal) -> None:
+    laptop = central.laptop("aigul")
+    digest = central.publish(bytes(range(100)))
+    path = path_of(digest)
+    assert laptop.fetch(path, Range="bytes=90-") == (206, bytes(range(90, 100)))
+    assert laptop.fetch(path, Range="bytes=10-19") == (206, bytes(range(10, 20)))
+    assert laptop.fetch(path, Range="bytes=90-500") == (206, bytes(range(90, 100)))
+    assert laptop.fetch(path, Range="lines=1-2") == (200, bytes(range(100)))
+    assert laptop.fetch(path, Range="bytes=100-")[0] == 416
+
+
+def test_only_what_was_published_is_there_and_only_for_laptops_in_force(central: Rehearsal) -> None:
+    laptop = central.laptop("aigul")
+    digest = central.publish(b"rules")
+    assert laptop.fetch(path_of(bytes(32)))[0] == 404
+    assert laptop.fetch(f"{PATH_BLOBS}/nothing")[0] == 404
+    stranger = Laptop(central.line, central.clock, "nobody")
+    assert stranger.fetch(path_of(digest))[0] == 401
+    central.revoke(laptop.enrolment_id)
+    assert laptop.fetch(path_of(digest))[0] == 403
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"id": 1, "version": "1"}', b"\xff"])
+def test_what_is_no_rule_pack_is_said_plainly(central: Rehearsal, content: bytes) -> None:
+    with pytest.raises(publishing.PublishingError):
+        publishing.publish_rule_pack(central.office, content)
