@@ -35,6 +35,7 @@ class Arrivals:
         self._me = me
         self._clock = clock
         self._authors: dict[bytes, Enrolment] = {}
+        self._streams: set[bytes] = set()
 
     def receive(self, database: Database, data: bytes, *, gseq: int | None) -> Changes:
         """Take one operation, whether it was here before or not."""
@@ -54,7 +55,7 @@ class Arrivals:
         if reason is not None:
             stranger = operation.header.incarnation if reason == UNKNOWN_AUTHOR else None
             return self._park(database, Parked(data, reason, gseq, operation.op_id, stranger))
-        return self._apply(database, operation, gseq=gseq)
+        return self._apply(database, operation, data=data, gseq=gseq)
 
     def _verify(self, database: Database, operation: Operation) -> str | None:
         """None if the operation is its author's and the author may; else why not."""
@@ -77,10 +78,12 @@ class Arrivals:
             self._authors[incarnation] = found
         return self._authors[incarnation]
 
-    def _apply(self, database: Database, operation: Operation, *, gseq: int | None) -> Changes:
+    def _apply(self, database: Database, operation: Operation, *, data: bytes, gseq: int | None) -> Changes:
         header = operation.header
-        streams.arrive(database, header.stream)
-        seq = oplog.append(database, operation, own=False, state=OpState.ACCEPTED, gseq=gseq)
+        if header.stream not in self._streams:
+            streams.arrive(database, header.stream)
+            self._streams.add(header.stream)
+        seq = oplog.append(database, operation, data=data, own=False, state=OpState.ACCEPTED, gseq=gseq)
         changes = Changes(records=casebook.apply(database, seq, operation))
         if self._me.enrolment is not None and header.incarnation == self._me.enrolment.incarnation:
             # Central has an operation of this very incarnation that is not here: the vault was put back.

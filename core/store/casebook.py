@@ -13,7 +13,7 @@ from datetime import date
 
 from core.changes import RecordId
 from core.encoding import Value
-from core.ops import Operation
+from core.ops import Header, Operation
 from core.records import RecordState, SyncMark
 from core.schema import Merge, field_of
 from core.store import cells, oplog, record_tables, search
@@ -61,7 +61,7 @@ class FamilyLine:
 
 
 def apply(database: Database, seq: int, operation: Operation) -> frozenset[RecordId]:
-    """Bring one operation of the log, not applied yet, into the record tables."""
+    """Bring an operation that has just come into the log into the record tables too."""
     header = operation.header
     touched = _note_touches(database, seq, operation)
     for position, (record, touch) in enumerate(zip(touched, header.touches, strict=True)):
@@ -78,7 +78,6 @@ def apply(database: Database, seq: int, operation: Operation) -> frozenset[Recor
             for number, base in touch.bases.items()
         }
         _write(database, record, after, arrived=(operation.reference, operation.fields(position)))
-    oplog.set_applied(database, seq, applied=True)
     return frozenset(touched)
 
 
@@ -94,11 +93,10 @@ def erase(database: Database, op_id: bytes) -> frozenset[RecordId]:
     """Take the values of an operation out of the log and out of what is shown."""
     if not oplog.erase_values(database, op_id):
         return frozenset()
-    rows = database.query(
-        "SELECT touch.stream, entity_type, entity_id FROM touch JOIN op ON op.seq = touch.op WHERE op_id = ?",
-        (op_id,),
-    )
-    records = frozenset(RecordId(*row) for row in rows)
+    known = oplog.find(database, op_id)
+    assert known is not None
+    header = oplog.read(database, known.seq).header
+    records = frozenset(_touched(header))
     refresh(database, records)
     return records
 
@@ -166,8 +164,7 @@ def forget_stream(database: Database, stream: bytes) -> frozenset[RecordId]:
 
 
 def _note_touches(database: Database, seq: int, operation: Operation) -> list[RecordId]:
-    header = operation.header
-    touched = [RecordId(header.stream, touch.entity_type, touch.entity_id) for touch in header.touches]
+    touched = _touched(operation.header)
     database.execute_many(
         "INSERT INTO touch (stream, entity_type, entity_id, op, position) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT DO NOTHING",
@@ -177,6 +174,10 @@ def _note_touches(database: Database, seq: int, operation: Operation) -> list[Re
         ],
     )
     return touched
+
+
+def _touched(header: Header) -> list[RecordId]:
+    return [RecordId(header.stream, touch.entity_type, touch.entity_id) for touch in header.touches]
 
 
 def _write(

@@ -119,9 +119,9 @@ def effective_base(record: RecordId, field: int, base: Collection[bytes]) -> Col
 def _touches(database: Database, record: RecordId, *, field: int, op: bytes) -> bool:
     row = database.one(
         "SELECT op.seq, touch.position FROM op JOIN touch ON touch.op = op.seq"
-        " WHERE op.ref = ? AND op.applied = 1"
+        " WHERE op.op_id BETWEEN ? AND ? AND op.applied = 1"
         " AND touch.stream = ? AND touch.entity_type = ? AND touch.entity_id = ?",
-        (op, record.stream, record.entity_type, record.entity_id),
+        (*oplog.range_of(op), record.stream, record.entity_type, record.entity_id),
     )
     return row is not None and field in oplog.read(database, row[0]).header.touches[row[1]].bases
 

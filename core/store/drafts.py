@@ -180,13 +180,18 @@ class Drafts:
         )
 
     def _must_exist(self, draft: bytes) -> None:
-        if self._reader.one("SELECT 1 FROM draft WHERE draft = ?", (draft,)) is None:
+        if not exists(self._reader, draft):
             raise StoreError(Code.DRAFT_UNKNOWN)
 
 
 def delete(database: Database, draft: bytes) -> None:
     """Within the transaction that applies it, or that throws it away."""
     database.execute("DELETE FROM draft WHERE draft = ?", (draft,))
+
+
+def exists(database: Database, draft: bytes) -> bool:
+    """Whether it is neither finished nor thrown away."""
+    return database.one("SELECT 1 FROM draft WHERE draft = ?", (draft,)) is not None
 
 
 def any_in(database: Database, stream: bytes) -> bool:

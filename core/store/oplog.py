@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from core.changes import RecordId
 from core.encoding import Value, decode
-from core.ops import ChainPosition, Operation, parse, without_values
+from core.ops import HASH_BYTES, REFERENCE_BYTES, ChainPosition, Operation, parse, without_values
 from core.receipts import Receipt
 from core.schema import Entity, number
 from core.store.database import Database, Row
@@ -74,17 +74,25 @@ class Authored:
 
 
 def append(
-    database: Database, operation: Operation, *, own: bool, state: OpState, gseq: int | None = None
+    database: Database,
+    operation: Operation,
+    *,
+    data: bytes,
+    own: bool,
+    state: OpState,
+    gseq: int | None = None,
 ) -> int:
-    """Add an operation that is not known yet; returns its place in the order of arrival."""
+    """Add an operation that is not known yet, with the bytes as they came; returns its place in the log.
+
+    It counts from now on: `core.store.casebook.apply` follows in the same transaction.
+    """
     header = operation.header
     row = database.one(
-        "INSERT INTO op (op_id, ref, incarnation, n, previous, header_hash, author, stream, schema_version,"
+        "INSERT INTO op (op_id, incarnation, n, previous, header_hash, author, stream, schema_version,"
         " author_ms, offset_ms, verb, action, own, applied, state, priority, gseq, bytes)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?) RETURNING seq",
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?) RETURNING seq",
         (
             operation.op_id,
-            operation.reference,
             header.incarnation,
             header.n,
             header.previous,
@@ -100,7 +108,7 @@ def append(
             state.value,
             _priority(operation),
             gseq,
-            operation.to_bytes(),
+            data,
         ),
     )
     assert row is not None
@@ -149,13 +157,19 @@ def authored(database: Database, reference: bytes, record: RecordId) -> Authored
     row = database.one(
         "SELECT op.op_id, op.author, op.author_ms, op.offset_ms, op.bytes, touch.position"
         " FROM op JOIN touch ON touch.op = op.seq"
-        " WHERE op.ref = ? AND touch.stream = ? AND touch.entity_type = ? AND touch.entity_id = ?",
-        (reference, record.stream, record.entity_type, record.entity_id),
+        " WHERE op.op_id BETWEEN ? AND ?"
+        " AND touch.stream = ? AND touch.entity_type = ? AND touch.entity_id = ?",
+        (*range_of(reference), record.stream, record.entity_type, record.entity_id),
     )
     if row is None:
         return None
     stored = decode(row[4])[1][row[5]]
     return Authored(row[0], row[1], row[2], row[3], None if stored is None else decode(stored)[2])
+
+
+def range_of(reference: bytes) -> tuple[bytes, bytes]:
+    """Between which ids the operation with this reference lies."""
+    return reference, reference + b"\xff" * (HASH_BYTES - REFERENCE_BYTES)
 
 
 def chain_position(database: Database, incarnation: bytes) -> ChainPosition | None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from core.changes import Changes
 from core.encoding import decode, encode
 from core.errors import OperationError
-from core.ops import Operation, parse
+from core.ops import ChainPosition, Operation, parse
 from core.signing import OPERATION, open_signed
 from core.store import casebook, drafts, notices, oplog, streams
 from core.store.database import Database
@@ -59,7 +59,8 @@ def put(database: Database, saved: Saved) -> Changes:
     if oplog.find(database, operation.op_id) is not None:
         return done
     streams.arrive(database, stream)
-    seq = oplog.append(database, operation, own=True, state=OpState.WAITING)
+    data = operation.to_bytes()
+    seq = oplog.append(database, operation, data=data, own=True, state=OpState.WAITING)
     return done | Changes(records=casebook.apply(database, seq, operation))
 
 
@@ -104,19 +105,19 @@ def compare_mark(database: Database, mark_file: MarkFile, incarnation: bytes | N
     mark = reading.mark
     if reading.damaged:
         notices.raise_notice(database, NoticeCode.MARK_DAMAGED, now_ms=now_ms)
-    if mark is not None and mark.inc == incarnation and (position is None or mark.n > position.n):
+    if mark is not None and _is_ahead(database, mark, incarnation, position):
         notices.raise_notice(database, NoticeCode.NEEDS_NEW_INCARNATION, now_ms=now_ms)
-        return
-    if position is not None and (mark is None or mark.inc != incarnation or mark.n < position.n):
-        if mark is not None and mark.inc != incarnation and _is_newer(database, mark):
-            notices.raise_notice(database, NoticeCode.NEEDS_NEW_INCARNATION, now_ms=now_ms)
-            return
+    elif position is not None and (mark is None or mark.inc != incarnation or mark.n < position.n):
         mark_file.write(Mark(incarnation, position.n, position.head))
 
 
-def _is_newer(database: Database, mark: Mark) -> bool:
-    """A mark of an incarnation that this database has never had: the database is an older one."""
-    return database.one("SELECT 1 FROM author WHERE incarnation = ?", (mark.inc,)) is None
+def _is_ahead(database: Database, mark: Mark, incarnation: bytes, position: ChainPosition | None) -> bool:
+    """Whether the mark knows of an operation, or of an incarnation, that this database never had."""
+    if mark.inc != incarnation:
+        return database.one("SELECT 1 FROM author WHERE incarnation = ?", (mark.inc,)) is None
+    if position is None or mark.n > position.n:
+        return True
+    return mark.n == position.n and mark.hash != position.head
 
 
 def recover(vault: OpenVault, *, now_ms: int) -> tuple[Saved, ...]:

@@ -18,7 +18,7 @@ from core.clock import Clock
 from core.errors import Code, StoreError
 from core.ops import ChainPosition, Change, Operation, Pen, compose
 from core.schema import SCHEMA_VERSION
-from core.store import agenda, casebook, notices, oplog, redo, search, streams
+from core.store import agenda, casebook, drafts, notices, oplog, redo, search, streams
 from core.store.agenda import OpenTask
 from core.store.casebook import Casebook
 from core.store.database import Database
@@ -85,14 +85,13 @@ class Store:
     def commit(self, act: Act) -> Committed:
         """Save one act. When this returns it is in the journal and in the records.
 
-        ENROLMENT_PENDING, NOT_PERMITTED, OP_TOO_LARGE, STORE_REDO_PENDING and refusals of the journal:
-        nothing was saved. A refusal with the param `saved`: it is saved, and will appear once the reason
-        is gone.
+        ENROLMENT_PENDING, NOT_PERMITTED, DRAFT_UNKNOWN (finished already), RECORD_UNKNOWN (the file has
+        left), OP_TOO_LARGE, STORE_REDO_PENDING and refusals of the journal: nothing was saved. A refusal
+        with the param `saved`: it is saved, and will appear once the reason is gone.
         """
         self._settle()
         pen = self._pen()
-        if not may_author(pen.enrolment.roles, act.verb, agency_stream=False):
-            raise StoreError(Code.NOT_PERMITTED)
+        self._permit(pen, act)
         operation = self._compose(pen, act)
         saved = Saved(operation, act.draft)
         self._vault.journal.append(redo.to_payload(saved))
@@ -187,6 +186,15 @@ class Store:
         if pen is None:
             raise StoreError(Code.ENROLMENT_PENDING)
         return pen
+
+    def _permit(self, pen: Pen, act: Act) -> None:
+        agency = act.stream == self.identity().agency_stream
+        if not may_author(pen.enrolment.roles, act.verb, agency_stream=agency):
+            raise StoreError(Code.NOT_PERMITTED)
+        if streams.has_left(self._database, act.stream):
+            raise StoreError(Code.RECORD_UNKNOWN)
+        if act.draft is not None and not drafts.exists(self._database, act.draft):
+            raise StoreError(Code.DRAFT_UNKNOWN)
 
     def _compose(self, pen: Pen, act: Act) -> Operation:
         position: ChainPosition | None = oplog.chain_position(self._database, pen.enrolment.incarnation)

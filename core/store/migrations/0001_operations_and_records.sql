@@ -3,8 +3,7 @@
 
 CREATE TABLE op (
     seq            INTEGER PRIMARY KEY,           -- order of arrival here
-    op_id          BLOB    NOT NULL UNIQUE,
-    ref            BLOB    NOT NULL UNIQUE,       -- its first 16 bytes
+    op_id          BLOB    NOT NULL UNIQUE,       -- its first 16 bytes stand in bases
     incarnation    BLOB    NOT NULL,
     n              INTEGER NOT NULL,
     previous       BLOB    NOT NULL,
@@ -28,7 +27,6 @@ CREATE TABLE op (
 ) STRICT;
 CREATE INDEX op_chain ON op (incarnation, n);
 CREATE INDEX op_stream ON op (stream, receipt_ms);
-CREATE INDEX op_gseq ON op (gseq) WHERE gseq IS NOT NULL;
 CREATE INDEX op_unproved ON op (seq) WHERE own = 1 AND receipt_ms IS NULL;
 CREATE INDEX op_re_offered ON op (seq) WHERE own = 0 AND state = 'waiting';
 CREATE INDEX op_unsettled ON op (stream) WHERE state <> 'accepted' OR gseq IS NULL OR (own = 1 AND receipt_ms IS NULL);
@@ -37,11 +35,10 @@ CREATE TABLE touch (
     stream      BLOB    NOT NULL,
     entity_type INTEGER NOT NULL,
     entity_id   BLOB    NOT NULL,
-    op          INTEGER NOT NULL REFERENCES op (seq) ON DELETE CASCADE,
+    op          INTEGER NOT NULL,                 -- op.seq
     position    INTEGER NOT NULL,                 -- which of the operation's entities
     PRIMARY KEY (stream, entity_type, entity_id, op)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX touch_op ON touch (op);
 
 CREATE TABLE cell (
     stream      BLOB    NOT NULL,
@@ -105,7 +102,7 @@ CREATE TABLE stream (
     stream BLOB    PRIMARY KEY NOT NULL,
     state  TEXT    NOT NULL,                      -- here, leaving, left
     gseq   INTEGER                                -- left: central's highest number in it
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE notice (
     code   TEXT    NOT NULL,

@@ -68,7 +68,8 @@ def start_anew(database: Database) -> None:
 def take(database: Database, operations: list[Operation]) -> None:
     with database.transaction():
         for operation in operations:
-            seq = oplog.append(database, operation, own=False, state=OpState.ACCEPTED, gseq=1)
+            data = operation.to_bytes()
+            seq = oplog.append(database, operation, data=data, own=False, state=OpState.ACCEPTED, gseq=1)
             casebook.apply(database, seq, operation)
 
 

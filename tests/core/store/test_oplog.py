@@ -32,7 +32,9 @@ def write(author: Author, text: str = "x", field: int = 1, entity: int = Entity.
 
 
 def keep(database: Database, *operations: Operation, own: bool = True) -> list[int]:
-    return [oplog.append(database, one, own=own, state=OpState.WAITING) for one in operations]
+    return [
+        oplog.append(database, one, data=one.to_bytes(), own=own, state=OpState.WAITING) for one in operations
+    ]
 
 
 def receipt_for(last: Operation, *, from_n: int = 1, excepted: tuple[int, ...] = ()) -> tuple[Receipt, bytes]:
@@ -59,7 +61,7 @@ def test_bytes_stay_as_they_came(database: Database) -> None:
     assert oplog.read(database, seq) == made
     found = oplog.find(database, made.op_id)
     assert found is not None
-    assert (found.seq, found.own, found.applied, found.state) == (seq, True, False, OpState.WAITING)
+    assert (found.seq, found.own, found.applied, found.state) == (seq, True, True, OpState.WAITING)
     assert oplog.find(database, bytes(32)) is None
 
 

@@ -17,6 +17,7 @@ from core.schema import Entity
 from core.store.journal import Mark
 from core.store.notices import NoticeCode
 from core.store.store import Act, Store
+from sync.protocol import ScopeChange
 from tests.core.agency import id_of
 from tests.core.store.laptop import Laptop, Office, change_of
 from tests.core.store.quick import make_vault
@@ -104,7 +105,29 @@ def test_a_worker_may_not_write_what_central_writes(laptop: Laptop) -> None:
     with pytest.raises(StoreError) as refusal:
         laptop.act(new_id(), Verb.REVOKE, change_of(laptop.note(), text="x"))
     assert refusal.value.code is Code.NOT_PERMITTED
+    with pytest.raises(StoreError) as refusal:
+        laptop.act(laptop.office.agency.stream, Verb.WRITE_NOTE, change_of(laptop.note(), text="x"))
+    assert refusal.value.code is Code.NOT_PERMITTED
     assert list(laptop.vault.journal.replay()) == []
+
+
+def test_finishing_twice_saves_once(laptop: Laptop) -> None:
+    note = laptop.note()
+    draft = laptop.store.drafts.create(note.stream, "note", records={"note": note.entity_id}).draft
+    laptop.act(note.stream, Verb.WRITE_NOTE, change_of(note, text="x"), draft=draft)
+    with pytest.raises(StoreError) as refusal:
+        laptop.act(note.stream, Verb.WRITE_NOTE, change_of(note, text="x"), draft=draft)
+    assert refusal.value.code is Code.DRAFT_UNKNOWN
+    assert len(list(laptop.vault.journal.replay())) == 1
+
+
+def test_nothing_is_written_into_a_file_that_has_left(laptop: Laptop) -> None:
+    family = laptop.open_family()
+    laptop.sync()
+    laptop.sync(scope=ScopeChange(tag=1, drop=(family.stream,)), streams=[])
+    with pytest.raises(StoreError) as refusal:
+        laptop.act(family.stream, Verb.CHANGE_FAMILY, change_of(family, name="x"))
+    assert refusal.value.code is Code.RECORD_UNKNOWN
 
 
 def test_a_refused_act_leaves_nothing_behind(laptop: Laptop) -> None:
@@ -260,6 +283,14 @@ def test_a_mark_ahead_of_everything_is_told_and_needs_a_new_incarnation(laptop: 
     assert notice_codes(laptop.store) == set()
     assert laptop.set(family, number="F-2").n == 1
     assert len(laptop.store.exchange.outgoing().ops) == 3
+
+
+@pytest.mark.parametrize("incarnation", ["worker first", "never heard of"])
+def test_a_mark_of_another_life_is_told(laptop: Laptop, incarnation: str) -> None:
+    laptop.open_family()
+    laptop.vault.mark.write(Mark(id_of(incarnation), 1, id_of("another") * 2))
+    laptop.reopen()
+    assert notice_codes(laptop.store) == {NoticeCode.NEEDS_NEW_INCARNATION}
 
 
 def test_a_mark_behind_or_gone_is_written_again(laptop: Laptop) -> None:
