@@ -5,16 +5,16 @@
         <name>Counting</name>
         <message numerus="yes">
             <source>%n years old</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n year old</numerusform>
+                <numerusform>%n years old</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n children</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n child</numerusform>
+                <numerusform>%n children</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -13,7 +13,7 @@
         </message>
         <message>
             <source>Write the family's name, for example the mother's.</source>
-            <translation type="unfinished" />
+            <translation>Отбасының атауын жазыңыз, мысалы анасының аты-жөні.</translation>
         </message>
         <message>
             <source>Saving</source>
@@ -21,7 +21,7 @@
         </message>
         <message>
             <source>Name of the family</source>
-            <translation type="unfinished" />
+            <translation>Отбасының атауы</translation>
         </message>
         <message>
             <source>Case number</source>
@@ -33,7 +33,7 @@
         </message>
         <message>
             <source>Street and house</source>
-            <translation type="unfinished" />
+            <translation>Көшесі мен үйі</translation>
         </message>
         <message>
             <source>Telephone</source>
@@ -41,11 +41,11 @@
         </message>
         <message>
             <source>District</source>
-            <translation type="unfinished" />
+            <translation>Аудан</translation>
         </message>
         <message>
             <source>Rural district</source>
-            <translation type="unfinished" />
+            <translation>Ауылдық округ</translation>
         </message>
         <message>
             <source>Add family</source>
@@ -57,15 +57,15 @@
         </message>
         <message>
             <source>Looks like someone on record</source>
-            <translation type="unfinished" />
+            <translation>Тіркеуде барларға ұқсайды</translation>
         </message>
         <message>
             <source>last visit {date}</source>
-            <translation type="unfinished" />
+            <translation>соңғы бару {date}</translation>
         </message>
         <message>
             <source>If it is another family, just go on.</source>
-            <translation type="unfinished" />
+            <translation>Басқа отбасы болса, жалғастыра беріңіз.</translation>
         </message>
     </context>
     <context>
@@ -102,31 +102,31 @@
         <name>ConflictField</name>
         <message>
             <source>Use this value</source>
-            <translation type="unfinished" />
+            <translation>Осы мәнді қолдану</translation>
         </message>
         <message>
             <source>A level never falls by itself: until you decide, the gravest counts.</source>
-            <translation type="unfinished" />
+            <translation>Деңгей өздігінен төмендемейді: сіз шешкенше ауыры күшінде болады.</translation>
         </message>
         <message>
             <source>Before</source>
-            <translation type="unfinished" />
+            <translation>Бұрынғы мән</translation>
         </message>
         <message>
             <source>Someone unknown</source>
-            <translation type="unfinished" />
+            <translation>Белгісіз автор</translation>
         </message>
         <message>
             <source>This value was erased.</source>
-            <translation type="unfinished" />
+            <translation>Бұл мән өшірілген.</translation>
         </message>
         <message>
-            <source>Empty</source>
-            <translation type="unfinished" />
+            <source>Nothing is written here</source>
+            <translation>Мұнда ештеңе жазылмаған</translation>
         </message>
         <message>
             <source>This is the lower level. Only the supervisor can lower a level of risk.</source>
-            <translation type="unfinished" />
+            <translation>Бұл төменірек деңгей. Тәуекел деңгейін тек жетекші төмендете алады.</translation>
         </message>
     </context>
     <context>
@@ -145,11 +145,11 @@
         </message>
         <message>
             <source>Open family</source>
-            <translation type="unfinished" />
+            <translation>Отбасын ашу</translation>
         </message>
         <message>
             <source>Nothing is left to decide here.</source>
-            <translation type="unfinished" />
+            <translation>Мұнда шешетін ештеңе қалмады.</translation>
         </message>
         <message>
             <source>The other value stays in the history.</source>
@@ -157,23 +157,23 @@
         </message>
         <message>
             <source>One more field is covered while a visit is open. Decide it after the visit.</source>
-            <translation type="unfinished" />
+            <translation>Бару кезінде тағы бір өріс жабық тұрады. Оны барудан кейін шешіңіз.</translation>
         </message>
     </context>
     <context>
         <name>Counting</name>
         <message numerus="yes">
             <source>%n years old</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n жас</numerusform>
+                <numerusform>%n жас</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n children</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n бала</numerusform>
+                <numerusform>%n бала</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -215,31 +215,31 @@
         </message>
         <message>
             <source>Search in the list</source>
-            <translation type="unfinished" />
+            <translation>Тізімнен іздеу</translation>
         </message>
         <message>
             <source>All villages</source>
-            <translation type="unfinished" />
+            <translation>Барлық ауыл</translation>
         </message>
         <message>
             <source>All levels</source>
-            <translation type="unfinished" />
+            <translation>Барлық деңгей</translation>
         </message>
         <message>
             <source>By next visit</source>
-            <translation type="unfinished" />
+            <translation>Келесі баруы бойынша</translation>
         </message>
         <message>
             <source>By risk</source>
-            <translation type="unfinished" />
+            <translation>Тәуекелі бойынша</translation>
         </message>
         <message>
             <source>By name</source>
-            <translation type="unfinished" />
+            <translation>Аты-жөні бойынша</translation>
         </message>
         <message>
             <source>By last visit</source>
-            <translation type="unfinished" />
+            <translation>Соңғы баруы бойынша</translation>
         </message>
         <message>
             <source>Village</source>
@@ -251,7 +251,7 @@
         </message>
         <message>
             <source>Order of the list</source>
-            <translation type="unfinished" />
+            <translation>Тізім реті</translation>
         </message>
         <message>
             <source>Overdue</source>
@@ -267,14 +267,14 @@
         </message>
         <message>
             <source>Nobody was found. Try fewer letters, or another village or level.</source>
-            <translation type="unfinished" />
+            <translation>Ешкім табылмады. Әріпті азайтып, басқа ауылды не деңгейді таңдап көріңіз.</translation>
         </message>
     </context>
     <context>
         <name>FamilyModel</name>
         <message>
             <source>no visit yet</source>
-            <translation type="unfinished" />
+            <translation>барылмаған</translation>
         </message>
         <message>
             <source>Two versions</source>
@@ -286,7 +286,7 @@
         </message>
         <message>
             <source>Risk</source>
-            <translation type="unfinished" />
+            <translation>Тәуекел</translation>
         </message>
         <message>
             <source>Family</source>
@@ -294,7 +294,7 @@
         </message>
         <message>
             <source>Children</source>
-            <translation type="unfinished" />
+            <translation>Бала</translation>
         </message>
         <message>
             <source>Village</source>
@@ -310,14 +310,14 @@
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished" />
+            <translation>Күйі</translation>
         </message>
     </context>
     <context>
         <name>FamilyPage</name>
         <message>
             <source>Level of risk and its reasons. Hold Space to see them.</source>
-            <translation type="unfinished" />
+            <translation>Тәуекел деңгейі мен себептері. Көру үшін бос орын пернесін басып тұрыңыз.</translation>
         </message>
         <message>
             <source>Continue draft</source>
@@ -329,7 +329,7 @@
         </message>
         <message>
             <source>Emergency numbers</source>
-            <translation type="unfinished" />
+            <translation>Шұғыл нөмірлер</translation>
         </message>
         <message>
             <source>Families</source>
@@ -337,19 +337,19 @@
         </message>
         <message>
             <source>History of the family. Hold Space to see it.</source>
-            <translation type="unfinished" />
+            <translation>Отбасының тарихы. Көру үшін бос орын пернесін басып тұрыңыз.</translation>
         </message>
         <message>
             <source>Nothing is written down yet.</source>
-            <translation type="unfinished" />
+            <translation>Әзірге ештеңе жазылмаған.</translation>
         </message>
         <message>
             <source>Show all ({count})</source>
-            <translation type="unfinished" />
+            <translation>Бәрін көрсету ({count})</translation>
         </message>
         <message>
             <source>Add note</source>
-            <translation type="unfinished" />
+            <translation>Жазба қосу</translation>
         </message>
         <message>
             <source>History</source>
@@ -357,15 +357,15 @@
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished" />
+            <translation>Жазба</translation>
         </message>
         <message>
             <source>What you saw or heard, and from whom. Ctrl+Enter saves.</source>
-            <translation type="unfinished" />
+            <translation>Не көрдіңіз, кімнен не естідіңіз. Ctrl+Enter сақтайды.</translation>
         </message>
         <message>
             <source>Save note</source>
-            <translation type="unfinished" />
+            <translation>Жазбаны сақтау</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -373,38 +373,38 @@
         </message>
         <message>
             <source>Write the note first.</source>
-            <translation type="unfinished" />
+            <translation>Алдымен жазбаны жазыңыз.</translation>
         </message>
     </context>
     <context>
         <name>FamilyParts</name>
         <message>
             <source>Rescue service</source>
-            <translation type="unfinished" />
+            <translation>Құтқару қызметі</translation>
         </message>
         <message>
             <source>Police</source>
-            <translation type="unfinished" />
+            <translation>Полиция</translation>
         </message>
         <message>
             <source>Ambulance</source>
-            <translation type="unfinished" />
+            <translation>Жедел жәрдем</translation>
         </message>
         <message>
             <source>Contact centre for the protection of children and families</source>
-            <translation type="unfinished" />
+            <translation>Балалар мен отбасын қорғау байланыс орталығы</translation>
         </message>
         <message>
             <source>Case {number}</source>
-            <translation type="unfinished" />
+            <translation>Іс № {number}</translation>
         </message>
         <message>
             <source>How to get there: {way}</source>
-            <translation type="unfinished" />
+            <translation>Қалай жетуге болады: {way}</translation>
         </message>
         <message>
             <source>Emergency numbers</source>
-            <translation type="unfinished" />
+            <translation>Шұғыл нөмірлер</translation>
         </message>
         <message>
             <source>Two versions</source>
@@ -416,43 +416,43 @@
         </message>
         <message>
             <source>Look at both and choose</source>
-            <translation type="unfinished" />
+            <translation>Екеуін қарап, таңдау</translation>
         </message>
         <message>
             <source>Set on {date}.</source>
-            <translation type="unfinished" />
+            <translation>{date} қойылған.</translation>
         </message>
         <message>
             <source>Before: {level}.</source>
-            <translation type="unfinished" />
+            <translation>Бұрын: {level}.</translation>
         </message>
         <message>
             <source>Two versions: the gravest is shown until you decide.</source>
-            <translation type="unfinished" />
+            <translation>Екі нұсқа бар: сіз шешкенше ауыры көрсетіледі.</translation>
         </message>
         <message>
             <source>Raised: {reason}</source>
-            <translation type="unfinished" />
+            <translation>Деңгей көтерілген: {reason}</translation>
         </message>
         <message>
             <source>A danger sign of the last visit: {level}</source>
-            <translation type="unfinished" />
+            <translation>Соңғы барудағы қауіп белгісі: {level}</translation>
         </message>
         <message>
             <source>and {count} more</source>
-            <translation type="unfinished" />
+            <translation>және тағы {count}</translation>
         </message>
         <message>
             <source>No danger signs were found.</source>
-            <translation type="unfinished" />
+            <translation>Қауіп белгілері табылған жоқ.</translation>
         </message>
         <message>
             <source>Nobody has assessed this family yet.</source>
-            <translation type="unfinished" />
+            <translation>Бұл отбасы әлі бағаланған жоқ.</translation>
         </message>
         <message>
             <source>Safety note</source>
-            <translation type="unfinished" />
+            <translation>Қауіпсіздік туралы</translation>
         </message>
         <message>
             <source>Level of risk</source>
@@ -464,15 +464,15 @@
         </message>
         <message>
             <source>Nobody is written down yet.</source>
-            <translation type="unfinished" />
+            <translation>Әлі ешкім жазылмаған.</translation>
         </message>
         <message>
             <source>looks after the child</source>
-            <translation type="unfinished" />
+            <translation>балаға қарайды</translation>
         </message>
         <message>
             <source>may be a danger to the child</source>
-            <translation type="unfinished" />
+            <translation>балаға қауіпті болуы мүмкін</translation>
         </message>
         <message>
             <source>Drafts to continue</source>
@@ -484,15 +484,15 @@
         </message>
         <message>
             <source>Who works with the family</source>
-            <translation type="unfinished" />
+            <translation>Отбасымен кім жұмыс істейді</translation>
         </message>
         <message>
             <source>Safety note. Hold Space to see it.</source>
-            <translation type="unfinished" />
+            <translation>Қауіпсіздік туралы жазба. Көру үшін бос орын пернесін басып тұрыңыз.</translation>
         </message>
         <message>
             <source>Next step</source>
-            <translation type="unfinished" />
+            <translation>Келесі қадам</translation>
         </message>
         <message>
             <source>No open tasks</source>
@@ -500,15 +500,15 @@
         </message>
         <message>
             <source>Nobody has been there yet: start with a visit.</source>
-            <translation type="unfinished" />
+            <translation>Ол үйге әлі ешкім бармаған: алдымен барып қайтыңыз.</translation>
         </message>
         <message>
             <source>{done} of {all} pages done</source>
-            <translation type="unfinished" />
+            <translation>{all} беттің {done} беті дайын</translation>
         </message>
         <message>
             <source>just begun</source>
-            <translation type="unfinished" />
+            <translation>жаңа басталды</translation>
         </message>
         <message>
             <source>Continue</source>
@@ -626,10 +626,6 @@
         <message>
             <source>Go on later</source>
             <translation>Кейін жалғастыру</translation>
-        </message>
-        <message>
-            <source>You can already write down a new urgent case.</source>
-            <translation>Жаңа шұғыл жағдайды қазірдің өзінде жазуға болады.</translation>
         </message>
     </context>
     <context>
@@ -1215,19 +1211,19 @@
         </message>
         <message>
             <source>Open family</source>
-            <translation type="unfinished" />
+            <translation>Отбасын ашу</translation>
         </message>
         <message>
             <source>nobody has been there yet</source>
-            <translation type="unfinished" />
+            <translation>әлі ешкім бармаған</translation>
         </message>
         <message>
             <source>last visit {date}</source>
-            <translation type="unfinished" />
+            <translation>соңғы бару {date}</translation>
         </message>
         <message>
             <source>{task}: due on {date}.</source>
-            <translation type="unfinished" />
+            <translation>{task}: мерзімі {date}.</translation>
         </message>
     </context>
     <context>
@@ -1373,7 +1369,7 @@
         <name>RecordsPage</name>
         <message>
             <source>Opening</source>
-            <translation type="unfinished" />
+            <translation>Ашылуда</translation>
         </message>
     </context>
     <context>
@@ -1411,7 +1407,7 @@
         <name>RiskHistory</name>
         <message>
             <source>History of the level: {points}</source>
-            <translation type="unfinished" />
+            <translation>Деңгей тарихы: {points}</translation>
         </message>
     </context>
     <context>
@@ -1828,11 +1824,11 @@
         </message>
         <message>
             <source>Ready for the road.</source>
-            <translation type="unfinished" />
+            <translation>Жолға дайын.</translation>
         </message>
         <message>
             <source>Ready for the road. Last sync {time}.</source>
-            <translation type="unfinished" />
+            <translation>Жолға дайын. Соңғы синхрондау: {time}.</translation>
         </message>
         <message>
             <source>Overdue</source>
@@ -1844,11 +1840,11 @@
         </message>
         <message>
             <source>This week</source>
-            <translation type="unfinished" />
+            <translation>Осы аптада</translation>
         </message>
         <message>
             <source>Nothing is due, and no visit is planned.</source>
-            <translation type="unfinished" />
+            <translation>Мерзімі келгені жоқ, жоспарланған бару да жоқ.</translation>
         </message>
         <message>
             <source>Nothing is due today. Next: {date}</source>
@@ -1856,11 +1852,11 @@
         </message>
         <message>
             <source>Open families</source>
-            <translation type="unfinished" />
+            <translation>Отбасыларды ашу</translation>
         </message>
         <message>
             <source>Show all ({count})</source>
-            <translation type="unfinished" />
+            <translation>Бәрін көрсету ({count})</translation>
         </message>
         <message>
             <source>Drafts to continue</source>
@@ -1872,7 +1868,7 @@
         </message>
         <message>
             <source>Long without contact</source>
-            <translation type="unfinished" />
+            <translation>Көптен байланыс жоқ</translation>
         </message>
         <message>
             <source>High risk without contact</source>
@@ -1880,11 +1876,11 @@
         </message>
         <message>
             <source>{done} of {all} pages done</source>
-            <translation type="unfinished" />
+            <translation>{all} беттің {done} беті дайын</translation>
         </message>
         <message>
             <source>just begun</source>
-            <translation type="unfinished" />
+            <translation>жаңа басталды</translation>
         </message>
         <message numerus="yes">
             <source>%n answers need attention</source>
@@ -1903,7 +1899,7 @@
         </message>
         <message>
             <source>Open families with two versions</source>
-            <translation type="unfinished" />
+            <translation>Екі нұсқасы бар отбасыларды ашу</translation>
         </message>
         <message>
             <source>Two people changed the same thing. Both values are kept.</source>
@@ -1911,11 +1907,11 @@
         </message>
         <message>
             <source>nobody has been there yet</source>
-            <translation type="unfinished" />
+            <translation>әлі ешкім бармаған</translation>
         </message>
         <message>
             <source>last visit {date}</source>
-            <translation type="unfinished" />
+            <translation>соңғы бару {date}</translation>
         </message>
     </context>
     <context>
@@ -2085,195 +2081,195 @@
         </message>
         <message>
             <source>child of the family</source>
-            <translation type="unfinished" />
+            <translation>осы отбасының баласы</translation>
         </message>
         <message>
             <source>mother</source>
-            <translation type="unfinished" />
+            <translation>анасы</translation>
         </message>
         <message>
             <source>father</source>
-            <translation type="unfinished" />
+            <translation>әкесі</translation>
         </message>
         <message>
             <source>step-parent</source>
-            <translation type="unfinished" />
+            <translation>өгей анасы немесе өгей әкесі</translation>
         </message>
         <message>
             <source>parent's partner</source>
-            <translation type="unfinished" />
+            <translation>ата-анасының серігі</translation>
         </message>
         <message>
             <source>grandparent</source>
-            <translation type="unfinished" />
+            <translation>әжесі немесе атасы</translation>
         </message>
         <message>
             <source>grown-up brother or sister</source>
-            <translation type="unfinished" />
+            <translation>ересек аға-інісі не әпке-қарындасы</translation>
         </message>
         <message>
             <source>guardian</source>
-            <translation type="unfinished" />
+            <translation>қорғаншы</translation>
         </message>
         <message>
             <source>trustee</source>
-            <translation type="unfinished" />
+            <translation>қамқоршы</translation>
         </message>
         <message>
             <source>patronat carer</source>
-            <translation type="unfinished" />
+            <translation>патронат тәрбиеші</translation>
         </message>
         <message>
             <source>foster parent</source>
-            <translation type="unfinished" />
+            <translation>қабылдаушы ата-ана</translation>
         </message>
         <message>
             <source>another relative</source>
-            <translation type="unfinished" />
+            <translation>басқа туысы</translation>
         </message>
         <message>
             <source>not a relative</source>
-            <translation type="unfinished" />
+            <translation>туыс емес</translation>
         </message>
         <message>
             <source>girl</source>
-            <translation type="unfinished" />
+            <translation>қыз бала</translation>
         </message>
         <message>
             <source>boy</source>
-            <translation type="unfinished" />
+            <translation>ұл бала</translation>
         </message>
         <message>
             <source>stepmother</source>
-            <translation type="unfinished" />
+            <translation>өгей анасы</translation>
         </message>
         <message>
             <source>stepfather</source>
-            <translation type="unfinished" />
+            <translation>өгей әкесі</translation>
         </message>
         <message>
             <source>grandmother</source>
-            <translation type="unfinished" />
+            <translation>әжесі</translation>
         </message>
         <message>
             <source>grandfather</source>
-            <translation type="unfinished" />
+            <translation>атасы</translation>
         </message>
         <message>
             <source>grown-up sister</source>
-            <translation type="unfinished" />
+            <translation>ересек әпкесі не қарындасы</translation>
         </message>
         <message>
             <source>grown-up brother</source>
-            <translation type="unfinished" />
+            <translation>ересек ағасы не інісі</translation>
         </message>
         <message>
             <source>Female</source>
-            <translation type="unfinished" />
+            <translation>Әйел</translation>
         </message>
         <message>
             <source>Male</source>
-            <translation type="unfinished" />
+            <translation>Ер</translation>
         </message>
         <message>
             <source>lives here</source>
-            <translation type="unfinished" />
+            <translation>осында тұрады</translation>
         </message>
         <message>
             <source>lives here some of the time</source>
-            <translation type="unfinished" />
+            <translation>кейде немесе уақытша тұрады</translation>
         </message>
         <message>
             <source>in a boarding school or institution</source>
-            <translation type="unfinished" />
+            <translation>интернатта немесе ұйымда</translation>
         </message>
         <message>
             <source>lives elsewhere</source>
-            <translation type="unfinished" />
+            <translation>басқа жерде тұрады</translation>
         </message>
         <message>
             <source>has died</source>
-            <translation type="unfinished" />
+            <translation>қайтыс болған</translation>
         </message>
         <message>
             <source>met the family at home</source>
-            <translation type="unfinished" />
+            <translation>отбасымен үйінде кездесті</translation>
         </message>
         <message>
             <source>met the family somewhere else</source>
-            <translation type="unfinished" />
+            <translation>отбасымен басқа жерде кездесті</translation>
         </message>
         <message>
             <source>only children were at home</source>
-            <translation type="unfinished" />
+            <translation>үйде тек балалар болды</translation>
         </message>
         <message>
             <source>nobody was at home</source>
-            <translation type="unfinished" />
+            <translation>үйде ешкім болмады</translation>
         </message>
         <message>
             <source>they did not open or did not want to talk</source>
-            <translation type="unfinished" />
+            <translation>есік ашпады немесе сөйлескісі келмеді</translation>
         </message>
         <message>
             <source>the family has moved away</source>
-            <translation type="unfinished" />
+            <translation>отбасы көшіп кеткен</translation>
         </message>
         <message>
             <source>Planned visit</source>
-            <translation type="unfinished" />
+            <translation>Жоспарлы бару</translation>
         </message>
         <message>
             <source>Visit after a message</source>
-            <translation type="unfinished" />
+            <translation>Хабарламадан кейін бару</translation>
         </message>
         <message>
             <source>Visit at the family's request</source>
-            <translation type="unfinished" />
+            <translation>Отбасының өтінішімен бару</translation>
         </message>
         <message>
             <source>Visit to check an agreement</source>
-            <translation type="unfinished" />
+            <translation>Уағдаластықты тексеруге бару</translation>
         </message>
         <message>
             <source>Joint visit with the mobile group</source>
-            <translation type="unfinished" />
+            <translation>Мобильдік топпен бірлескен бару</translation>
         </message>
         <message>
             <source>regular visit</source>
-            <translation type="unfinished" />
+            <translation>кезекті бару</translation>
         </message>
         <message>
             <source>first visit</source>
-            <translation type="unfinished" />
+            <translation>алғашқы бару</translation>
         </message>
         <message>
             <source>repeat visit</source>
-            <translation type="unfinished" />
+            <translation>қайта бару</translation>
         </message>
         <message>
             <source>visit to the placement</source>
-            <translation type="unfinished" />
+            <translation>орналастырылған жерге бару</translation>
         </message>
         <message>
             <source>risk assessment</source>
-            <translation type="unfinished" />
+            <translation>тәуекелді бағалау</translation>
         </message>
         <message>
             <source>answer to the 111 centre</source>
-            <translation type="unfinished" />
+            <translation>111 орталығына жауап</translation>
         </message>
         <message>
             <source>check the safety plan</source>
-            <translation type="unfinished" />
+            <translation>қауіпсіздік жоспарын тексеру</translation>
         </message>
         <message>
             <source>referral</source>
-            <translation type="unfinished" />
+            <translation>жолдама</translation>
         </message>
         <message>
             <source>telephone call</source>
-            <translation type="unfinished" />
+            <translation>телефонмен сөйлесу</translation>
         </message>
         <message>
             <source>Home visit</source>
@@ -2281,47 +2277,47 @@
         </message>
         <message>
             <source>Risk assessment</source>
-            <translation type="unfinished" />
+            <translation>Тәуекелді бағалау</translation>
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished" />
+            <translation>Жазба</translation>
         </message>
         <message>
             <source>Task</source>
-            <translation type="unfinished" />
+            <translation>Тапсырма</translation>
         </message>
         <message>
             <source>File opened</source>
-            <translation type="unfinished" />
+            <translation>Іс ашылды</translation>
         </message>
         <message>
             <source>open file</source>
-            <translation type="unfinished" />
+            <translation>іс ашық</translation>
         </message>
         <message>
             <source>file closed</source>
-            <translation type="unfinished" />
+            <translation>іс жабық</translation>
         </message>
         <message>
             <source>get the home visit form by a sync</source>
-            <translation type="unfinished" />
+            <translation>үйге бару формасын синхрондап алыңыз</translation>
         </message>
         <message>
             <source>get the risk assessment form by a sync</source>
-            <translation type="unfinished" />
+            <translation>тәуекелді бағалау формасын синхрондап алыңыз</translation>
         </message>
         <message>
             <source>get the deadlines by a sync</source>
-            <translation type="unfinished" />
+            <translation>мерзімдерді синхрондап алыңыз</translation>
         </message>
         <message>
             <source>have the laptop confirmed by your supervisor</source>
-            <translation type="unfinished" />
+            <translation>жетекшіден ноутбукті растауды сұраңыз</translation>
         </message>
         <message>
             <source>sync for the first time</source>
-            <translation type="unfinished" />
+            <translation>алғаш рет синхрондаңыз</translation>
         </message>
         <message>
             <source>sync once more</source>
@@ -2333,59 +2329,59 @@
         </message>
         <message>
             <source>Erasure</source>
-            <translation type="unfinished" />
+            <translation>Деректі өшіру</translation>
         </message>
         <message>
             <source>Laptop confirmed</source>
-            <translation type="unfinished" />
+            <translation>Ноутбук расталды</translation>
         </message>
         <message>
             <source>Laptop replaced</source>
-            <translation type="unfinished" />
+            <translation>Ноутбук ауыстырылды</translation>
         </message>
         <message>
             <source>Access ended</source>
-            <translation type="unfinished" />
+            <translation>Рұқсат тоқтатылды</translation>
         </message>
         <message>
             <source>Form or rules published</source>
-            <translation type="unfinished" />
+            <translation>Форма не мерзім жарияланды</translation>
         </message>
         <message>
             <source>New key of the centre</source>
-            <translation type="unfinished" />
+            <translation>Орталықтың жаңа кілті</translation>
         </message>
         <message>
             <source>New file</source>
-            <translation type="unfinished" />
+            <translation>Жаңа іс</translation>
         </message>
         <message>
             <source>Change in the family's data</source>
-            <translation type="unfinished" />
+            <translation>Отбасы дерегін өзгерту</translation>
         </message>
         <message>
             <source>Change of a family member</source>
-            <translation type="unfinished" />
+            <translation>Отбасы мүшесінің дерегін өзгерту</translation>
         </message>
         <message>
             <source>Finished visit</source>
-            <translation type="unfinished" />
+            <translation>Аяқталған бару</translation>
         </message>
         <message>
             <source>Assessment</source>
-            <translation type="unfinished" />
+            <translation>Бағалау</translation>
         </message>
         <message>
             <source>Change of a task</source>
-            <translation type="unfinished" />
+            <translation>Тапсырманы өзгерту</translation>
         </message>
         <message>
             <source>Decision between two versions</source>
-            <translation type="unfinished" />
+            <translation>Екі нұсқадан таңдау</translation>
         </message>
         <message>
             <source>File assigned</source>
-            <translation type="unfinished" />
+            <translation>Іс бекітілді</translation>
         </message>
         <message>
             <source>Case number</source>
@@ -2393,15 +2389,15 @@
         </message>
         <message>
             <source>Name of the family</source>
-            <translation type="unfinished" />
+            <translation>Отбасының атауы</translation>
         </message>
         <message>
             <source>Address</source>
-            <translation type="unfinished" />
+            <translation>Мекенжайы</translation>
         </message>
         <message>
             <source>How to get there</source>
-            <translation type="unfinished" />
+            <translation>Қалай жетуге болады</translation>
         </message>
         <message>
             <source>Telephone</source>
@@ -2409,7 +2405,7 @@
         </message>
         <message>
             <source>Languages</source>
-            <translation type="unfinished" />
+            <translation>Тілдері</translation>
         </message>
         <message>
             <source>Level of risk</source>
@@ -2417,27 +2413,35 @@
         </message>
         <message>
             <source>Danger sign of a visit</source>
-            <translation type="unfinished" />
+            <translation>Барудағы қауіп белгісі</translation>
         </message>
         <message>
             <source>State of the file</source>
-            <translation type="unfinished" />
+            <translation>Істің күйі</translation>
         </message>
         <message>
             <source>Opened on</source>
-            <translation type="unfinished" />
+            <translation>Ашылған күні</translation>
         </message>
         <message>
             <source>Number in another system</source>
-            <translation type="unfinished" />
+            <translation>Басқа жүйедегі нөмірі</translation>
         </message>
         <message>
             <source>Safety note</source>
-            <translation type="unfinished" />
+            <translation>Қауіпсіздік туралы</translation>
         </message>
         <message>
-            <source>Name</source>
-            <translation type="unfinished" />
+            <source>Name of the person</source>
+            <translation>Аты-жөні</translation>
+        </message>
+        <message>
+            <source>still to do</source>
+            <translation>орындалмаған</translation>
+        </message>
+        <message>
+            <source>is done</source>
+            <translation>орындалды</translation>
         </message>
         <message>
             <source>Date of birth</source>
@@ -2449,15 +2453,15 @@
         </message>
         <message>
             <source>Relation to the children</source>
-            <translation type="unfinished" />
+            <translation>Балаларға кім болып келеді</translation>
         </message>
         <message>
             <source>Lives in this home</source>
-            <translation type="unfinished" />
+            <translation>Осы үйде тұруы</translation>
         </message>
         <message>
             <source>Looks after the child</source>
-            <translation type="unfinished" />
+            <translation>Балаға қарайды</translation>
         </message>
         <message>
             <source>IIN</source>
@@ -2465,27 +2469,27 @@
         </message>
         <message>
             <source>May be a danger to the child</source>
-            <translation type="unfinished" />
+            <translation>Балаға қауіпті болуы мүмкін</translation>
         </message>
         <message>
             <source>Moved in</source>
-            <translation type="unfinished" />
+            <translation>Көшіп келген күні</translation>
         </message>
         <message>
             <source>Moved out</source>
-            <translation type="unfinished" />
+            <translation>Көшіп кеткен күні</translation>
         </message>
         <message>
             <source>Disability</source>
-            <translation type="unfinished" />
+            <translation>Мүгедектігі</translation>
         </message>
         <message>
             <source>School</source>
-            <translation type="unfinished" />
+            <translation>Мектебі</translation>
         </message>
         <message>
             <source>Outcome of the visit</source>
-            <translation type="unfinished" />
+            <translation>Бару нәтижесі</translation>
         </message>
         <message>
             <source>Next visit</source>
@@ -2497,81 +2501,73 @@
         </message>
         <message>
             <source>State of the task</source>
-            <translation type="unfinished" />
+            <translation>Тапсырма күйі</translation>
         </message>
         <message>
             <source>Level of the assessment</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>open</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>done</source>
-            <translation type="unfinished" />
+            <translation>Бағалау деңгейі</translation>
         </message>
         <message>
             <source>cancelled</source>
-            <translation type="unfinished" />
+            <translation>бас тартылған</translation>
         </message>
         <message>
             <source>yes</source>
-            <translation type="unfinished" />
+            <translation>иә</translation>
         </message>
         <message>
             <source>no</source>
-            <translation type="unfinished" />
+            <translation>жоқ</translation>
         </message>
         <message>
             <source>The date follows from the level of risk.</source>
-            <translation type="unfinished" />
+            <translation>Мерзім тәуекел деңгейіне қарай қойылған.</translation>
         </message>
         <message>
             <source>The first visit after a message.</source>
-            <translation type="unfinished" />
+            <translation>Хабарламадан кейінгі алғашқы бару.</translation>
         </message>
         <message>
             <source>The answer to whoever sent the message.</source>
-            <translation type="unfinished" />
+            <translation>Хабарлаған адамға жауап.</translation>
         </message>
         <message>
             <source>The check of a placement.</source>
-            <translation type="unfinished" />
+            <translation>Орналастыруды тексеру.</translation>
         </message>
         <message>
             <source>Another entry</source>
-            <translation type="unfinished" />
+            <translation>Басқа жазба</translation>
         </message>
         <message>
             <source>Another change</source>
-            <translation type="unfinished" />
+            <translation>Басқа өзгеріс</translation>
         </message>
         <message>
             <source>Another field</source>
-            <translation type="unfinished" />
+            <translation>Басқа өріс</translation>
         </message>
         <message>
             <source>age unknown</source>
-            <translation type="unfinished" />
+            <translation>жасы белгісіз</translation>
         </message>
         <message>
             <source>about {age}</source>
-            <translation type="unfinished" />
+            <translation>шамамен {age}</translation>
         </message>
     </context>
     <context>
         <name>WordsStep</name>
         <message>
-            <source>You need not wait: Tirek asks again by itself. You can already write down a new urgent case.</source>
-            <translation>Күтудің қажеті жоқ: Тірек өзі қайта сұрайды. Жаңа шұғыл жағдайды қазірдің өзінде жазуға болады.</translation>
+            <source>You need not wait here: Tirek asks again by itself, also after you go on.</source>
+            <translation>Мұнда күтіп отырудың қажеті жоқ: жалғастырсаңыз да, Тірек өзі қайта сұрайды.</translation>
         </message>
     </context>
     <context>
         <name>self.model</name>
         <message>
             <source>no visit yet</source>
-            <translation type="unfinished" />
+            <translation>барылмаған</translation>
         </message>
         <message>
             <source>Two versions</source>

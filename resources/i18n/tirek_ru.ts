@@ -13,7 +13,7 @@
         </message>
         <message>
             <source>Write the family's name, for example the mother's.</source>
-            <translation type="unfinished" />
+            <translation>Напишите, как называть семью, например имя матери.</translation>
         </message>
         <message>
             <source>Saving</source>
@@ -21,7 +21,7 @@
         </message>
         <message>
             <source>Name of the family</source>
-            <translation type="unfinished" />
+            <translation>Название семьи</translation>
         </message>
         <message>
             <source>Case number</source>
@@ -33,7 +33,7 @@
         </message>
         <message>
             <source>Street and house</source>
-            <translation type="unfinished" />
+            <translation>Улица и дом</translation>
         </message>
         <message>
             <source>Telephone</source>
@@ -41,11 +41,11 @@
         </message>
         <message>
             <source>District</source>
-            <translation type="unfinished" />
+            <translation>Район</translation>
         </message>
         <message>
             <source>Rural district</source>
-            <translation type="unfinished" />
+            <translation>Сельский округ</translation>
         </message>
         <message>
             <source>Add family</source>
@@ -57,15 +57,15 @@
         </message>
         <message>
             <source>Looks like someone on record</source>
-            <translation type="unfinished" />
+            <translation>Похоже на тех, кто уже есть</translation>
         </message>
         <message>
             <source>last visit {date}</source>
-            <translation type="unfinished" />
+            <translation>последнее посещение {date}</translation>
         </message>
         <message>
             <source>If it is another family, just go on.</source>
-            <translation type="unfinished" />
+            <translation>Если это другая семья, просто продолжайте.</translation>
         </message>
     </context>
     <context>
@@ -102,31 +102,31 @@
         <name>ConflictField</name>
         <message>
             <source>Use this value</source>
-            <translation type="unfinished" />
+            <translation>Взять это значение</translation>
         </message>
         <message>
             <source>A level never falls by itself: until you decide, the gravest counts.</source>
-            <translation type="unfinished" />
+            <translation>Уровень сам не снижается: пока вы не решите, действует более тяжёлый.</translation>
         </message>
         <message>
             <source>Before</source>
-            <translation type="unfinished" />
+            <translation>Было</translation>
         </message>
         <message>
             <source>Someone unknown</source>
-            <translation type="unfinished" />
+            <translation>Неизвестный автор</translation>
         </message>
         <message>
             <source>This value was erased.</source>
-            <translation type="unfinished" />
+            <translation>Это значение стёрто.</translation>
         </message>
         <message>
-            <source>Empty</source>
-            <translation type="unfinished" />
+            <source>Nothing is written here</source>
+            <translation>Здесь ничего не записано</translation>
         </message>
         <message>
             <source>This is the lower level. Only the supervisor can lower a level of risk.</source>
-            <translation type="unfinished" />
+            <translation>Это более низкий уровень. Понизить уровень риска может только руководитель.</translation>
         </message>
     </context>
     <context>
@@ -145,11 +145,11 @@
         </message>
         <message>
             <source>Open family</source>
-            <translation type="unfinished" />
+            <translation>Открыть семью</translation>
         </message>
         <message>
             <source>Nothing is left to decide here.</source>
-            <translation type="unfinished" />
+            <translation>Здесь больше нечего решать.</translation>
         </message>
         <message>
             <source>The other value stays in the history.</source>
@@ -157,25 +157,25 @@
         </message>
         <message>
             <source>One more field is covered while a visit is open. Decide it after the visit.</source>
-            <translation type="unfinished" />
+            <translation>Ещё одно поле закрыто, пока идёт посещение. Решите после посещения.</translation>
         </message>
     </context>
     <context>
         <name>Counting</name>
         <message numerus="yes">
             <source>%n years old</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n год</numerusform>
+                <numerusform>%n года</numerusform>
+                <numerusform>%n лет</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n children</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n ребёнок</numerusform>
+                <numerusform>%n ребёнка</numerusform>
+                <numerusform>%n детей</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -218,31 +218,31 @@
         </message>
         <message>
             <source>Search in the list</source>
-            <translation type="unfinished" />
+            <translation>Поиск в списке</translation>
         </message>
         <message>
             <source>All villages</source>
-            <translation type="unfinished" />
+            <translation>Все сёла</translation>
         </message>
         <message>
             <source>All levels</source>
-            <translation type="unfinished" />
+            <translation>Все уровни</translation>
         </message>
         <message>
             <source>By next visit</source>
-            <translation type="unfinished" />
+            <translation>По следующему посещению</translation>
         </message>
         <message>
             <source>By risk</source>
-            <translation type="unfinished" />
+            <translation>По уровню риска</translation>
         </message>
         <message>
             <source>By name</source>
-            <translation type="unfinished" />
+            <translation>По имени</translation>
         </message>
         <message>
             <source>By last visit</source>
-            <translation type="unfinished" />
+            <translation>По последнему посещению</translation>
         </message>
         <message>
             <source>Village</source>
@@ -254,7 +254,7 @@
         </message>
         <message>
             <source>Order of the list</source>
-            <translation type="unfinished" />
+            <translation>Порядок списка</translation>
         </message>
         <message>
             <source>Overdue</source>
@@ -270,14 +270,14 @@
         </message>
         <message>
             <source>Nobody was found. Try fewer letters, or another village or level.</source>
-            <translation type="unfinished" />
+            <translation>Никого не нашли. Попробуйте меньше букв, другое село или уровень.</translation>
         </message>
     </context>
     <context>
         <name>FamilyModel</name>
         <message>
             <source>no visit yet</source>
-            <translation type="unfinished" />
+            <translation>не были</translation>
         </message>
         <message>
             <source>Two versions</source>
@@ -289,7 +289,7 @@
         </message>
         <message>
             <source>Risk</source>
-            <translation type="unfinished" />
+            <translation>Риск</translation>
         </message>
         <message>
             <source>Family</source>
@@ -297,7 +297,7 @@
         </message>
         <message>
             <source>Children</source>
-            <translation type="unfinished" />
+            <translation>Дети</translation>
         </message>
         <message>
             <source>Village</source>
@@ -313,14 +313,14 @@
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished" />
+            <translation>Состояние</translation>
         </message>
     </context>
     <context>
         <name>FamilyPage</name>
         <message>
             <source>Level of risk and its reasons. Hold Space to see them.</source>
-            <translation type="unfinished" />
+            <translation>Уровень риска и его причины. Чтобы увидеть, удерживайте пробел.</translation>
         </message>
         <message>
             <source>Continue draft</source>
@@ -332,7 +332,7 @@
         </message>
         <message>
             <source>Emergency numbers</source>
-            <translation type="unfinished" />
+            <translation>Экстренные номера</translation>
         </message>
         <message>
             <source>Families</source>
@@ -340,19 +340,19 @@
         </message>
         <message>
             <source>History of the family. Hold Space to see it.</source>
-            <translation type="unfinished" />
+            <translation>История семьи. Чтобы увидеть, удерживайте пробел.</translation>
         </message>
         <message>
             <source>Nothing is written down yet.</source>
-            <translation type="unfinished" />
+            <translation>Пока ничего не записано.</translation>
         </message>
         <message>
             <source>Show all ({count})</source>
-            <translation type="unfinished" />
+            <translation>Показать все ({count})</translation>
         </message>
         <message>
             <source>Add note</source>
-            <translation type="unfinished" />
+            <translation>Добавить заметку</translation>
         </message>
         <message>
             <source>History</source>
@@ -360,15 +360,15 @@
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished" />
+            <translation>Заметка</translation>
         </message>
         <message>
             <source>What you saw or heard, and from whom. Ctrl+Enter saves.</source>
-            <translation type="unfinished" />
+            <translation>Что вы увидели или услышали и от кого. Ctrl+Enter сохраняет.</translation>
         </message>
         <message>
             <source>Save note</source>
-            <translation type="unfinished" />
+            <translation>Сохранить заметку</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -376,38 +376,38 @@
         </message>
         <message>
             <source>Write the note first.</source>
-            <translation type="unfinished" />
+            <translation>Сначала напишите заметку.</translation>
         </message>
     </context>
     <context>
         <name>FamilyParts</name>
         <message>
             <source>Rescue service</source>
-            <translation type="unfinished" />
+            <translation>Служба спасения</translation>
         </message>
         <message>
             <source>Police</source>
-            <translation type="unfinished" />
+            <translation>Полиция</translation>
         </message>
         <message>
             <source>Ambulance</source>
-            <translation type="unfinished" />
+            <translation>Скорая помощь</translation>
         </message>
         <message>
             <source>Contact centre for the protection of children and families</source>
-            <translation type="unfinished" />
+            <translation>Контакт-центр по защите детей и семьи</translation>
         </message>
         <message>
             <source>Case {number}</source>
-            <translation type="unfinished" />
+            <translation>Дело № {number}</translation>
         </message>
         <message>
             <source>How to get there: {way}</source>
-            <translation type="unfinished" />
+            <translation>Как доехать: {way}</translation>
         </message>
         <message>
             <source>Emergency numbers</source>
-            <translation type="unfinished" />
+            <translation>Экстренные номера</translation>
         </message>
         <message>
             <source>Two versions</source>
@@ -419,43 +419,43 @@
         </message>
         <message>
             <source>Look at both and choose</source>
-            <translation type="unfinished" />
+            <translation>Посмотреть обе и выбрать</translation>
         </message>
         <message>
             <source>Set on {date}.</source>
-            <translation type="unfinished" />
+            <translation>Установлен {date}.</translation>
         </message>
         <message>
             <source>Before: {level}.</source>
-            <translation type="unfinished" />
+            <translation>До этого: {level}.</translation>
         </message>
         <message>
             <source>Two versions: the gravest is shown until you decide.</source>
-            <translation type="unfinished" />
+            <translation>Две версии: пока вы не решите, показан более тяжёлый.</translation>
         </message>
         <message>
             <source>Raised: {reason}</source>
-            <translation type="unfinished" />
+            <translation>Уровень повышен: {reason}</translation>
         </message>
         <message>
             <source>A danger sign of the last visit: {level}</source>
-            <translation type="unfinished" />
+            <translation>Признак опасности последнего посещения: {level}</translation>
         </message>
         <message>
             <source>and {count} more</source>
-            <translation type="unfinished" />
+            <translation>и ещё {count}</translation>
         </message>
         <message>
             <source>No danger signs were found.</source>
-            <translation type="unfinished" />
+            <translation>Признаков опасности не найдено.</translation>
         </message>
         <message>
             <source>Nobody has assessed this family yet.</source>
-            <translation type="unfinished" />
+            <translation>Эту семью ещё не оценивали.</translation>
         </message>
         <message>
             <source>Safety note</source>
-            <translation type="unfinished" />
+            <translation>Безопасность</translation>
         </message>
         <message>
             <source>Level of risk</source>
@@ -467,15 +467,15 @@
         </message>
         <message>
             <source>Nobody is written down yet.</source>
-            <translation type="unfinished" />
+            <translation>Никто ещё не записан.</translation>
         </message>
         <message>
             <source>looks after the child</source>
-            <translation type="unfinished" />
+            <translation>ухаживает за ребёнком</translation>
         </message>
         <message>
             <source>may be a danger to the child</source>
-            <translation type="unfinished" />
+            <translation>может быть опасен для ребёнка</translation>
         </message>
         <message>
             <source>Drafts to continue</source>
@@ -487,15 +487,15 @@
         </message>
         <message>
             <source>Who works with the family</source>
-            <translation type="unfinished" />
+            <translation>Кто работает с семьёй</translation>
         </message>
         <message>
             <source>Safety note. Hold Space to see it.</source>
-            <translation type="unfinished" />
+            <translation>Заметка о безопасности. Чтобы увидеть, удерживайте пробел.</translation>
         </message>
         <message>
             <source>Next step</source>
-            <translation type="unfinished" />
+            <translation>Следующий шаг</translation>
         </message>
         <message>
             <source>No open tasks</source>
@@ -503,15 +503,15 @@
         </message>
         <message>
             <source>Nobody has been there yet: start with a visit.</source>
-            <translation type="unfinished" />
+            <translation>Там ещё никто не был: начните с посещения.</translation>
         </message>
         <message>
             <source>{done} of {all} pages done</source>
-            <translation type="unfinished" />
+            <translation>готово {done} из {all} страниц</translation>
         </message>
         <message>
             <source>just begun</source>
-            <translation type="unfinished" />
+            <translation>только начат</translation>
         </message>
         <message>
             <source>Continue</source>
@@ -629,10 +629,6 @@
         <message>
             <source>Go on later</source>
             <translation>Продолжить позже</translation>
-        </message>
-        <message>
-            <source>You can already write down a new urgent case.</source>
-            <translation>Новый срочный случай можно записать уже сейчас.</translation>
         </message>
     </context>
     <context>
@@ -1222,19 +1218,19 @@
         </message>
         <message>
             <source>Open family</source>
-            <translation type="unfinished" />
+            <translation>Открыть семью</translation>
         </message>
         <message>
             <source>nobody has been there yet</source>
-            <translation type="unfinished" />
+            <translation>ещё никто не был</translation>
         </message>
         <message>
             <source>last visit {date}</source>
-            <translation type="unfinished" />
+            <translation>последнее посещение {date}</translation>
         </message>
         <message>
             <source>{task}: due on {date}.</source>
-            <translation type="unfinished" />
+            <translation>{task}: срок {date}.</translation>
         </message>
     </context>
     <context>
@@ -1381,7 +1377,7 @@
         <name>RecordsPage</name>
         <message>
             <source>Opening</source>
-            <translation type="unfinished" />
+            <translation>Открываем</translation>
         </message>
     </context>
     <context>
@@ -1419,7 +1415,7 @@
         <name>RiskHistory</name>
         <message>
             <source>History of the level: {points}</source>
-            <translation type="unfinished" />
+            <translation>История уровня: {points}</translation>
         </message>
     </context>
     <context>
@@ -1845,11 +1841,11 @@
         </message>
         <message>
             <source>Ready for the road.</source>
-            <translation type="unfinished" />
+            <translation>Готов к дороге.</translation>
         </message>
         <message>
             <source>Ready for the road. Last sync {time}.</source>
-            <translation type="unfinished" />
+            <translation>Готов к дороге. Последняя синхронизация {time}.</translation>
         </message>
         <message>
             <source>Overdue</source>
@@ -1861,11 +1857,11 @@
         </message>
         <message>
             <source>This week</source>
-            <translation type="unfinished" />
+            <translation>На этой неделе</translation>
         </message>
         <message>
             <source>Nothing is due, and no visit is planned.</source>
-            <translation type="unfinished" />
+            <translation>Просроченного нет, и посещений не запланировано.</translation>
         </message>
         <message>
             <source>Nothing is due today. Next: {date}</source>
@@ -1873,11 +1869,11 @@
         </message>
         <message>
             <source>Open families</source>
-            <translation type="unfinished" />
+            <translation>Открыть семьи</translation>
         </message>
         <message>
             <source>Show all ({count})</source>
-            <translation type="unfinished" />
+            <translation>Показать все ({count})</translation>
         </message>
         <message>
             <source>Drafts to continue</source>
@@ -1889,7 +1885,7 @@
         </message>
         <message>
             <source>Long without contact</source>
-            <translation type="unfinished" />
+            <translation>Давно без контакта</translation>
         </message>
         <message>
             <source>High risk without contact</source>
@@ -1897,11 +1893,11 @@
         </message>
         <message>
             <source>{done} of {all} pages done</source>
-            <translation type="unfinished" />
+            <translation>готово {done} из {all} страниц</translation>
         </message>
         <message>
             <source>just begun</source>
-            <translation type="unfinished" />
+            <translation>только начат</translation>
         </message>
         <message numerus="yes">
             <source>%n answers need attention</source>
@@ -1921,7 +1917,7 @@
         </message>
         <message>
             <source>Open families with two versions</source>
-            <translation type="unfinished" />
+            <translation>Открыть семьи с двумя версиями</translation>
         </message>
         <message>
             <source>Two people changed the same thing. Both values are kept.</source>
@@ -1929,11 +1925,11 @@
         </message>
         <message>
             <source>nobody has been there yet</source>
-            <translation type="unfinished" />
+            <translation>ещё никто не был</translation>
         </message>
         <message>
             <source>last visit {date}</source>
-            <translation type="unfinished" />
+            <translation>последнее посещение {date}</translation>
         </message>
     </context>
     <context>
@@ -2104,195 +2100,195 @@
         </message>
         <message>
             <source>child of the family</source>
-            <translation type="unfinished" />
+            <translation>ребёнок семьи</translation>
         </message>
         <message>
             <source>mother</source>
-            <translation type="unfinished" />
+            <translation>мать</translation>
         </message>
         <message>
             <source>father</source>
-            <translation type="unfinished" />
+            <translation>отец</translation>
         </message>
         <message>
             <source>step-parent</source>
-            <translation type="unfinished" />
+            <translation>мачеха или отчим</translation>
         </message>
         <message>
             <source>parent's partner</source>
-            <translation type="unfinished" />
+            <translation>партнёр родителя</translation>
         </message>
         <message>
             <source>grandparent</source>
-            <translation type="unfinished" />
+            <translation>бабушка или дедушка</translation>
         </message>
         <message>
             <source>grown-up brother or sister</source>
-            <translation type="unfinished" />
+            <translation>взрослый брат или взрослая сестра</translation>
         </message>
         <message>
             <source>guardian</source>
-            <translation type="unfinished" />
+            <translation>опекун</translation>
         </message>
         <message>
             <source>trustee</source>
-            <translation type="unfinished" />
+            <translation>попечитель</translation>
         </message>
         <message>
             <source>patronat carer</source>
-            <translation type="unfinished" />
+            <translation>патронатный воспитатель</translation>
         </message>
         <message>
             <source>foster parent</source>
-            <translation type="unfinished" />
+            <translation>приёмный родитель</translation>
         </message>
         <message>
             <source>another relative</source>
-            <translation type="unfinished" />
+            <translation>другой родственник</translation>
         </message>
         <message>
             <source>not a relative</source>
-            <translation type="unfinished" />
+            <translation>не родственник</translation>
         </message>
         <message>
             <source>girl</source>
-            <translation type="unfinished" />
+            <translation>девочка</translation>
         </message>
         <message>
             <source>boy</source>
-            <translation type="unfinished" />
+            <translation>мальчик</translation>
         </message>
         <message>
             <source>stepmother</source>
-            <translation type="unfinished" />
+            <translation>мачеха</translation>
         </message>
         <message>
             <source>stepfather</source>
-            <translation type="unfinished" />
+            <translation>отчим</translation>
         </message>
         <message>
             <source>grandmother</source>
-            <translation type="unfinished" />
+            <translation>бабушка</translation>
         </message>
         <message>
             <source>grandfather</source>
-            <translation type="unfinished" />
+            <translation>дедушка</translation>
         </message>
         <message>
             <source>grown-up sister</source>
-            <translation type="unfinished" />
+            <translation>взрослая сестра</translation>
         </message>
         <message>
             <source>grown-up brother</source>
-            <translation type="unfinished" />
+            <translation>взрослый брат</translation>
         </message>
         <message>
             <source>Female</source>
-            <translation type="unfinished" />
+            <translation>Женский</translation>
         </message>
         <message>
             <source>Male</source>
-            <translation type="unfinished" />
+            <translation>Мужской</translation>
         </message>
         <message>
             <source>lives here</source>
-            <translation type="unfinished" />
+            <translation>живёт здесь</translation>
         </message>
         <message>
             <source>lives here some of the time</source>
-            <translation type="unfinished" />
+            <translation>живёт временно или иногда</translation>
         </message>
         <message>
             <source>in a boarding school or institution</source>
-            <translation type="unfinished" />
+            <translation>в интернате или организации</translation>
         </message>
         <message>
             <source>lives elsewhere</source>
-            <translation type="unfinished" />
+            <translation>живёт в другом месте</translation>
         </message>
         <message>
             <source>has died</source>
-            <translation type="unfinished" />
+            <translation>умер(ла)</translation>
         </message>
         <message>
             <source>met the family at home</source>
-            <translation type="unfinished" />
+            <translation>семья была дома</translation>
         </message>
         <message>
             <source>met the family somewhere else</source>
-            <translation type="unfinished" />
+            <translation>встреча в другом месте</translation>
         </message>
         <message>
             <source>only children were at home</source>
-            <translation type="unfinished" />
+            <translation>дома были только дети</translation>
         </message>
         <message>
             <source>nobody was at home</source>
-            <translation type="unfinished" />
+            <translation>никого не было дома</translation>
         </message>
         <message>
             <source>they did not open or did not want to talk</source>
-            <translation type="unfinished" />
+            <translation>не открыли или не захотели говорить</translation>
         </message>
         <message>
             <source>the family has moved away</source>
-            <translation type="unfinished" />
+            <translation>семья переехала</translation>
         </message>
         <message>
             <source>Planned visit</source>
-            <translation type="unfinished" />
+            <translation>Плановое посещение</translation>
         </message>
         <message>
             <source>Visit after a message</source>
-            <translation type="unfinished" />
+            <translation>Посещение после сообщения</translation>
         </message>
         <message>
             <source>Visit at the family's request</source>
-            <translation type="unfinished" />
+            <translation>Посещение по просьбе семьи</translation>
         </message>
         <message>
             <source>Visit to check an agreement</source>
-            <translation type="unfinished" />
+            <translation>Проверка договорённости</translation>
         </message>
         <message>
             <source>Joint visit with the mobile group</source>
-            <translation type="unfinished" />
+            <translation>Совместное посещение с мобильной группой</translation>
         </message>
         <message>
             <source>regular visit</source>
-            <translation type="unfinished" />
+            <translation>очередное посещение</translation>
         </message>
         <message>
             <source>first visit</source>
-            <translation type="unfinished" />
+            <translation>первое посещение</translation>
         </message>
         <message>
             <source>repeat visit</source>
-            <translation type="unfinished" />
+            <translation>повторное посещение</translation>
         </message>
         <message>
             <source>visit to the placement</source>
-            <translation type="unfinished" />
+            <translation>посещение по месту устройства</translation>
         </message>
         <message>
             <source>risk assessment</source>
-            <translation type="unfinished" />
+            <translation>оценка риска</translation>
         </message>
         <message>
             <source>answer to the 111 centre</source>
-            <translation type="unfinished" />
+            <translation>ответ контакт-центру 111</translation>
         </message>
         <message>
             <source>check the safety plan</source>
-            <translation type="unfinished" />
+            <translation>проверка плана безопасности</translation>
         </message>
         <message>
             <source>referral</source>
-            <translation type="unfinished" />
+            <translation>направление</translation>
         </message>
         <message>
             <source>telephone call</source>
-            <translation type="unfinished" />
+            <translation>звонок</translation>
         </message>
         <message>
             <source>Home visit</source>
@@ -2300,47 +2296,47 @@
         </message>
         <message>
             <source>Risk assessment</source>
-            <translation type="unfinished" />
+            <translation>Оценка риска</translation>
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished" />
+            <translation>Заметка</translation>
         </message>
         <message>
             <source>Task</source>
-            <translation type="unfinished" />
+            <translation>Задача</translation>
         </message>
         <message>
             <source>File opened</source>
-            <translation type="unfinished" />
+            <translation>Дело открыто</translation>
         </message>
         <message>
             <source>open file</source>
-            <translation type="unfinished" />
+            <translation>дело открыто</translation>
         </message>
         <message>
             <source>file closed</source>
-            <translation type="unfinished" />
+            <translation>дело закрыто</translation>
         </message>
         <message>
             <source>get the home visit form by a sync</source>
-            <translation type="unfinished" />
+            <translation>получите форму посещения синхронизацией</translation>
         </message>
         <message>
             <source>get the risk assessment form by a sync</source>
-            <translation type="unfinished" />
+            <translation>получите форму оценки риска синхронизацией</translation>
         </message>
         <message>
             <source>get the deadlines by a sync</source>
-            <translation type="unfinished" />
+            <translation>получите сроки синхронизацией</translation>
         </message>
         <message>
             <source>have the laptop confirmed by your supervisor</source>
-            <translation type="unfinished" />
+            <translation>попросите руководителя подтвердить ноутбук</translation>
         </message>
         <message>
             <source>sync for the first time</source>
-            <translation type="unfinished" />
+            <translation>синхронизируйтесь в первый раз</translation>
         </message>
         <message>
             <source>sync once more</source>
@@ -2352,59 +2348,59 @@
         </message>
         <message>
             <source>Erasure</source>
-            <translation type="unfinished" />
+            <translation>Стирание данных</translation>
         </message>
         <message>
             <source>Laptop confirmed</source>
-            <translation type="unfinished" />
+            <translation>Ноутбук подтверждён</translation>
         </message>
         <message>
             <source>Laptop replaced</source>
-            <translation type="unfinished" />
+            <translation>Ноутбук заменён</translation>
         </message>
         <message>
             <source>Access ended</source>
-            <translation type="unfinished" />
+            <translation>Доступ прекращён</translation>
         </message>
         <message>
             <source>Form or rules published</source>
-            <translation type="unfinished" />
+            <translation>Опубликована форма или сроки</translation>
         </message>
         <message>
             <source>New key of the centre</source>
-            <translation type="unfinished" />
+            <translation>Новый ключ центра</translation>
         </message>
         <message>
             <source>New file</source>
-            <translation type="unfinished" />
+            <translation>Новое дело</translation>
         </message>
         <message>
             <source>Change in the family's data</source>
-            <translation type="unfinished" />
+            <translation>Изменение данных семьи</translation>
         </message>
         <message>
             <source>Change of a family member</source>
-            <translation type="unfinished" />
+            <translation>Изменение данных члена семьи</translation>
         </message>
         <message>
             <source>Finished visit</source>
-            <translation type="unfinished" />
+            <translation>Завершённое посещение</translation>
         </message>
         <message>
             <source>Assessment</source>
-            <translation type="unfinished" />
+            <translation>Оценка</translation>
         </message>
         <message>
             <source>Change of a task</source>
-            <translation type="unfinished" />
+            <translation>Изменение задачи</translation>
         </message>
         <message>
             <source>Decision between two versions</source>
-            <translation type="unfinished" />
+            <translation>Выбор из двух версий</translation>
         </message>
         <message>
             <source>File assigned</source>
-            <translation type="unfinished" />
+            <translation>Дело передано</translation>
         </message>
         <message>
             <source>Case number</source>
@@ -2412,15 +2408,15 @@
         </message>
         <message>
             <source>Name of the family</source>
-            <translation type="unfinished" />
+            <translation>Название семьи</translation>
         </message>
         <message>
             <source>Address</source>
-            <translation type="unfinished" />
+            <translation>Адрес</translation>
         </message>
         <message>
             <source>How to get there</source>
-            <translation type="unfinished" />
+            <translation>Как доехать</translation>
         </message>
         <message>
             <source>Telephone</source>
@@ -2428,7 +2424,7 @@
         </message>
         <message>
             <source>Languages</source>
-            <translation type="unfinished" />
+            <translation>Языки</translation>
         </message>
         <message>
             <source>Level of risk</source>
@@ -2436,27 +2432,35 @@
         </message>
         <message>
             <source>Danger sign of a visit</source>
-            <translation type="unfinished" />
+            <translation>Признак опасности при посещении</translation>
         </message>
         <message>
             <source>State of the file</source>
-            <translation type="unfinished" />
+            <translation>Состояние дела</translation>
         </message>
         <message>
             <source>Opened on</source>
-            <translation type="unfinished" />
+            <translation>Дата открытия</translation>
         </message>
         <message>
             <source>Number in another system</source>
-            <translation type="unfinished" />
+            <translation>Номер в другой системе</translation>
         </message>
         <message>
             <source>Safety note</source>
-            <translation type="unfinished" />
+            <translation>Безопасность</translation>
         </message>
         <message>
-            <source>Name</source>
-            <translation type="unfinished" />
+            <source>Name of the person</source>
+            <translation>Имя</translation>
+        </message>
+        <message>
+            <source>still to do</source>
+            <translation>не выполнена</translation>
+        </message>
+        <message>
+            <source>is done</source>
+            <translation>выполнена</translation>
         </message>
         <message>
             <source>Date of birth</source>
@@ -2468,15 +2472,15 @@
         </message>
         <message>
             <source>Relation to the children</source>
-            <translation type="unfinished" />
+            <translation>Кем приходится детям</translation>
         </message>
         <message>
             <source>Lives in this home</source>
-            <translation type="unfinished" />
+            <translation>Живёт в этом доме</translation>
         </message>
         <message>
             <source>Looks after the child</source>
-            <translation type="unfinished" />
+            <translation>Ухаживает за ребёнком</translation>
         </message>
         <message>
             <source>IIN</source>
@@ -2484,27 +2488,27 @@
         </message>
         <message>
             <source>May be a danger to the child</source>
-            <translation type="unfinished" />
+            <translation>Может быть опасен для ребёнка</translation>
         </message>
         <message>
             <source>Moved in</source>
-            <translation type="unfinished" />
+            <translation>Вселился</translation>
         </message>
         <message>
             <source>Moved out</source>
-            <translation type="unfinished" />
+            <translation>Выехал</translation>
         </message>
         <message>
             <source>Disability</source>
-            <translation type="unfinished" />
+            <translation>Инвалидность</translation>
         </message>
         <message>
             <source>School</source>
-            <translation type="unfinished" />
+            <translation>Школа</translation>
         </message>
         <message>
             <source>Outcome of the visit</source>
-            <translation type="unfinished" />
+            <translation>Итог посещения</translation>
         </message>
         <message>
             <source>Next visit</source>
@@ -2516,81 +2520,73 @@
         </message>
         <message>
             <source>State of the task</source>
-            <translation type="unfinished" />
+            <translation>Состояние задачи</translation>
         </message>
         <message>
             <source>Level of the assessment</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>open</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>done</source>
-            <translation type="unfinished" />
+            <translation>Уровень по оценке</translation>
         </message>
         <message>
             <source>cancelled</source>
-            <translation type="unfinished" />
+            <translation>отменена</translation>
         </message>
         <message>
             <source>yes</source>
-            <translation type="unfinished" />
+            <translation>да</translation>
         </message>
         <message>
             <source>no</source>
-            <translation type="unfinished" />
+            <translation>нет</translation>
         </message>
         <message>
             <source>The date follows from the level of risk.</source>
-            <translation type="unfinished" />
+            <translation>Срок следует из уровня риска.</translation>
         </message>
         <message>
             <source>The first visit after a message.</source>
-            <translation type="unfinished" />
+            <translation>Первое посещение после сообщения.</translation>
         </message>
         <message>
             <source>The answer to whoever sent the message.</source>
-            <translation type="unfinished" />
+            <translation>Ответ тому, кто сообщил.</translation>
         </message>
         <message>
             <source>The check of a placement.</source>
-            <translation type="unfinished" />
+            <translation>Проверка устройства ребёнка.</translation>
         </message>
         <message>
             <source>Another entry</source>
-            <translation type="unfinished" />
+            <translation>Другая запись</translation>
         </message>
         <message>
             <source>Another change</source>
-            <translation type="unfinished" />
+            <translation>Другое изменение</translation>
         </message>
         <message>
             <source>Another field</source>
-            <translation type="unfinished" />
+            <translation>Другое поле</translation>
         </message>
         <message>
             <source>age unknown</source>
-            <translation type="unfinished" />
+            <translation>возраст неизвестен</translation>
         </message>
         <message>
             <source>about {age}</source>
-            <translation type="unfinished" />
+            <translation>около {age}</translation>
         </message>
     </context>
     <context>
         <name>WordsStep</name>
         <message>
-            <source>You need not wait: Tirek asks again by itself. You can already write down a new urgent case.</source>
-            <translation>Ждать не нужно: Тірек спросит снова сам. Новый срочный случай можно записать уже сейчас.</translation>
+            <source>You need not wait here: Tirek asks again by itself, also after you go on.</source>
+            <translation>Ждать здесь не нужно: Тірек спросит снова сам, и после того как вы продолжите.</translation>
         </message>
     </context>
     <context>
         <name>self.model</name>
         <message>
             <source>no visit yet</source>
-            <translation type="unfinished" />
+            <translation>не были</translation>
         </message>
         <message>
             <source>Two versions</source>

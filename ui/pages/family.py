@@ -1,0 +1,280 @@
+"""One family: how grave and why, who lives there, what comes next, what happened, and where each record is.
+
+While a visit is open, everything that must not be seen in that home is under a cover (`Cover`). Parts are
+drawn anew only when they changed, so that a note that is being written is never disturbed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from core.changes import Changes
+from core.records import FamilyView
+from ui import theme
+from ui.pages.family_parts import (
+    conflicts_banner,
+    contact_facts,
+    emergency_numbers,
+    members_section,
+    reasons_section,
+    side_sections,
+)
+from ui.pages.records_page import Place, RecordsPage
+from ui.widgets.buttons import Button, LinkButton, PrimaryButton
+from ui.widgets.cover import Cover
+from ui.widgets.field_block import FieldBlock
+from ui.widgets.layout import STRETCH, FlowLayout, Item, column, row, rule, scroll_area, words
+from ui.widgets.sections import PageHead, SectionHeader
+from ui.widgets.text_fields import MultilineField
+from ui.widgets.timeline_row import timeline_row
+from ui.workspace import Workspace
+
+AT_FIRST: Final = 6
+"""Events of the history before "Show all"."""
+
+_TOP: Final = Qt.AlignmentFlag.AlignTop
+
+
+class FamilyPage(RecordsPage):
+    """`open(stream=...)`. F4 shows the emergency numbers, Ctrl+N starts or continues the visit."""
+
+    NAME = "family"
+    RAIL = "families"
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        look = theme.current()
+        self.stream = b""
+        self._view: FamilyView | None = None
+        self._was_discreet = False
+        self._whole_history = False
+        self._note_saving = False
+        names = ("head", "numbers", "banner", "risk", "members", "history", "side")
+        self._places = {name: Place(f"family_{name}") for name in names}
+        self._make_note()
+        at = self._places
+        history = column(self._history_head, self.note_form, at["history"])
+        left = column(at["risk"], at["members"], history, STRETCH, gap=18)
+        if look.roomy:
+            at["side"].setFixedWidth(look.px(328))
+            body = row((left, 1), (at["side"], _TOP), gap=40)
+        else:
+            body = column(at["side"], left, gap=18)
+        self._body = column(at["head"], at["numbers"], at["banner"], (body, 1), gap=14)
+        layout = self._body.layout()
+        if layout is not None:
+            layout.setContentsMargins(self.side, look.gap(12), self.side, look.gap(12))
+        self._body.hide()
+        self.box.addWidget(scroll_area(self._body, "family_scroll"), 1)
+
+    def open(self, **parameters: object) -> None:
+        stream = parameters.get("stream")
+        if isinstance(stream, bytes) and stream != self.stream:
+            self.stream = stream
+            self._view = None
+            self._whole_history = False
+            self._body.hide()
+            self.note.set_text("")
+            self._show_note_form(shown=False)
+        self.calm()
+        self._places["numbers"].show_content(None)
+        self._ask()
+
+    def refresh(self, changes: Changes) -> None:
+        shown = self._view
+        drafts = {draft.draft for draft in shown.drafts} if shown is not None else set()
+        if self.stream in changes.streams or changes.drafts & drafts or changes.sync or changes.library:
+            self._ask()
+
+    def new_visit(self) -> bool:
+        if self._view is None:
+            return False
+        self._start_or_continue()
+        return True
+
+    def toggle_emergency_numbers(self) -> None:
+        """One key away, and gone by the same key."""
+        place = self._places["numbers"]
+        place.show_content(None if place.isVisible() else emergency_numbers())
+
+    # -------------------------------------------------------------- showing
+
+    def _ask(self) -> None:
+        stream, code = self.stream, self.lang.code
+        if stream:
+            self.ask(lambda desk: desk.family(stream, language=code), self._show_view)
+
+    def _show_view(self, view: FamilyView) -> None:
+        before, self._view = self._view, view
+        if before == view and self._was_discreet == self.discreet:
+            return
+        self._was_discreet = self.discreet
+        at = self._places
+        at["head"].show_content(self._make_head(view))
+        at["banner"].show_content(conflicts_banner(view, self._open_conflicts) if view.conflicts else None)
+        covered = self.tr("Level of risk and its reasons. Hold Space to see them.")
+        at["risk"].show_content(
+            self._covered("family_risk_cover", covered, lambda: reasons_section(view, self.lang))
+        )
+        at["members"].show_content(members_section(view, self.lang, discreet=self.discreet))
+        self._show_history(view)
+        at["side"].show_content(self._make_side(view))
+        self._body.show()
+
+    def _make_head(self, view: FamilyView) -> QWidget:
+        label = self.tr("Continue draft") if view.drafts else self.tr("Start visit")
+        start = PrimaryButton(label, "family_start", keys="Ctrl+N")
+        start.clicked.connect(self._start_or_continue)
+        numbers = Button(self.tr("Emergency numbers"), "family_numbers_button", icon="phone", keys="F4")
+        numbers.clicked.connect(self.toggle_emergency_numbers)
+        back = self.tr("Families")
+        if theme.current().roomy:
+            head = PageHead(
+                "family_head",
+                view.row.name,
+                sub=contact_facts(view),
+                back=back,
+                actions=(numbers, start),
+            )
+        else:
+            buttons = QWidget()
+            flow = FlowLayout(gap=8, line_gap=8)
+            buttons.setLayout(flow)
+            flow.addWidget(start)
+            flow.addWidget(numbers)
+            head = PageHead(
+                "family_head", view.row.name, sub=column(contact_facts(view), 8, buttons), back=back
+            )
+        head.back_asked.connect(lambda: self.workspace.open_page("families"))
+        return head
+
+    def _covered(self, name: str, sentence: str, make: Callable[[], QWidget]) -> QWidget:
+        return Cover(name, sentence, make) if self.discreet else make()
+
+    def _show_history(self, view: FamilyView) -> None:
+        covered = self.tr("History of the family. Hold Space to see it.")
+        make = partial(self._make_history, view)
+        self._places["history"].show_content(self._covered("family_history_cover", covered, make))
+
+    def _make_history(self, view: FamilyView) -> QWidget:
+        shown = view.timeline if self._whole_history else view.timeline[:AT_FIRST]
+        lines: list[Item] = []
+        for number, entry in enumerate(shown):
+            if number:
+                lines.append(rule())
+            lines.append(
+                timeline_row(
+                    f"event_{entry.kind}_{entry.entity_id.hex()}",
+                    entry,
+                    now_ms=self.clock.now_ms(),
+                    zone=self.clock.zone,
+                    language=self.lang,
+                )
+            )
+        if not lines:
+            lines = [8, words(self.tr("Nothing is written down yet."), "hint")]
+        if len(shown) < len(view.timeline):
+            count = len(view.timeline)
+            more = LinkButton(self.tr("Show all ({count})").format(count=count), "family_all_history")
+            more.clicked.connect(self._show_whole_history)
+            lines += [8, more]
+        return column(*lines)
+
+    def _show_whole_history(self) -> None:
+        self._whole_history = True
+        if self._view is not None:
+            self._show_history(self._view)
+
+    def _make_side(self, view: FamilyView) -> QWidget:
+        return side_sections(
+            view,
+            language=self.lang,
+            clock=self.clock,
+            discreet=self.discreet,
+            continue_draft=self.continue_visit,
+        )
+
+    # -------------------------------------------------------------- a note
+
+    def _make_note(self) -> None:
+        self._add_note = LinkButton(self.tr("Add note"), "family_add_note", icon="plus")
+        self._add_note.clicked.connect(lambda: self._show_note_form(shown=True))
+        self._history_head = SectionHeader(self.tr("History"), action=self._add_note)
+        self.note = MultilineField("family_note")
+        self._note_block = FieldBlock(
+            "family_note_block",
+            self.tr("Note"),
+            self.note,
+            hint=self.tr("What you saw or heard, and from whom. Ctrl+Enter saves."),
+        )
+        self.save_note_button = Button(self.tr("Save note"), "family_save_note", keys="Ctrl+Enter")
+        self.save_note_button.clicked.connect(self.save_note)
+        cancel = Button(self.tr("Cancel"), "family_cancel_note")
+        cancel.clicked.connect(lambda: self._show_note_form(shown=False))
+        buttons = row(self.save_note_button, cancel, STRETCH, gap=8)
+        self.note_form = column(self._note_block, 8, buttons, margins=(0, 10, 0, 12))
+        self.note_form.hide()
+
+    def _show_note_form(self, *, shown: bool) -> None:
+        """What was typed stays when the form is folded away."""
+        self.note_form.setVisible(shown)
+        self._add_note.setVisible(not shown)
+        self._note_block.clear_message()
+        if shown:
+            self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.isVisible():
+            self._add_note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save_note(self) -> None:
+        """Write the note into the file."""
+        text, stream = self.note.text().strip(), self.stream
+        if not text:
+            self._note_block.show_error(self.tr("Write the note first."))
+            self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if not self._note_saving:
+            self._note_saving = True
+            self.workspace.act(
+                lambda desk: desk.add_note(stream, text), self._note_saved, failed=self._note_refused
+            )
+
+    def _note_saved(self, changes: Changes) -> None:
+        self._note_saving = False
+        self.note.set_text("")
+        self._show_note_form(shown=False)
+
+    def _note_refused(self, error: object) -> None:
+        self._note_saving = False
+        self.refuse(error)  # type: ignore[arg-type]
+
+    # -------------------------------------------------------------- going on
+
+    def _start_or_continue(self) -> None:
+        if self._view is None:
+            return
+        if self._view.drafts:
+            self.continue_visit(self._view.drafts[0].draft)
+        else:
+            self.start_visit(self.stream)
+
+    def _open_conflicts(self) -> None:
+        self.workspace.open_page("conflict", stream=self.stream)
+
+    # -------------------------------------------------------------- Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_F4 and not event.modifiers():
+            self.toggle_emergency_numbers()
+        elif (
+            enter and event.modifiers() == Qt.KeyboardModifier.ControlModifier and self.note_form.isVisible()
+        ):
+            self.save_note()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,306 @@
+"""The sections of the family page: facts, level with its reasons, members, next step, tasks, workers.
+
+Each is made from a `FamilyView` and knows nothing of the desk. `discreet`: a visit is open, so nothing on
+an alleged abuser and no rule that names a level is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from core.clock import Clock, today
+from core.records import Address, AgendaItem, DraftRow, FamilyView, MemberView, Reason
+from ui import theme
+from ui.language import QT_TRANSLATE_NOOP, Language
+from ui.widgets.agenda_row import due_words
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import LinkButton
+from ui.widgets.cover import Cover
+from ui.widgets.layout import (
+    STRETCH,
+    FlowLayout,
+    Item,
+    column,
+    picture,
+    row,
+    rule,
+    surfaced,
+    with_icon,
+    words,
+)
+from ui.widgets.risk_history import LANES, RiskHistory
+from ui.widgets.risk_mark import RiskMark
+from ui.widgets.sections import SectionHeader
+from ui.wording import (
+    age_words,
+    level_word,
+    lives_here_word,
+    phone_words,
+    relation_word,
+    risk_key,
+    rule_words,
+    task_word,
+)
+
+REASONS_MOST: Final = 6
+EMERGENCY: Final = (
+    ("112", QT_TRANSLATE_NOOP("FamilyParts", "Rescue service")),
+    ("102", QT_TRANSLATE_NOOP("FamilyParts", "Police")),
+    ("103", QT_TRANSLATE_NOOP("FamilyParts", "Ambulance")),
+    ("111", QT_TRANSLATE_NOOP("FamilyParts", "Contact centre for the protection of children and families")),
+)
+_TOP: Final = Qt.AlignmentFlag.AlignTop
+_MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
+
+
+translate = QCoreApplication.translate
+
+
+def address_line(address: Address) -> str:
+    """From the village to the house; the district where there is no village."""
+    near = [address.village or address.rural_district or address.district, address.street]
+    return ", ".join(part for part in near if part)
+
+
+def contact_facts(view: FamilyView) -> QWidget:
+    """Number, address, telephones, the way there; they flow into as many lines as they need."""
+    holder = QWidget()
+    flow = FlowLayout(gap=20, line_gap=4)
+    holder.setLayout(flow)
+    facts = []
+    if view.row.number:
+        facts.append(("document", translate("FamilyParts", "Case {number}").format(number=view.row.number)))
+    if line := address_line(view.address):
+        facts.append(("place", line))
+    facts += [("phone", phone_words(phone)) for phone in view.phones]
+    for icon, said in facts:
+        flow.addWidget(with_icon(icon, words(said, "hint"), size=18))
+    if not view.directions:
+        return holder
+    way = words(
+        translate("FamilyParts", "How to get there: {way}").format(way=view.directions), "hint", wrap=True
+    )
+    return column(holder, 4, with_icon("forward", way, size=18))
+
+
+def emergency_numbers() -> QWidget:
+    """Whom to call at once. Numbers large, with words."""
+    box = QWidget()
+    flow = FlowLayout(gap=28, line_gap=8)
+    box.setLayout(flow)
+    for number, who in EMERGENCY:
+        flow.addWidget(row(words(number, "section"), words(translate("FamilyParts", who)), gap=8))
+    panel = column(
+        words(translate("FamilyParts", "Emergency numbers"), "strong"), 6, box, margins=(16, 12, 16, 12)
+    )
+    panel.setObjectName("family_emergency")
+    return surfaced(panel, "panel")
+
+
+def conflicts_banner(view: FamilyView, open_conflicts: Callable[[], None]) -> QWidget:
+    banner = Banner(
+        "family_conflicts",
+        "warning",
+        translate("FamilyParts", "Two versions"),
+        translate("FamilyParts", "Two people changed the same thing. Both values are kept."),
+    )
+    banner.add_action(
+        translate("FamilyParts", "Look at both and choose"), "family_open_conflicts"
+    ).clicked.connect(open_conflicts)
+    return banner
+
+
+# ------------------------------------------------------------------ the level
+
+
+def reasons_section(view: FamilyView, language: Language) -> QWidget:
+    """The level, since when, what raised it, the answers that led to it, and how it went."""
+    risk = view.risk
+    said = []
+    if risk.set_on is not None:
+        said.append(translate("FamilyParts", "Set on {date}.").format(date=language.short_date(risk.set_on)))
+    earlier = [level for _, level in risk.history[:-1] if level]
+    if earlier:
+        said.append(translate("FamilyParts", "Before: {level}.").format(level=level_word(earlier[-1])))
+    if risk.conflict:
+        said.append(translate("FamilyParts", "Two versions: the gravest is shown until you decide."))
+    mark = RiskMark(risk_key(risk.level), size=36, role="title")
+    mark.setObjectName("family_level")
+    lines: list[Item] = [row(mark, STRETCH)]
+    if said:
+        lines += [4, words(" ".join(said), "hint", wrap=True)]
+    if risk.raise_reason:
+        lines += [
+            8,
+            words(translate("FamilyParts", "Raised: {reason}").format(reason=risk.raise_reason), wrap=True),
+        ]
+    if view.row.flag_level and view.row.flag_level != risk.level:
+        flag = level_word(view.row.flag_level)
+        said_flag = translate("FamilyParts", "A danger sign of the last visit: {level}").format(level=flag)
+        lines += [8, with_icon("warning", words(said_flag, wrap=True), "warning", size=18)]
+    lines.append(10)
+    for reason in risk.reasons[:REASONS_MOST]:
+        lines += [_reason(reason), 4]
+    if len(risk.reasons) > REASONS_MOST:
+        more = translate("FamilyParts", "and {count} more").format(count=len(risk.reasons) - REASONS_MOST)
+        lines.append(words(more, "hint"))
+    if not risk.reasons and risk.level in LANES:
+        lines.append(words(translate("FamilyParts", "No danger signs were found."), "hint", wrap=True))
+    if risk.level not in LANES:
+        lines.append(
+            words(translate("FamilyParts", "Nobody has assessed this family yet."), "hint", wrap=True)
+        )
+    left = column(*lines)
+    if view.safety_note:
+        note = row((picture("shield", "text2", 18), _TOP), (words(view.safety_note, wrap=True), 1), gap=8)
+        note.setObjectName("family_safety_note")
+        left = column(left, 8, words(translate("FamilyParts", "Safety note"), "strong"), 4, note)
+    chart_points = [point for point in risk.history if point[1] in LANES]
+    body = left
+    if len(chart_points) > 1:
+        chart = RiskHistory("family_risk_history", chart_points, language)
+        if theme.current().roomy:
+            body = row((column(left, STRETCH), 10), (column(chart, STRETCH), 9), gap=28)
+        else:
+            body = column(left, 8, chart)
+    return column(SectionHeader(translate("FamilyParts", "Level of risk")), 10, body)
+
+
+def _reason(reason: Reason) -> QWidget:
+    about = f"{reason.about}: " if reason.about else ""
+    said = f"{about}{reason.question} {reason.answer}"
+    return row((words("•", tone="muted"), _TOP), (words(said, wrap=True), 1), gap=8)
+
+
+# ------------------------------------------------------------------ people
+
+
+def members_section(view: FamilyView, language: Language, *, discreet: bool) -> QWidget:
+    """Who lives there: name, relation, age, what else is known."""
+    head = SectionHeader(translate("FamilyParts", "Family members"), count=len(view.members) or "")
+    if not view.members:
+        return column(head, 8, words(translate("FamilyParts", "Nobody is written down yet."), "hint"))
+    if not theme.current().roomy:
+        lines: list[Item] = []
+        for member in view.members:
+            about = (relation_word(member.relation, member.sex), age_words(member, language))
+            said = words(", ".join(part for part in about if part), "hint", wrap=True)
+            lines += [column(words(member.full_name, "strong", wrap=True), said, _more(member, discreet)), 8]
+        return column(head, 8, *lines)
+    table = QWidget()
+    table.setObjectName("family_members_table")
+    grid = QGridLayout(table)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(theme.current().gap(16))
+    grid.setVerticalSpacing(0)
+    for position, share in enumerate((6, 4, 1, 6)):
+        grid.setColumnStretch(position, share)
+    for line, member in enumerate(view.members):
+        here = member.lives_here not in ("away", "died", "institution")
+        grid.setRowMinimumHeight(line, theme.current().px(30))
+        name = words(member.full_name, "strong" if here else "body", tone="" if here else "muted", wrap=True)
+        relation = words(relation_word(member.relation, member.sex), "hint", wrap=True)
+        cells = (name, relation, words(age_words(member, language)), _more(member, discreet))
+        for position, cell in enumerate(cells):
+            if cell is not None:
+                grid.addWidget(cell, line, position, _MIDDLE)
+    return column(head, 6, table)
+
+
+def _more(member: MemberView, discreet: bool) -> QWidget | None:
+    said = [] if member.lives_here in ("", "yes") else [lives_here_word(member.lives_here)]
+    if member.caregiver:
+        said.append(translate("FamilyParts", "looks after the child"))
+    parts: list[Item] = [words(", ".join(said), "hint", wrap=True)] if said else []
+    if member.alleged_abuser_access and not discreet:
+        warning = words(translate("FamilyParts", "may be a danger to the child"), tone="warning", wrap=True)
+        parts.append(with_icon("warning", warning, "warning", size=18))
+    return column(*parts) if parts else None
+
+
+# ------------------------------------------------------------------ at the side
+
+
+def side_sections(
+    view: FamilyView,
+    *,
+    language: Language,
+    clock: Clock,
+    discreet: bool,
+    continue_draft: Callable[[bytes], None],
+) -> QWidget:
+    """Next step, drafts, other tasks, who works here."""
+    parts: list[Item] = [_next_step(view, language=language, clock=clock, discreet=discreet)]
+    if view.drafts:
+        lines = [_draft(draft, language, clock, continue_draft) for draft in view.drafts]
+        parts += [20, SectionHeader(translate("FamilyParts", "Drafts to continue"), count=len(lines)), *lines]
+    if len(view.tasks) > 1:
+        parts += [20, SectionHeader(translate("FamilyParts", "Tasks"), count=len(view.tasks) - 1), 4]
+        parts += [_task(item, language=language, clock=clock) for item in view.tasks[1:]]
+    if view.workers:
+        parts += [20, SectionHeader(translate("FamilyParts", "Who works with the family")), 6]
+        parts += [with_icon("person", words(worker, wrap=True), size=18) for worker in view.workers]
+    if discreet and view.safety_note:
+        covered = translate("FamilyParts", "Safety note. Hold Space to see it.")
+        note = view.safety_note
+        parts += [20, Cover("family_safety_cover", covered, lambda: words(note, wrap=True))]
+    return column(*parts)
+
+
+def _next_step(view: FamilyView, *, language: Language, clock: Clock, discreet: bool) -> QWidget:
+    lines: list[Item] = [words(translate("FamilyParts", "Next step"), "hint"), 4]
+    if not view.tasks:
+        lines.append(words(translate("FamilyParts", "No open tasks"), "section", wrap=True))
+        if view.row.last_visit_on is None:
+            lines += [
+                4,
+                words(
+                    translate("FamilyParts", "Nobody has been there yet: start with a visit."),
+                    "hint",
+                    wrap=True,
+                ),
+            ]
+    else:
+        item = view.tasks[0]
+        task = task_word(item.kind, item.title)
+        named = task[:1].upper() + task[1:]
+        lines.append(words(f"{named}, {language.short_date(item.due_on)}", "section", wrap=True))
+        when = due_words(item, today=today(clock), language=language)
+        late = item.due_on < today(clock)
+        label = words(when, "strong" if late else "hint", tone="warning" if late else "", wrap=True)
+        lines += [4, with_icon("clock", label, "warning", size=18) if late else label]
+        if not discreet and (reason := rule_words(item.rule)):
+            lines += [4, words(reason, "hint", wrap=True)]
+    return surfaced(column(*lines, margins=(16, 12, 16, 12)), "panel")
+
+
+def _draft(
+    draft: DraftRow, language: Language, clock: Clock, continue_draft: Callable[[bytes], None]
+) -> QWidget:
+    at = language.moment(draft.updated_ms, now_ms=clock.now_ms(), zone=clock.zone)
+    said = translate("FamilyParts", "{done} of {all} pages done").format(
+        done=draft.done_pages, all=draft.all_pages
+    )
+    if not draft.all_pages:
+        said = translate("FamilyParts", "just begun")
+    action = LinkButton(translate("FamilyParts", "Continue"), f"family_draft_{draft.draft.hex()}")
+    action.clicked.connect(partial(continue_draft, draft.draft))
+    text = column(words(said, wrap=True), words(at, "small"))
+    return row((text, 1), (action, _TOP), gap=12, margins=(0, 8, 0, 8))
+
+
+def _task(item: AgendaItem, *, language: Language, clock: Clock) -> QWidget:
+    task = task_word(item.kind, item.title)
+    late = item.due_on < today(clock)
+    when = due_words(item, today=today(clock), language=language)
+    if not late:
+        when = f"{language.short_date(item.due_on)}, {language.weekday(item.due_on)}"
+    named = words(task[:1].upper() + task[1:], wrap=True)
+    return column(
+        named, words(when, "small", tone="warning" if late else ""), rule(), gap=4, margins=(0, 4, 0, 4)
+    )

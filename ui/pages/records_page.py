@@ -1,0 +1,167 @@
+"""What the pages over records have in common: asking without blocking, "opening" after a second, refusals.
+
+A page asks again when something it shows was touched; an older answer never replaces a newer one. It keeps
+the focus where it was when a part is drawn anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final, TypeVar
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.casework.desk import Desk, VisitDraft
+from core.clock import Clock, today
+from core.errors import TirekError
+from ui import language, messages, theme
+from ui.background import Ticket
+from ui.language import Language
+from ui.pages.page import Page
+from ui.widgets.banner import Banner
+from ui.widgets.layout import surfaced, words
+from ui.workspace import Workspace
+
+BUSY_AFTER_MS: Final = 1000
+
+T = TypeVar("T")
+
+
+class Place(QWidget):
+    """Room for one part of a page that is drawn anew as a whole."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._content: QWidget | None = None
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self.hide()
+
+    def show_content(self, content: QWidget | None) -> None:
+        """Replace what is here; whoever had the focus gets it back by its name."""
+        before, self._content = self._content, content
+        focused = self._focused_name(before)
+        if before is not None:
+            before.hide()
+            self._box.removeWidget(before)
+            before.deleteLater()
+        self.setVisible(content is not None)
+        if content is None:
+            return
+        self._box.addWidget(content)
+        content.show()
+        again = content.findChild(QWidget, focused) if focused else None
+        if again is not None:
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focused_name(self, content: QWidget | None) -> str:
+        widget: QWidget | None = self.window().focusWidget()
+        if content is None or widget is None or not content.isAncestorOf(widget):
+            return ""
+        return widget.objectName()
+
+
+class RecordsPage(Page):
+    """A page with a place for refusals above and its own layout in `box`."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        surfaced(self, "page")
+        self.lang: Language = language.current()
+        self.clock: Clock = workspace.clock
+        self._ticket: Ticket | None = None
+        self._show: Callable[[object], None] | None = None
+        look = theme.current()
+        self.side = look.gap(32 if look.roomy else 20)
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.box.setSpacing(0)
+        self._refusal = Place(f"{self.objectName()}_refusals")
+        self._refusal.layout().setContentsMargins(self.side, look.gap(12), self.side, 0)  # type: ignore[union-attr]
+        self.box.addWidget(self._refusal)
+        self._busy = words(self.tr("Opening"), "hint")
+        self._busy.setContentsMargins(self.side, look.gap(20), self.side, 0)
+        self._busy.hide()
+        self.box.addWidget(self._busy)
+        self._busy_timer = QTimer(self)
+        self._busy_timer.setSingleShot(True)
+        self._busy_timer.setInterval(BUSY_AFTER_MS)
+        self._busy_timer.timeout.connect(self._busy.show)
+
+    @property
+    def today(self) -> date:
+        return today(self.clock)
+
+    @property
+    def discreet(self) -> bool:
+        """A visit is open: what must not be seen is covered."""
+        return bool(getattr(self.workspace, "in_visit", False))
+
+    def ask(self, read: Callable[[Desk], T], show: Callable[[T], None]) -> None:
+        """Read and show; a question that is still open is dropped for this one."""
+        if self._ticket is not None:
+            self._ticket.cancel()
+        self._busy_timer.start()
+        self._show = show  # type: ignore[assignment]
+        self._ticket = self.workspace.ask(read, self._answered, failed=self.refuse)
+
+    def refuse(self, error: TirekError) -> None:
+        """Say what the world refused, above the page."""
+        self._arrived()
+        message = messages.sentence(error.code, error.params, self.lang)
+        banner = Banner(f"{self.objectName()}_refusal", "warning", message.text, message.next_step)
+        banner.set_details(str(error.code))
+        banner.closable()
+        banner.closed.connect(self.calm)
+        self._refusal.show_content(banner)
+        banner.say()
+
+    def calm(self) -> None:
+        """Take the refusal away."""
+        self._refusal.show_content(None)
+
+    def start_visit(self, stream: bytes) -> None:
+        """Begin a visit and go to its form."""
+        self.workspace.act(lambda desk: desk.start_visit(stream), self._visit_started, failed=self.refuse)
+
+    def continue_visit(self, draft: bytes) -> None:
+        self.workspace.open_page("visit", draft=draft)
+
+    def new_visit(self) -> bool:
+        """Start a visit for what is selected here (Ctrl+N); False where nothing is."""
+        return False
+
+    def _answered(self, answer: object) -> None:
+        self._arrived()
+        if self._show is not None:
+            self._show(answer)
+
+    def _arrived(self) -> None:
+        self._ticket = None
+        self._busy_timer.stop()
+        self._busy.hide()
+
+    def _visit_started(self, draft: VisitDraft) -> None:
+        self.workspace.open_page("visit", draft=draft.draft)
+
+    # -------------------------------------------------------------- Qt
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+N belongs to this page when it has something selected, before the window's own."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_new(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_new(event) and self.new_visit():
+            return
+        super().keyPressEvent(event)
+
+
+def _is_new(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.ControlModifier

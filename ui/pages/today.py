@@ -1,0 +1,266 @@
+"""Today: whom to see first and why, what is unfinished, and whether the laptop is ready for the road.
+
+The visit that cannot wait is open and carries the primary action; pressing another row opens that one.
+Where to look next: `core.casework.agenda` decides what is due and in which order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from core.changes import Changes
+from core.records import AgendaItem, DraftRow, FamilyRow, TodayView
+from ui import theme
+from ui.pages.records_page import Place, RecordsPage
+from ui.widgets.agenda_row import AgendaRow, OpenAgendaRow
+from ui.widgets.buttons import Button, LinkButton
+from ui.widgets.layout import (
+    STRETCH,
+    Item,
+    column,
+    picture,
+    row,
+    rule,
+    scroll_area,
+    words,
+)
+from ui.widgets.risk_mark import RiskMark
+from ui.widgets.sections import EmptyState, SectionHeader
+from ui.wording import readiness_words, risk_key
+from ui.workspace import Workspace
+
+AT_FIRST: Final = 8
+"""Rows of a group before "Show all"."""
+
+_TOP: Final = Qt.AlignmentFlag.AlignTop
+
+
+class TodayPage(RecordsPage):
+    """`open()` asks the desk; nothing is kept but what is on the screen."""
+
+    NAME = "today"
+    RAIL = "today"
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        look = theme.current()
+        self._view: TodayView | None = None
+        self._open_task = b""
+        self._all_of: set[str] = set()
+        self._head, self._left, self._right = Place("today_head"), Place("today_due"), Place("today_side")
+        if look.roomy:
+            self._right.setFixedWidth(look.px(328))
+            body = row((column(self._left, STRETCH), 1), (self._right, _TOP), gap=40)
+        else:
+            body = column(self._left, 24, self._right, STRETCH)
+        page = column(self._head, 20, (body, 1))
+        layout = page.layout()
+        if layout is not None:
+            layout.setContentsMargins(self.side, look.gap(20), self.side, look.gap(12))
+        self.box.addWidget(scroll_area(page, "today_scroll"), 1)
+
+    def open(self, **parameters: object) -> None:
+        self._all_of.clear()
+        self._open_task = b""
+        self._ask()
+
+    def refresh(self, changes: Changes) -> None:
+        """The agenda draws on every file, so any touched record, draft or rule pack counts."""
+        if self.isVisible() or self._view is not None:
+            self._ask()
+
+    def new_visit(self) -> bool:
+        current = self.findChild(OpenAgendaRow)
+        if current is None:
+            return False
+        current.start.click()
+        return True
+
+    def _ask(self) -> None:
+        self.ask(lambda desk: desk.today(), self._show_view)
+
+    def _show_view(self, view: TodayView) -> None:
+        self._view = view
+        self._head.show_content(self._make_head(view))
+        self._left.show_content(self._make_due(view))
+        self._right.show_content(self._make_side(view))
+
+    # -------------------------------------------------------------- head
+
+    def _make_head(self, view: TodayView) -> QWidget:
+        title = row(words(self.tr("Today"), "title"), words(self.lang.long_date(self.today), "hint"), gap=12)
+        ready = self._make_readiness(view)
+        if theme.current().roomy:
+            return row(title, 12, (ready, 1), gap=12)
+        return column(row(title, STRETCH), 8, ready)
+
+    def _make_readiness(self, view: TodayView) -> QWidget:
+        readiness = view.readiness
+        last = readiness.last_sync_ms
+        if readiness.missing:
+            what = readiness_words(readiness.missing)
+            said, icon = self.tr("Before you leave: {what}").format(what=what), ("warning", "warning")
+        elif last is None:
+            said, icon = self.tr("Ready for the road."), ("ok", "success")
+        else:
+            ago = self.lang.ago(last, now_ms=self.clock.now_ms())
+            said = self.tr("Ready for the road. Last sync {time}.").format(time=ago)
+            icon = ("ok", "success")
+        label = words(said, tone="warning" if readiness.missing else "", wrap=True)
+        label.setObjectName("today_readiness")
+        name, token = icon
+        sentence = row((picture(name, token), _TOP), (label, 1), gap=8)
+        width = label.fontMetrics().horizontalAdvance(said) + theme.current().px(60)
+        sentence.setMaximumWidth(width)
+        return row(STRETCH, (sentence, 100), gap=0) if theme.current().roomy else sentence
+
+    # -------------------------------------------------------------- what is due
+
+    def _make_due(self, view: TodayView) -> QWidget:
+        groups = (
+            ("overdue", self.tr("Overdue"), view.overdue),
+            ("today", self.tr("Due today"), view.today),
+            ("week", self.tr("This week"), view.week),
+        )
+        items = [item for _, _, group in groups for item in group]
+        current = next((item for item in items if item.task == self._open_task), items[0] if items else None)
+        drafts = {draft.stream: draft.draft for draft in view.drafts}
+        parts: list[Item] = []
+        if not view.overdue and not view.today:
+            parts += [self._make_empty(view), 20]
+        for key, title, group in groups:
+            if group:
+                parts += [self._make_group(key, title, group, current, drafts), 20]
+        return column(*parts)
+
+    def _make_empty(self, view: TodayView) -> QWidget:
+        if view.next_due_on is None:
+            said = self.tr("Nothing is due, and no visit is planned.")
+        else:
+            on = self.lang.long_date(view.next_due_on)
+            said = self.tr("Nothing is due today. Next: {date}").format(date=on)
+        families = Button(self.tr("Open families"), "today_families")
+        families.clicked.connect(lambda: self.workspace.open_page("families"))
+        return EmptyState("today_empty", said, action=families, icon="calendar")
+
+    def _make_group(
+        self,
+        key: str,
+        title: str,
+        items: Sequence[AgendaItem],
+        current: AgendaItem | None,
+        drafts: dict[bytes, bytes],
+    ) -> QWidget:
+        shown = items if key in self._all_of else items[:AT_FIRST]
+        rows: list[Item] = []
+        for item in shown:
+            if current is not None and item.task == current.task:
+                rows.append(self._make_open(item, drafts.get(item.stream, b"")))
+                continue
+            line = AgendaRow(
+                f"due_{item.task.hex()}", item, today=self.today, language=self.lang, discreet=self.discreet
+            )
+            line.clicked.connect(partial(self._open_row, item.task))
+            rows.append(line)
+        if len(shown) < len(items):
+            more = LinkButton(self.tr("Show all ({count})").format(count=len(items)), f"today_all_{key}")
+            more.clicked.connect(partial(self._show_all, key))
+            rows += [8, more]
+        return column(SectionHeader(title, count=len(items)), *rows)
+
+    def _make_open(self, item: AgendaItem, draft: bytes) -> QWidget:
+        current = OpenAgendaRow(
+            "today_current",
+            item,
+            today=self.today,
+            language=self.lang,
+            draft=draft,
+            discreet=self.discreet,
+        )
+        current.start_asked.connect(self.start_visit)
+        current.continue_asked.connect(self.continue_visit)
+        current.family_asked.connect(self._open_family)
+        return current
+
+    def _open_row(self, task: bytes) -> None:
+        self._open_task = task
+        if self._view is not None:
+            self._left.show_content(self._make_due(self._view))
+            current = self.findChild(OpenAgendaRow)
+            if current is not None:
+                current.start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_all(self, key: str) -> None:
+        self._all_of.add(key)
+        if self._view is not None:
+            self._left.show_content(self._make_due(self._view))
+
+    # -------------------------------------------------------------- at the side
+
+    def _make_side(self, view: TodayView) -> QWidget | None:
+        parts: list[Item] = []
+        if view.drafts:
+            lines = [self._make_draft(draft) for draft in view.drafts[:AT_FIRST]]
+            parts += [_side(self.tr("Drafts to continue"), len(view.drafts), lines), 24]
+        if view.conflicts:
+            parts += [_side(self.tr("Two versions"), view.conflicts, [self._make_conflicts()]), 24]
+        if view.out_of_touch:
+            lines = [self._make_silent(family) for family in view.out_of_touch[:AT_FIRST]]
+            title = self.tr("Long without contact") if self.discreet else self.tr("High risk without contact")
+            parts += [_side(title, len(view.out_of_touch), lines), 24]
+        return column(*parts) if parts else None
+
+    def _make_draft(self, draft: DraftRow) -> QWidget:
+        now_ms, zone = self.clock.now_ms(), self.clock.zone
+        at = self.lang.moment(draft.updated_ms, now_ms=now_ms, zone=zone)
+        said = [self.tr("{done} of {all} pages done").format(done=draft.done_pages, all=draft.all_pages)]
+        if not draft.all_pages:
+            said = [self.tr("just begun")]
+        if draft.problems:
+            said.append(self.tr("%n answers need attention", "", draft.problems))
+        action = LinkButton(self.tr("Continue"), f"draft_{draft.draft.hex()}")
+        action.setAccessibleName(f"{self.tr('Continue draft')}: {draft.family_name}")
+        action.clicked.connect(partial(self.continue_visit, draft.draft))
+        return _side_line(words(draft.family_name, "strong", wrap=True), " · ".join([*said, at]), action)
+
+    def _make_conflicts(self) -> QWidget:
+        action = LinkButton(self.tr("Open"), "today_conflicts")
+        action.setAccessibleName(self.tr("Open families with two versions"))
+        action.clicked.connect(lambda: self.workspace.open_page("families", conflicts=True))
+        both = self.tr("Two people changed the same thing. Both values are kept.")
+        return _side_line(None, both, action)
+
+    def _make_silent(self, family: FamilyRow) -> QWidget:
+        if family.last_visit_on is None:
+            since = self.tr("nobody has been there yet")
+        else:
+            since = self.tr("last visit {date}").format(date=self.lang.short_date(family.last_visit_on))
+        top: QWidget = words(family.name, "strong", wrap=True)
+        if not self.discreet:
+            top = row((RiskMark(risk_key(family.level), bare=True), _TOP), (top, 1), gap=8)
+        action = LinkButton(self.tr("Open"), f"silent_{family.stream.hex()}")
+        action.setAccessibleName(f"{self.tr('Open family')}: {family.name}")
+        action.clicked.connect(partial(self._open_family, family.stream))
+        return _side_line(top, " · ".join(part for part in (family.village, since) if part), action)
+
+    def _open_family(self, stream: bytes) -> None:
+        self.workspace.open_page("family", stream=stream)
+
+
+def _side(title: str, count: int, lines: Sequence[QWidget]) -> QWidget:
+    parts: list[Item] = [SectionHeader(title, count=count)]
+    for number, line in enumerate(lines):
+        if number:
+            parts.append(rule())
+        parts.append(line)
+    return column(*parts)
+
+
+def _side_line(top: QWidget | None, about: str, action: QWidget) -> QWidget:
+    under = words(about, "small", wrap=True)
+    return row((column(top, under), 1), (action, _TOP), gap=12, margins=(0, 8, 0, 8))

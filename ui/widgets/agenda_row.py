@@ -1,0 +1,145 @@
+"""What is due, as rows: a short one to press, and the open one with its reason and the primary action.
+
+Both show the family, where it lives and how late it is; in a discreet list the level of risk is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from core.records import AgendaItem
+from ui import theme
+from ui.language import Language
+from ui.widgets.buttons import Button, PrimaryButton
+from ui.widgets.layout import FlowLayout, column, row, surfaced, with_icon, words
+from ui.widgets.risk_mark import RiskMark, risk_column_width
+from ui.widgets.sections import ListRow
+from ui.wording import Counting, level_word, risk_key, rule_words, task_word
+
+_TOP: Final = Qt.AlignmentFlag.AlignTop
+_DOT: Final = " · "
+
+
+def due_words(item: AgendaItem, *, today: date, language: Language) -> str:
+    """Overdue by 3 days; today; Friday, 27.11."""
+    late = (today - item.due_on).days
+    if late > 0:
+        return Counting().days_late(late)
+    return (
+        language.day_distance(item.due_on, today=today) if late == 0 else language.weekday_date(item.due_on)
+    )
+
+
+class AgendaRow(ListRow):
+    """A line of what is due; pressing it opens the row."""
+
+    def __init__(
+        self, name: str, item: AgendaItem, *, today: date, language: Language, discreet: bool = False
+    ) -> None:
+        look = theme.current()
+        when = due_words(item, today=today, language=language)
+        task = task_word(item.kind, item.title)
+        about = _DOT.join(part for part in (item.village, task) if part)
+        mark = None if discreet else RiskMark(risk_key(item.level))
+        middle = column(words(item.family_name, "strong", wrap=True), words(about, "small", wrap=True))
+        heard = [item.family_name, about, when, "" if discreet else level_word(item.level)]
+        due = _due(when, late=item.due_on < today)
+        if look.roomy:
+            if mark is not None:
+                mark.setFixedWidth(risk_column_width("strong", 28) + look.px(4))
+            items: tuple[QWidget | tuple[QWidget, int] | None, ...] = (mark, (middle, 1), due)
+        else:
+            items = ((column(middle, row(mark, (due, 1), gap=16), gap=4), 1),)
+        super().__init__(name, *items, label=", ".join(part for part in heard if part))
+        self.item = item
+        self.setMinimumHeight(look.px(52))
+
+
+class OpenAgendaRow(QFrame):
+    """The one row that is open: why, and what to do. `start` is its primary button."""
+
+    start_asked = Signal(bytes)
+    continue_asked = Signal(bytes)
+    family_asked = Signal(bytes)
+
+    def __init__(
+        self,
+        name: str,
+        item: AgendaItem,
+        *,
+        today: date,
+        language: Language,
+        draft: bytes = b"",
+        discreet: bool = False,
+    ) -> None:
+        super().__init__()
+        look = theme.current()
+        self.item = item
+        self.setObjectName(name)
+        surfaced(self, "current")
+        late = item.due_on < today
+        due = _due(due_words(item, today=today, language=language), late=late)
+        title = words(item.family_name, "section", wrap=True)
+        facts = words(_DOT.join(self._facts(language)), "small", wrap=True)
+        why = words(" ".join(self._why(language, discreet=discreet)), wrap=True)
+        self.start = PrimaryButton(
+            self.tr("Continue draft") if draft else self.tr("Start visit"), f"{name}_start", keys="Ctrl+N"
+        )
+        self.start.clicked.connect(
+            lambda: self.continue_asked.emit(draft) if draft else self.start_asked.emit(item.stream)
+        )
+        family = Button(self.tr("Open family"), f"{name}_family")
+        family.clicked.connect(lambda: self.family_asked.emit(item.stream))
+        buttons = QWidget()
+        flow = FlowLayout(gap=8, line_gap=8)
+        buttons.setLayout(flow)
+        flow.addWidget(self.start)
+        flow.addWidget(family)
+        mark = None if discreet else RiskMark(risk_key(item.level), size=28, role="strong")
+        if look.roomy:
+            if mark is not None:
+                mark.setFixedWidth(risk_column_width("strong", 28))
+            body = column(row((title, 1), (due, _TOP)), facts, 12, why, 12, buttons)
+            line = QHBoxLayout(self)
+            line.setSpacing(look.gap(12))
+            if mark is not None:
+                line.addWidget(mark, 0, _TOP)
+            line.addWidget(body, 1)
+            line.setContentsMargins(look.gap(9), look.gap(12), look.gap(12), look.gap(16))
+            return
+        box = QVBoxLayout(self)
+        box.setContentsMargins(look.gap(9), look.gap(12), look.gap(12), look.gap(12))
+        body = column(title, facts, 8, row(mark, (due, 1), gap=16), 8, why, 12, buttons)
+        box.addWidget(body)
+
+    def _facts(self, language: Language) -> Sequence[str]:
+        item = self.item
+        facts = [item.village] if item.village else []
+        facts.append(Counting().children(item.children))
+        if item.last_visit_on is None:
+            facts.append(self.tr("nobody has been there yet"))
+        else:
+            on = language.short_date(item.last_visit_on)
+            facts.append(self.tr("last visit {date}").format(date=on))
+        return facts
+
+    def _why(self, language: Language, *, discreet: bool) -> Sequence[str]:
+        item = self.item
+        task = task_word(item.kind, item.title)
+        named = task[:1].upper() + task[1:]
+        why = [self.tr("{task}: due on {date}.").format(task=named, date=language.long_date(item.due_on))]
+        if not discreet and (reason := rule_words(item.rule)):
+            why.append(reason)
+        return why
+
+
+def _due(when: str, *, late: bool) -> QWidget:
+    if not late:
+        return words(when, tone="muted")
+    label = words(when, "strong", tone="warning")
+    return with_icon("clock", label, "warning", size=18)

@@ -1,0 +1,33 @@
+"""The mark of a record's state, from what `core.records` says: only here, being sent, at the centre, ..."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+from typing import Final
+
+from core.records import RecordState, SyncMark
+from ui.language import Language
+from ui.widgets import state_mark
+from ui.widgets.state_mark import StateMark
+
+_DRAWN: Final = {
+    RecordState.DRAFT: state_mark.RecordState.DRAFT,
+    RecordState.ONLY_HERE: state_mark.RecordState.ONLY_HERE,
+    RecordState.SENDING: state_mark.RecordState.SENDING,
+    RecordState.AT_OFFICE: state_mark.RecordState.AT_CENTRE,
+    RecordState.NOT_ACCEPTED: state_mark.RecordState.SET_ASIDE,
+    RecordState.NEEDS_YOU: state_mark.RecordState.NEEDS_YOU,
+}
+
+
+def drawn_state(state: RecordState) -> state_mark.RecordState:
+    """The drawing for a state."""
+    return _DRAWN[state]
+
+
+def record_mark(mark: SyncMark, *, now_ms: int, zone: tzinfo, language: Language) -> StateMark:
+    """Icon and words; where the centre has it, with the time in its receipt."""
+    since = ""
+    if mark.state is RecordState.AT_OFFICE and mark.at_ms is not None:
+        since = language.moment(mark.at_ms, now_ms=now_ms, zone=zone)
+    return StateMark(drawn_state(mark.state), since=since)

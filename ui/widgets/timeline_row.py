@@ -1,0 +1,52 @@
+"""One event of a file: when, what, by whom, and where the record is."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QWidget
+
+from core.records import TimelineEntry
+from ui import theme
+from ui.language import Language
+from ui.widgets.layout import column, row, words
+from ui.widgets.record_mark import record_mark
+from ui.wording import level_word, outcome_word, timeline_word
+
+_TOP = Qt.AlignmentFlag.AlignTop
+
+
+def entry_words(entry: TimelineEntry) -> str:
+    """What happened, on one line: Home visit: met the family at home."""
+    what = timeline_word(entry.kind)
+    said = {
+        "visit": outcome_word(entry.detail),
+        "assessment": level_word(entry.level),
+    }.get(entry.kind, entry.detail)
+    return f"{what}: {said}" if said else what
+
+
+def timeline_row(
+    name: str, entry: TimelineEntry, *, now_ms: int, zone: tzinfo, language: Language
+) -> QWidget:
+    """Date, words with the author under them, state. Where text is large, all under each other."""
+    look = theme.current()
+    on = words(language.short_date(entry.on) if entry.on is not None else "", "hint")
+    what = words(entry_words(entry), wrap=True)
+    author = words(entry.author, "small", wrap=True)
+    author.setVisible(bool(entry.author))
+    mark = record_mark(entry.sync, now_ms=now_ms, zone=zone, language=language)
+    if look.roomy:
+        metrics = QFontMetrics(look.font())
+        on.setFixedWidth(metrics.horizontalAdvance("88.88.8888") + look.px(8))
+        mark.setFixedWidth(look.px(236))
+        line = row((on, _TOP), (column(what, author), 1), (mark, _TOP), gap=12, margins=(0, 6, 0, 6))
+    else:
+        line = column(on, what, author, mark, gap=4, margins=(0, 8, 0, 8))
+    line.setObjectName(name)
+    line.setAccessibleName(
+        ", ".join(part for part in (on.text(), what.text(), entry.author, mark.accessibleName()) if part)
+    )
+    return line

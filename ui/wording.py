@@ -1,0 +1,335 @@
+"""Words for the codes of records: levels, relations, outcomes, tasks, events, states, what is missing.
+
+Codes stay codes in `core`; here each becomes words in the language of the screen. An unknown code (a newer
+program wrote it) gets general words, never the code itself. Refusals are in `ui/messages.py`; the words
+are in `resources/i18n/words.tsv`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from core.records import MemberView, RecordState
+from core.schema import LEVELS, Entity
+from ui.language import QT_TRANSLATE_NOOP, Language
+
+_CONTEXT: Final = "Wording"
+
+LEVEL_WORDS: Final[Mapping[str, str]] = {
+    "not_assessed": QT_TRANSLATE_NOOP("Wording", "Not assessed"),
+    "low": QT_TRANSLATE_NOOP("Wording", "Low"),
+    "medium": QT_TRANSLATE_NOOP("Wording", "Medium"),
+    "high": QT_TRANSLATE_NOOP("Wording", "High"),
+    "urgent": QT_TRANSLATE_NOOP("Wording", "Urgent"),
+}
+STATES: Final[Mapping[RecordState, str]] = {
+    RecordState.DRAFT: QT_TRANSLATE_NOOP("Wording", "Draft"),
+    RecordState.ONLY_HERE: QT_TRANSLATE_NOOP("Wording", "Only here"),
+    RecordState.SENDING: QT_TRANSLATE_NOOP("Wording", "Being sent"),
+    RecordState.AT_OFFICE: QT_TRANSLATE_NOOP("Wording", "The centre has it"),
+    RecordState.NOT_ACCEPTED: QT_TRANSLATE_NOOP("Wording", "Set aside at the centre"),
+    RecordState.NEEDS_YOU: QT_TRANSLATE_NOOP("Wording", "Needs you"),
+}
+RELATIONS: Final[Mapping[str, str]] = {
+    "child": QT_TRANSLATE_NOOP("Wording", "child of the family"),
+    "mother": QT_TRANSLATE_NOOP("Wording", "mother"),
+    "father": QT_TRANSLATE_NOOP("Wording", "father"),
+    "stepparent": QT_TRANSLATE_NOOP("Wording", "step-parent"),
+    "partner": QT_TRANSLATE_NOOP("Wording", "parent's partner"),
+    "grandparent": QT_TRANSLATE_NOOP("Wording", "grandparent"),
+    "adult_sibling": QT_TRANSLATE_NOOP("Wording", "grown-up brother or sister"),
+    "guardian": QT_TRANSLATE_NOOP("Wording", "guardian"),
+    "trustee": QT_TRANSLATE_NOOP("Wording", "trustee"),
+    "patronat": QT_TRANSLATE_NOOP("Wording", "patronat carer"),
+    "foster": QT_TRANSLATE_NOOP("Wording", "foster parent"),
+    "relative": QT_TRANSLATE_NOOP("Wording", "another relative"),
+    "not_related": QT_TRANSLATE_NOOP("Wording", "not a relative"),
+}
+_RELATIONS_BY_SEX: Final[Mapping[tuple[str, str], str]] = {
+    ("child", "female"): QT_TRANSLATE_NOOP("Wording", "girl"),
+    ("child", "male"): QT_TRANSLATE_NOOP("Wording", "boy"),
+    ("stepparent", "female"): QT_TRANSLATE_NOOP("Wording", "stepmother"),
+    ("stepparent", "male"): QT_TRANSLATE_NOOP("Wording", "stepfather"),
+    ("grandparent", "female"): QT_TRANSLATE_NOOP("Wording", "grandmother"),
+    ("grandparent", "male"): QT_TRANSLATE_NOOP("Wording", "grandfather"),
+    ("adult_sibling", "female"): QT_TRANSLATE_NOOP("Wording", "grown-up sister"),
+    ("adult_sibling", "male"): QT_TRANSLATE_NOOP("Wording", "grown-up brother"),
+}
+SEXES: Final[Mapping[str, str]] = {
+    "female": QT_TRANSLATE_NOOP("Wording", "Female"),
+    "male": QT_TRANSLATE_NOOP("Wording", "Male"),
+}
+LIVES_HERE: Final[Mapping[str, str]] = {
+    "yes": QT_TRANSLATE_NOOP("Wording", "lives here"),
+    "part": QT_TRANSLATE_NOOP("Wording", "lives here some of the time"),
+    "institution": QT_TRANSLATE_NOOP("Wording", "in a boarding school or institution"),
+    "away": QT_TRANSLATE_NOOP("Wording", "lives elsewhere"),
+    "died": QT_TRANSLATE_NOOP("Wording", "has died"),
+}
+OUTCOMES: Final[Mapping[str, str]] = {
+    "met": QT_TRANSLATE_NOOP("Wording", "met the family at home"),
+    "met_elsewhere": QT_TRANSLATE_NOOP("Wording", "met the family somewhere else"),
+    "children_only": QT_TRANSLATE_NOOP("Wording", "only children were at home"),
+    "nobody": QT_TRANSLATE_NOOP("Wording", "nobody was at home"),
+    "refused": QT_TRANSLATE_NOOP("Wording", "they did not open or did not want to talk"),
+    "moved": QT_TRANSLATE_NOOP("Wording", "the family has moved away"),
+}
+VISIT_KINDS: Final[Mapping[str, str]] = {
+    "planned": QT_TRANSLATE_NOOP("Wording", "Planned visit"),
+    "message": QT_TRANSLATE_NOOP("Wording", "Visit after a message"),
+    "request": QT_TRANSLATE_NOOP("Wording", "Visit at the family's request"),
+    "followup": QT_TRANSLATE_NOOP("Wording", "Visit to check an agreement"),
+    "joint": QT_TRANSLATE_NOOP("Wording", "Joint visit with the mobile group"),
+}
+TASK_KINDS: Final[Mapping[str, str]] = {
+    "visit": QT_TRANSLATE_NOOP("Wording", "regular visit"),
+    "first_visit": QT_TRANSLATE_NOOP("Wording", "first visit"),
+    "follow_up": QT_TRANSLATE_NOOP("Wording", "repeat visit"),
+    "placement_visit": QT_TRANSLATE_NOOP("Wording", "visit to the placement"),
+    "assessment": QT_TRANSLATE_NOOP("Wording", "risk assessment"),
+    "feedback_111": QT_TRANSLATE_NOOP("Wording", "answer to the 111 centre"),
+    "safety_plan": QT_TRANSLATE_NOOP("Wording", "check the safety plan"),
+    "referral": QT_TRANSLATE_NOOP("Wording", "referral"),
+    "call": QT_TRANSLATE_NOOP("Wording", "telephone call"),
+}
+TIMELINE_KINDS: Final[Mapping[str, str]] = {
+    "visit": QT_TRANSLATE_NOOP("Wording", "Home visit"),
+    "assessment": QT_TRANSLATE_NOOP("Wording", "Risk assessment"),
+    "note": QT_TRANSLATE_NOOP("Wording", "Note"),
+    "task": QT_TRANSLATE_NOOP("Wording", "Task"),
+    "opened": QT_TRANSLATE_NOOP("Wording", "File opened"),
+}
+STATUSES: Final[Mapping[str, str]] = {
+    "open": QT_TRANSLATE_NOOP("Wording", "open file"),
+    "closed": QT_TRANSLATE_NOOP("Wording", "file closed"),
+}
+READINESS: Final[Mapping[str, str]] = {
+    "form_home_visit": QT_TRANSLATE_NOOP("Wording", "get the home visit form by a sync"),
+    "form_risk_assessment": QT_TRANSLATE_NOOP("Wording", "get the risk assessment form by a sync"),
+    "rules": QT_TRANSLATE_NOOP("Wording", "get the deadlines by a sync"),
+    "enrolment": QT_TRANSLATE_NOOP("Wording", "have the laptop confirmed by your supervisor"),
+    "first_sync": QT_TRANSLATE_NOOP("Wording", "sync for the first time"),
+    "old_sync": QT_TRANSLATE_NOOP("Wording", "sync once more"),
+    "disk": QT_TRANSLATE_NOOP("Wording", "free some disk space"),
+}
+VERBS: Final[Mapping[int, str]] = {  # numbers of core.ops.Verb
+    1: QT_TRANSLATE_NOOP("Wording", "Erasure"),
+    2: QT_TRANSLATE_NOOP("Wording", "Laptop confirmed"),
+    3: QT_TRANSLATE_NOOP("Wording", "Laptop replaced"),
+    4: QT_TRANSLATE_NOOP("Wording", "Access ended"),
+    5: QT_TRANSLATE_NOOP("Wording", "Form or rules published"),
+    6: QT_TRANSLATE_NOOP("Wording", "New key of the centre"),
+    10: QT_TRANSLATE_NOOP("Wording", "New file"),
+    11: QT_TRANSLATE_NOOP("Wording", "Change in the family's data"),
+    12: QT_TRANSLATE_NOOP("Wording", "Change of a family member"),
+    13: QT_TRANSLATE_NOOP("Wording", "Finished visit"),
+    14: QT_TRANSLATE_NOOP("Wording", "Assessment"),
+    15: QT_TRANSLATE_NOOP("Wording", "Change of a task"),
+    16: QT_TRANSLATE_NOOP("Wording", "Note"),
+    17: QT_TRANSLATE_NOOP("Wording", "Decision between two versions"),
+    18: QT_TRANSLATE_NOOP("Wording", "File assigned"),
+    19: QT_TRANSLATE_NOOP("Wording", "Planned visit"),
+}
+FIELDS: Final[Mapping[tuple[int, str], str]] = {
+    (Entity.FAMILY, "number"): QT_TRANSLATE_NOOP("Wording", "Case number"),
+    (Entity.FAMILY, "name"): QT_TRANSLATE_NOOP("Wording", "Name of the family"),
+    (Entity.FAMILY, "address"): QT_TRANSLATE_NOOP("Wording", "Address"),
+    (Entity.FAMILY, "directions"): QT_TRANSLATE_NOOP("Wording", "How to get there"),
+    (Entity.FAMILY, "phones"): QT_TRANSLATE_NOOP("Wording", "Telephone"),
+    (Entity.FAMILY, "languages"): QT_TRANSLATE_NOOP("Wording", "Languages"),
+    (Entity.FAMILY, "risk"): QT_TRANSLATE_NOOP("Wording", "Level of risk"),
+    (Entity.FAMILY, "flag"): QT_TRANSLATE_NOOP("Wording", "Danger sign of a visit"),
+    (Entity.FAMILY, "status"): QT_TRANSLATE_NOOP("Wording", "State of the file"),
+    (Entity.FAMILY, "opened_on"): QT_TRANSLATE_NOOP("Wording", "Opened on"),
+    (Entity.FAMILY, "external_id"): QT_TRANSLATE_NOOP("Wording", "Number in another system"),
+    (Entity.FAMILY, "safety_note"): QT_TRANSLATE_NOOP("Wording", "Safety note"),
+    (Entity.MEMBER, "name"): QT_TRANSLATE_NOOP("Wording", "Name of the person"),
+    (Entity.MEMBER, "birth"): QT_TRANSLATE_NOOP("Wording", "Date of birth"),
+    (Entity.MEMBER, "sex"): QT_TRANSLATE_NOOP("Wording", "Sex"),
+    (Entity.MEMBER, "relation"): QT_TRANSLATE_NOOP("Wording", "Relation to the children"),
+    (Entity.MEMBER, "lives_here"): QT_TRANSLATE_NOOP("Wording", "Lives in this home"),
+    (Entity.MEMBER, "caregiver"): QT_TRANSLATE_NOOP("Wording", "Looks after the child"),
+    (Entity.MEMBER, "iin"): QT_TRANSLATE_NOOP("Wording", "IIN"),
+    (Entity.MEMBER, "alleged_abuser_access"): QT_TRANSLATE_NOOP("Wording", "May be a danger to the child"),
+    (Entity.MEMBER, "phone"): QT_TRANSLATE_NOOP("Wording", "Telephone"),
+    (Entity.MEMBER, "moved_in"): QT_TRANSLATE_NOOP("Wording", "Moved in"),
+    (Entity.MEMBER, "moved_out"): QT_TRANSLATE_NOOP("Wording", "Moved out"),
+    (Entity.MEMBER, "disability"): QT_TRANSLATE_NOOP("Wording", "Disability"),
+    (Entity.MEMBER, "school"): QT_TRANSLATE_NOOP("Wording", "School"),
+    (Entity.VISIT, "outcome"): QT_TRANSLATE_NOOP("Wording", "Outcome of the visit"),
+    (Entity.VISIT, "next_visit_on"): QT_TRANSLATE_NOOP("Wording", "Next visit"),
+    (Entity.TASK, "due_on"): QT_TRANSLATE_NOOP("Wording", "Due date"),
+    (Entity.TASK, "state"): QT_TRANSLATE_NOOP("Wording", "State of the task"),
+    (Entity.TASK, "title"): QT_TRANSLATE_NOOP("Wording", "Task"),
+    (Entity.ASSESSMENT, "level"): QT_TRANSLATE_NOOP("Wording", "Level of the assessment"),
+    (Entity.NOTE, "text"): QT_TRANSLATE_NOOP("Wording", "Note"),
+}
+DISCREET_FIELDS: Final = frozenset({"risk", "flag", "level", "safety_note", "alleged_abuser_access"})
+"""What is covered while a visit is open (the person it is about may be sitting there)."""
+
+_TASK_STATES: Final[Mapping[str, str]] = {
+    "open": QT_TRANSLATE_NOOP("Wording", "still to do"),
+    "done": QT_TRANSLATE_NOOP("Wording", "is done"),
+    "cancelled": QT_TRANSLATE_NOOP("Wording", "cancelled"),
+}
+_FLAGS: Final[Mapping[str, str]] = {
+    "yes": QT_TRANSLATE_NOOP("Wording", "yes"),
+    "no": QT_TRANSLATE_NOOP("Wording", "no"),
+}
+_RULES: Final = {
+    "visit_days_": QT_TRANSLATE_NOOP("Wording", "The date follows from the level of risk."),
+    "intake_days_": QT_TRANSLATE_NOOP("Wording", "The first visit after a message."),
+    "feedback_days_": QT_TRANSLATE_NOOP("Wording", "The answer to whoever sent the message."),
+    "placement_": QT_TRANSLATE_NOOP("Wording", "The check of a placement."),
+}
+_CODED: Final[Mapping[tuple[int, str], Mapping[str, str]]] = {
+    (Entity.FAMILY, "status"): STATUSES,
+    (Entity.MEMBER, "sex"): SEXES,
+    (Entity.MEMBER, "relation"): RELATIONS,
+    (Entity.MEMBER, "lives_here"): LIVES_HERE,
+    (Entity.MEMBER, "caregiver"): _FLAGS,
+    (Entity.MEMBER, "alleged_abuser_access"): _FLAGS,
+    (Entity.VISIT, "kind"): VISIT_KINDS,
+    (Entity.VISIT, "outcome"): OUTCOMES,
+    (Entity.TASK, "kind"): TASK_KINDS,
+    (Entity.TASK, "state"): _TASK_STATES,
+}
+_LEVELLED: Final = {(Entity.FAMILY, "risk"), (Entity.FAMILY, "flag"), (Entity.ASSESSMENT, "level")}
+
+
+def risk_key(level: str) -> str:
+    """The name of a level's drawing: what is no level is drawn as not assessed."""
+    return level if level in LEVELS[1:] else "none"
+
+
+def level_word(level: str) -> str:
+    return _say(LEVEL_WORDS.get(level, LEVEL_WORDS["not_assessed"]))
+
+
+def relation_word(code: str, sex: str = "") -> str:
+    """Nearer where the sex is known: grandmother instead of grandparent. "" where nothing is known."""
+    return _say(_RELATIONS_BY_SEX.get((code, sex)) or RELATIONS.get(code, ""))
+
+
+def sex_word(code: str) -> str:
+    return _say(SEXES.get(code, ""))
+
+
+def lives_here_word(code: str) -> str:
+    return _say(LIVES_HERE.get(code, ""))
+
+
+def outcome_word(code: str) -> str:
+    return _say(OUTCOMES.get(code, ""))
+
+
+def visit_kind_word(code: str) -> str:
+    return _say(VISIT_KINDS.get(code) or TIMELINE_KINDS["visit"])
+
+
+def task_word(kind: str, title: str = "") -> str:
+    """What is due: its own title, else its kind."""
+    return title.strip() or _say(TASK_KINDS.get(kind) or TIMELINE_KINDS["task"])
+
+
+def timeline_word(kind: str) -> str:
+    return _say(TIMELINE_KINDS.get(kind, QT_TRANSLATE_NOOP("Wording", "Another entry")))
+
+
+def status_word(code: str) -> str:
+    return _say(STATUSES.get(code, ""))
+
+
+def readiness_words(missing: Iterable[str]) -> str:
+    """What to do before leaving, as one enumeration."""
+    something = QT_TRANSLATE_NOOP("Wording", "sync once more")
+    return ", ".join(dict.fromkeys(_say(READINESS.get(code, something)) for code in missing))
+
+
+def verb_word(verb: int) -> str:
+    return _say(VERBS.get(verb, QT_TRANSLATE_NOOP("Wording", "Another change")))
+
+
+def rule_words(rule: str) -> str:
+    """Why something is due, from the name of its rule; a programme default, never quoted as law."""
+    return _say(next((text for start, text in _RULES.items() if rule.startswith(start)), ""))
+
+
+def field_word(entity_type: int, field_name: str) -> str:
+    return _say(FIELDS.get((entity_type, field_name), QT_TRANSLATE_NOOP("Wording", "Another field")))
+
+
+def value_words(entity_type: int, field_name: str, text: str) -> str:
+    """A value that stands in a conflict: codes become words, everything else stays as it was written."""
+    key = (entity_type, field_name)
+    if key in _LEVELLED:
+        level, rest = split_level(text)
+        return ", ".join(part for part in (level_word(level), rest) if part)
+    known = _CODED.get(key)
+    return _say(known[text]) if known is not None and text in known else text
+
+
+def is_levelled(entity_type: int, field_name: str) -> bool:
+    """Whether the field carries a level of risk: then `split_level` of its text gives it."""
+    return (entity_type, field_name) in _LEVELLED
+
+
+def split_level(text: str) -> tuple[str, str]:
+    """("high", "25.11.2026") of "high, 25.11.2026, high": the level and what was said with it."""
+    parts = [part.strip() for part in text.split(",")]
+    level = parts[0] if parts and parts[0] in LEVELS else ""
+    return level, ", ".join(part for part in parts[bool(level) :] if part and part not in LEVELS)
+
+
+def age_words(member: MemberView, language: Language) -> str:
+    """Completed years; with the day of birth, or "about" where only the year is known."""
+    if member.age_years is None or member.birth_on is None:
+        return QCoreApplication.translate("Wording", "age unknown")
+    years = Counting().years(member.age_years)
+    if member.birth_precision in ("", "day"):
+        return f"{years} ({language.short_date(member.birth_on)})"
+    return QCoreApplication.translate("Wording", "about {age}").format(age=years)
+
+
+def record_state_word(state: RecordState) -> str:
+    return _say(STATES[state])
+
+
+def phone_words(number: str) -> str:
+    """+7 700 000 00 12; a number of another shape as it was written."""
+    digits = number.removeprefix("+")
+    if number.startswith("+7") and len(digits) == 11 and digits.isdigit():
+        return f"+7 {digits[1:4]} {digits[4:7]} {digits[7:9]} {digits[9:11]}"
+    return number
+
+
+def phone_to_keep(typed: str) -> str:
+    """A typed number as +77XXXXXXXXX where it is one; short village numbers stay as they are."""
+    if len(typed) == 10:
+        return f"+7{typed}"
+    if len(typed) == 11 and typed[0] in "78":
+        return f"+7{typed[1:]}"
+    return typed
+
+
+class Counting:
+    """Words with a number before them; lupdate sees plurals only in a method called `tr`."""
+
+    def years(self, count: int) -> str:
+        return self.tr("%n years old", "", count)
+
+    def children(self, count: int) -> str:
+        return self.tr("%n children", "", count)
+
+    def days_late(self, count: int) -> str:
+        return self.tr("Overdue by %n days", "", count)
+
+    def tr(self, source: str, disambiguation: str = "", n: int = -1) -> str:
+        return QCoreApplication.translate("Counting", source, disambiguation or None, n)
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate(_CONTEXT, text) if text else ""
