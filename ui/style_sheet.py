@@ -75,6 +75,9 @@ def _surfaces(t: _Look) -> str:
         "rule": f"background: {divider}; border: none;",
         "current": f"background: {t.hex('selection')}; border-left: 3px solid {t.hex('primary')};",
         "chosen": f"background: {t.hex('selection')};",
+        "choice": f"background: {surface}; border: 1px solid {divider}; border-radius: 4px;",
+        "choice-on": f"background: {t.hex('selection')}; border: 1px solid {t.hex('primary')}; "
+        "border-radius: 4px;",
     }
     lines = [f'QWidget[surface="{name}"] {{ {rule} }}' for name, rule in rules.items()]
     notices = {
@@ -249,6 +252,7 @@ QTableView, QTreeView {{ border: none; background: {t.hex("surface")}; color: {t
 QTableView::item {{ border-bottom: 1px solid {t.hex("divider")}; padding: 0 {t.px(8)}px; }}
 QTableView::item:selected {{ background: {t.hex("selection")}; color: {text}; }}
 QTableView:focus {{ border: 2px solid {t.hex("primary")}; }}
+QTableView[ring="row"]:focus {{ border: none; }}
 QHeaderView {{ background: {t.hex("surface")}; border: none; }}
 QHeaderView::section {{ background: {t.hex("surface")}; color: {t.hex("text2")}; border: none;
   border-bottom: 1px solid {t.hex("track")}; padding: 0 {t.px(8)}px; min-height: {t.px(32)}px;
