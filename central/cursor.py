@@ -56,7 +56,9 @@ def _carried_over(cursor: Cursor, epoch: Epoch) -> Cursor:
     """Numbers above a later cut mean other operations now: go back to what both lives share."""
     names = [name for name, _ in epoch.history]
     later = epoch.history[names.index(cursor.epoch) + 1 :] if cursor.epoch in names else epoch.history
-    shared = min((cut for _, cut in later), default=cursor.gseq)
+    if not later:
+        return cursor
+    shared = min(cut for _, cut in later)
     fills = tuple(Fill(one.stream, min(one.done, shared), min(one.upto, shared)) for one in cursor.fills)
     return Cursor(epoch.epoch, min(cursor.gseq, shared), fills, cursor.tag)
 

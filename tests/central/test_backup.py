@@ -1,0 +1,51 @@
+"""Copies of the database are read back before anything is believed about them."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from central.backup import BackupError, make_backup, read_back
+from central.office import durable_gseq
+from tests.central.conftest import Rehearsal
+
+
+def test_a_copy_that_was_read_back_moves_the_durable_mark(central: Rehearsal, tmp_path: Path) -> None:
+    laptop = central.laptop("aigul")
+    laptop.open_file()
+    assert laptop.sync().durable_gseq == 0
+
+    made = make_backup(central.office, tmp_path / "copies")
+
+    assert [path.name for path in (tmp_path / "copies").iterdir()] == [made.path.name]
+    assert laptop.sync().durable_gseq == made.gseq > 0
+    with closing(sqlite3.connect(made.path)) as copy:
+        assert copy.execute("select count(*) from op").fetchone() == (made.gseq,)
+
+
+def test_a_damaged_copy_moves_nothing(central: Rehearsal, tmp_path: Path) -> None:
+    laptop = central.laptop("aigul")
+    laptop.open_file()
+    laptop.sync()
+    made = make_backup(central.office, tmp_path)
+    with closing(sqlite3.connect(made.path)) as copy:
+        copy.execute("delete from op where gseq = 2")
+        copy.commit()
+    with pytest.raises(BackupError, match="digests"):
+        read_back(made.path)
+    content = bytearray(made.path.read_bytes())
+    content[4096 + 100 : 4096 + 140] = bytes(40)
+    made.path.write_bytes(content)
+    with pytest.raises((BackupError, sqlite3.DatabaseError)):
+        read_back(made.path)
+
+
+def test_two_copies_in_one_moment_do_not_replace_each_other(central: Rehearsal, tmp_path: Path) -> None:
+    make_backup(central.office, tmp_path)
+    with pytest.raises(BackupError, match="already"):
+        make_backup(central.office, tmp_path)
+    with central.office.database.reading() as connection:
+        assert durable_gseq(connection) > 0
