@@ -177,6 +177,7 @@ class MainWindow(QWidget):
     def show_bug(self, failure: Failure) -> None:
         """The calm page in the place of the page that failed; its draft was kept before."""
         self._drop_calm()
+        self._close_notice()
         page, self.page = self.page, None
         if page is not None:
             page.hide()
@@ -200,6 +201,7 @@ class MainWindow(QWidget):
         notice.closed.connect(self._close_notice)
         self._notice = notice
         self._notices.addWidget(notice)
+        self._notices.setContentsMargins(*self._notice_margins)
         notice.say()
         return notice
 
@@ -208,6 +210,7 @@ class MainWindow(QWidget):
         if notice is not None:
             notice.hide()
             self._notices.removeWidget(notice)
+            self._notices.setContentsMargins(0, 0, 0, 0)
             notice.deleteLater()
 
     def _drop_calm(self) -> None:
@@ -270,7 +273,9 @@ class MainWindow(QWidget):
         self.strip.sync_asked.connect(self._syncing.ask)
         self._notices = QVBoxLayout()
         look = theme.current()
-        self._notices.setContentsMargins(look.gap(32), 0, look.gap(32), 0)
+        side = look.gap(32 if look.roomy else 16)
+        self._notice_margins = (side, look.gap(12), side, 0)
+        self._notices.setContentsMargins(0, 0, 0, 0)
         self._room = QVBoxLayout()
         right = QVBoxLayout()
         for layout in (self._room, right):

@@ -77,7 +77,7 @@ class SyncSentences:
             return StripTone.OFFLINE, ""
         if state.busy:
             return StripTone.SENDING, self.doing(state.progress)
-        parts = [self.waiting(state), self.why_not(state)]
+        parts = [self.waiting(state), self._why_not_briefly(state)]
         return self.tone(state), " ".join(part for part in parts if part)
 
     def tone(self, state: SyncState) -> StripTone:
@@ -141,6 +141,13 @@ class SyncSentences:
         if state.approved is False:
             return self.tr("Your supervisor has not confirmed this laptop yet.")
         return ""
+
+    def _why_not_briefly(self, state: SyncState) -> str:
+        """The strip has one line: what exactly went wrong stands on the Sync page."""
+        stuck = self._stuck_days(state) >= STUCK_AFTER_DAYS
+        if state.trouble is None or state.trouble is Code.CENTRAL_NOT_REACHED or state.field_mode or stuck:
+            return self.why_not(state)
+        return self.tr("Offline.") if state.offline else self.tr("Sync did not work.")
 
     def next_try(self, state: SyncState) -> str:
         """When it will be tried again by itself, if it will."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.errors import Code, TirekError
@@ -37,6 +37,7 @@ from ui.widgets.layout import STRETCH, column, fill, picture, row, scroll_area, 
 from ui.widgets.sections import ActionBar
 
 LANGUAGE, OFFICE, PASSPHRASE, SIX_WORDS, FIRST_SYNC = range(5)
+CONTENT_WIDTH: Final = 784
 POLL_WAITS_S: Final = (3, 5, 8, 13, 20, 30)
 PENDING: Final = "pending"
 APPROVED: Final = "approved"
@@ -399,7 +400,7 @@ class FirstRunPage(QWidget):
             STRETCH,
             margins=margins,
         )
-        content.setMaximumWidth(look.px(784))
+        content.setMaximumWidth(look.px(CONTENT_WIDTH))
         holder = row(STRETCH, (content, 8), STRETCH)
         surfaced(holder, "page")
         self._scroll = scroll_area(holder, "first_scroll")
@@ -408,7 +409,6 @@ class FirstRunPage(QWidget):
         self._back = Button(self.tr("Back"), "first_back", icon="back")
         self._back.clicked.connect(self.go_back)
         self._later = LinkButton(self.tr("Go on later"), "first_later")
-        self._later.setToolTip(self.tr("You can already write down a new urgent case."))
         self._later.clicked.connect(self.finished)
         bar_line = self._bar.layout()
         assert isinstance(bar_line, QHBoxLayout)
@@ -432,6 +432,16 @@ class FirstRunPage(QWidget):
 
     # -------------------------------------------------------------- Qt
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The buttons stand under the column that they belong to."""
+        super().resizeEvent(event)
+        look = theme.current()
+        spare = max(0, self._bar.width() - look.px(CONTENT_WIDTH)) // 2
+        side = spare + look.gap(32 if look.roomy else 16)
+        layout = self._bar.layout()
+        if layout is not None:
+            layout.setContentsMargins(side, look.gap(10), side, look.gap(10))
+
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _is_go_on(event):
             self.go_on()
@@ -449,9 +459,7 @@ class WordsStep(Step):
         self._words.setContentsMargins(0, 0, 0, 0)
         self._words.setSpacing(theme.current().gap(8))
         self._note = words(
-            self.tr(
-                "You need not wait: Tirek asks again by itself. You can already write down a new urgent case."
-            ),
+            self.tr("You need not wait here: Tirek asks again by itself, also after you go on."),
             "hint",
             wrap=True,
         )

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from core.enrolment_code import normalise_code
 from core.unlocking import MIN_OWN_LENGTH, passphrase_problem, propose_passphrases
@@ -129,7 +129,7 @@ class OfficeStep(Step):
             field.line.setMinimumWidth(theme.current().px(360))
         self._choose = Button(self.tr("Choose the file"), "first_ca_choose", icon="document")
         self._choose.clicked.connect(self._open_dialog)
-        self._ca_name = words("", "hint", wrap=True)
+        self._ca_name = words("", "hint", wrap=True, align=Qt.AlignmentFlag.AlignVCenter)
         self._server_block = FieldBlock(
             "first_server_block",
             self.tr("Address of the centre"),
@@ -326,6 +326,8 @@ class PassphraseStep(Step):
         self._choices.set_label(self.tr("Choose your passphrase"))
         self._choices.set_values(["0"])
         self._choices.answered.connect(lambda _: self._show_own())
+        for label in self._choices.findChildren(QLabel)[:PROPOSALS]:
+            label.setProperty("role", "section")
         if before is not None:
             before.hide()
             self._choices_room.removeWidget(before)

@@ -85,7 +85,8 @@ class SyncPage(Page):
             lines += [sentences.why_not(state), self._next_step(state), sentences.next_try(state)]
         if state.overview is not None and not state.all_at_centre:
             lines.append(self.tr("Everything is kept on this laptop, encrypted."))
-            lines.append(sentences.last_sync(state.overview))
+            if state.overview.last_sync_ms is not None:
+                lines.append(sentences.last_sync(state.overview))
         self._detail.setText(" ".join(line for line in lines if line))
         self._sync_now.setEnabled(not state.busy)
         self._receipt.setText(self._last_receipt(state, sentences))

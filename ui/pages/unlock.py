@@ -186,7 +186,7 @@ class UnlockPage(QWidget):
         self._block = FieldBlock("unlock_passphrase_block", self.tr("Passphrase"), self.passphrase)
         self.open_button = PrimaryButton(self.tr("Open"), "unlock_open")
         self.open_button.clicked.connect(self._try)
-        self._status = words("", "hint", wrap=True)
+        self._status = words("", "hint", wrap=True, align=Qt.AlignmentFlag.AlignVCenter)
         self._status.setObjectName("unlock_status")
         card = column(
             brand(),
