@@ -6,7 +6,7 @@ rehearsal is set up, so that the agenda is always worth looking at. `agency` tur
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 REGION = "Ұлытау облысы"
 DISTRICT = "Жылыөзен ауданы"
@@ -46,7 +46,7 @@ class RehearsedFamily:
     worker: int = 0
     note: str = ""
     violence: bool = False
-    items: tuple[tuple[str, str], ...] = field(default=())
+    safety_note: str = ""
 
 
 def _years(years: int, days: int = 100) -> int:
@@ -81,6 +81,7 @@ FAMILIES: tuple[RehearsedFamily, ...] = (
         -1,
         "Дүкеннен кейінгі үшінші үй, көк қақпа.",
         violence=True,
+        safety_note="Барар алдында қоңырау шалмаңыз: телефонды басқа адам көтеруі мүмкін.",
     ),
     RehearsedFamily(
         "ЖӨ-0102",
