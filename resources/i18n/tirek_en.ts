@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
     <context>
+        <name>CheckPage</name>
+        <message numerus="yes">
+            <source>To finish, put %n answers right</source>
+            <translation>
+                <numerusform>To finish, put %n answer right</numerusform>
+                <numerusform>To finish, put %n answers right</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n questions of the assessment are open</source>
+            <translation>
+                <numerusform>%n question of the assessment is open</numerusform>
+                <numerusform>%n questions of the assessment are open</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Hidden answers (%n) stay in the draft and will not be in the finished record.</source>
+            <translation>
+                <numerusform>Hidden answers (%n) stay in the draft and will not be in the finished record.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Counting</name>
         <message numerus="yes">
             <source>%n years old</source>
@@ -63,9 +86,26 @@
         <name>PageList</name>
         <message numerus="yes">
             <source>%n errors</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n error</numerusform>
+                <numerusform>%n errors</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ResultBody</name>
+        <message numerus="yes">
+            <source>%n questions of the assessment are open</source>
+            <translation>
+                <numerusform>%n question of the assessment is open</numerusform>
+                <numerusform>%n questions of the assessment are open</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Not assessed: %n answers are missing</source>
+            <translation>
+                <numerusform>Not assessed: %n answer is missing</numerusform>
+                <numerusform>Not assessed: %n answers are missing</numerusform>
             </translation>
         </message>
     </context>

@@ -92,6 +92,78 @@
         </message>
     </context>
     <context>
+        <name>CheckPage</name>
+        <message>
+            <source>Change</source>
+            <translation>Өзгерту</translation>
+        </message>
+        <message>
+            <source>Change: {page}</source>
+            <translation>Өзгерту: {page}</translation>
+        </message>
+        <message>
+            <source>Answers: covered. Hold Space to read them.</source>
+            <translation>Жауаптар жабық. Оқу үшін бос орын пернесін басып тұрыңыз.</translation>
+        </message>
+        <message>
+            <source>Finish visit</source>
+            <translation>Баруды аяқтау</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Артқа</translation>
+        </message>
+        <message>
+            <source>Saving</source>
+            <translation>Сақталуда</translation>
+        </message>
+        <message>
+            <source>Check and finish</source>
+            <translation>Тексеру және аяқтау</translation>
+        </message>
+        <message numerus="yes">
+            <source>To finish, put %n answers right</source>
+            <translation>
+                <numerusform>Аяқтау үшін %n жауапты түзетіңіз</numerusform>
+                <numerusform>Аяқтау үшін %n жауапты түзетіңіз</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The risk is not assessed</source>
+            <translation>Тәуекел бағаланбаған</translation>
+        </message>
+        <message>
+            <source>You can finish the visit without it. The earlier level stays as it is.</source>
+            <translation>Баруды бағалаусыз да аяқтауға болады. Бұрынғы деңгей сол күйінде қалады.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n questions of the assessment are open</source>
+            <translation>
+                <numerusform>Бағалауда %n сұрақ ашық қалды</numerusform>
+                <numerusform>Бағалауда %n сұрақ ашық қалды</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>You can finish all the same. The level may then stay “not assessed”.</source>
+            <translation>Солай да аяқтауға болады. Онда деңгей «бағаланбаған» болып қалуы мүмкін.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Hidden answers (%n) stay in the draft and will not be in the finished record.</source>
+            <translation>
+                <numerusform>Жасырын жауаптар (%n) жобада сақталады, соңғы жазбаға кірмейді.</numerusform>
+                <numerusform>Жасырын жауаптар (%n) жобада сақталады, соңғы жазбаға кірмейді.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The visit is saved. The disk is full: make room.</source>
+            <translation>Бару сақталды. Диск толып қалды: орын босатыңыз.</translation>
+        </message>
+        <message>
+            <source>To the family</source>
+            <translation>Отбасына оралу</translation>
+        </message>
+    </context>
+    <context>
         <name>ComboField</name>
         <message>
             <source>Choose an answer</source>
@@ -226,10 +298,6 @@
             <translation>Барлық деңгей</translation>
         </message>
         <message>
-            <source>By next visit</source>
-            <translation>Келесі баруы бойынша</translation>
-        </message>
-        <message>
             <source>By risk</source>
             <translation>Тәуекелі бойынша</translation>
         </message>
@@ -238,8 +306,12 @@
             <translation>Аты-жөні бойынша</translation>
         </message>
         <message>
-            <source>By last visit</source>
-            <translation>Соңғы баруы бойынша</translation>
+            <source>By due date</source>
+            <translation>Мерзімі бойынша</translation>
+        </message>
+        <message>
+            <source>Longest unvisited</source>
+            <translation>Көптен барылмаған</translation>
         </message>
         <message>
             <source>Village</source>
@@ -316,8 +388,8 @@
     <context>
         <name>FamilyPage</name>
         <message>
-            <source>Level of risk and its reasons. Hold Space to see them.</source>
-            <translation>Тәуекел деңгейі мен себептері. Көру үшін бос орын пернесін басып тұрыңыз.</translation>
+            <source>Level of risk, its reasons and the safety note. Hold Space to see them.</source>
+            <translation>Тәуекел деңгейі, себептері және қауіпсіздік туралы жазба. Көру үшін бос орын пернесін басып тұрыңыз.</translation>
         </message>
         <message>
             <source>Continue draft</source>
@@ -487,10 +559,6 @@
             <translation>Отбасымен кім жұмыс істейді</translation>
         </message>
         <message>
-            <source>Safety note. Hold Space to see it.</source>
-            <translation>Қауіпсіздік туралы жазба. Көру үшін бос орын пернесін басып тұрыңыз.</translation>
-        </message>
-        <message>
             <source>Next step</source>
             <translation>Келесі қадам</translation>
         </message>
@@ -639,39 +707,71 @@
         <name>FormView</name>
         <message>
             <source>hh:mm</source>
-            <translation type="unfinished" />
+            <translation>сс:мм</translation>
         </message>
         <message>
             <source>“{text}” is not in the list. Choose one of the list.</source>
-            <translation type="unfinished" />
+            <translation>«{text}» тізімде жоқ. Тізімнен таңдаңыз.</translation>
         </message>
         <message>
             <source>Yes, this is done</source>
-            <translation type="unfinished" />
+            <translation>Иә, орындалды</translation>
         </message>
         <message>
             <source>Covered during the visit. Hold Space to see it.</source>
-            <translation type="unfinished" />
+            <translation>Бару кезінде жабық тұрады. Көру үшін бос орын пернесін басып тұрыңыз.</translation>
+        </message>
+        <message>
+            <source>Write a whole number with digits, for example 12.</source>
+            <translation>Бүтін санды цифрмен жазыңыз, мысалы 12.</translation>
+        </message>
+        <message>
+            <source>Write a number with digits, for example 12.5.</source>
+            <translation>Санды цифрмен жазыңыз, мысалы 12,5.</translation>
+        </message>
+        <message>
+            <source>Write hours and minutes, for example 14:30.</source>
+            <translation>Сағат пен минутты жазыңыз, мысалы 14:30.</translation>
+        </message>
+        <message>
+            <source>Write latitude and longitude with digits, for example 51.16 71.47.</source>
+            <translation>Ендік пен бойлықты цифрмен жазыңыз, мысалы 51.16 71.47.</translation>
+        </message>
+        <message>
+            <source>Choose one answer.</source>
+            <translation>Бір жауапты таңдаңыз.</translation>
+        </message>
+        <message>
+            <source>Tick at least one answer.</source>
+            <translation>Кемінде бір жауапты белгілеңіз.</translation>
+        </message>
+        <message>
+            <source>This needs an answer.</source>
+            <translation>Бұл сұраққа жауап керек.</translation>
         </message>
         <message>
             <source>Check this answer.</source>
-            <translation type="unfinished" />
+            <translation>Бұл жауапты тексеріңіз.</translation>
         </message>
         <message>
             <source>Written down. Hold Space to read it.</source>
-            <translation type="unfinished" />
+            <translation>Жазылды. Оқу үшін бос орын пернесін басып тұрыңыз.</translation>
         </message>
         <message>
             <source>Go on writing</source>
-            <translation type="unfinished" />
+            <translation>Жазуды жалғастыру</translation>
         </message>
         <message>
             <source>This version does not take photos yet; note it in words.</source>
-            <translation type="unfinished" />
+            <translation>Бұл нұсқа әзірге сурет қабылдамайды; сөзбен жазыңыз.</translation>
+        </message>
+        <message>
+            <source>This version does not take signatures yet; let them sign on paper.</source>
+            <translation>Бұл нұсқа әзірге қолтаңба қабылдамайды; қағазға қол қойғызыңыз.</translation>
         </message>
         <message>
             <source>This version does not take such an answer yet; note it in words.</source>
-            <translation type="unfinished" />
+            <translation>Бұл нұсқа әзірге мұндай жауапты қабылдамайды; сөзбен жазыңыз.</translation>
         </message>
     </context>
     <context>
@@ -1230,9 +1330,9 @@
         <name>PageList</name>
         <message numerus="yes">
             <source>%n errors</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n қате</numerusform>
+                <numerusform>%n қате</numerusform>
             </translation>
         </message>
     </context>
@@ -1380,7 +1480,7 @@
         </message>
         <message>
             <source>Add: {what}</source>
-            <translation type="unfinished" />
+            <translation>Қосу: {what}</translation>
         </message>
         <message>
             <source>Removed.</source>
@@ -1392,7 +1492,7 @@
         </message>
         <message>
             <source>Nobody and nothing here yet.</source>
-            <translation type="unfinished" />
+            <translation>Мұнда әзірге ештеңе жоқ.</translation>
         </message>
         <message>
             <source>Remove {what}</source>
@@ -1400,7 +1500,104 @@
         </message>
         <message>
             <source>{what}: removed.</source>
-            <translation type="unfinished" />
+            <translation>{what}: алып тасталды.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ResultBody</name>
+        <message>
+            <source>Answers that led to it</source>
+            <translation>Осыған әкелген жауаптар</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n questions of the assessment are open</source>
+            <translation>
+                <numerusform>Бағалауда %n сұрақ ашық қалды</numerusform>
+                <numerusform>Бағалауда %n сұрақ ашық қалды</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No date is set.</source>
+            <translation>Күні белгіленбеген.</translation>
+        </message>
+        <message>
+            <source>What must follow</source>
+            <translation>Әрі қарай не істеу керек</translation>
+        </message>
+        <message>
+            <source>Raised from {level} by the worker's judgement.</source>
+            <translation>Қызметкердің пікірімен «{level}» деңгейінен көтерілген.</translation>
+        </message>
+        <message>
+            <source>First assessment</source>
+            <translation>Алғашқы бағалау</translation>
+        </message>
+        <message>
+            <source>The same as before</source>
+            <translation>Бұрынғыдай</translation>
+        </message>
+        <message>
+            <source>Before: {level}</source>
+            <translation>Бұрын: {level}</translation>
+        </message>
+        <message numerus="yes">
+            <source>Not assessed: %n answers are missing</source>
+            <translation>
+                <numerusform>Бағаланбаған: %n жауап жетпейді</numerusform>
+                <numerusform>Бағаланбаған: %n жауап жетпейді</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The risk is not assessed</source>
+            <translation>Тәуекел бағаланбаған</translation>
+        </message>
+        <message>
+            <source>This does not mean low: the earlier level stands. Go back to the family for the answers.</source>
+            <translation>Бұл «төмен» деген сөз емес: бұрынғы деңгей күшінде қалады. Жауаптарды алу үшін отбасына қайта барыңыз.</translation>
+        </message>
+        <message>
+            <source>Agreed with the family.</source>
+            <translation>Отбасымен келісілді.</translation>
+        </message>
+        <message>
+            <source>Default of the program, not a legal requirement</source>
+            <translation>Бағдарламаның әдепкі мәні, заң талабы емес</translation>
+        </message>
+    </context>
+    <context>
+        <name>ResultPage</name>
+        <message>
+            <source>Done</source>
+            <comment>page</comment>
+            <translation>Дайын</translation>
+        </message>
+        <message>
+            <source>To the family</source>
+            <translation>Отбасына оралу</translation>
+        </message>
+        <message>
+            <source>Family {name}</source>
+            <translation>Отбасы: {name}</translation>
+        </message>
+        <message>
+            <source>Risk result</source>
+            <translation>Тәуекелді бағалау нәтижесі</translation>
+        </message>
+        <message>
+            <source>The visit is finished. It will go out at the next sync.</source>
+            <translation>Бару аяқталды. Келесі синхрондауда жіберіледі.</translation>
+        </message>
+        <message>
+            <source>Assessment complete. Hold Space to see it.</source>
+            <translation>Бағалау аяқталды. Көру үшін бос орын пернесін басып тұрыңыз.</translation>
+        </message>
+        <message>
+            <source>The next step is written down. Hold Space to see it.</source>
+            <translation>Келесі қадам жазылды. Көру үшін бос орын пернесін басып тұрыңыз.</translation>
+        </message>
+        <message>
+            <source>Hold to see the result</source>
+            <translation>Нәтижені көру үшін басып тұрыңыз</translation>
         </message>
     </context>
     <context>
@@ -1783,6 +1980,10 @@
             <source>Your supervisor has not confirmed this laptop yet.</source>
             <translation>Жетекші бұл ноутбукті әлі растаған жоқ.</translation>
         </message>
+        <message>
+            <source>Sync did not work.</source>
+            <translation>Синхрондау болмады.</translation>
+        </message>
         <message numerus="yes">
             <source>We will try again in %n minutes.</source>
             <translation>
@@ -1988,11 +2189,11 @@
         <name>VisitFrame</name>
         <message>
             <source>Family {name}</source>
-            <translation type="unfinished" />
+            <translation>Отбасы: {name}</translation>
         </message>
         <message>
             <source>Home visit, {date}</source>
-            <translation type="unfinished" />
+            <translation>Үйге бару, {date}</translation>
         </message>
         <message>
             <source>Back</source>
@@ -2004,7 +2205,7 @@
         </message>
         <message>
             <source>The last answers are not saved yet</source>
-            <translation type="unfinished" />
+            <translation>Соңғы жауаптар әлі сақталған жоқ</translation>
         </message>
     </context>
     <context>
@@ -2019,7 +2220,7 @@
         </message>
         <message>
             <source>{name} changed this at {time}. Your answers stay as they are.</source>
-            <translation type="unfinished" />
+            <translation>{name} сағат {time} өзгеріс енгізді. Сіздің жауаптарыңыз сол күйінде қалады.</translation>
         </message>
         <message>
             <source>Page {page} of {pages}</source>

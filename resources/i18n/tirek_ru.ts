@@ -92,6 +92,79 @@
         </message>
     </context>
     <context>
+        <name>CheckPage</name>
+        <message>
+            <source>Change</source>
+            <translation>Изменить</translation>
+        </message>
+        <message>
+            <source>Change: {page}</source>
+            <translation>Изменить: {page}</translation>
+        </message>
+        <message>
+            <source>Answers: covered. Hold Space to read them.</source>
+            <translation>Ответы закрыты. Чтобы прочитать, удерживайте пробел.</translation>
+        </message>
+        <message>
+            <source>Finish visit</source>
+            <translation>Завершить посещение</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Назад</translation>
+        </message>
+        <message>
+            <source>Saving</source>
+            <translation>Сохраняется</translation>
+        </message>
+        <message>
+            <source>Check and finish</source>
+            <translation>Проверить и завершить</translation>
+        </message>
+        <message numerus="yes">
+            <source>To finish, put %n answers right</source>
+            <translation>
+                <numerusform>Чтобы завершить, исправьте %n ответ</numerusform>
+                <numerusform>Чтобы завершить, исправьте %n ответа</numerusform>
+                <numerusform>Чтобы завершить, исправьте %n ответов</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The risk is not assessed</source>
+            <translation>Риск не оценён</translation>
+        </message>
+        <message>
+            <source>You can finish the visit without it. The earlier level stays as it is.</source>
+            <translation>Посещение можно завершить и без оценки. Прежний уровень останется.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n questions of the assessment are open</source>
+            <translation>
+                <numerusform>Открыт %n вопрос оценки</numerusform>
+                <numerusform>Открыты %n вопроса оценки</numerusform>
+                <numerusform>Открыто %n вопросов оценки</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>You can finish all the same. The level may then stay “not assessed”.</source>
+            <translation>Завершить можно и так. Тогда уровень может остаться «не оценён».</translation>
+        </message>
+        <message numerus="yes">
+            <source>Hidden answers (%n) stay in the draft and will not be in the finished record.</source>
+            <translation>
+                <numerusform>Скрытые ответы (%n) остаются в черновике и не войдут в итоговую запись.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The visit is saved. The disk is full: make room.</source>
+            <translation>Посещение сохранено. Диск заполнен: освободите место.</translation>
+        </message>
+        <message>
+            <source>To the family</source>
+            <translation>К семье</translation>
+        </message>
+    </context>
+    <context>
         <name>ComboField</name>
         <message>
             <source>Choose an answer</source>
@@ -229,10 +302,6 @@
             <translation>Все уровни</translation>
         </message>
         <message>
-            <source>By next visit</source>
-            <translation>По следующему посещению</translation>
-        </message>
-        <message>
             <source>By risk</source>
             <translation>По уровню риска</translation>
         </message>
@@ -241,8 +310,12 @@
             <translation>По имени</translation>
         </message>
         <message>
-            <source>By last visit</source>
-            <translation>По последнему посещению</translation>
+            <source>By due date</source>
+            <translation>По сроку</translation>
+        </message>
+        <message>
+            <source>Longest unvisited</source>
+            <translation>Давно не были</translation>
         </message>
         <message>
             <source>Village</source>
@@ -319,8 +392,8 @@
     <context>
         <name>FamilyPage</name>
         <message>
-            <source>Level of risk and its reasons. Hold Space to see them.</source>
-            <translation>Уровень риска и его причины. Чтобы увидеть, удерживайте пробел.</translation>
+            <source>Level of risk, its reasons and the safety note. Hold Space to see them.</source>
+            <translation>Уровень риска, его причины и заметка о безопасности. Чтобы увидеть, удерживайте пробел.</translation>
         </message>
         <message>
             <source>Continue draft</source>
@@ -490,10 +563,6 @@
             <translation>Кто работает с семьёй</translation>
         </message>
         <message>
-            <source>Safety note. Hold Space to see it.</source>
-            <translation>Заметка о безопасности. Чтобы увидеть, удерживайте пробел.</translation>
-        </message>
-        <message>
             <source>Next step</source>
             <translation>Следующий шаг</translation>
         </message>
@@ -642,39 +711,71 @@
         <name>FormView</name>
         <message>
             <source>hh:mm</source>
-            <translation type="unfinished" />
+            <translation>чч:мм</translation>
         </message>
         <message>
             <source>“{text}” is not in the list. Choose one of the list.</source>
-            <translation type="unfinished" />
+            <translation>«{text}» нет в списке. Выберите из списка.</translation>
         </message>
         <message>
             <source>Yes, this is done</source>
-            <translation type="unfinished" />
+            <translation>Да, сделано</translation>
         </message>
         <message>
             <source>Covered during the visit. Hold Space to see it.</source>
-            <translation type="unfinished" />
+            <translation>На время посещения закрыто. Чтобы увидеть, удерживайте пробел.</translation>
+        </message>
+        <message>
+            <source>Write a whole number with digits, for example 12.</source>
+            <translation>Напишите цифрами целое число, например 12.</translation>
+        </message>
+        <message>
+            <source>Write a number with digits, for example 12.5.</source>
+            <translation>Напишите число цифрами, например 12,5.</translation>
+        </message>
+        <message>
+            <source>Write hours and minutes, for example 14:30.</source>
+            <translation>Напишите часы и минуты, например 14:30.</translation>
+        </message>
+        <message>
+            <source>Write latitude and longitude with digits, for example 51.16 71.47.</source>
+            <translation>Напишите широту и долготу цифрами, например 51.16 71.47.</translation>
+        </message>
+        <message>
+            <source>Choose one answer.</source>
+            <translation>Выберите один ответ.</translation>
+        </message>
+        <message>
+            <source>Tick at least one answer.</source>
+            <translation>Отметьте хотя бы один ответ.</translation>
+        </message>
+        <message>
+            <source>This needs an answer.</source>
+            <translation>Здесь нужен ответ.</translation>
         </message>
         <message>
             <source>Check this answer.</source>
-            <translation type="unfinished" />
+            <translation>Проверьте этот ответ.</translation>
         </message>
         <message>
             <source>Written down. Hold Space to read it.</source>
-            <translation type="unfinished" />
+            <translation>Записано. Чтобы прочитать, удерживайте пробел.</translation>
         </message>
         <message>
             <source>Go on writing</source>
-            <translation type="unfinished" />
+            <translation>Писать дальше</translation>
         </message>
         <message>
             <source>This version does not take photos yet; note it in words.</source>
-            <translation type="unfinished" />
+            <translation>Эта версия пока не принимает фото; опишите словами.</translation>
+        </message>
+        <message>
+            <source>This version does not take signatures yet; let them sign on paper.</source>
+            <translation>Эта версия пока не принимает подпись; пусть подпишут на бумаге.</translation>
         </message>
         <message>
             <source>This version does not take such an answer yet; note it in words.</source>
-            <translation type="unfinished" />
+            <translation>Эта версия пока не принимает такой ответ; опишите словами.</translation>
         </message>
     </context>
     <context>
@@ -1237,10 +1338,10 @@
         <name>PageList</name>
         <message numerus="yes">
             <source>%n errors</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n ошибка</numerusform>
+                <numerusform>%n ошибки</numerusform>
+                <numerusform>%n ошибок</numerusform>
             </translation>
         </message>
     </context>
@@ -1388,7 +1489,7 @@
         </message>
         <message>
             <source>Add: {what}</source>
-            <translation type="unfinished" />
+            <translation>Добавить: {what}</translation>
         </message>
         <message>
             <source>Removed.</source>
@@ -1400,7 +1501,7 @@
         </message>
         <message>
             <source>Nobody and nothing here yet.</source>
-            <translation type="unfinished" />
+            <translation>Здесь пока ничего нет.</translation>
         </message>
         <message>
             <source>Remove {what}</source>
@@ -1408,7 +1509,106 @@
         </message>
         <message>
             <source>{what}: removed.</source>
-            <translation type="unfinished" />
+            <translation>{what}: убрано.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ResultBody</name>
+        <message>
+            <source>Answers that led to it</source>
+            <translation>Ответы, которые к этому привели</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n questions of the assessment are open</source>
+            <translation>
+                <numerusform>Открыт %n вопрос оценки</numerusform>
+                <numerusform>Открыты %n вопроса оценки</numerusform>
+                <numerusform>Открыто %n вопросов оценки</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No date is set.</source>
+            <translation>Дата не назначена.</translation>
+        </message>
+        <message>
+            <source>What must follow</source>
+            <translation>Что нужно сделать</translation>
+        </message>
+        <message>
+            <source>Raised from {level} by the worker's judgement.</source>
+            <translation>Поднят с уровня «{level}» по решению работника.</translation>
+        </message>
+        <message>
+            <source>First assessment</source>
+            <translation>Первая оценка</translation>
+        </message>
+        <message>
+            <source>The same as before</source>
+            <translation>Как и прежде</translation>
+        </message>
+        <message>
+            <source>Before: {level}</source>
+            <translation>До этого: {level}</translation>
+        </message>
+        <message numerus="yes">
+            <source>Not assessed: %n answers are missing</source>
+            <translation>
+                <numerusform>Не оценён: не хватает %n ответа</numerusform>
+                <numerusform>Не оценён: не хватает %n ответов</numerusform>
+                <numerusform>Не оценён: не хватает %n ответов</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The risk is not assessed</source>
+            <translation>Риск не оценён</translation>
+        </message>
+        <message>
+            <source>This does not mean low: the earlier level stands. Go back to the family for the answers.</source>
+            <translation>Это не значит «низкий»: действует прежний уровень. Вернитесь в семью за ответами.</translation>
+        </message>
+        <message>
+            <source>Agreed with the family.</source>
+            <translation>Договорились с семьёй.</translation>
+        </message>
+        <message>
+            <source>Default of the program, not a legal requirement</source>
+            <translation>Значение программы по умолчанию, а не требование закона</translation>
+        </message>
+    </context>
+    <context>
+        <name>ResultPage</name>
+        <message>
+            <source>Done</source>
+            <comment>page</comment>
+            <translation>Готово</translation>
+        </message>
+        <message>
+            <source>To the family</source>
+            <translation>К семье</translation>
+        </message>
+        <message>
+            <source>Family {name}</source>
+            <translation>Семья: {name}</translation>
+        </message>
+        <message>
+            <source>Risk result</source>
+            <translation>Результат оценки риска</translation>
+        </message>
+        <message>
+            <source>The visit is finished. It will go out at the next sync.</source>
+            <translation>Посещение завершено. Запись уйдёт при следующей синхронизации.</translation>
+        </message>
+        <message>
+            <source>Assessment complete. Hold Space to see it.</source>
+            <translation>Оценка готова. Чтобы увидеть, удерживайте пробел.</translation>
+        </message>
+        <message>
+            <source>The next step is written down. Hold Space to see it.</source>
+            <translation>Следующий шаг записан. Чтобы увидеть, удерживайте пробел.</translation>
+        </message>
+        <message>
+            <source>Hold to see the result</source>
+            <translation>Удерживайте, чтобы увидеть результат</translation>
         </message>
     </context>
     <context>
@@ -1797,6 +1997,10 @@
             <source>Your supervisor has not confirmed this laptop yet.</source>
             <translation>Руководитель ещё не подтвердил этот ноутбук.</translation>
         </message>
+        <message>
+            <source>Sync did not work.</source>
+            <translation>Синхронизация не удалась.</translation>
+        </message>
         <message numerus="yes">
             <source>We will try again in %n minutes.</source>
             <translation>
@@ -2007,11 +2211,11 @@
         <name>VisitFrame</name>
         <message>
             <source>Family {name}</source>
-            <translation type="unfinished" />
+            <translation>Семья: {name}</translation>
         </message>
         <message>
             <source>Home visit, {date}</source>
-            <translation type="unfinished" />
+            <translation>Посещение на дому, {date}</translation>
         </message>
         <message>
             <source>Back</source>
@@ -2023,7 +2227,7 @@
         </message>
         <message>
             <source>The last answers are not saved yet</source>
-            <translation type="unfinished" />
+            <translation>Последние ответы ещё не сохранены</translation>
         </message>
     </context>
     <context>
@@ -2038,7 +2242,7 @@
         </message>
         <message>
             <source>{name} changed this at {time}. Your answers stay as they are.</source>
-            <translation type="unfinished" />
+            <translation>{name} внёс изменения в {time}. Ваши ответы остаются как есть.</translation>
         </message>
         <message>
             <source>Page {page} of {pages}</source>

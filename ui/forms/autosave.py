@@ -11,7 +11,8 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from core.casework.desk import Desk, SavedDraft
+from core.casework.desk import Desk
+from core.casework.outcomes import SavedDraft
 from core.errors import TirekError
 from ui.workspace import Workspace
 

@@ -115,7 +115,7 @@ class FormView(QScrollArea):
         if self._form is None or self._page is None or self._visit is None:
             return
         problems: dict[str, Problem] = {
-            problem.ref: problem for problem in self._visit.shown_problems(self._form, self._page)
+            problem.ref: problem for problem in self._visit.told_problems(self._form)
         }
         for ref in self._blocks if refs is None else refs:
             block = self._blocks.get(ref)
@@ -129,7 +129,7 @@ class FormView(QScrollArea):
         self.show_problems(ref for ref in self._blocks if ref not in writing)
         if self._form is None or self._page is None or self._visit is None:
             return
-        problems = {problem.ref for problem in self._visit.shown_problems(self._form, self._page)}
+        problems = {problem.ref for problem in self._visit.told_problems(self._form)}
         for ref in writing:
             block = self._blocks[ref]
             if block.problem_words and ref not in problems and not block.has_stray_text():
@@ -203,11 +203,15 @@ class FormView(QScrollArea):
                 else:
                     entries.append(_Entry(f"cover:{item.ref}", (item,)))
             elif isinstance(item, GroupView):
-                if item.label and item.label != (self._page.title if self._page else ""):
+                if item.label and not self._is_title(item.label):
                     entries.append(_Entry(f"group:{item.ref}:{item.label}", item))
             else:
                 entries.append(_Entry(item.ref, item))
         return entries
+
+    def _is_title(self, label: str) -> bool:
+        """The page says it already at its top."""
+        return self._page is not None and self._page.title.startswith(label)
 
     def _is_covered(self, view: QuestionView) -> bool:
         return self._page is not None and discreet.covers_text(view, self._page.id)
@@ -235,7 +239,7 @@ class FormView(QScrollArea):
         assert self._form is not None
         shown = RepeatList(view, self._form.session)
         shown.changed.connect(self._list_changed)
-        shown.page_wanted.connect(self.page_wanted)
+        shown.page_wanted.connect(self.page_wanted, Qt.ConnectionType.QueuedConnection)
         return shown
 
     def _content_of(self, key: str) -> Callable[[], QWidget]:
@@ -275,11 +279,8 @@ class FormView(QScrollArea):
         widget.deleteLater()
 
     def _new_column(self) -> None:
+        """An empty column; the scroll area deletes the one before with all that was in it."""
         look = theme.current()
-        old = self.takeWidget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()
         content = QWidget()
         outer = QVBoxLayout(content)
         side = look.gap(32 if look.roomy else 24)

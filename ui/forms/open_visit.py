@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from core.casework.desk import Desk, FormRef, SavedDraft, VisitDraft
+from core.casework.desk import Desk
+from core.casework.outcomes import FormRef, SavedDraft, VisitDraft
 from core.clock import Clock, today
 from core.forms.answers import FormAnswers
-from core.forms.session import FormSession, PageView, Problem, ProblemCode, QuestionView
+from core.forms.session import FormSession, PageView, Problem, ProblemCode, QuestionKind, QuestionView
 from core.forms.session import PageState as FormPageState
 from ui.forms import discreet
 from ui.forms.answer_fields import is_taken
@@ -23,6 +24,10 @@ from ui.forms.autosave import Autosave, SaveCall
 from ui.forms.problem_words import problem_words
 from ui.workspace import Workspace
 
+ASSESSMENT_FORM: Final = "risk_assessment"
+"""Its open questions do not hold up a visit: a level that cannot be told is "not assessed", never low."""
+
+_COUNTED_PAGES: Final = frozenset({"caregivers_page", "children_page"})  # filled in from the family's list
 _NUMBERED: Final = re.compile(r"(\d{1,2})\.\s+(.*)", re.DOTALL)
 
 
@@ -59,7 +64,8 @@ class FormPage:
 @dataclass
 class FormInHand:
     """`checked`: refs that the person has left, so that rejected answers there are shown. `missed`: refs of
-    answers that were missing when Finish was asked for. `visited`: page ids.
+    answers that were missing when Finish was asked for. `visited`: page ids. `edits` counts changes;
+    `seen_edits` is how many of the forms before it knew when it was loaded.
     """
 
     ref: FormRef
@@ -67,6 +73,8 @@ class FormInHand:
     checked: set[str] = field(default_factory=set)
     missed: set[str] = field(default_factory=set)
     visited: set[str] = field(default_factory=set)
+    edits: int = 0
+    seen_edits: int = 0
 
 
 class OpenVisit:
@@ -93,16 +101,50 @@ class OpenVisit:
     def page(self, key: str) -> FormPage | None:
         return next((page for page in self.pages() if page.key == key), None)
 
+    def touch(self, form_id: str) -> None:
+        """Something was typed in a form."""
+        self.form(form_id).edits += 1
+        self.autosave.touch(form_id)
+
+    def stale_forms(self) -> tuple[FormInHand, ...]:
+        """Forms loaded before an earlier form of the visit changed: what it flags counts in them."""
+        return tuple(
+            form for place, form in enumerate(self.forms) if form.seen_edits != self._edits_before(place)
+        )
+
+    def renew(self, form_id: str, session: FormSession) -> None:
+        """Go on with a form that was loaded again, from its own draft."""
+        place = next(place for place, form in enumerate(self.forms) if form.ref.form_id == form_id)
+        self.forms[place].session = session
+        self.forms[place].seen_edits = self._edits_before(place)
+
     def problems(self, form_id: str = "") -> tuple[Problem, ...]:
-        """Everything to put right before finishing; never what this version cannot take."""
+        """Everything to put right; never what this version cannot take."""
         return tuple(problem for form, problem in self._all_problems() if form_id in ("", form.ref.form_id))
 
-    def shown_problems(self, form: FormInHand, page: PageView) -> list[Problem]:
-        """Those of a page that the person has been told of."""
+    def blocking(self) -> tuple[tuple[FormInHand, Problem], ...]:
+        """What has to be put right before the visit can be finished, in its order."""
+        return tuple(pair for pair in self._all_problems() if not self._stays_open(*pair))
+
+    def open_questions(self) -> tuple[tuple[FormInHand, Problem], ...]:
+        """Questions of the assessment without an answer: they may stay open, and the level with them."""
+        return tuple(pair for pair in self._all_problems() if self._stays_open(*pair))
+
+    def is_begun(self, form: FormInHand) -> bool:
+        """Whether a person has answered in it; a date that was filled in by the program is no answer."""
+        return any(
+            view.value and not view.readonly and view.kind not in (QuestionKind.DATE, QuestionKind.NOTE)
+            for page in form.session.pages()
+            if not page.repeat_ref and page.id.rpartition("/")[2] not in _COUNTED_PAGES
+            for view in taken_questions(form, page)
+        )
+
+    def told_problems(self, form: FormInHand) -> list[Problem]:
+        """Those that the person has been told of."""
         return [
             problem
             for problem in form.session.problems()
-            if problem.page_id == page.id and _is_told(form, problem) and self._counts(form, problem)
+            if _is_told(form, problem) and self._counts(form, problem)
         ]
 
     def words(self, form: FormInHand, problem: Problem) -> str:
@@ -123,11 +165,24 @@ class OpenVisit:
             told.add(problem.ref)
 
     def submissions(self) -> dict[str, FormAnswers]:
-        return {form.ref.form_id: form.session.submission() for form in self.forms}
+        """Of each form; without an assessment that was never begun."""
+        return {form.ref.form_id: form.session.submission() for form in self.forms if self._counts_in(form)}
 
     def hidden_answers(self) -> int:
         """How many answers are kept only in the draft, because another answer hides their question."""
         return sum(len(form.session.hidden_answers()) for form in self.forms)
+
+    def _edits_before(self, place: int) -> int:
+        return sum(form.edits for form in self.forms[:place])
+
+    def _counts_in(self, form: FormInHand) -> bool:
+        return form.ref.form_id != ASSESSMENT_FORM or self.is_begun(form)
+
+    def _stays_open(self, form: FormInHand, problem: Problem) -> bool:
+        """Words that were asked for (why a level was raised) are owed; answers may be unknown."""
+        if form.ref.form_id != ASSESSMENT_FORM or problem.code is not ProblemCode.REQUIRED:
+            return False
+        return form.session.question(problem.ref).kind is not QuestionKind.TEXT or not self.is_begun(form)
 
     def _all_problems(self) -> Iterator[tuple[FormInHand, Problem]]:
         for form in self.forms:

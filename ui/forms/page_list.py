@@ -6,6 +6,8 @@ It tells only of errors that the person has been told of: nothing turns red whil
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import QObject
 
 from core.forms.session import PageState as FormPageState
@@ -31,7 +33,12 @@ class PageList(QObject):
         """All pages, the forms as sections."""
         pages = self._visit.pages()
         numbered = {page.form_id for page in pages if page.number}
-        return tuple(self._line(page, own_numbers=page.form_id in numbered) for page in pages)
+        errors = Counter(
+            f"{form.ref.form_id}:{problem.page_id}"
+            for form in self._visit.forms
+            for problem in self._visit.told_problems(form)
+        )
+        return tuple(self._line(page, errors[page.key], page.form_id in numbered) for page in pages)
 
     def position(self, key: str) -> tuple[int, int]:
         """Page and number of pages for the title: the form's own numbers where it has some.
@@ -48,9 +55,8 @@ class PageList(QObject):
         before = own[: own.index(page) + 1]
         return next((int(each.number) for each in reversed(before) if each.number), 1), max(numbers)
 
-    def _line(self, page: FormPage, *, own_numbers: bool) -> JumpPage:
+    def _line(self, page: FormPage, errors: int, own_numbers: bool) -> JumpPage:
         form = self._visit.form(page.form_id)
-        errors = len(self._visit.shown_problems(form, page.view))
         state, remark = _STATES[page.view.state], ""
         if errors:
             state, remark = PageState.ERROR, self.tr("%n errors", "", errors)
@@ -58,9 +64,10 @@ class PageList(QObject):
             state = PageState.EMPTY
         elif state is PageState.PART:
             remark = f"{page.view.answered} / {page.view.total}"
+        name = page.title.partition(": ")[2] if page.view.repeat_ref else ""
         return JumpPage(
             page.key,
-            page.title,
+            name or page.title,
             state,
             remark,
             number=page.number if own_numbers else None,

@@ -24,27 +24,27 @@ def problem_words(problem: Problem, view: QuestionView, *, today: date) -> str:
 
 
 def _type_words(view: QuestionView, today: date) -> str:
-    say = QCoreApplication.translate
     if view.kind is QuestionKind.DATE:
         return date_problem_words(view.value, today=today)
     if view.kind is QuestionKind.INTEGER:
-        return say("FormView", "Write a whole number with digits, for example 12.")
+        return QCoreApplication.translate("FormView", "Write a whole number with digits, for example 12.")
     if view.kind in (QuestionKind.DECIMAL, QuestionKind.RANGE):
-        return say("FormView", "Write a number with digits, for example 12.5.")
+        return QCoreApplication.translate("FormView", "Write a number with digits, for example 12.5.")
     if view.kind is QuestionKind.TIME:
-        return say("FormView", "Write hours and minutes, for example 14:30.")
+        return QCoreApplication.translate("FormView", "Write hours and minutes, for example 14:30.")
     if view.kind is QuestionKind.GEOPOINT:
-        return say("FormView", "Write latitude and longitude with digits, for example 51.16 71.47.")
+        return QCoreApplication.translate(
+            "FormView", "Write latitude and longitude with digits, for example 51.16 71.47."
+        )
     return ""
 
 
 def _required_words(view: QuestionView) -> str:
-    say = QCoreApplication.translate
     if view.kind is QuestionKind.SELECT_ONE:
-        return say("FormView", "Choose one answer.")
+        return QCoreApplication.translate("FormView", "Choose one answer.")
     if view.kind is QuestionKind.SELECT_MULTIPLE:
-        return say("FormView", "Tick at least one answer.")
-    return say("FormView", "This needs an answer.")
+        return QCoreApplication.translate("FormView", "Tick at least one answer.")
+    return QCoreApplication.translate("FormView", "This needs an answer.")
 
 
 def _general() -> str:

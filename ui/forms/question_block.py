@@ -167,7 +167,11 @@ def shown_answer(view: QuestionView) -> QWidget:
     sentence = QCoreApplication.translate(
         "FormView", "This version does not take photos yet; note it in words."
     )
-    if not _is_picture(view):
+    if view.kind is QuestionKind.IMAGE and "signature" in view.appearance:
+        sentence = QCoreApplication.translate(
+            "FormView", "This version does not take signatures yet; let them sign on paper."
+        )
+    elif view.kind is not QuestionKind.IMAGE:
         sentence = QCoreApplication.translate(
             "FormView", "This version does not take such an answer yet; note it in words."
         )
@@ -199,10 +203,6 @@ def _label(view: QuestionView) -> str:
 
 def _hint(view: QuestionView) -> str:
     return " ".join(part for part in (view.hint, view.guidance) if part)
-
-
-def _is_picture(view: QuestionView) -> bool:
-    return view.kind is QuestionKind.IMAGE
 
 
 def covers(view: QuestionView) -> bool:

@@ -6,19 +6,22 @@ written. Next: `ui/forms/form_view.py` draws the page, `ui/pages/check.py` comes
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
+import shiboken6
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.casework.desk import ArrivedChange, Desk, VisitDraft
+from core.casework.desk import Desk
+from core.casework.outcomes import ArrivedChange, VisitDraft
 from core.changes import Changes
 from core.clock import Clock, SystemClock, local_datetime
 from core.errors import TirekError
-from core.forms.session import FormChanges
+from core.forms.session import FormChanges, FormSession
 from ui import language, messages, theme
-from ui.forms.form_view import FormView
+from ui.forms.form_view import COLUMN_WIDTH, FormView
 from ui.forms.open_visit import FormPage, LoadedVisit, OpenVisit
 from ui.forms.page_list import PageList
 from ui.pages.page import Page
@@ -42,7 +45,7 @@ class VisitFrame(Page):
         self, workspace: Workspace, parent: QWidget | None = None, *, clock: Clock | None = None
     ) -> None:
         super().__init__(workspace, parent)
-        self.clock: Clock = clock or SystemClock()
+        self.clock: Clock = clock or getattr(workspace, "clock", None) or SystemClock()
         self.visit: OpenVisit | None = None
         self.page_list: PageList | None = None
         look = theme.current()
@@ -144,8 +147,48 @@ class VisitFrame(Page):
                 pages.set_pages(self.page_list.lines())
                 pages.set_current(current)
 
+    def freshen(self, then: Callable[[], None]) -> bool:
+        """Load forms again whose data an earlier form has changed, then go on; whether that was needed.
+
+        What is typed is saved before. If it could not be saved, the form stays as it is.
+        """
+        visit = self.visit
+        stale = visit.stale_forms() if visit is not None else ()
+        if visit is None or not stale:
+            return False
+        for form in stale:
+            visit.autosave.touch(form.ref.form_id)  # so that repeated pages keep their identity
+        visit.autosave.flush()
+        draft, code = visit.draft.draft, language.current().code
+        names = tuple(form.ref.form_id for form in stale)
+
+        def load(desk: Desk) -> tuple[FormSession, ...]:
+            return tuple(desk.form_session(draft, name, language=code) for name in names)
+
+        def loaded(sessions: tuple[FormSession, ...]) -> None:
+            if visit is not self.visit or not shiboken6.isValid(self):
+                return
+            for name, session in zip(names, sessions):
+                if visit.autosave.is_clean:
+                    visit.renew(name, session)
+            then()
+
+        self.workspace.ask(load, loaded, failed=lambda _error: then())
+        return True
+
     def show_arrived(self, arrived: tuple[ArrivedChange, ...]) -> None:
         """What colleagues changed meanwhile, beside what is being written."""
+
+    def align_bar(self, bar: ActionBar) -> None:
+        """The primary action stands at the right edge of the questions, not of the window."""
+        layout, look = bar.layout(), theme.current()
+        if layout is None:
+            return
+        side = look.gap(32 if look.roomy else 24)
+        room = bar.width() - 2 * side - look.px(COLUMN_WIDTH)
+        margins = layout.contentsMargins()
+        margins.setRight(side + max(0, room))
+        layout.setContentsMargins(margins)
 
     def place_above(self, banner: Banner) -> None:
         """Put a message above everything that scrolls."""
@@ -212,6 +255,12 @@ class VisitFrame(Page):
             self._saving_failed.say()
         else:
             self._saving_failed.set_text(said.text, said.next_step)
+
+    # -------------------------------------------------------------- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, lambda: self.align_bar(self.saved_texts()))
 
 
 class VisitPage(VisitFrame):
@@ -305,6 +354,13 @@ class VisitPage(VisitFrame):
     def show_page(self, key: str, *, ref: str = "") -> None:
         """Draw a page of the visit and put the focus in it; the first one for a key that is not there."""
         assert self.visit is not None
+        first_form = self.visit.forms[0].ref.form_id
+        if key and not key.startswith(f"{first_form}:") and self.freshen(lambda: self._draw_page(key, ref)):
+            return
+        self._draw_page(key, ref)
+
+    def _draw_page(self, key: str, ref: str) -> None:
+        assert self.visit is not None
         pages = self.visit.pages()
         page = next((page for page in pages if page.key == key), pages[0])
         moved = page.key != self.visit.page_key
@@ -359,6 +415,6 @@ class VisitPage(VisitFrame):
         page = self.visit.page(self._key) if self.visit is not None else None
         if self.visit is None or page is None:
             return
-        self.visit.autosave.touch(page.form_id)
+        self.visit.touch(page.form_id)
         if changes.pages_changed or changes.structure_changed:
             self._list_timer.start()

@@ -1,0 +1,250 @@
+"""Check and finish: what has to be put right as links, the answers by page, and Finish visit.
+
+Finishing is one act of the desk; until it has answered nothing is lost and the draft stays. A question of the
+assessment may stay open: the level is then "not assessed". Next: `ui/pages/result.py`.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from core.casework.desk import Desk
+from core.casework.outcomes import FinishedVisit
+from core.clock import Clock
+from core.errors import TirekError
+from core.forms.session import Problem
+from ui import language, messages, theme
+from ui.forms.answer_list import AnswerList, link_words
+from ui.forms.form_view import COLUMN_WIDTH
+from ui.forms.open_visit import FormInHand
+from ui.pages.visit import VisitFrame
+from ui.widgets.banner import Banner
+from ui.widgets.layout import words
+from ui.widgets.sections import ActionBar
+from ui.workspace import Workspace
+
+_SAVED = "saved"
+Pairs = tuple[tuple[FormInHand, Problem], ...]
+
+
+class CheckPage(VisitFrame):
+    """`open(draft=..., visit=...)`; the visit is loaded again where it is not in memory."""
+
+    NAME = "check"
+
+    def __init__(
+        self, workspace: Workspace, parent: QWidget | None = None, *, clock: Clock | None = None
+    ) -> None:
+        super().__init__(workspace, parent, clock=clock)
+        self._busy = False
+        self.summary: Banner | None = None
+        self.area = QScrollArea()
+        self.area.setObjectName("check_area")
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._column = QVBoxLayout()
+        self.bar = ActionBar("check_bar", primary=self.tr("Finish visit"), back=self.tr("Back"))
+        self.bar.primary_asked.connect(self.finish_visit)
+        self.bar.back_asked.connect(self.go_back)
+        self._middle.addWidget(self.area, 1)
+        self._middle.addWidget(self.bar)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.finish_visit)
+
+    def show_visit(self) -> None:
+        if not self.freshen(self._check):
+            self._check()
+
+    def saved_texts(self) -> ActionBar:
+        return self.bar
+
+    def choose_page(self, key: str) -> None:
+        self._go_to(key)
+
+    def finish(self) -> None:
+        """Chosen in the jump list: this page is open already."""
+        self.update_list("")
+
+    def go_back(self) -> None:
+        """The last page of the visit."""
+        if self.visit is not None:
+            self._go_to(self.visit.pages()[-1].key)
+
+    def finish_visit(self) -> None:
+        """Finish, or show what has to be put right first."""
+        visit = self.visit
+        if visit is None or self._busy:
+            return
+        self._check()
+        if visit.blocking():
+            return
+        self._busy = True
+        self.bar.primary.setText(self.tr("Saving"))
+        self.bar.primary.setProperty("busy", True)
+        visit.autosave.flush()
+        visit.autosave.stop()
+        draft, submissions, code = visit.draft.draft, visit.submissions(), language.current().code
+
+        def finish(desk: Desk) -> FinishedVisit:
+            return desk.finish_visit(draft, submissions, language=code)
+
+        self.workspace.act(finish, self._finished, failed=self._refused)
+
+    # Inside
+
+    def _check(self) -> None:
+        assert self.visit is not None
+        assert self.page_list is not None
+        self.visit.check_everything()
+        self.update_list("")
+        self._draw()
+        if self.summary is not None:
+            self.summary.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.summary.say()
+        else:
+            self.bar.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _draw(self) -> None:
+        """All of the page anew, from its top."""
+        assert self.visit is not None
+        assert self.page_list is not None
+        look = theme.current()
+        content = QFrame()
+        outer = QVBoxLayout(content)
+        side = look.gap(32 if look.roomy else 24)
+        outer.setContentsMargins(side, look.gap(16), side, look.gap(16))
+        held = QFrame()
+        held.setMaximumWidth(look.px(COLUMN_WIDTH))
+        outer.addWidget(held)
+        self._column = QVBoxLayout(held)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(look.gap(12))
+        title = words(self.tr("Check and finish"), "title", wrap=True)
+        title.setObjectName("page_title")
+        self._column.addWidget(title)
+        self.summary = self._summary()
+        for banner in (self.summary, self._open_questions(), self._hidden_answers()):
+            if banner is not None:
+                self._column.addWidget(banner)
+        answers = AnswerList(self.visit, self.page_list.lines())
+        answers.change_asked.connect(self._go_to, Qt.ConnectionType.QueuedConnection)
+        self._column.addWidget(answers)
+        self._column.addStretch(1)
+        self.area.setWidget(content)
+        self.area.verticalScrollBar().setValue(0)
+
+    def _summary(self) -> Banner | None:
+        assert self.visit is not None
+        pairs = self.visit.blocking()
+        if not pairs:
+            return None
+        banner = Banner("problems", "error", self.tr("To finish, put %n answers right", "", len(pairs)))
+        banner.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._link(banner, pairs)
+        return banner
+
+    def _open_questions(self) -> Banner | None:
+        """Not an error: the visit can be finished, and the level stays open where it cannot be told."""
+        assert self.visit is not None
+        pairs = self.visit.open_questions()
+        if not pairs:
+            return None
+        if not all(self.visit.is_begun(form) for form, _ in pairs):
+            return Banner(
+                "open_questions",
+                "warning",
+                self.tr("The risk is not assessed"),
+                self.tr("You can finish the visit without it. The earlier level stays as it is."),
+            )
+        banner = Banner(
+            "open_questions",
+            "warning",
+            self.tr("%n questions of the assessment are open", "", len(pairs)),
+            self.tr("You can finish all the same. The level may then stay “not assessed”."),
+        )
+        self._link(banner, pairs)
+        return banner
+
+    def _hidden_answers(self) -> Banner | None:
+        assert self.visit is not None
+        hidden = self.visit.hidden_answers()
+        if not hidden:
+            return None
+        said = self.tr(
+            "Hidden answers (%n) stay in the draft and will not be in the finished record.", "", hidden
+        )
+        return Banner("hidden_answers", "info", said)
+
+    def _link(self, banner: Banner, pairs: Pairs) -> None:
+        """A link per problem, under the name of its page."""
+        assert self.visit is not None
+        pages = {page.key: page for page in self.visit.pages()}
+        before = ""
+        wanted: dict[str, tuple[str, str]] = {}
+        for place, (form, problem) in enumerate(pairs):
+            key = f"{form.ref.form_id}:{problem.page_id}"
+            page = pages.get(key)
+            group = "" if page is None else (f"{page.number}. {page.title}" if page.number else page.title)
+            said = link_words(problem, self.visit.words(form, problem))
+            banner.add_link(str(place), said, group=group if key != before else "")
+            wanted[str(place)] = (key, problem.ref)
+            before = key
+        banner.link_opened.connect(
+            lambda place: QTimer.singleShot(0, self, lambda: self._go_to(*wanted[place]))
+        )
+
+    def _go_to(self, key: str, ref: str = "") -> None:
+        if self.visit is not None and not self._busy:
+            self.workspace.open_page(
+                "visit", draft=self.visit.draft.draft, visit=self.visit, key=key, ref=ref
+            )
+
+    def _finished(self, finished: FinishedVisit) -> None:
+        visit, self.visit = self.visit, None
+        if visit is None:
+            return
+        self.workspace.open_page(
+            "result",
+            stream=visit.draft.stream,
+            visit=visit.draft.visit,
+            family=visit.draft.family_name,
+            result=finished.result,
+            covered=True,
+        )
+
+    def _refused(self, error: TirekError) -> None:
+        """Saved but not shown yet (the disk is full), or not saved: then the draft goes on."""
+        if self.visit is None:
+            return
+        said = messages.sentence(error.code, error.params, language.current())
+        if error.params.get(_SAVED):
+            self._saved_only(said.next_step)
+            return
+        self._busy = False
+        self.bar.primary.setText(self.tr("Finish visit"))
+        self.visit.autosave.go_on()
+        banner = Banner("not_finished", "error", said.text, said.next_step)
+        banner.set_details(error.code.value)
+        self._column.insertWidget(1, banner)
+        banner.say()
+
+    def _saved_only(self, next_step: str) -> None:
+        """The journal has the visit; nothing more can be changed in it here."""
+        assert self.visit is not None
+        family = self.visit.draft.stream
+        self._let_go()
+        banner = Banner(
+            "saved_only", "warning", self.tr("The visit is saved. The disk is full: make room."), next_step
+        )
+        leave = banner.add_action(self.tr("To the family"), "saved_only_family")
+        leave.clicked.connect(lambda: self.workspace.open_page("family", stream=family))
+        self._column.insertWidget(1, banner)
+        self.area.verticalScrollBar().setValue(0)
+        self.bar.hide()
+        leave.setFocus(Qt.FocusReason.OtherFocusReason)
+        banner.say()
