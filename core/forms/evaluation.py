@@ -85,9 +85,13 @@ class Evaluation:
             node.bad_type = not fits_type(node.typed, node.model.bind.type)
             node.text = "" if node.bad_type else node.typed
 
+    def refill(self) -> None:
+        """A new budget of steps: each change and each drawing has its own."""
+        self.env.budget = STEP_BUDGET
+
     def settle(self) -> None:
         """Runs until nothing is left to do."""
-        self.env.budget = STEP_BUDGET
+        self.refill()
         for _ in range(MAX_ROUNDS):
             self._propagate()
             if self._fired:

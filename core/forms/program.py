@@ -14,7 +14,17 @@ from functools import lru_cache
 from typing import TypeVar
 
 from core.errors import Code, FormError
-from core.forms.definition import Action, Control, FormDefinition, Itemset, ModelNode, Output, TextSource
+from core.forms.definition import (
+    Action,
+    BodyItem,
+    Control,
+    FormDefinition,
+    Group,
+    Itemset,
+    ModelNode,
+    Output,
+    TextSource,
+)
 from core.forms.ordering import in_order
 from core.forms.triggers import Kind, Trigger
 from core.forms.xpath.compiled import RunNodes, RunText, Scope
@@ -84,6 +94,7 @@ def compile_form(definition: FormDefinition) -> Program:
     builder = _Builder(program)
     for node in definition.root.everything():
         builder.node(node)
+    builder.groups(definition.body)
     builder.actions()
     program.triggers = in_order(builder.found)
     for trigger in program.triggers:
@@ -118,7 +129,10 @@ class _Builder:
         if node.repeat is not None and node.repeat.count:
             self.count(node, node.repeat.count)
         if node.control is not None:
-            self.texts(node, node.control)
+            control, bind = node.control, node.bind
+            labels = [choice.label for choice in control.choices]
+            messages = (bind.required_message, bind.constraint_message)
+            self.texts(node, (control.label, control.hint, *messages, *labels))
             if node.control.itemset is not None:
                 self.choices(node, node.control, node.control.itemset)
 
@@ -146,10 +160,16 @@ class _Builder:
         for read in reads.shape:
             self.program.shape_count_readers.setdefault(read.node, set()).add(node)
 
-    def texts(self, node: ModelNode, control: Control) -> None:
-        """One trigger for all computed pieces of a control's texts, in any language."""
+    def groups(self, items: tuple[BodyItem, ...]) -> None:
+        """Labels of groups and repeats may be computed too."""
+        for item in items:
+            if isinstance(item, Group):
+                self.texts(item.node or self.program.definition.root, (item.label, item.hint))
+                self.groups(item.items)
+
+    def texts(self, node: ModelNode, sources: tuple[TextSource, ...]) -> None:
+        """One trigger for all computed pieces of the texts beside a node, in any language."""
         total = Reads()
-        sources = (control.label, control.hint, node.bind.required_message, node.bind.constraint_message)
         for expression in {e for source in sources for e in self.pieces(source)}:
             self.program.output(node, expression)
             reads = read_by(parse(expression), self.program.scope(node))

@@ -188,6 +188,7 @@ class FormSession:
 
     def question(self, ref: str) -> QuestionView:
         """One question again, also when it is not relevant now. KeyError for a ref that is not there."""
+        self._evaluation.refill()
         return self._presenter.question(self._control_node(ref))
 
     def answer(self, ref: str, value: str) -> FormChanges:
@@ -298,6 +299,7 @@ class FormSession:
     # Looking things up
 
     def _layout(self) -> list[Page]:
+        self._evaluation.refill()
         if self._pages is None:
             self._pages = lay_out(self.definition, self._root)
         return self._pages

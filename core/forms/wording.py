@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from core.errors import FormError
 from core.forms.definition import Control, ModelNode, Output, Parts, TextSource, Translation
 from core.forms.evaluation import Evaluation
 from core.forms.instance import InstanceNode, concrete
@@ -156,7 +157,7 @@ class Wording:
     def _output(self, node: InstanceNode, expression: str) -> str:
         try:
             return self.program.output(node.model, expression)(Context(node, self.env))
-        except XPathError:
+        except (XPathError, FormError):
             return ""
 
     def _say(self, text_id: str) -> str:

@@ -175,6 +175,7 @@ def test_a_choice_that_is_no_longer_offered_counts_as_blank(session: FormSession
 
 def test_the_language_changes_words_and_keeps_answers(session: FormSession) -> None:
     say(session, met="yes", people="3", region="n", town="n2")
+    assert session.question(ref(session, "met")).shown_text == "Yes"
     changes = session.set_language("kk")
     assert session.language == "Kazakh (kk)"
     assert "words" in names(changes.values)
@@ -249,6 +250,37 @@ def test_a_trigger_sets_a_value_when_another_changes() -> None:
     assert (session.value("b"), session.value("c")) == ("typed over", "typed over!")
     session.answer("/data/a", "2")
     assert session.value("c") == "from 2!"
+
+
+def test_the_label_of_a_group_is_computed_too() -> None:
+    text = """
+        | survey | type        | name | label           | appearance |
+        |        | text        | a    | A               |            |
+        |        | begin group | g    | About ${a}      | field-list |
+        |        | text        | b    | B               |            |
+        |        | end group   |      |                 |            |
+    """
+    session = start(defined(text))
+    changes = session.answer("/data/a", "Айгүл")
+    assert "/data/g" in changes.labels
+    assert [page.title for page in session.pages()] == ["data", "About Айгүл"]
+
+
+def test_drawing_all_day_does_not_tire() -> None:
+    text = """
+        | survey  | type         | name  | label | choice_filter          |
+        |         | select_one t | a     | A     | starts-with(name, 'n') |
+        | choices | list_name    | name  | label |                        |
+        |         | t            | n1    | One   |                        |
+        |         | t            | m1    | No    |                        |
+    """
+    session = start(defined(text))
+    env = session._evaluation.env
+    for draw in (lambda: session.question("/data/a"), lambda: session.page(session.pages()[0].id)[0]):
+        env.budget = 1
+        view = draw()
+        assert isinstance(view, QuestionView)
+        assert [choice.label for choice in view.choices] == ["One"]
 
 
 def test_opening_a_form_is_no_change_of_value() -> None:
