@@ -136,7 +136,9 @@ class AddFamily(QFrame):
             stacked: list[Item] = []
             for block in (name, number, village, street, phone, district, rural):
                 stacked += [block, 14]
-            body = column(self._same, 12, *stacked, STRETCH, margins=(20, 0, 20, 12))
+                if block is phone:
+                    stacked += [self._same, 14]
+            body = column(*stacked, STRETCH, margins=(20, 0, 20, 12))
         head = PageHead("add_head", self.tr("Add family"), back=self.tr("Families"))
         head.back_asked.connect(self.cancelled)
         head.setContentsMargins(side, look.gap(16), side, look.gap(12))

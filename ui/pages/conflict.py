@@ -171,8 +171,10 @@ class ConflictField(QFrame):
 
     def _make_base(self, base: HeadView) -> QWidget:
         value = self._make_value(base, muted=True)
-        card = column(words(self.tr("Before"), "hint"), 4, value, 4, self._made(base), STRETCH,
-                      margins=(12, 10, 12, 10))  # fmt: skip
+        who = words(base.author, "hint", wrap=True)
+        who.setVisible(bool(base.author))
+        before = words(self.tr("Before"), "hint")
+        card = column(before, 4, value, 4, who, self._made(base), STRETCH, margins=(12, 10, 12, 10))
         return surfaced(card, "panel")
 
     def _make_head(self, name: str, head: HeadView) -> QWidget:
@@ -183,7 +185,7 @@ class ConflictField(QFrame):
         pick.setAccessibleName(f"{shown}. {who}, {self._when(head)}")
         pick.setFixedWidth(theme.current().px(24))
         self._group.addButton(pick)
-        right = column(self._make_value(head), 4, words(who, "hint", wrap=True), self._made(head), STRETCH)
+        right = column(6, self._make_value(head), 4, words(who, "hint", wrap=True), self._made(head), STRETCH)
         card = _Card(row((pick, _TOP), (right, 1), gap=8, margins=(12, 10, 12, 10)), pick)
         self._heads[pick] = (head, card)
         return card

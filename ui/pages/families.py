@@ -119,7 +119,7 @@ class FamiliesPage(RecordsPage):
     def _make_filters(self) -> None:
         look = theme.current()
         self.search = SearchLine("families_search", self.tr("Search in the list"))
-        self.search.setFixedWidth(look.px(240))
+        self.search.setFixedWidth(look.px(240 if look.roomy else 180))
         self.search.line.textChanged.connect(self._typing.start)
         self.search.line.returnPressed.connect(self._enter_list)
         self.village = ComboField("families_village", [Choice(_ALL, self.tr("All villages"))])
@@ -133,16 +133,16 @@ class FamiliesPage(RecordsPage):
         self.order = ComboField(
             "families_order",
             [
-                Choice(Column.NEXT.name, self.tr("By next visit")),
+                Choice(Column.NEXT.name, self.tr("By due date")),
                 Choice(Column.RISK.name, self.tr("By risk")),
                 Choice(Column.NAME.name, self.tr("By name")),
-                Choice(Column.LAST.name, self.tr("By last visit")),
+                Choice(Column.LAST.name, self.tr("Longest unvisited")),
             ],
         )
         names = (self.tr("Village"), self.tr("Level of risk"), self.tr("Order of the list"))
         for combo, name in zip((self.village, self.level, self.order), names, strict=True):
             combo.setAccessibleName(name)
-            combo.setMinimumContentsLength(11)
+            combo.setMinimumContentsLength(11 if look.roomy else 9)
             combo.answered.connect(self._filtered)
         self.village.set_value(_ALL)
         self.level.set_value(_ALL)
@@ -162,7 +162,7 @@ class FamiliesPage(RecordsPage):
         self.table = ListTable("families_table", self.tr("Families"), self.model, stretch=Column.NAME)
         self.table.setItemDelegate(FamilyDelegate(self.model, self.table, folded=not look.roomy))
         self.table.setProperty("ring", "row")
-        self.table.verticalHeader().setDefaultSectionSize(look.px(40 if look.roomy else 52))
+        self.table.verticalHeader().setDefaultSectionSize(look.px(40 if look.roomy else 56))
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.row_opened.connect(self._open_row)
         self.table.horizontalHeader().setSectionsClickable(True)
@@ -177,7 +177,7 @@ class FamiliesPage(RecordsPage):
             Column.NEXT, f"88.88.8888  {self.model.tr('today')}", late, icon=True, strong=True
         )
         self.table.fit_column(Column.STATE, *states, self.model.tr("Two versions"), icon=True)
-        for hidden in (Column.CHILDREN, Column.VILLAGE, Column.LAST):
+        for hidden in (Column.CHILDREN, Column.VILLAGE, Column.LAST, Column.STATE):
             self.table.setColumnHidden(hidden, not look.roomy)
         self._nothing = EmptyState("families_empty", "", icon="families")
         self._nothing.hide()

@@ -22,6 +22,7 @@ from ui.pages.family_parts import (
     contact_facts,
     emergency_numbers,
     members_section,
+    next_step,
     reasons_section,
     side_sections,
 )
@@ -55,17 +56,18 @@ class FamilyPage(RecordsPage):
         self._was_discreet = False
         self._whole_history = False
         self._note_saving = False
-        names = ("head", "numbers", "banner", "risk", "members", "history", "side")
+        names = ("head", "numbers", "banner", "next", "risk", "members", "history", "side")
         self._places = {name: Place(f"family_{name}") for name in names}
         self._make_note()
         at = self._places
         history = column(self._history_head, self.note_form, at["history"])
         left = column(at["risk"], at["members"], history, STRETCH, gap=18)
         if look.roomy:
-            at["side"].setFixedWidth(look.px(328))
-            body = row((left, 1), (at["side"], _TOP), gap=40)
+            side = column(at["next"], at["side"], gap=20)
+            side.setFixedWidth(look.px(328))
+            body = row((left, 1), (side, _TOP), gap=40)
         else:
-            body = column(at["side"], left, gap=18)
+            body = column(at["next"], left, at["side"], gap=18)
         self._body = column(at["head"], at["numbers"], at["banner"], (body, 1), gap=14)
         layout = self._body.layout()
         if layout is not None:
@@ -118,12 +120,13 @@ class FamilyPage(RecordsPage):
         at = self._places
         at["head"].show_content(self._make_head(view))
         at["banner"].show_content(conflicts_banner(view, self._open_conflicts) if view.conflicts else None)
-        covered = self.tr("Level of risk and its reasons. Hold Space to see them.")
+        covered = self.tr("Level of risk, its reasons and the safety note. Hold Space to see them.")
         at["risk"].show_content(
             self._covered("family_risk_cover", covered, lambda: reasons_section(view, self.lang))
         )
         at["members"].show_content(members_section(view, self.lang, discreet=self.discreet))
         self._show_history(view)
+        at["next"].show_content(next_step(view, language=self.lang, clock=self.clock, discreet=self.discreet))
         at["side"].show_content(self._make_side(view))
         self._body.show()
 
@@ -160,7 +163,8 @@ class FamilyPage(RecordsPage):
     def _show_history(self, view: FamilyView) -> None:
         covered = self.tr("History of the family. Hold Space to see it.")
         make = partial(self._make_history, view)
-        self._places["history"].show_content(self._covered("family_history_cover", covered, make))
+        shown = self._covered("family_history_cover", covered, make)
+        self._places["history"].show_content(column(8, shown) if self.discreet else shown)
 
     def _make_history(self, view: FamilyView) -> QWidget:
         shown = view.timeline if self._whole_history else view.timeline[:AT_FIRST]

@@ -20,7 +20,6 @@ from ui.language import QT_TRANSLATE_NOOP, Language
 from ui.widgets.agenda_row import due_words
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import LinkButton
-from ui.widgets.cover import Cover
 from ui.widgets.layout import (
     STRETCH,
     FlowLayout,
@@ -234,25 +233,25 @@ def side_sections(
     discreet: bool,
     continue_draft: Callable[[bytes], None],
 ) -> QWidget:
-    """Next step, drafts, other tasks, who works here."""
-    parts: list[Item] = [_next_step(view, language=language, clock=clock, discreet=discreet)]
+    """Drafts, other tasks, who works here."""
+    parts: list[Item] = []
     if view.drafts:
         lines = [_draft(draft, language, clock, continue_draft) for draft in view.drafts]
-        parts += [20, SectionHeader(translate("FamilyParts", "Drafts to continue"), count=len(lines)), *lines]
-    if len(view.tasks) > 1:
-        parts += [20, SectionHeader(translate("FamilyParts", "Tasks"), count=len(view.tasks) - 1), 4]
+        title = translate("FamilyParts", "Drafts to continue")
+        parts += [SectionHeader(title, count=len(lines)), *lines, 20]
+    if len(view.tasks) > 1 and not discreet:
+        title = translate("FamilyParts", "Tasks")
+        parts += [SectionHeader(title, count=len(view.tasks) - 1), 4]
         parts += [_task(item, language=language, clock=clock) for item in view.tasks[1:]]
+        parts.append(20)
     if view.workers:
-        parts += [20, SectionHeader(translate("FamilyParts", "Who works with the family")), 6]
+        parts += [SectionHeader(translate("FamilyParts", "Who works with the family")), 6]
         parts += [with_icon("person", words(worker, wrap=True), size=18) for worker in view.workers]
-    if discreet and view.safety_note:
-        covered = translate("FamilyParts", "Safety note. Hold Space to see it.")
-        note = view.safety_note
-        parts += [20, Cover("family_safety_cover", covered, lambda: words(note, wrap=True))]
     return column(*parts)
 
 
-def _next_step(view: FamilyView, *, language: Language, clock: Clock, discreet: bool) -> QWidget:
+def next_step(view: FamilyView, *, language: Language, clock: Clock, discreet: bool) -> QWidget:
+    """What is due first, and how late it is."""
     lines: list[Item] = [words(translate("FamilyParts", "Next step"), "hint"), 4]
     if not view.tasks:
         lines.append(words(translate("FamilyParts", "No open tasks"), "section", wrap=True))

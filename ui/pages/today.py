@@ -11,10 +11,11 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from core.changes import Changes
 from core.records import AgendaItem, DraftRow, FamilyRow, TodayView
+from core.schema import LEVELS
 from ui import theme
 from ui.pages.records_page import Place, RecordsPage
 from ui.widgets.agenda_row import AgendaRow, OpenAgendaRow
@@ -36,6 +37,8 @@ from ui.workspace import Workspace
 
 AT_FIRST: Final = 8
 """Rows of a group before "Show all"."""
+READINESS_ON_ONE_LINE: Final = 75
+"""Letters that fit beside the title; a longer sentence stands under it."""
 
 _TOP: Final = Qt.AlignmentFlag.AlignTop
 
@@ -95,8 +98,8 @@ class TodayPage(RecordsPage):
     def _make_head(self, view: TodayView) -> QWidget:
         title = row(words(self.tr("Today"), "title"), words(self.lang.long_date(self.today), "hint"), gap=12)
         ready = self._make_readiness(view)
-        if theme.current().roomy:
-            return row(title, 12, (ready, 1), gap=12)
+        if theme.current().roomy and len(ready.findChildren(QLabel)[-1].text()) <= READINESS_ON_ONE_LINE:
+            return row(title, (ready, 1), gap=24)
         return column(row(title, STRETCH), 8, ready)
 
     def _make_readiness(self, view: TodayView) -> QWidget:
@@ -111,19 +114,20 @@ class TodayPage(RecordsPage):
             ago = self.lang.ago(last, now_ms=self.clock.now_ms())
             said = self.tr("Ready for the road. Last sync {time}.").format(time=ago)
             icon = ("ok", "success")
-        label = words(said, tone="warning" if readiness.missing else "", wrap=True)
+        fits = theme.current().roomy and len(said) <= READINESS_ON_ONE_LINE
+        label = words(said, tone="warning" if readiness.missing else "", wrap=not fits)
         label.setObjectName("today_readiness")
-        name, token = icon
-        sentence = row((picture(name, token), _TOP), (label, 1), gap=8)
-        width = label.fontMetrics().horizontalAdvance(said) + theme.current().px(60)
-        sentence.setMaximumWidth(width)
-        return row(STRETCH, (sentence, 100), gap=0) if theme.current().roomy else sentence
+        sign = picture(*icon)
+        if fits:
+            return row(STRETCH, sign, label, gap=8)
+        return row((sign, _TOP), (label, 1), gap=8)
 
     # -------------------------------------------------------------- what is due
 
     def _make_due(self, view: TodayView) -> QWidget:
+        overdue = sorted(view.overdue, key=lambda item: (-_rank(item), item.due_on))
         groups = (
-            ("overdue", self.tr("Overdue"), view.overdue),
+            ("overdue", self.tr("Overdue"), overdue),
             ("today", self.tr("Due today"), view.today),
             ("week", self.tr("This week"), view.week),
         )
@@ -250,6 +254,11 @@ class TodayPage(RecordsPage):
 
     def _open_family(self, stream: bytes) -> None:
         self.workspace.open_page("family", stream=stream)
+
+
+def _rank(item: AgendaItem) -> int:
+    """What is late already is met by gravity: one day late and urgent cannot wait for three days late."""
+    return LEVELS.index(item.level) if item.level in LEVELS else 0
 
 
 def _side(title: str, count: int, lines: Sequence[QWidget]) -> QWidget:

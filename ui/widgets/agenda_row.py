@@ -51,7 +51,7 @@ class AgendaRow(ListRow):
         due = _due(when, late=item.due_on < today)
         if look.roomy:
             if mark is not None:
-                mark.setFixedWidth(risk_column_width("strong", 28) + look.px(4))
+                mark.setFixedWidth(risk_column_width("strong", 28) + look.px(1))
             items: tuple[QWidget | tuple[QWidget, int] | None, ...] = (mark, (middle, 1), due)
         else:
             items = ((column(middle, row(mark, (due, 1), gap=16), gap=4), 1),)

@@ -208,6 +208,11 @@ class FamilyDelegate(QStyledItemDelegate):
         _said(painter, below, about, "small", "text2")
 
     def _paint_due(self, painter: QPainter, area: QRect, family: FamilyRow) -> None:
+        if self._folded:
+            half = area.height() // 2
+            below = QRect(area.left(), area.top() + half - half // 8, area.width(), half)
+            self._paint_state(painter, below, family, self._model.words(family, Column.STATE))
+            area = QRect(area.left(), area.top() + half // 6, area.width(), half)
         on, remark = self._model.due(family)
         if self._model.is_late(family):
             _marked(painter, area, theme.pixmap("clock", "warning", 18), remark, "strong", "warning")

@@ -11,7 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from datetime import datetime
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from core.clock import KAZAKHSTAN
 from tests.fakes import FixedClock
@@ -100,14 +100,10 @@ def main(folder: Path, only: str = "") -> None:
                 page._show_note_form(shown=True)
             _draw_for(30)
             whole.grab().save(str(folder / f"{name}_{code}_{scheme}_{percent}.png"))
-            for area in page.findChildren(QWidget, f"{page.NAME}_scroll"):
-                tall = area.widget().sizeHint().height()
-                if percent == 200 and tall > 400:
-                    whole.resize(
-                        1366, 768 + max(0, area.widget().heightForWidth(area.width()) - area.height())
-                    )
-                    _draw_for(30)
-                    whole.grab().save(str(folder / f"{name}_{code}_{scheme}_{percent}_tall.png"))
+            for area in page.findChildren(QScrollArea, f"{page.NAME}_scroll") if percent == 200 else ():
+                whole.resize(1366, 768 + area.verticalScrollBar().maximum())
+                _draw_for(30)
+                whole.grab().save(str(folder / f"{name}_{code}_{scheme}_{percent}_tall.png"))
             whole.close()
             whole.deleteLater()
     background.stop()
