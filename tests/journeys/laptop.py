@@ -59,6 +59,14 @@ class Laptop:
         self.clock = clock
         self._open(make_vault(folder))
 
+    @classmethod
+    def existing(cls, folder: Path, clock: Clock) -> Laptop:
+        """The laptop whose vault lies in this folder, unlocked."""
+        laptop = cls.__new__(cls)
+        laptop.folder, laptop.clock = folder, clock
+        laptop.reopen()
+        return laptop
+
     def _open(self, vault: OpenVault) -> None:
         self.vault = vault
         self.store = Store(vault, self.clock)
@@ -148,6 +156,10 @@ class Laptop:
         """The texts of all notes of a file, sorted."""
         records = self.store.casebook.records_of(stream, Entity.NOTE)
         return sorted(record.get("text") for record in records)
+
+    def told(self) -> set[str]:
+        """What the worker is told about this vault."""
+        return {notice.code.value for notice in self.store.notices()}
 
     def states(self, stream: bytes) -> set[RecordState]:
         """Where the records of a file are."""

@@ -1,9 +1,8 @@
-"""From the road to the office: what a worker typed without a network arrives once, and she can see that it did."""
+"""From the road to the office: what was typed without a network arrives once, and the worker can see it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
