@@ -36,6 +36,7 @@ from sync.service import SyncService
 from ui import language, theme
 from ui.background import Background, GarbageTimer, StoreLane
 from ui.channel import SupervisorChannel
+from ui.conducting import Conducted, read_conductor
 from ui.failures import Failure, Failures
 from ui.habits import Habits
 from ui.main_window import MainWindow
@@ -48,6 +49,9 @@ from ui.settings import Settings, SettingsFile
 from ui.window import Window
 
 ENROL_FILE: Final = "--enrol-file"
+FOLDER: Final = "--folder"
+"""Everything this laptop keeps is in that folder, and nothing of it in the account's own places."""
+CONDUCTED: Final = "--conducted"
 LOCK_S: Final = 5 * 60
 LOCK_IN_A_FORM_S: Final = 15 * 60
 NO_CURTAIN_S: Final = 0
@@ -65,16 +69,23 @@ def run_worker(channel: int, argv: list[str]) -> int:
     background = Background(report=failures.report)
     garbage = GarbageTimer()
     supervisor = SupervisorChannel(channel)
+    folder = _path(argv, FOLDER)
     application = Application(
         app,
-        vault_root=default_vault_root(),
-        settings=SettingsFile(),
+        vault_root=default_vault_root() if folder is None else folder / "vaults",
+        settings=SettingsFile(None if folder is None else folder / "screen.json"),
         clock=SystemClock(),
         background=background,
         failures=failures,
+        habits=Habits(app),
         prefilled=_enrol_file(argv),
     )
     obey(application, supervisor)
+    conductor = _path(argv, CONDUCTED)
+    if conductor is not None and folder is not None:
+        conducted = Conducted(read_conductor(conductor), application)
+        conducted.left.connect(application.quit_asked)
+        supervisor.show_requested.connect(lambda *_: conducted.begin())
     supervisor.start()
     application.start()
     supervisor.send_ready()
@@ -125,6 +136,7 @@ class Application(QObject):
         clock: Clock,
         background: Background,
         failures: Failures,
+        habits: Habits,
         kdf: KdfParams | None = None,
         bounds: KdfBounds | None = None,
         prefilled: Details | None = None,
@@ -144,7 +156,6 @@ class Application(QObject):
         self._opening = False
         self.session: Session | None = None
         self._dress()
-        habits = Habits(app)
         habits.input_seen.connect(self._note_input)
         habits.quick_exit_asked.connect(self.panic)
         failures.happened.connect(self._show_bug)
@@ -372,9 +383,15 @@ class Application(QObject):
 
 def _enrol_file(argv: Sequence[str]) -> Details | None:
     """What IT has prepared (`--enrol-file FILE.json`); a file that cannot be read counts as none."""
-    if ENROL_FILE not in argv[:-1]:
+    path = _path(argv, ENROL_FILE)
+    if path is None:
         return None
     try:
-        return read_details(Path(argv[argv.index(ENROL_FILE) + 1]))
+        return read_details(path)
     except (OSError, ValueError):
         return None
+
+
+def _path(argv: Sequence[str], option: str) -> Path | None:
+    """What follows an option of the command line."""
+    return Path(argv[argv.index(option) + 1]) if option in argv[:-1] else None
