@@ -78,7 +78,7 @@ def run_worker(channel: int, argv: list[str]) -> int:
         background=background,
         failures=failures,
         habits=Habits(app),
-        prefilled=_enrol_file(argv),
+        prefilled=prepared(argv),
     )
     obey(application, supervisor)
     conductor = _path(argv, CONDUCTED)
@@ -381,7 +381,7 @@ class Application(QObject):
             screen.drop_lock_notice()
 
 
-def _enrol_file(argv: Sequence[str]) -> Details | None:
+def prepared(argv: Sequence[str]) -> Details | None:
     """What IT has prepared (`--enrol-file FILE.json`); a file that cannot be read counts as none."""
     path = _path(argv, ENROL_FILE)
     if path is None:

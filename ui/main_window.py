@@ -18,9 +18,17 @@ from core.errors import TirekError
 from core.records import Me
 from ui import language, messages, theme
 from ui.failures import Failure
+from ui.pages.check import CheckPage
+from ui.pages.conflict import ConflictPage
+from ui.pages.families import FamiliesPage
+from ui.pages.family import FamilyPage
 from ui.pages.page import Page
+from ui.pages.records_page import RecordsPage
+from ui.pages.result import ResultPage
 from ui.pages.settings import SettingsPage
 from ui.pages.sync import SyncPage
+from ui.pages.today import TodayPage
+from ui.pages.visit import VisitPage
 from ui.settings import Settings
 from ui.shortcuts import Shortcuts
 from ui.sync_sentences import Moment, SyncSentences, SyncState
@@ -33,7 +41,20 @@ from ui.widgets.rail import Rail, usual_places
 from ui.widgets.status_strip import StatusStrip
 from ui.workspace import Workspace
 
-PAGES: Final[dict[str, type[Page]]] = {page.NAME: page for page in (SyncPage, SettingsPage)}
+PAGES: Final[dict[str, type[Page]]] = {
+    page.NAME: page
+    for page in (
+        TodayPage,
+        FamiliesPage,
+        FamilyPage,
+        VisitPage,
+        CheckPage,
+        ResultPage,
+        ConflictPage,
+        SyncPage,
+        SettingsPage,
+    )
+}
 """Every page of the program by the name that `Workspace.open_page` says."""
 
 HOME: Final = "today"
@@ -67,7 +88,7 @@ class MainWindow(QWidget):
         surfaced(self, "page")
         self.workspace = workspace
         self.page: Page | None = None
-        self._syncing = syncing
+        self.syncing = syncing
         self._settings = settings
         self._pages = PAGES if pages is None else pages
         self._trail: list[tuple[str, dict[str, object]]] = []
@@ -85,7 +106,7 @@ class MainWindow(QWidget):
     # -------------------------------------------------------------- going about
 
     def go_home(self) -> None:
-        self.go(HOME if HOME in self._pages else next(iter(self._pages)), {})
+        self.go(HOME, {})
 
     def go(self, name: str, parameters: dict[str, object]) -> None:
         """Leave the page that is shown and make the wanted one; the same one is only opened again."""
@@ -137,7 +158,7 @@ class MainWindow(QWidget):
         """Two pages show what is no record: how syncing goes, and what was chosen for the screen."""
         if isinstance(page, SyncPage):
             page.field_mode_chosen.connect(self._choose_field_mode)
-            page.show_syncing(self._syncing.state)
+            page.show_syncing(self.syncing.state)
         if isinstance(page, SettingsPage):
             page.show_settings(self._settings)
             page.settings_chosen.connect(self.settings_chosen)
@@ -241,17 +262,18 @@ class MainWindow(QWidget):
 
     def _search(self, text: str) -> None:
         """While typing the list follows; the words stay in the search line."""
-        if "families" in self._pages and (text or self.place[0] == "families"):
+        if text or self.place[0] == "families":
             self.go("families", {"query": text})
-            if not self.header.search.line.hasFocus():
-                self.header.search.line.setFocus()
+            self.header.search.line.setFocus()
 
-    def _choose_family(self) -> None:
-        if "families" in self._pages:
-            self.go("families", {"for_visit": True})
+    def _begin_visit(self) -> None:
+        """With what is selected on the page; else the person chooses a family first."""
+        if isinstance(self.page, RecordsPage) and self.page.new_visit():
+            return
+        self.go("families", {})
 
     def _choose_field_mode(self, on: bool) -> None:
-        self._syncing.set_field_mode(on)
+        self.syncing.set_field_mode(on)
         self.field_mode_chosen.emit(on)
 
     # -------------------------------------------------------------- the frame
@@ -268,9 +290,9 @@ class MainWindow(QWidget):
         self.header = Header("header")
         self.header.search_changed.connect(self._search)
         self.header.search_asked.connect(self._search)
-        self.header.new_visit_asked.connect(self._choose_family)
+        self.header.new_visit_asked.connect(self._begin_visit)
         self.strip = StatusStrip("strip")
-        self.strip.sync_asked.connect(self._syncing.ask)
+        self.strip.sync_asked.connect(self.syncing.ask)
         self._notices = QVBoxLayout()
         look = theme.current()
         side = look.gap(32 if look.roomy else 16)
@@ -294,9 +316,9 @@ class MainWindow(QWidget):
             self,
             {
                 "Ctrl+K": self.header.focus_search,
-                "Ctrl+N": self._choose_family,
+                "Ctrl+N": self._begin_visit,
                 "Ctrl+L": self.lock_asked.emit,
-                "F5": self._syncing.ask,
+                "F5": self.syncing.ask,
                 "Alt+Left": self.go_back,
             },
         )

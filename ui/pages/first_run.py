@@ -104,7 +104,7 @@ class FirstRunPage(QWidget):
         self.progress = progress
         self._may_leave = may_leave
         self.step: Step | None = None
-        self._busy = False
+        self.busy = False
         self._notice: Banner | None = None
         self._polls = 0
         self._poll_timer = QTimer(self)
@@ -146,7 +146,7 @@ class FirstRunPage(QWidget):
         announce(self, f"{self._where.text()}. {self._title.text()}")
 
     def go_on(self) -> None:
-        if self._busy or self.step is None or not self.step.check():
+        if self.busy or self.step is None or not self.step.check():
             return
         match self.progress.step:
             case 0:
@@ -163,7 +163,7 @@ class FirstRunPage(QWidget):
                 self.finished.emit()
 
     def go_back(self) -> None:
-        if self._busy:
+        if self.busy:
             return
         step = self.progress.step
         if step == LANGUAGE:
@@ -335,12 +335,12 @@ class FirstRunPage(QWidget):
         self._back.setVisible(back_possible)
 
     def _set_busy(self, text: str) -> None:
-        self._busy = bool(text)
+        self.busy = bool(text)
         self._bar.show_saved(text, done=False)
-        self._bar.primary.setEnabled(not self._busy)
-        self._back.setEnabled(not self._busy)
+        self._bar.primary.setEnabled(not self.busy)
+        self._back.setEnabled(not self.busy)
         if self.step is not None and not isinstance(self.step, WordsStep | SyncStep):
-            self.step.setEnabled(not self._busy)
+            self.step.setEnabled(not self.busy)
         if text:
             announce(self, text)
 
