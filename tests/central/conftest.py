@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,12 +54,10 @@ def postgres_url() -> Iterator[Callable[[], str]]:
 class Rehearsal(Console):
     """A central in this process, and laptops that talk straight to its app."""
 
-    def __init__(self, folder: Path, clock: FixedClock, database_url: str = "") -> None:
+    def __init__(self, office: Office, clock: FixedClock) -> None:
         self.clock = clock
-        self.settings = Settings(
-            folder=folder, org_id="kz-test", org_name="Test", database_url=database_url, limits=GENEROUS
-        )
-        super().__init__(founding.found(self.settings, clock))
+        self.settings = office.settings
+        super().__init__(office)
         self.line = InProcess(app_of(self.office))
 
     def restart(self) -> None:
@@ -83,18 +83,37 @@ class Rehearsal(Console):
         return laptop
 
 
+ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""For tests whose work with the database is tried on both elsewhere."""
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def database_url(request: pytest.FixtureRequest) -> str:
     """Each of the two databases."""
-    if request.param == "sqlite":
+    if request.param == "sqlite":  # see ON_SQLITE
         return ""
     emptied: Callable[[], str] = request.getfixturevalue("postgres_url")
     return emptied()
 
 
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A service with nobody in it, made once and copied for each test."""
+    settings = Settings(
+        folder=tmp_path_factory.mktemp("founded") / "central", org_id="kz-test", limits=GENEROUS
+    )
+    founding.found(settings, FixedClock()).close()
+    return settings
+
+
 @pytest.fixture
-def central(tmp_path: Path, clock: FixedClock, database_url: str) -> Iterator[Rehearsal]:
-    made = Rehearsal(tmp_path / "central", clock, database_url)
+def central(tmp_path: Path, clock: FixedClock, database_url: str, founded: Settings) -> Iterator[Rehearsal]:
+    settings = replace(founded, folder=tmp_path / "central", database_url=database_url)
+    if database_url:
+        made = Rehearsal(founding.found(settings, clock), clock)
+    else:
+        shutil.copytree(founded.folder, settings.folder)
+        made = Rehearsal(open_office(settings, clock), clock)
     yield made
     made.close()
 

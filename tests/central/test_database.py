@@ -1,4 +1,4 @@
-"""The tables that migrations make are those of the program, on both databases; transactions are as promised."""
+"""Migrations make exactly the tables of the program, on both databases; transactions are as promised."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from sync.protocol import (
     VerdictKind,
     read_order,
 )
-from tests.central.conftest import Rehearsal
+from tests.central.conftest import ON_SQLITE, Rehearsal
 from tests.central.laptop import Laptop, RefusedError
 
 DAY_S = 24 * 3600
@@ -78,6 +78,7 @@ def test_a_code_serves_one_laptop(central: Rehearsal, laptop: Laptop) -> None:
     assert refusal(second, code) == Code.ENROL_CODE_USED
 
 
+@ON_SQLITE
 def test_a_code_is_good_for_three_days(central: Rehearsal, laptop: Laptop) -> None:
     code = central.issue_code("aigul")
     central.clock.advance(days=3)
@@ -92,6 +93,7 @@ def test_a_wrong_code_has_five_tries(central: Rehearsal, laptop: Laptop) -> None
     laptop.ask(central.issue_code("aigul"))
 
 
+@ON_SQLITE
 def test_a_code_is_for_one_person_only(central: Rehearsal, laptop: Laptop) -> None:
     central.add_person("bolat")
     code = central.issue_code("bolat")
@@ -99,12 +101,14 @@ def test_a_code_is_for_one_person_only(central: Rehearsal, laptop: Laptop) -> No
     assert refusal(replace(laptop, worker_code="nobody"), code) == Code.ENROL_CODE_WRONG
 
 
+@ON_SQLITE
 def test_a_code_ends_when_its_person_moves_to_another_district(central: Rehearsal, laptop: Laptop) -> None:
     code = central.issue_code("aigul")
     central.add_person("aigul", district="elsewhere")
     assert refusal(laptop, code) == Code.ENROL_CODE_WRONG
 
 
+@ON_SQLITE
 def test_a_newer_code_ends_the_older(central: Rehearsal, laptop: Laptop) -> None:
     older = central.issue_code("aigul")
     newer = central.issue_code("aigul")
@@ -112,6 +116,7 @@ def test_a_newer_code_ends_the_older(central: Rehearsal, laptop: Laptop) -> None
     laptop.ask(newer)
 
 
+@ON_SQLITE
 def test_changed_keys_do_not_pass_with_the_proof_of_others(central: Rehearsal, laptop: Laptop) -> None:
     request = laptop.enrol_request(central.issue_code("aigul"))
     other = replace_key(request.to_bytes(), request.signing_key, SigningKey.generate().public)
@@ -124,6 +129,7 @@ def replace_key(body: bytes, old: bytes, new: bytes) -> bytes:
     return body.replace(old, new)
 
 
+@ON_SQLITE
 def test_the_code_is_nowhere_in_the_database(central: Rehearsal) -> None:
     central.add_person("aigul")
     code = central.issue_code("aigul").replace("-", "")
@@ -133,6 +139,7 @@ def test_the_code_is_nowhere_in_the_database(central: Rehearsal) -> None:
     assert code not in str(row)
 
 
+@ON_SQLITE
 def test_the_state_is_only_for_whoever_holds_the_key(central: Rehearsal, laptop: Laptop) -> None:
     laptop.ask(central.issue_code("aigul"))
     thief = replace(laptop, key=SigningKey.generate())
@@ -141,6 +148,7 @@ def test_the_state_is_only_for_whoever_holds_the_key(central: Rehearsal, laptop:
     assert refused.value.problem.code == Refusal.NOT_FOUND
 
 
+@ON_SQLITE
 def test_a_rejected_laptop_stays_out(central: Rehearsal, laptop: Laptop) -> None:
     laptop.ask(central.issue_code("aigul"))
     enrolling.reject(central.office, laptop.enrolment_id)
@@ -176,6 +184,7 @@ def test_a_revoked_laptop_is_told_by_a_signed_order_and_loses_nothing(central: R
     assert kept == ["revoked"]
 
 
+@ON_SQLITE
 def test_only_an_approved_enrolment_is_revoked(central: Rehearsal, laptop: Laptop) -> None:
     answer: EnrolAnswer = laptop.ask(central.issue_code("aigul"))
     with pytest.raises(enrolling.EnrolmentError):

@@ -12,7 +12,7 @@ from sync.protocol import (
     Refusal,
     VerdictKind,
 )
-from tests.central.conftest import Rehearsal
+from tests.central.conftest import ON_SQLITE, Rehearsal
 from tests.central.laptop import Laptop, RefusedError
 
 
@@ -82,6 +82,7 @@ def test_a_lost_answer_does_not_mint_a_second_incarnation(central: Rehearsal) ->
     assert laptop.send(PATH_INCARNATIONS, request, IncarnationAnswer) == lost
 
 
+@ON_SQLITE
 def test_the_incarnation_of_another_is_not_there(central: Rehearsal) -> None:
     aigul, bolat = central.laptop("aigul"), central.laptop("bolat")
     request = IncarnationRequest(old=bolat.incarnation, old_head=bytes(32), reason="")
@@ -90,6 +91,7 @@ def test_the_incarnation_of_another_is_not_there(central: Rehearsal) -> None:
     assert refused.value.problem.status == 404
 
 
+@ON_SQLITE
 def test_under_the_incarnation_of_another_nothing_is_pulled(central: Rehearsal) -> None:
     aigul, bolat = central.laptop("aigul"), central.laptop("bolat")
     aigul.record = bolat.record
@@ -98,6 +100,7 @@ def test_under_the_incarnation_of_another_nothing_is_pulled(central: Rehearsal) 
     assert refused.value.problem.status == 400
 
 
+@ON_SQLITE
 def test_what_waits_under_the_old_incarnation_is_still_taken(central: Rehearsal) -> None:
     laptop = central.laptop("aigul")
     stream = laptop.open_file()
@@ -132,6 +135,7 @@ def test_the_third_change_in_a_week_makes_pulls_wait(central: Rehearsal) -> None
     assert reply.op_id in laptop.known
 
 
+@ON_SQLITE
 def test_changes_in_different_weeks_are_no_clone(central: Rehearsal) -> None:
     laptop = central.laptop("aigul")
     for _ in range(4):

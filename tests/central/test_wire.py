@@ -24,7 +24,7 @@ from sync.protocol import (
     Problem,
     read_message,
 )
-from tests.central.conftest import Rehearsal
+from tests.central.conftest import ON_SQLITE, Rehearsal
 
 MAX = 100_000
 
@@ -79,6 +79,7 @@ def test_other_encodings_are_not_spoken() -> None:
     assert status_of(b"x", "br") == 415
 
 
+@ON_SQLITE
 def test_the_service_refuses_bombs_and_floods(central: Rehearsal) -> None:
     bomb = zlib.compress(bytes(BATCH_MAX_BYTES * 4), wbits=31)
     for body, encoding in ((bomb, "gzip"), (bytes(BATCH_MAX_BYTES * 2), "identity")):
@@ -88,6 +89,7 @@ def test_the_service_refuses_bombs_and_floods(central: Rehearsal) -> None:
         assert read_message(Problem, answer).max_bytes == BATCH_MAX_BYTES
 
 
+@ON_SQLITE
 def test_an_answer_is_compressed_as_asked(central: Rehearsal) -> None:
     laptop = central.laptop("aigul")
     stream = laptop.open_file()
@@ -105,6 +107,7 @@ def test_an_answer_is_compressed_as_asked(central: Rehearsal) -> None:
     assert len(unpack(packed, "zstd", max_bytes=BATCH_MAX_BYTES)) > len(packed)
 
 
+@ON_SQLITE
 def test_no_path_answers_with_anything_but_cbor(central: Rehearsal) -> None:
     for method, path, expected in (("GET", "/", 404), ("GET", PATH_SYNC, 405), ("GET", "/docs", 404)):
         status, answered, body = central.line.ask(method, path, b"", {})
@@ -112,6 +115,7 @@ def test_no_path_answers_with_anything_but_cbor(central: Rehearsal) -> None:
         assert read_message(Problem, body).status == expected
 
 
+@ON_SQLITE
 def test_noise_is_malformed(central: Rehearsal) -> None:
     laptop = central.laptop("aigul")
     headers = {"Authorization": f"Bearer {laptop.token}"}
