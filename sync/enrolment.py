@@ -140,13 +140,19 @@ class Enrolling:
 
 
 def fetch_token(transport: Transport, me: Identity, clock: Clock) -> None:
-    """Log in with the vault's key (RFC 7523). The assertion's time is the server's, where it is known."""
+    """Log in with the vault's key (RFC 7523). The assertion's time is the server's, where it is known.
+
+    The enrolment record goes along: a central that was restored from before it knows the laptop by it.
+    """
     if transport.server_date_ms is None:
         transport.get(PATH_HELLO, Hello)
     now_s = (transport.server_date_ms or clock.now_ms()) // 1000
     assertion = write_assertion(_signing(me), audience=me.org_id, jti=new_id().hex(), now_s=now_s)
     request = TokenRequest(
-        grant_type=GRANT_TYPE, client_assertion_type=ASSERTION_TYPE, client_assertion=assertion
+        grant_type=GRANT_TYPE,
+        client_assertion_type=ASSERTION_TYPE,
+        client_assertion=assertion,
+        record=None if me.enrolment is None else me.enrolment.record,
     )
     transport.token = None
     transport.token = transport.post(PATH_TOKEN, request, TokenAnswer).access_token
