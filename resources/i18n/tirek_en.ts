@@ -17,12 +17,6 @@
                 <numerusform>%n questions of the assessment are open</numerusform>
             </translation>
         </message>
-        <message numerus="yes">
-            <source>Hidden answers (%n) stay in the draft and will not be in the finished record.</source>
-            <translation>
-                <numerusform>Hidden answers (%n) stay in the draft and will not be in the finished record.</numerusform>
-            </translation>
-        </message>
     </context>
     <context>
         <name>Counting</name>

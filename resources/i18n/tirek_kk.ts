@@ -94,6 +94,14 @@
     <context>
         <name>CheckPage</name>
         <message>
+            <source>Not filled in.</source>
+            <translation>Толтырылмаған.</translation>
+        </message>
+        <message>
+            <source>Fill it in now</source>
+            <translation>Қазір толтыру</translation>
+        </message>
+        <message>
             <source>Change</source>
             <translation>Өзгерту</translation>
         </message>
@@ -147,12 +155,9 @@
             <source>You can finish all the same. The level may then stay “not assessed”.</source>
             <translation>Солай да аяқтауға болады. Онда деңгей «бағаланбаған» болып қалуы мүмкін.</translation>
         </message>
-        <message numerus="yes">
-            <source>Hidden answers (%n) stay in the draft and will not be in the finished record.</source>
-            <translation>
-                <numerusform>Жасырын жауаптар (%n) жобада сақталады, соңғы жазбаға кірмейді.</numerusform>
-                <numerusform>Жасырын жауаптар (%n) жобада сақталады, соңғы жазбаға кірмейді.</numerusform>
-            </translation>
+        <message>
+            <source>Hidden answers ({count}) stay in the draft and will not be in the finished record.</source>
+            <translation>Жасырын жауаптар ({count}) жобада сақталады, соңғы жазбаға кірмейді.</translation>
         </message>
         <message>
             <source>The visit is saved. The disk is full: make room.</source>
@@ -1577,7 +1582,7 @@
         </message>
         <message>
             <source>Family {name}</source>
-            <translation>Отбасы: {name}</translation>
+            <translation>{name} отбасы</translation>
         </message>
         <message>
             <source>Risk result</source>
@@ -2189,7 +2194,7 @@
         <name>VisitFrame</name>
         <message>
             <source>Family {name}</source>
-            <translation>Отбасы: {name}</translation>
+            <translation>{name} отбасы</translation>
         </message>
         <message>
             <source>Home visit, {date}</source>

@@ -94,6 +94,14 @@
     <context>
         <name>CheckPage</name>
         <message>
+            <source>Not filled in.</source>
+            <translation>Не заполнено.</translation>
+        </message>
+        <message>
+            <source>Fill it in now</source>
+            <translation>Заполнить сейчас</translation>
+        </message>
+        <message>
             <source>Change</source>
             <translation>Изменить</translation>
         </message>
@@ -149,11 +157,9 @@
             <source>You can finish all the same. The level may then stay “not assessed”.</source>
             <translation>Завершить можно и так. Тогда уровень может остаться «не оценён».</translation>
         </message>
-        <message numerus="yes">
-            <source>Hidden answers (%n) stay in the draft and will not be in the finished record.</source>
-            <translation>
-                <numerusform>Скрытые ответы (%n) остаются в черновике и не войдут в итоговую запись.</numerusform>
-            </translation>
+        <message>
+            <source>Hidden answers ({count}) stay in the draft and will not be in the finished record.</source>
+            <translation>Скрытые ответы ({count}) остаются в черновике и не войдут в готовую запись.</translation>
         </message>
         <message>
             <source>The visit is saved. The disk is full: make room.</source>

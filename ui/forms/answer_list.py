@@ -44,14 +44,30 @@ class AnswerList(QFrame):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         section = ""
+        not_begun: set[str] = set()
         for page, line in zip(visit.pages(), lines):
             if line.section != section:
                 section = line.section
                 heading = words(section, "section", wrap=True)
                 heading.setContentsMargins(0, theme.current().gap(16), 0, theme.current().gap(4))
                 box.addWidget(heading)
+            if page.form_id in not_begun:
+                continue
+            if not visit.is_owed(visit.form(page.form_id)):
+                not_begun.add(page.form_id)
+                box.addWidget(self._not_begun(page))
+                continue
             box.addWidget(self._section(page, line))
             box.addWidget(rule())
+
+    def _not_begun(self, first_page: FormPage) -> QWidget:
+        """A form that may be left out, and was."""
+        said = words(QCoreApplication.translate("CheckPage", "Not filled in."), "hint", wrap=True)
+        begin = LinkButton(
+            QCoreApplication.translate("CheckPage", "Fill it in now"), f"begin_{first_page.form_id}"
+        )
+        begin.clicked.connect(lambda: self.change_asked.emit(first_page.key))
+        return row((said, 1), begin, gap=8, margins=(0, 6, 0, 6))
 
     def _section(self, page: FormPage, line: JumpPage) -> QWidget:
         look = theme.current()

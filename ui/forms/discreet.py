@@ -63,7 +63,7 @@ def covers_answer(view: QuestionView, page_id: str, form_id: str) -> bool:
 def page_title(page: PageView, title: str, position: int) -> str:
     """A repeated page is called after the first words in it; not where those are a child's own."""
     if page.repeat_ref and _names(page.id) & {"child_words"}:
-        return f"{title.partition(': ')[0]} {position}"
+        return f"{title.partition(': ')[0]}\u00a0{position}"
     return title
 
 

@@ -159,14 +159,18 @@ class OpenVisit:
                 form.checked.add(problem.ref)
 
     def check_everything(self) -> None:
-        """Finish was asked for: every problem is shown, also what is missing."""
-        for form, problem in self._all_problems():
+        """Finish was asked for: what holds it up is shown from now on, also what is missing."""
+        for form, problem in self.blocking():
             told = form.missed if problem.code is ProblemCode.REQUIRED else form.checked
             told.add(problem.ref)
 
+    def is_owed(self, form: FormInHand) -> bool:
+        """Whether it belongs to the finished visit: all do, but an assessment that was never begun."""
+        return form.ref.form_id != ASSESSMENT_FORM or self.is_begun(form)
+
     def submissions(self) -> dict[str, FormAnswers]:
         """Of each form; without an assessment that was never begun."""
-        return {form.ref.form_id: form.session.submission() for form in self.forms if self._counts_in(form)}
+        return {form.ref.form_id: form.session.submission() for form in self.forms if self.is_owed(form)}
 
     def hidden_answers(self) -> int:
         """How many answers are kept only in the draft, because another answer hides their question."""
@@ -174,9 +178,6 @@ class OpenVisit:
 
     def _edits_before(self, place: int) -> int:
         return sum(form.edits for form in self.forms[:place])
-
-    def _counts_in(self, form: FormInHand) -> bool:
-        return form.ref.form_id != ASSESSMENT_FORM or self.is_begun(form)
 
     def _stays_open(self, form: FormInHand, problem: Problem) -> bool:
         """Words that were asked for (why a level was raised) are owed; answers may be unknown."""

@@ -176,8 +176,8 @@ class CheckPage(VisitFrame):
         if not hidden:
             return None
         said = self.tr(
-            "Hidden answers (%n) stay in the draft and will not be in the finished record.", "", hidden
-        )
+            "Hidden answers ({count}) stay in the draft and will not be in the finished record."
+        ).format(count=hidden)
         return Banner("hidden_answers", "info", said)
 
     def _link(self, banner: Banner, pairs: Pairs) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.casework.desk import Desk
@@ -108,6 +108,10 @@ class ResultPage(Page):
         self._shown = area
         self._box.insertWidget(0, area, 1)
         if self.cover is not None:
+            cover, bar = self.cover, area.verticalScrollBar()
+            cover.revealed.connect(
+                lambda on: QTimer.singleShot(0, cover, lambda: bar.setValue(cover.y() if on else 0))
+            )
             self.cover.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Inside
@@ -132,7 +136,7 @@ class ResultPage(Page):
         held = Button(self.tr("Hold to see the result"), "result_hold", icon="eye")
         held.pressed.connect(cover.open_cover)
         held.released.connect(cover.close_cover)
-        return column(cover, 12, row(held, STRETCH))
+        return column(row(held, STRETCH), 12, cover)  # above it, so that it does not move while it is held
 
 
 def result_body(result: RiskResult, *, clock: Clock, lang: Language) -> QWidget:

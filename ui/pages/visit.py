@@ -28,7 +28,7 @@ from ui.pages.page import Page
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import IconButton
 from ui.widgets.jump_list import FoldedJumpList, JumpList
-from ui.widgets.layout import row, surfaced, words
+from ui.widgets.layout import STRETCH, row, surfaced, words
 from ui.widgets.sections import ActionBar
 from ui.workspace import Workspace
 
@@ -225,7 +225,7 @@ class VisitFrame(Page):
         """Large text: the way back and the pages in one line."""
         self._back_icon = IconButton("back", self.tr("Back"), "pages_back")
         self._back_icon.clicked.connect(self.leave)
-        bar = row(self._back_icon, (folded, 1), gap=8, margins=(12, 4, 24, 4))
+        bar = row(self._back_icon, folded, STRETCH, gap=8, margins=(12, 4, 24, 4))
         return surfaced(bar, "header")
 
     def _ask_for_arrived(self) -> None:
@@ -376,7 +376,7 @@ class VisitPage(VisitFrame):
         if ref:
             self.form_view.focus_question(ref)
         else:
-            self.form_view.focus_first()
+            self.form_view.focus_first(unanswered=not moved)
 
     def show_arrived(self, arrived: tuple[ArrivedChange, ...]) -> None:
         if self._arrived is not None:
