@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.buttons import Button, LinkButton
@@ -41,7 +42,7 @@ class JumpPage:
     def numbered(self, position: int) -> str:
         """The title with its number."""
         number = str(position) if self.number is None else self.number
-        return f"{number}. {self.title}" if number else self.title
+        return f"{number}.\u00a0{self.title}" if number else self.title
 
 
 _LOOKS = {
@@ -198,8 +199,11 @@ class FoldedJumpList(Button):
     def __init__(self, name: str) -> None:
         super().__init__("", name)
         self.setProperty("kind", "menu")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._pages: tuple[JumpPage, ...] = ()
         self._current = ""
+        self._words = ""
+        self.setMinimumWidth(theme.current().px(120))
         self._menu = QMenu(self)
         self._menu.setObjectName(f"{name}_menu")
         self.setMenu(self._menu)
@@ -234,3 +238,25 @@ class FoldedJumpList(Button):
         self.setIconSize(theme.icon_size(air=4, cut=-8))
         self.setAccessibleName(f"{self.tr('Pages')}: {text}")
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setText(text)
+        self.updateGeometry()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As much of the words as there is room for; the accessible name has them all."""
+        metrics = self.fontMetrics()
+        around = super().sizeHint().width() - metrics.horizontalAdvance(self.text())
+        room = max(0, self.width() - around)
+        self.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+
+    # -------------------------------------------------------------- Qt
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        metrics = self.fontMetrics()
+        more = metrics.horizontalAdvance(self._words) - metrics.horizontalAdvance(self.text())
+        return QSize(hint.width() + more, hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
