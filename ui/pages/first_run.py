@@ -476,6 +476,7 @@ class WordsStep(Step):
             line.setAccessibleName(f"{number}. {word}")
             panel += [line, 6]
         holder = column(*panel[:-1], margins=(24, 20, 24, 20))
+        holder.setObjectName("first_words")
         surfaced(holder, "panel")
         self._words.addWidget(holder)
         self._note.show()
@@ -498,6 +499,7 @@ class SyncStep(Step):
 
     def show_done(self, received: int) -> None:
         self._what.setText(self.tr("Everything is here. %n records have arrived.", "", received))
+        self._what.setObjectName("first_synced")
 
 
 def _is_go_on(event: QKeyEvent) -> bool:
