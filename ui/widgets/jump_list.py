@@ -6,9 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QMenu,
+    QScrollArea,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.widgets.buttons import Button, LinkButton
@@ -42,7 +53,7 @@ class JumpPage:
     def numbered(self, position: int) -> str:
         """The title with its number."""
         number = str(position) if self.number is None else self.number
-        return f"{number}.\u00a0{self.title}" if number else self.title
+        return f"{number}. {self.title}" if number else self.title
 
 
 _LOOKS = {
@@ -202,7 +213,6 @@ class FoldedJumpList(Button):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._pages: tuple[JumpPage, ...] = ()
         self._current = ""
-        self._words = ""
         self.setMinimumWidth(theme.current().px(120))
         self._menu = QMenu(self)
         self._menu.setObjectName(f"{name}_menu")
@@ -238,25 +248,14 @@ class FoldedJumpList(Button):
         self.setIconSize(theme.icon_size(air=4, cut=-8))
         self.setAccessibleName(f"{self.tr('Pages')}: {text}")
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setText(text)
-        self.updateGeometry()
-        self._fit()
-
-    def _fit(self) -> None:
-        """As much of the words as there is room for; the accessible name has them all."""
-        metrics = self.fontMetrics()
-        around = super().sizeHint().width() - metrics.horizontalAdvance(self.text())
-        room = max(0, self.width() - around)
-        self.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room))
 
     # -------------------------------------------------------------- Qt
 
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        metrics = self.fontMetrics()
-        more = metrics.horizontalAdvance(self._words) - metrics.horizontalAdvance(self.text())
-        return QSize(hint.width() + more, hint.height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As much of the words as there is room for; the accessible name has them all."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        look = theme.current()
+        room = self.width() - look.px(36 + 12) - self.iconSize().width() - look.px(8)
+        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
