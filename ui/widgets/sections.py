@@ -41,8 +41,8 @@ class PageHead(QWidget):
             box.addWidget(link)
         box.addWidget(row((self.title, 1), *((action, _TOP) for action in actions), gap=8))
         self.sub = sub if isinstance(sub, QWidget) else words(sub, "hint", wrap=True)
-        self.sub.setVisible(isinstance(sub, QWidget) or bool(sub))
         box.addWidget(self.sub)
+        self.sub.setVisible(isinstance(sub, QWidget) or bool(sub))
 
 
 class SectionHeader(QWidget):
@@ -55,11 +55,11 @@ class SectionHeader(QWidget):
         look = theme.current()
         self._title = words(title, role)
         self._count = words(str(count), "hint")
-        self._count.setVisible(count != "")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(look.gap(4))
         box.addWidget(row(self._title, self._count, STRETCH, action, gap=8))
+        self._count.setVisible(count != "")
         box.addWidget(rule())
 
     def set_count(self, count: int | str) -> None:
