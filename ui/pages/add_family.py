@@ -74,6 +74,17 @@ class AddFamily(QFrame):
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_same(())
 
+    def typed(self) -> dict[str, str]:
+        """What is written in the fields, by their names."""
+        texts = {field.line.objectName(): field.text() for field in self._texts()}
+        return {**texts, "add_phone": self.phone.text()}
+
+    def take_up(self, texts: dict[str, str]) -> None:
+        """Go on with what was typed before."""
+        for field in self._texts():
+            field.set_text(texts.get(field.line.objectName(), ""))
+        self.phone.setText(texts.get("add_phone", ""))
+
     def save(self) -> None:
         """Make the file; only a name is asked for."""
         name = self.name.text().strip()
@@ -100,6 +111,9 @@ class AddFamily(QFrame):
         )
 
     # -------------------------------------------------------------- parts
+
+    def _texts(self) -> tuple[TextField, ...]:
+        return (self.name, self.number, self.village, self.street, self.district, self.rural_district)
 
     def _make_blocks(self) -> None:
         self._name_block = FieldBlock("add_name_block", self.tr("Name of the family"), self.name)
@@ -154,6 +168,8 @@ class AddFamily(QFrame):
     def _look_for_same(self) -> None:
         """From two filled fields on, ask who has such a name, number or telephone."""
         name, number, phone = self.name.text().strip(), self.number.text().strip(), self.phone.digits()
+        if not self.isVisible():
+            return
         filled = [one for one in (name, number, phone, self.village.text().strip()) if len(one) > 1]
         queries = [one for one in (number, phone if len(phone) > 4 else "", name) if len(one) > 2]
         if self._ticket is not None:
@@ -205,9 +221,7 @@ class AddFamily(QFrame):
         stream, changes = result
         self._saving = False
         self.bar.show_saved("")
-        for field in (self.name, self.number, self.village, self.street, self.district, self.rural_district):
-            field.set_text("")
-        self.phone.clear()
+        self.take_up({})
         self._workspace.announce(changes)
         self.added.emit(stream)
 

@@ -172,7 +172,8 @@ class ConflictField(QFrame):
     def _make_base(self, base: HeadView) -> QWidget:
         value = self._make_value(base, muted=True)
         who = words(base.author, "hint", wrap=True)
-        who.setVisible(bool(base.author))
+        if not base.author:
+            who.hide()
         before = words(self.tr("Before"), "hint")
         card = column(before, 4, value, 4, who, self._made(base), STRETCH, margins=(12, 10, 12, 10))
         return surfaced(card, "panel")

@@ -73,6 +73,7 @@ class FamiliesPage(RecordsPage):
         self.form.refused.connect(self.refuse)
         self.form.family_asked.connect(self._open_family)
         self.form.hide()
+        self.form.take_up({field: self.kept(field) for field in self.form.typed()})
         layout = self._list.layout()
         if layout is not None:
             layout.setContentsMargins(self.side, look.gap(16), look.gap(20), 0)
@@ -96,6 +97,11 @@ class FamiliesPage(RecordsPage):
         touched = changes.streams
         if touched & shown or touched - shown or changes.sync or changes.drafts:
             self._ask()
+
+    def may_leave(self) -> None:
+        """A form that was begun is there again when the page is."""
+        for field, text in self.form.typed().items():
+            self.keep(field, text)
 
     def new_visit(self) -> bool:
         family = self.model.family(self.table.currentIndex().row())

@@ -82,8 +82,8 @@ class FamilyPage(RecordsPage):
             self._view = None
             self._whole_history = False
             self._body.hide()
-            self.note.set_text("")
-            self._show_note_form(shown=False)
+            self.note.set_text(self.kept(f"note_{stream.hex()}"))
+            self._show_note_form(shown=bool(self.note.text()))
         self.calm()
         self._places["numbers"].show_content(None)
         self._ask()
@@ -93,6 +93,11 @@ class FamilyPage(RecordsPage):
         drafts = {draft.draft for draft in shown.drafts} if shown is not None else set()
         if self.stream in changes.streams or changes.drafts & drafts or changes.sync or changes.library:
             self._ask()
+
+    def may_leave(self) -> None:
+        """A note that was begun is there again when the page is."""
+        if self.stream:
+            self.keep(f"note_{self.stream.hex()}", self.note.text())
 
     def new_visit(self) -> bool:
         if self._view is None:

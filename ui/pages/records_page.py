@@ -10,8 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.casework.desk import Desk, VisitDraft
@@ -135,6 +134,14 @@ class RecordsPage(Page):
         """Start a visit for what is selected here (Ctrl+N); False where nothing is."""
         return False
 
+    def keep(self, name: str, text: str) -> None:
+        """What was typed and not saved yet outlives the page, until the lock: in memory only."""
+        self.workspace.setProperty(f"kept_{name}", text or None)
+
+    def kept(self, name: str) -> str:
+        text = self.workspace.property(f"kept_{name}")
+        return text if isinstance(text, str) else ""
+
     def _answered(self, answer: object) -> None:
         self._arrived()
         if self._show is not None:
@@ -147,21 +154,3 @@ class RecordsPage(Page):
 
     def _visit_started(self, draft: VisitDraft) -> None:
         self.workspace.open_page("visit", draft=draft.draft)
-
-    # -------------------------------------------------------------- Qt
-
-    def event(self, event: QEvent) -> bool:
-        """Ctrl+N belongs to this page when it has something selected, before the window's own."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_new(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_new(event) and self.new_visit():
-            return
-        super().keyPressEvent(event)
-
-
-def _is_new(event: QKeyEvent) -> bool:
-    return event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.ControlModifier

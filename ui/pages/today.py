@@ -54,6 +54,7 @@ class TodayPage(RecordsPage):
         look = theme.current()
         self._view: TodayView | None = None
         self._open_task = b""
+        self._current: OpenAgendaRow | None = None
         self._all_of: set[str] = set()
         self._head, self._left, self._right = Place("today_head"), Place("today_due"), Place("today_side")
         if look.roomy:
@@ -78,10 +79,9 @@ class TodayPage(RecordsPage):
             self._ask()
 
     def new_visit(self) -> bool:
-        current = self.findChild(OpenAgendaRow)
-        if current is None:
+        if self._current is None:
             return False
-        current.start.click()
+        self._current.start.click()
         return True
 
     def _ask(self) -> None:
@@ -133,6 +133,7 @@ class TodayPage(RecordsPage):
         )
         items = [item for _, _, group in groups for item in group]
         current = next((item for item in items if item.task == self._open_task), items[0] if items else None)
+        self._current = None
         drafts = {draft.stream: draft.draft for draft in view.drafts}
         parts: list[Item] = []
         if not view.overdue and not view.today:
@@ -178,7 +179,7 @@ class TodayPage(RecordsPage):
         return column(SectionHeader(title, count=len(items)), *rows)
 
     def _make_open(self, item: AgendaItem, draft: bytes) -> QWidget:
-        current = OpenAgendaRow(
+        self._current = current = OpenAgendaRow(
             "today_current",
             item,
             today=self.today,
@@ -195,9 +196,8 @@ class TodayPage(RecordsPage):
         self._open_task = task
         if self._view is not None:
             self._left.show_content(self._make_due(self._view))
-            current = self.findChild(OpenAgendaRow)
-            if current is not None:
-                current.start.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self._current is not None:
+                self._current.start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_all(self, key: str) -> None:
         self._all_of.add(key)
@@ -272,4 +272,4 @@ def _side(title: str, count: int, lines: Sequence[QWidget]) -> QWidget:
 
 def _side_line(top: QWidget | None, about: str, action: QWidget) -> QWidget:
     under = words(about, "small", wrap=True)
-    return row((column(top, under), 1), (action, _TOP), gap=12, margins=(0, 8, 0, 8))
+    return row((column(2, top, under), 1), (action, _TOP), gap=12, margins=(0, 8, 0, 8))

@@ -36,7 +36,8 @@ def timeline_row(
     on = words(language.short_date(entry.on) if entry.on is not None else "", "hint")
     what = words(entry_words(entry), wrap=True)
     author = words(entry.author, "small", wrap=True)
-    author.setVisible(bool(entry.author))
+    if not entry.author:
+        author.hide()
     mark = record_mark(entry.sync, now_ms=now_ms, zone=zone, language=language)
     if look.roomy:
         metrics = QFontMetrics(look.font())

@@ -1,0 +1,133 @@
+"""Today: the one that cannot wait is open, nothing is promised that was not checked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from core.changes import Changes, RecordId
+from core.clock import today
+from core.errors import Code, StoreError
+from tests.ui.casework_desk import ABILKHAN, SERIKBAI
+from tests.ui.conftest import Speak, unnamed_controls
+from tests.ui.pages.conftest import Office
+from tests.ui.robots.casework_robot import TodayRobot
+from ui import theme
+from ui.pages.today import TodayPage
+
+
+@pytest.fixture
+def page(office: Office) -> TodayPage:
+    return TodayPage(office.workspace)
+
+
+def _robot(office: Office, page: TodayPage) -> TodayRobot:
+    office.show(page)
+    robot = TodayRobot(page, office.qtbot)
+    office.qtbot.waitUntil(lambda: page._view is not None)
+    return robot
+
+
+def test_the_gravest_of_what_is_late_is_open_and_first(office: Office, page: TodayPage) -> None:
+    robot = _robot(office, page)
+    assert robot.current().item.family_name == "Серікбай Нұргүл"
+    assert robot.due()[:2] == ["Серікбай Нұргүл", "Әбілхан Раушан"]
+    assert robot.sees("25 қараша, сәрсенбі")
+    assert robot.sees("Мерзімінен 1 күн өтті")
+
+
+def test_start_visit_begins_a_draft_and_goes_to_its_form(office: Office, page: TodayPage) -> None:
+    _robot(office, page).start_visit("Серікбай Нұргүл")
+    office.qtbot.waitUntil(lambda: bool(office.gone_to))
+    assert office.desk.started == [SERIKBAI]
+    assert office.gone_to == [("visit", {"draft": b"n" * 16})]
+
+
+def test_a_family_with_a_draft_is_gone_on_with_instead(office: Office, page: TodayPage) -> None:
+    robot = _robot(office, page)
+    robot.open_row("Әбілхан Раушан")
+    assert robot.sees("Жобаны жалғастыру")
+    robot.start_visit("Әбілхан Раушан")
+    assert office.gone_to == [("visit", {"draft": b"d" * 16})]
+    assert office.desk.started == []
+
+
+def test_pressing_a_row_opens_it_and_its_family_is_a_key_away(office: Office, page: TodayPage) -> None:
+    robot = _robot(office, page)
+    robot.open_row("Мұсахан Ержан")
+    assert robot.current().start.hasFocus()
+    robot.open_family("Мұсахан Ержан")
+    assert office.gone_to == [("family", {"stream": bytes([5]) * 16})]
+
+
+def test_ctrl_n_starts_the_open_one(office: Office, page: TodayPage) -> None:
+    _robot(office, page)
+    assert page.new_visit()
+    office.qtbot.waitUntil(lambda: office.desk.started == [SERIKBAI])
+
+
+def test_what_is_missing_for_the_road_is_said_and_nothing_else(office: Office, page: TodayPage) -> None:
+    office.desk.missing = ("old_sync", "disk")
+    robot = _robot(office, page)
+    assert robot.readiness() == "Жолға шықпас бұрын: тағы бір рет синхрондаңыз, дискіде орын босатыңыз"
+    assert not robot.sees("Жолға дайын")
+
+
+def test_ready_says_since_when(office: Office, page: TodayPage) -> None:
+    assert _robot(office, page).readiness() == "Жолға дайын. Соңғы синхрондау: 2 сағат бұрын."
+
+
+def test_an_empty_day_says_what_comes_next(office: Office, page: TodayPage) -> None:
+    on = today(office.desk.clock)
+    office.desk.rows = [replace(office.desk.rows[0], next_due_on=on + timedelta(days=9))]
+    robot = _robot(office, page)
+    assert robot.sees("4 желтоқсан")
+    assert robot.due() == []
+    robot.press("today_families")
+    assert office.gone_to == [("families", {})]
+
+
+def test_the_side_leads_to_drafts_and_conflicts(office: Office, page: TodayPage) -> None:
+    robot = _robot(office, page)
+    robot.press(f"draft_{(b'e' * 16).hex()}")
+    robot.press("today_conflicts")
+    assert office.gone_to == [("visit", {"draft": b"e" * 16}), ("families", {"conflicts": True})]
+
+
+def test_it_asks_again_when_a_file_was_touched(office: Office, page: TodayPage) -> None:
+    robot = _robot(office, page)
+    office.desk.drafts = []
+    page.refresh(Changes(records=frozenset({RecordId(ABILKHAN, 1, ABILKHAN)})))
+    office.qtbot.waitUntil(lambda: not robot.sees("Аяқталмаған жобалар"))
+
+
+def test_a_refusal_is_said_above_the_page(office: Office, page: TodayPage) -> None:
+    office.desk.refuse = StoreError(Code.STORE_DISK_FULL)
+    robot = _robot(office, page)
+    robot.start_visit("Серікбай Нұргүл")
+    office.qtbot.waitUntil(lambda: bool(robot.refusal()))
+    assert "Диск" in robot.refusal()
+    assert office.gone_to == []
+
+
+def test_during_a_visit_no_level_is_in_the_list(office: Office, page: TodayPage) -> None:
+    office.workspace.in_visit = True
+    robot = _robot(office, page)
+    assert not any(robot.sees(word) for word in ("Шұғыл", "Жоғары", "Орташа", "деңгейіне"))
+    assert robot.sees("Көптен байланыс жоқ")
+
+
+@pytest.mark.parametrize("code", ["kk", "ru", "en"])
+@pytest.mark.parametrize("percent", [100, 200])
+def test_every_control_has_a_name_and_nothing_scrolls_sideways(
+    office: Office, speak: Speak, qapp: QApplication, code: str, percent: int
+) -> None:
+    speak(code)
+    theme.use(qapp, scheme="light", text_percent=percent)
+    page = TodayPage(office.workspace)
+    _robot(office, page)
+    assert unnamed_controls(page) == []
+    assert page.minimumSizeHint().width() <= 1166
