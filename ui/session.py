@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from core.casework.desk import Desk
 from core.clock import Clock
@@ -19,6 +20,8 @@ from sync.service import EnrolmentStatus, SyncService
 from ui.background import Background, Priority
 from ui.syncing import Syncing
 from ui.workspace import Workspace
+
+PATIENCE_MS: Final = 2000
 
 
 @dataclass(frozen=True)
@@ -55,11 +58,29 @@ class Session(QObject):
         )
 
     def end(self, do: Callable[[], None]) -> None:
-        """Close the vault after everything handed over is written, then call `do`."""
+        """Close the vault after everything handed over is written, then call `do`.
+
+        A round of syncing that does not let go within `PATIENCE_MS` keeps the vault open: the end of
+        the process closes it as safely.
+        """
         self.syncing.end()
-        self._background.store.submit(
-            self.opened.close, done=lambda _: do(), failed=lambda _: do(), priority=Priority.ACT
-        )
+        impatient = QTimer(self)
+        impatient.setSingleShot(True)
+
+        def once() -> None:
+            if impatient.isActive():
+                impatient.stop()
+                do()
+
+        def close(_: object) -> None:
+            if impatient.isActive():
+                self._background.store.submit(
+                    self.opened.close, done=lambda _: once(), failed=lambda _: once(), priority=Priority.ACT
+                )
+
+        impatient.timeout.connect(lambda: self.after_what_was_saved(do))
+        impatient.start(PATIENCE_MS)
+        self._background.sync.submit(_nothing, done=close, failed=close)
 
 
 def _nothing() -> None:

@@ -58,6 +58,7 @@ class Syncing(QObject):
         self._polls = 0
         self._progress = background.bridge.relay(self._progressed)
         self.started = False
+        self._ended = False
         self.state = SyncState()
         self._next = QTimer(self)
         self._next.setSingleShot(True)
@@ -112,6 +113,7 @@ class Syncing(QObject):
 
     def end(self) -> None:
         """The session is over: no more rounds; one that runs is told to stop."""
+        self._ended = True
         self._stop.set()
         self._next.stop()
         self._saying.stop()
@@ -119,7 +121,7 @@ class Syncing(QObject):
     # -------------------------------------------------------------- rounds
 
     def _run(self, *, asked: bool = False) -> None:
-        if self.state.busy or (self.state.field_mode and not asked):
+        if self._ended or self.state.busy or (self.state.field_mode and not asked):
             return
         self._next.stop()
         self._stop = stop = threading.Event()
@@ -198,7 +200,7 @@ class Syncing(QObject):
     # -------------------------------------------------------------- what is known
 
     def _again_in(self, seconds: float) -> None:
-        if self.state.field_mode:
+        if self._ended or self.state.field_mode:
             return
         self._next.start(round(seconds * 1000))
         self._set(next_try_ms=self._clock.now_ms() + round(seconds * 1000))

@@ -1,0 +1,120 @@
+"""The whole program in the test's process: real lanes, real vault, real store, no supervisor.
+
+Only the cost of the passphrase is smaller (openly, as everywhere in tests), and locking is noted instead
+of ending the process.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.clock import Clock, SystemClock
+from tests.core.store.quick import QUICK, QUICK_BOUNDS
+from ui.app import Application
+from ui.background import Background
+from ui.failures import Failures, describe
+from ui.habits import Habits
+from ui.pages.first_run_steps import Details
+from ui.settings import Settings, SettingsFile
+
+W = TypeVar("W", bound=QWidget)
+WAIT_MS = 20_000
+
+
+class Program:
+    """One start of the program on one laptop (`folder`). `close` it at the end."""
+
+    def __init__(
+        self,
+        folder: Path,
+        qtbot: QtBot,
+        habits: Habits,
+        *,
+        clock: Clock | None = None,
+        settings: Settings | None = None,
+        prefilled: Details | None = None,
+    ) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self._qtbot = qtbot
+        self.folder = folder
+        self._closed = False
+        self.bugs: list[BaseException] = []
+        self.background = Background(report=self.bugs.append)
+        self.failures = Failures()
+        kept = SettingsFile(folder / "screen.json")
+        if settings is not None:
+            kept.save(settings)
+        self.settings = kept
+        self.application = Application(
+            app,
+            vault_root=folder / "vaults",
+            settings=kept,
+            clock=clock or SystemClock(),
+            background=self.background,
+            failures=self.failures,
+            habits=habits,
+            kdf=QUICK,
+            bounds=QUICK_BOUNDS,
+            prefilled=prefilled,
+        )
+        self.asked_to_lock: list[str] = []
+        self.policies: list[int] = []
+        self.application.lock_asked.connect(self.asked_to_lock.append)
+        self.application.policy_set.connect(self.policies.append)
+        qtbot.addWidget(self.application.window)
+        self.application.start()
+        self.application.show()
+        self.application.window.resize(1366, 768)
+
+    @property
+    def window(self) -> QWidget:
+        return self.application.window
+
+    def screen(self, kind: type[W]) -> W:
+        """What is shown, which must be of this kind, now or soon."""
+        self._qtbot.waitUntil(lambda: isinstance(self.application.window.screen_shown, kind), timeout=WAIT_MS)
+        shown = self.application.window.screen_shown
+        assert isinstance(shown, kind)
+        return shown
+
+    def find(self, kind: type[W], name: str) -> W:
+        """The control of this name that is shown, now or soon."""
+        self._qtbot.waitUntil(lambda: any(w.isVisible() for w in self._named(kind, name)), timeout=WAIT_MS)
+        return next(widget for widget in self._named(kind, name) if widget.isVisible())
+
+    def shows(self, text: str) -> bool:
+        """Whether these words can be read on the window just now."""
+        return any(
+            text in str(label.property("text") or "")
+            for label in self.window.findChildren(QWidget)
+            if label.isVisible()
+        )
+
+    def wait_for_words(self, text: str) -> None:
+        self._qtbot.waitUntil(lambda: self.shows(text), timeout=WAIT_MS)
+
+    def leave(self) -> None:
+        """What the supervisor makes of a lock: the draft is saved, then the process would end."""
+        gone: list[bool] = []
+        self.application.leave(lambda: gone.append(True))
+        self._qtbot.waitUntil(lambda: gone == [True], timeout=WAIT_MS)
+
+    def close(self) -> None:
+        if self._closed:
+            return
+        self._closed = True
+        gone: list[bool] = []
+        self.application.close(lambda: gone.append(True))
+        self._qtbot.waitUntil(lambda: gone == [True], timeout=WAIT_MS)
+        self.background.stop()
+        self.application.window.may_close = True
+        found = [describe(bug) for bug in self.bugs]
+        assert found == [], found
+
+    def _named(self, kind: type[W], name: str) -> list[W]:
+        return self.window.findChildren(kind, name)
