@@ -152,6 +152,20 @@ def test_a_refused_operation_is_sent_once_more_and_then_waits_for_a_person(lapto
     assert laptop.shown(family)["number"] == "F-2"
 
 
+def test_a_late_copy_of_an_older_answer_takes_nothing_back(laptop: Laptop) -> None:
+    family = laptop.open_family("Ахметовы")
+    op_id = parse(laptop.store.exchange.outgoing().ops[0]).op_id
+    outgoing = laptop.store.exchange.outgoing()
+    for unwanted in (laptop.office.withheld, laptop.office.refused):
+        unwanted.add(op_id)
+        late = laptop.office.answer(outgoing)
+        unwanted.clear()
+        laptop.sync()
+        laptop.store.exchange.take_whole_answer(outgoing, late)
+        assert laptop.shown(family)["name"] == "Ахметовы"
+        assert state(laptop, family) is RecordState.AT_OFFICE
+
+
 def test_limits_of_a_push_leave_the_rest_for_the_next(laptop: Laptop) -> None:
     family = laptop.open_family()
     for at in range(4):
@@ -436,6 +450,20 @@ def test_a_file_leaves_only_when_everything_is_proved_and_nobody_writes(laptop: 
     laptop.reopen()
     assert laptop.shown(family) == {}  # the journal still knows it; it stays gone
     assert laptop.shown(kept)["name"] == "Остаются"
+
+
+def test_a_file_in_which_somebody_writes_stays(laptop: Laptop) -> None:
+    family = laptop.open_family("Пишут")
+    laptop.sync()
+    draft = laptop.store.drafts.create(family.stream, "visit", records={}).draft
+    laptop.sync(scope=ScopeChange(tag=1, drop=(family.stream,)), streams=[])
+    assert laptop.shown(family)["name"] == "Пишут"
+    assert [notice.stream for notice in laptop.store.notices()] == [family.stream]
+    note = laptop.note(family.stream)
+    laptop.act(family.stream, Verb.WRITE_NOTE, change_of(note, text="x"), draft=draft)
+    laptop.sync(streams=[])
+    assert laptop.shown(family) == {}
+    assert notices(laptop) == set()
 
 
 def test_a_file_that_comes_back_is_whole_again(laptop: Laptop) -> None:

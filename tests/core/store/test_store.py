@@ -14,7 +14,8 @@ from core.ids import new_id
 from core.ops import MAX_TEXT_BYTES, ChainPosition, Verb, parse, verify_author
 from core.records import RecordState
 from core.schema import Entity
-from core.store.journal import Mark
+from core.store import redo
+from core.store.journal import Entry, Mark
 from core.store.notices import NoticeCode
 from core.store.store import Act, Store
 from sync.protocol import ScopeChange
@@ -283,6 +284,19 @@ def test_a_mark_ahead_of_everything_is_told_and_needs_a_new_incarnation(laptop: 
     assert notice_codes(laptop.store) == set()
     assert laptop.set(family, number="F-2").n == 1
     assert len(laptop.store.exchange.outgoing().ops) == 3
+
+
+def test_redoing_an_act_again_changes_nothing(laptop: Laptop) -> None:
+    family = laptop.open_family("Ахметовы")
+    found = redo.from_payload(
+        next(one.payload for one in laptop.vault.journal.replay() if isinstance(one, Entry))
+    )
+    assert found is not None
+    before = laptop.vault.database.query("SELECT * FROM op")
+    with laptop.vault.database.transaction() as database:
+        assert redo.put(database, found).records == frozenset()
+    assert laptop.vault.database.query("SELECT * FROM op") == before
+    assert laptop.shown(family)["name"] == "Ахметовы"
 
 
 @pytest.mark.parametrize("incarnation", ["worker first", "never heard of"])
