@@ -1,8 +1,8 @@
 """The cursor of a laptop: how far its copy of the log goes. Opaque to the laptop, which only keeps it.
 
-CBOR `[epoch, gseq, [[stream, done, upto], ...], tag]`: the feed was sent up to `gseq`; a file that came into
-scope later is filled up from `done` to `upto` first; `tag` is the scope for which that was arranged. A laptop
-may shorten it to `[epoch, gseq]` or `[epoch, gseq, fills]`; the request's scope_tag then stands for `tag`.
+CBOR `[epoch, gseq, [[stream, done, upto], ...]]`: the feed was sent up to `gseq`; a file that came into scope
+later is filled up from `done` to `upto` first. The request's scope_tag says for which scope that was
+arranged: a laptop saves both in one transaction.
 """
 
 from __future__ import annotations
@@ -26,17 +26,15 @@ class Fill:
 
 @dataclass(frozen=True)
 class Cursor:
-    """`tag` None: the scope that the request acknowledges."""
+    """How far a laptop's copy goes."""
 
     epoch: bytes
     gseq: int
     fills: tuple[Fill, ...] = ()
-    tag: int | None = None
 
     def to_bytes(self) -> bytes:
         fills = [[one.stream, one.done, one.upto] for one in self.fills]
-        tail = [] if self.tag is None else [self.tag]
-        return encode([self.epoch, self.gseq, fills, *tail])
+        return encode([self.epoch, self.gseq, fills])
 
 
 def read_cursor(data: bytes | None, epoch: Epoch) -> Cursor:
@@ -45,8 +43,8 @@ def read_cursor(data: bytes | None, epoch: Epoch) -> Cursor:
         return Cursor(epoch.epoch, 0)
     try:
         raw: Value = decode(data)
-        name, gseq, fills, tag = _parts(raw)
-        cursor = Cursor(name, _number(gseq), tuple(_fill(one) for one in fills), tag)
+        name, gseq, fills = _parts(raw)
+        cursor = Cursor(name, _number(gseq), tuple(_fill(one) for one in fills))
     except (OperationError, ValueError, TypeError) as error:
         raise OperationError(Code.MESSAGE_MALFORMED) from error
     return _carried_over(cursor, epoch)
@@ -60,16 +58,15 @@ def _carried_over(cursor: Cursor, epoch: Epoch) -> Cursor:
         return cursor
     shared = min(cut for _, cut in later)
     fills = tuple(Fill(one.stream, min(one.done, shared), min(one.upto, shared)) for one in cursor.fills)
-    return Cursor(epoch.epoch, min(cursor.gseq, shared), fills, cursor.tag)
+    return Cursor(epoch.epoch, min(cursor.gseq, shared), fills)
 
 
-def _parts(raw: Value) -> tuple[bytes, Value, list[Value], int | None]:
-    if not isinstance(raw, list) or not 2 <= len(raw) <= 4 or not isinstance(raw[0], bytes):
+def _parts(raw: Value) -> tuple[bytes, Value, list[Value]]:
+    if not isinstance(raw, list) or len(raw) != 3 or not isinstance(raw[0], bytes):
         raise ValueError("not a cursor")
-    fills = raw[2] if len(raw) > 2 else []
-    if not isinstance(fills, list):
+    if not isinstance(raw[2], list):
         raise ValueError("not a list of fills")
-    return raw[0], raw[1], fills, _number(raw[3]) if len(raw) > 3 else None
+    return raw[0], raw[1], raw[2]
 
 
 def _fill(raw: Value) -> Fill:

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import os
 
-from sqlalchemy import select
-
 from central import agency, scope, tables
 from central.mark import Mark
 from central.numbering import Numbering
-from central.office import Office
+from central.office import Office, count_move
 from sync.protocol import Epoch, write_epoch
 
 EPOCH_BYTES = 16
@@ -35,7 +33,8 @@ def begin_epoch_after_restore(office: Office) -> Epoch:
         scope.begin_tags(connection, newest.ordinal + 1)
         agency.begin_own_incarnation(log)
         log.flush()
-    office.mark.begin(Mark(newest.ordinal + 1, epoch.epoch, log.highest))
+        moves = count_move(connection)
+    office.mark.begin(Mark(newest.ordinal + 1, epoch.epoch, log.highest, moves))
     return epoch
 
 
@@ -52,9 +51,3 @@ def _insert(log: Numbering, *, ordinal: int, cut: int, history: tuple[tuple[byte
         )
     )
     return epoch
-
-
-def is_first(log: Numbering) -> bool:
-    """True while no restore has happened: nothing can be re-offered then."""
-    rows = log.connection.execute(select(tables.epoch.c.ordinal)).all()
-    return len(rows) == 1

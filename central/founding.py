@@ -14,7 +14,7 @@ from central.epochs import begin_first_epoch
 from central.keys import make_keys
 from central.mark import Mark, MarkFile
 from central.numbering import Numbering
-from central.office import Office
+from central.office import Office, count_move
 from central.settings import SETTINGS_FILE, Settings, write_settings
 from core.clock import Clock
 from core.enrolment import agency_stream
@@ -48,6 +48,7 @@ def found(settings: Settings, clock: Clock) -> Office:
         epoch = begin_first_epoch(log)
         agency.begin_own_incarnation(log)
         log.flush()
-    office.mark.begin(Mark(1, epoch.epoch, log.highest))
+        moves = count_move(connection)
+    office.mark.begin(Mark(1, epoch.epoch, log.highest, moves))
     write_settings(settings)
     return office

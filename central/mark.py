@@ -1,4 +1,4 @@
-"""The mark outside the database: the newest epoch and the highest gseq that was ever acknowledged.
+"""The mark outside the database: the newest epoch, the highest gseq, and how often the log was locked.
 
 A database that is behind its mark was restored from a backup. Central then serves nobody until a new epoch
 is minted (`central.epochs`): a number given twice would make laptops take one operation for another.
@@ -21,11 +21,18 @@ class MarkError(Exception):
 
 @dataclass(frozen=True)
 class Mark:
-    """`ordinal` counts epochs from 1."""
+    """`ordinal` counts epochs from 1; `moves` the transactions that gave numbers or changed scopes."""
 
     ordinal: int
     epoch: bytes
     gseq: int
+    moves: int = 0
+
+    def is_beyond(self, other: Mark) -> bool:
+        """True if a database with the mark `other` has lost something that this one saw."""
+        if self.ordinal != other.ordinal:
+            return self.ordinal > other.ordinal
+        return self.gseq > other.gseq or self.moves > other.moves
 
 
 class MarkFile:
@@ -39,7 +46,7 @@ class MarkFile:
         """The mark, None if there is no file. Raises MarkError for a file that is not a mark."""
         try:
             raw = decode(self._path.read_bytes())
-            return Mark(raw["ordinal"], raw["epoch"], raw["gseq"])
+            return Mark(raw["ordinal"], raw["epoch"], raw["gseq"], raw["moves"])
         except FileNotFoundError:
             return None
         except (OSError, OperationError, KeyError, TypeError) as error:
@@ -49,7 +56,7 @@ class MarkFile:
         """Write the mark (new file, fsync, rename) unless the file is already beyond it."""
         with self._lock:
             known = self.read()
-            if known is not None and (known.ordinal, known.gseq) >= (mark.ordinal, mark.gseq):
+            if known is not None and not mark.is_beyond(known):
                 return
             self._write(mark)
 
@@ -61,7 +68,11 @@ class MarkFile:
     def _write(self, mark: Mark) -> None:
         fresh = self._path.with_suffix(f".{os.getpid()}.new")
         with open(fresh, "wb") as file:
-            file.write(encode({"ordinal": mark.ordinal, "epoch": mark.epoch, "gseq": mark.gseq}))
+            file.write(encode(_named(mark)))
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(self._path)
+
+
+def _named(mark: Mark) -> dict[str, int | bytes]:
+    return {"ordinal": mark.ordinal, "epoch": mark.epoch, "gseq": mark.gseq, "moves": mark.moves}

@@ -21,7 +21,8 @@ from central.effects import (
     parts_of,
     stored_operation,
 )
-from central.office import Office, highest_gseq
+from central.mark import Mark
+from central.office import Office, count_move, highest_gseq
 from core.ops import Operation, parse
 from core.schema import Entity
 from sync.protocol import Reason, root_digest
@@ -220,9 +221,8 @@ def numbering(office: Office) -> Iterator[Numbering]:
     """Hold the lock, commit at the end, then raise the mark."""
     with office.database.numbering() as connection:
         log = Numbering(connection, office)
-        before = log.highest
         yield log
         log.flush()
         newest = office.epoch(connection)
-    if log.highest > before:
-        office.raise_mark(newest.ordinal, newest.epoch.epoch, log.highest)
+        moves = count_move(connection)
+    office.mark.raise_to(Mark(newest.ordinal, newest.epoch.epoch, log.highest, moves))

@@ -26,6 +26,7 @@ from sync.protocol import Epoch, read_epoch
 
 OWN_INCARNATION = "own_incarnation"
 DURABLE_GSEQ = "durable_gseq"
+MOVES = "moves"
 
 
 @dataclass(frozen=True)
@@ -98,10 +99,6 @@ class Office:
             raise LookupError("no epoch: the database was never set up")
         return LogEpoch(row.ordinal, read_epoch(row.record, self.keys.receipt.public), row.record)
 
-    def raise_mark(self, ordinal: int, epoch: bytes, gseq: int) -> None:
-        """After a commit that gave numbers up to `gseq`."""
-        self.mark.raise_to(Mark(ordinal, epoch, gseq))
-
 
 def open_office(settings: Settings, clock: Clock) -> Office:
     """Open what `central.founding` made; migrates the tables. KeyFolderError, or SQLAlchemy's errors."""
@@ -131,13 +128,13 @@ def refusal_to_serve(office: Office) -> str | None:
             return "the database was never set up: run init"
         except OperationError:
             return "the epoch is not signed by the receipt key in keys/: restore the keys of this database"
-        gseq = highest_gseq(connection)
+        here = Mark(newest.ordinal, newest.epoch.epoch, highest_gseq(connection), moves(connection))
     if mark is None:
         return "mark.cbor is missing: if the database was restored, or if in doubt, run new-epoch"
-    if (mark.ordinal, mark.gseq) > (newest.ordinal, gseq):
+    if mark.is_beyond(here):
         return (
-            f"the database ends at {gseq}, but {mark.gseq} was acknowledged: it was restored from a backup; "
-            "run new-epoch to go on"
+            f"the database ends at {here.gseq} after {here.moves} moves, but {mark.gseq} after {mark.moves} "
+            "was acknowledged: it was restored from a backup; run new-epoch to go on"
         )
     return None
 
@@ -162,6 +159,18 @@ def write_meta(connection: Connection, name: str, value: bytes) -> None:
     ).rowcount
     if not changed:
         connection.execute(tables.meta.insert().values(name=name, value=value))
+
+
+def moves(connection: Connection) -> int:
+    """How many transactions held the numbering lock."""
+    return int.from_bytes(read_meta(connection, MOVES) or b"\x00", "big")
+
+
+def count_move(connection: Connection) -> int:
+    """One more; every transaction under the numbering lock calls it once."""
+    counted = moves(connection) + 1
+    write_meta(connection, MOVES, counted.to_bytes(8, "big"))
+    return counted
 
 
 def durable_gseq(connection: Connection) -> int:

@@ -66,11 +66,9 @@ def pull(connection: Connection, office: Office, reader: Reader, cursor: Cursor)
     tag_now = 0 if who is None else who.scope_tag
     now = scope.streams_now(connection, reader.user)
     known = frozenset() if who is None else scope.streams_known(connection, who, reader.scope_tag)
-    arranged_tag = reader.scope_tag if cursor.tag is None else cursor.tag
-    arranged = frozenset() if who is None else scope.streams_known(connection, who, arranged_tag)
     fills = [one for one in cursor.fills if one.stream in now]
     filling = {one.stream for one in fills}
-    fresh = sorted(now - arranged - filling)
+    fresh = sorted(now - known - filling)
     fills += [Fill(one, 0, cursor.gseq) for one in fresh if cursor.gseq > 0]
 
     basket = _Basket(reader.max_bytes)
@@ -82,7 +80,7 @@ def pull(connection: Connection, office: Office, reader: Reader, cursor: Cursor)
     digest = _digest(connection, office, reader.user) if complete else None
     return Pulled(
         ops=tuple(basket.ops),
-        cursor=Cursor(cursor.epoch, upto, tuple(left), tag_now),
+        cursor=Cursor(cursor.epoch, upto, tuple(left)),
         more=not complete,
         scope=ScopeChange(tag=tag_now, add=tuple(sorted(now - known)), drop=tuple(sorted(known - now))),
         root_digest=digest,

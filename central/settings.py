@@ -93,5 +93,5 @@ def write_settings(settings: Settings) -> None:
 
 def _quoted(text: str) -> str:
     """A TOML basic string (TOML 1.0): what must be escaped is escaped."""
-    escaped = "".join(f"\\u{ord(sign):04X}" if sign in '"\\' or ord(sign) < 32 else sign for sign in text)
+    escaped = "".join(f"\\u{ord(sign):04X}" if sign in '"\\\x7f' or sign < " " else sign for sign in text)
     return f'"{escaped}"'

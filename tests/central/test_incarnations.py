@@ -144,3 +144,13 @@ def test_changes_in_different_weeks_are_no_clone(central: Rehearsal) -> None:
         central.clock.advance(days=4)
         laptop.log_in()
         assert laptop.sync().notices == ()
+
+
+def test_a_retired_incarnation_pulls_nothing_more(central: Rehearsal) -> None:
+    laptop = central.laptop("aigul")
+    clone = laptop.copy()
+    laptop.change_incarnation()
+
+    head_refused(clone)
+    clone.change_incarnation()  # nothing was written under the new one: both get the same
+    assert clone.incarnation == laptop.incarnation

@@ -91,6 +91,8 @@ def test_the_mark_is_never_moved_back(tmp_path: Path) -> None:
     mark.raise_to(Mark(1, b"a" * 16, 10))
     mark.raise_to(Mark(1, b"a" * 16, 7))
     assert mark.read() == Mark(1, b"a" * 16, 10)
+    mark.raise_to(Mark(1, b"a" * 16, 10, 4))
+    assert mark.read() == Mark(1, b"a" * 16, 10, 4)
     mark.raise_to(Mark(2, b"b" * 16, 3))
     assert mark.read() == Mark(2, b"b" * 16, 3)
     (tmp_path / "mark.cbor").write_bytes(b"torn")

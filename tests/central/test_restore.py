@@ -184,6 +184,25 @@ def test_a_cursor_from_before_two_restores_misses_nothing(central: Rehearsal, tm
     assert answer.root_digest == sleeper.digest() == aigul.digest()
 
 
+def test_a_scope_that_was_lost_is_built_anew(central: Rehearsal, tmp_path: Path) -> None:
+    """The chief moved after the backup: no operation says so, the restored database knows nothing of it."""
+    aigul, chief = central.laptop("aigul"), central.laptop("chief", roles=("supervisor",))
+    stream = aigul.open_file()
+    aigul.sync_all()
+    chief.sync_all()
+    backup = make_backup(central.office, tmp_path)
+    central.add_person("chief", roles=("supervisor",), district="elsewhere")
+    chief.sync_all()
+    assert chief.streams == set()
+
+    restore(central, backup.path)
+    begin_again(central, aigul, chief)
+    re_offer(chief)
+    chief.sync_all()
+
+    assert chief.streams == {stream}
+
+
 def test_a_round_in_the_old_epoch_changes_nothing(central: Rehearsal, tmp_path: Path) -> None:
     aigul = central.laptop("aigul")
     backup = make_backup(central.office, tmp_path)
