@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from core.changes import Changes
 from core.clock import Clock
-from core.errors import Code, SyncError
+from core.errors import Code, OperationError, SyncError
 from core.store.exchange import Outgoing
 from core.store.form_library import Publication
 from core.store.identity import Identity
@@ -27,11 +27,13 @@ from sync.protocol import (
     PATH_SYNC,
     PROTO,
     RESPONSE_MAX_BYTES,
+    EnrolState,
     IncarnationAnswer,
     IncarnationRequest,
     Refusal,
     SyncAnswer,
     SyncRequest,
+    read_order,
 )
 from sync.schedule import Pace
 from sync.transport import CentralRefusedError, Transport
@@ -45,6 +47,8 @@ class Exchange(Protocol):
     """The part of `core.store.exchange.Exchange` that a conversation needs."""
 
     def identity(self) -> Identity: ...
+
+    def set_enrolment(self, **columns: Any) -> Identity: ...
 
     def outgoing(self, *, max_ops: int, max_bytes: int) -> Outgoing: ...
 
@@ -105,6 +109,8 @@ class Conversation:
         self._incarnations = 0
         self.pace = pace
         self.moved = Moved()
+        self.order = ""
+        """What central told this revoked laptop to do, once its signature was verified."""
 
     def talk(self, told: Told) -> None:
         """Raises SyncError; `moved` holds what was done before it."""
@@ -182,7 +188,22 @@ class Conversation:
         elif problem.status == 400 and self._max_ops > 1:
             self._max_ops = max(1, self._max_ops // 2)
         else:
+            if problem.code == Code.ENROLMENT_REVOKED and problem.order is not None:
+                self._take_order(problem.order)
             raise refusal
+
+    def _take_order(self, data: bytes) -> None:
+        """Remember that this laptop was revoked, on central's signature alone."""
+        me: Identity = self._hand_over(self._exchange.identity)
+        if me.central is None or me.enrolment is None:
+            return
+        try:
+            order = read_order(data, me.central.signing_key)
+        except OperationError:
+            return
+        if order.incarnation == me.enrolment.incarnation:
+            self.order = order.command
+            self._hand_over(lambda: self._exchange.set_enrolment(enrol_state=EnrolState.REVOKED.value))
 
     def _go_on_under_new_incarnation(self) -> None:
         me: Identity = self._hand_over(self._exchange.identity)

@@ -124,7 +124,10 @@ class Enrolling:
         answer = transport.post(PATH_ENROL_STATE, request, EnrolStateAnswer)
         if answer.state is EnrolState.APPROVED and answer.record is not None:
             return self._set(enrol_state=answer.state.value, record=answer.record)
-        return self._set(enrol_state=answer.state.value)
+        now = self._set(enrol_state=answer.state.value)
+        if answer.state is EnrolState.REVOKED:
+            raise SyncError(Code.ENROLMENT_REVOKED)
+        return now
 
     def _set(self, **columns: Any) -> Identity:
         now: Identity = self._hand_over(lambda: self._exchange.set_enrolment(**columns))

@@ -9,13 +9,13 @@ from __future__ import annotations
 import random
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from core.changes import Changes
 from core.clock import Clock
-from core.errors import Code, SyncError
+from core.errors import Code, OperationError, SyncError, TirekError
 from core.records import SyncOverview
 from core.store.disk import write_atomically
 from core.store.identity import Identity
@@ -52,6 +52,7 @@ class SyncProgress:
 class RoundReport:
     """How a try ended. `trouble` is None when all went well; `again_in_s` None: nothing to do until asked.
 
+    `order` is what central told a revoked laptop to do (`sync.protocol.ORDER_...`), its signature verified.
     `at_ms` is the laptop's own clock. What the office has is never told from here but by receipts
     (`core.records.SyncOverview`).
     """
@@ -62,6 +63,7 @@ class RoundReport:
     trouble: Code | None
     again_in_s: float | None
     at_ms: int
+    order: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,11 +112,11 @@ class SyncService:
         try:
             conversation = self._conversation(stop)
             self._talk(conversation, progress)
-        except SyncError as error:
-            moved = Moved() if conversation is None else conversation.moved
-            if conversation is not None:
-                self._pace = conversation.pace
-            return self._troubled(error, moved)
+        except TirekError as error:
+            if conversation is None:
+                return self._troubled(error, Moved())
+            self._pace = conversation.pace
+            return replace(self._troubled(error, conversation.moved), order=conversation.order)
         self._pace = conversation.pace
         return self._report(conversation.moved, trouble=None, again_in_s=IDLE_AGAIN_S)
 
@@ -170,14 +172,15 @@ class SyncService:
             lambda changes: progress(SyncProgress(Phase.FETCHING_FORMS, 1, 1, changes))
         )
 
-    def _troubled(self, error: SyncError, moved: Moved) -> RoundReport:
+    def _troubled(self, error: TirekError, moved: Moved) -> RoundReport:
         """When to try again after a refusal; some are for a person, not for another try."""
+        code = Code.CENTRAL_STRANGE_ANSWER if isinstance(error, OperationError) else error.code
         if error.code in (Code.ENROLMENT_REVOKED, Code.ENROLMENT_PENDING):
             return self._report(moved, trouble=error.code, again_in_s=None)
         asked_s = error.problem.retry_after_s if isinstance(error, CentralRefusedError) else None
         self._pace = self._pace.after_failure()
         delay_s = self._pace.delay_s(self._rng, asked_s=asked_s)
-        return self._report(moved, trouble=error.code, again_in_s=delay_s)
+        return self._report(moved, trouble=code, again_in_s=delay_s)
 
     def _report(self, moved: Moved, *, trouble: Code | None, again_in_s: float | None) -> RoundReport:
         return RoundReport(

@@ -147,8 +147,15 @@ class Transport:
         if kind == PROBLEM_TYPE:
             problem = self._read(Problem, self._body(response, DECOMPRESSED_MAX_BYTES))
             raise CentralRefusedError(_code_of(problem), problem)
-        if response.status_code in (429, 503):
-            raise SyncError(Code.CENTRAL_BUSY)
+        if response.status_code in (429, 503):  # a gateway in front of central
+            problem = Problem(
+                type="about:blank",
+                title="",
+                status=response.status_code,
+                code=Code.CENTRAL_BUSY.value,
+                retry_after_s=_seconds(response.headers.get("Retry-After")),
+            )
+            raise CentralRefusedError(Code.CENTRAL_BUSY, problem)
         if response.status_code >= 500:
             raise SyncError(Code.CENTRAL_FAILED, status=response.status_code)
         raise SyncError(Code.CENTRAL_STRANGE_ANSWER)
@@ -220,6 +227,12 @@ def _is_cut(error: BaseException) -> bool:
         nested = (*one.args, getattr(one, "reason", None), one.__cause__)
         seen += [cause for cause in nested if isinstance(cause, BaseException)]
     return False
+
+
+def _seconds(header: str | None) -> int | None:
+    """Retry-After in seconds (RFC 9110); its other form, a date, says nothing to a wrong clock."""
+    text = (header or "").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else None
 
 
 def _date_ms(header: str | None) -> int | None:

@@ -165,7 +165,11 @@ class Desk:
     def add_family(
         self, *, name: str, number: str, address: Address, phone: str = ""
     ) -> tuple[bytes, Changes]:
-        """A new file with this worker as the responsible one; answers with its stream."""
+        """A new file with this worker as the responsible one; answers with its stream.
+
+        The membership has no first day: it begins with the file, and a clock that is ahead must not make
+        central wait for it.
+        """
         stream = new_id()
         today = self._filing.today
         family: dict[str, Value] = {
@@ -188,7 +192,6 @@ class Desk:
         member: dict[str, Value] = {
             "user": self.me().user,
             "role": FileRole.RESPONSIBLE.value,
-            "from_day": today,
         }
         rule = self._filing.rules().on(today).get(NEW_FAMILY_TASK_RULE)
         changes = [

@@ -1,6 +1,7 @@
 """A worker at work in a process of her own, which a test kills.
 
-Called as `python -m tests.journeys.at_work FOLDER WHAT IDS`. Every line on stdout is an acknowledgement: what it names was answered by the program as saved.
+Called as `python -m tests.journeys.at_work FOLDER WHAT IDS`. Every line on stdout is an acknowledgement:
+what it names was answered by the program as saved.
 """
 
 from __future__ import annotations

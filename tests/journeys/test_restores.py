@@ -1,4 +1,4 @@
-"""Backups put back: central's, and a laptop's own. What was acknowledged since comes back from whoever holds it."""
+"""Backups put back, central's and a laptop's own: what was acknowledged since comes back from who holds it."""
 
 from __future__ import annotations
 
