@@ -36,6 +36,7 @@ class Office:
         """Open a page at the size of a small laptop and wait until it shows something."""
         self.qtbot.addWidget(page)
         self.pages.append(page)
+        self.workspace.changed.connect(page.refresh)
         page.resize(1166, 680)
         page.show()
         page.activateWindow()

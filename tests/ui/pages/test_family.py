@@ -1,0 +1,184 @@
+"""One family: its level with reasons, who lives there, the next step, a note, the cover during a visit."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from core.changes import Changes, RecordId
+from core.errors import Code, StoreError
+from tests.ui.casework_desk import ABILKHAN, BEKBOLAT, QOISHYBAI, SERIKBAI
+from tests.ui.conftest import Speak, unnamed_controls
+from tests.ui.pages.conftest import Office
+from tests.ui.robots.casework_robot import FamilyRobot
+from tests.ui.typing import hold, let_go, press
+from ui import theme
+from ui.pages.family import FamilyPage
+
+ABUSER = "балаға қауіпті болуы мүмкін"
+
+
+@pytest.fixture
+def page(office: Office) -> FamilyPage:
+    return FamilyPage(office.workspace)
+
+
+def _robot(office: Office, page: FamilyPage, stream: bytes = QOISHYBAI) -> FamilyRobot:
+    office.show(page, stream=stream)
+    robot = FamilyRobot(page, office.qtbot)
+    office.qtbot.waitUntil(lambda: page._view is not None or bool(robot.refusal()))
+    return robot
+
+
+def test_it_says_who_where_and_how_to_get_there(office: Office, page: FamilyPage) -> None:
+    robot = _robot(office, page)
+    assert robot.name() == "Қойшыбай Ләззат"
+    for shown in ("2026-0003", "Тоғызтерек ауылы, Орталық көшесі 14", "+7 700 000 00 12", "көк қақпа"):
+        assert robot.sees(shown)
+    assert robot.sees("Дүйсебай Ерлан")
+
+
+def test_the_level_comes_with_its_day_its_reasons_and_what_it_was(office: Office, page: FamilyPage) -> None:
+    robot = _robot(office, page)
+    assert robot.level() == "high"
+    assert robot.sees("23.11.2026 қойылған. Бұрын: Орташа.")
+    assert robot.sees("Соңғы айда үйде зорлық болды ма? Иә, бір рет")
+    assert robot.sees("Мейірім: МУАК өлшемі 118 мм")
+    assert robot.sees("Көршілері түнде айқай естіген")
+
+
+def test_ages_are_exact_about_or_unknown(office: Office, page: FamilyPage) -> None:
+    robot = _robot(office, page)
+    for shown in ("31 жас (15.01.1995)", "шамамен 58 жас", "жасы белгісіз", "әжесі", "ұл бала", ABUSER):
+        assert robot.sees(shown)
+
+
+def test_each_event_says_where_it_is(office: Office, page: FamilyPage) -> None:
+    events = _robot(office, page).timeline()
+    assert len(events) == 6
+    assert events[0] == "23.11.2026, Үйге бару: отбасымен үйінде кездесті, Тоқтарбай Әсем, Тек осында"
+    assert events[3].endswith("Орталықта бар, 23.11.2026, 20:00")
+
+
+def test_the_whole_history_is_one_press_away(office: Office, page: FamilyPage) -> None:
+    robot = _robot(office, page)
+    robot.press("family_all_history")
+    assert len(robot.timeline()) == 7
+
+
+def test_start_visit_and_going_on_with_a_draft(office: Office, page: FamilyPage) -> None:
+    _robot(office, page).start_visit()
+    office.qtbot.waitUntil(lambda: bool(office.gone_to))
+    assert office.desk.started == [QOISHYBAI]
+    other = FamilyPage(office.workspace)
+    robot = _robot(office, other, ABILKHAN)
+    assert robot.sees("Жобаны жалғастыру")
+    assert other.new_visit()
+    assert office.gone_to[-1] == ("visit", {"draft": b"d" * 16})
+    assert office.desk.started == [QOISHYBAI]
+
+
+def test_a_note_is_in_the_history_at_once(office: Office, page: FamilyPage) -> None:
+    robot = _robot(office, page)
+    robot.add_note("Әжесі қоңырау шалды")
+    assert office.desk.notes == [(QOISHYBAI, "Әжесі қоңырау шалды")]
+    assert "Әжесі қоңырау шалды" in robot.timeline()[0]
+    assert not page.note_form.isVisible()
+
+
+def test_an_empty_note_is_not_saved(office: Office, page: FamilyPage) -> None:
+    robot = _robot(office, page)
+    robot.write_note("  ").save_note()
+    assert robot.sees("Алдымен жазбаны жазыңыз.")
+    assert office.desk.notes == []
+
+
+def test_a_note_under_way_survives_a_refresh_a_refusal_and_leaving(office: Office, page: FamilyPage) -> None:
+    robot = _robot(office, page)
+    robot.write_note("Бала ауырып")
+    office.desk.drafts.append(office.desk.drafts[0].__class__(b"q" * 16, QOISHYBAI, "", 0, 0, 0, 0))
+    page.refresh(Changes(records=frozenset({RecordId(QOISHYBAI, 1, QOISHYBAI)})))
+    robot.wait_until_sees("Жобаны жалғастыру")
+    assert page.note.area.hasFocus()
+    office.desk.refuse = StoreError(Code.STORE_DISK_FULL)
+    robot.save_note()
+    office.qtbot.waitUntil(lambda: bool(robot.refusal()))
+    assert page.note.text() == "Бала ауырып"
+    page.may_leave()
+    again = FamilyPage(office.workspace)
+    _robot(office, again)
+    assert again.note.text() == "Бала ауырып"
+    assert again.note_form.isVisible()
+
+
+def test_it_asks_again_only_for_what_it_shows(office: Office, page: FamilyPage) -> None:
+    _robot(office, page)
+    asked: list[int] = []
+    office.desk.before_read = lambda: asked.append(1)
+    page.refresh(Changes(records=frozenset({RecordId(SERIKBAI, 1, SERIKBAI)})))
+    assert page._ticket is None
+    page.refresh(Changes(records=frozenset({RecordId(QOISHYBAI, 1, QOISHYBAI)})))
+    office.qtbot.waitUntil(lambda: asked == [1])
+
+
+def test_two_versions_lead_to_the_page_that_decides(office: Office, page: FamilyPage) -> None:
+    robot = _robot(office, page, BEKBOLAT)
+    assert robot.sees("Екі нұсқа бар: сіз шешкенше ауыры көрсетіледі.")
+    robot.open_conflicts()
+    assert office.gone_to == [("conflict", {"stream": BEKBOLAT})]
+
+
+def test_emergency_numbers_are_one_key_away(office: Office, page: FamilyPage) -> None:
+    robot = _robot(office, page)
+    assert not robot.sees("112")
+    press(page, Qt.Key.Key_F4)
+    assert all(robot.sees(number) for number in ("112", "102", "103", "111"))
+    press(page, Qt.Key.Key_F4)
+    assert not robot.sees("112")
+
+
+def test_during_a_visit_risk_reasons_and_the_alleged_abuser_are_not_there(
+    office: Office, page: FamilyPage
+) -> None:
+    office.workspace.in_visit = True
+    robot = _robot(office, page)
+    hidden = (
+        "Жоғары",
+        "зорлық",
+        ABUSER,
+        "есік алдында сөйлесіңіз",
+        "Айдана үш күн",
+        "тәуекел деңгейіне қарай",
+    )
+    assert robot.level() == ""
+    assert not any(robot.sees(word) for word in hidden)
+    cover = next(cover for cover in robot.covers() if cover.objectName() == "family_risk_cover")
+    hold(cover, Qt.Key.Key_Space)
+    assert robot.level() == "high"
+    assert robot.sees("есік алдында сөйлесіңіз")
+    let_go(cover, Qt.Key.Key_Space)
+    assert robot.level() == ""
+    assert not any(robot.sees(word) for word in hidden)
+
+
+def test_a_file_that_is_not_here_is_said_calmly(office: Office, page: FamilyPage) -> None:
+    robot = _robot(office, page, b"?" * 16)
+    assert robot.refusal() == "Бұл жазба осы ноутбукте жоқ."
+    assert not page.new_visit()
+
+
+@pytest.mark.parametrize("visiting", [False, True])
+@pytest.mark.parametrize(("code", "percent"), [("kk", 100), ("kk", 200), ("ru", 200), ("en", 100)])
+def test_every_control_has_a_name_and_nothing_scrolls_sideways(
+    office: Office, speak: Speak, qapp: QApplication, code: str, percent: int, visiting: bool
+) -> None:
+    speak(code)
+    theme.use(qapp, scheme="light", text_percent=percent)
+    office.workspace.in_visit = visiting
+    page = FamilyPage(office.workspace)
+    robot = _robot(office, page, BEKBOLAT)
+    robot.write_note("а")
+    page.toggle_emergency_numbers()
+    assert unnamed_controls(page) == []
+    assert page._body.minimumSizeHint().width() <= 1150

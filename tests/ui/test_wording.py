@@ -1,0 +1,115 @@
+"""Every code of a record has words in Kazakh, Russian and English, and no code is ever shown itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+
+from core.ops import Verb
+from core.records import MemberView, RecordState
+from core.schema import LEVELS, REGISTRY, Entity, StreamKind
+from tests.ui.conftest import Speak
+from ui import language, wording
+
+TABLES: tuple[Mapping[Any, str], ...] = (
+    wording.LEVEL_WORDS, wording.STATES, wording.RELATIONS, wording.SEXES, wording.LIVES_HERE,
+    wording.OUTCOMES, wording.VISIT_KINDS, wording.TASK_KINDS, wording.TIMELINE_KINDS, wording.STATUSES,
+    wording.READINESS, wording.VERBS, wording.FIELDS, wording._RELATIONS_BY_SEX, wording._TASK_STATES,
+    wording._FLAGS, wording._RULES,
+)  # fmt: skip
+_NOT_DECIDED_HERE = {"person", "user", "role", "from_day", "until_day", "worker", "answers", "source"}
+"""Fields that are written once, or hold an id: no person decides between two values of them."""
+
+
+@pytest.mark.parametrize("code", ["kk", "ru", "en"])
+def test_every_code_has_words_in_this_language(speak: Speak, code: str) -> None:
+    speak(code)
+    for table in TABLES:
+        for english in table.values():
+            said = wording._say(english)
+            assert said.strip()
+            assert said == english if code == "en" else said != english, english
+
+
+def test_every_level_state_and_verb_is_known() -> None:
+    assert set(wording.LEVEL_WORDS) == set(LEVELS)
+    assert set(wording.STATES) == set(RecordState)
+    assert set(wording.VERBS) == {int(verb) for verb in Verb}
+
+
+def test_every_field_a_person_may_have_to_decide_has_a_name() -> None:
+    shown = {Entity.FAMILY, Entity.MEMBER}
+    for table in REGISTRY.values():
+        if table.stream is StreamKind.FAMILY and table.entity in shown:
+            for field in table.fields:
+                if field.name not in _NOT_DECIDED_HERE:
+                    assert (table.entity, field.name) in wording.FIELDS, field.name
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_each_level_has_a_drawing(speak: Speak, level: str) -> None:
+    speak("ru")
+    assert wording.risk_key(level) == ("none" if level == "not_assessed" else level)
+    assert wording.level_word("urgent") == "Экстренный"
+
+
+def test_an_unknown_code_gets_general_words(speak: Speak) -> None:
+    speak("kk")
+    assert wording.task_word("of_tomorrow") == "Тапсырма"
+    assert wording.task_word("of_tomorrow", "Дәрігерге апару") == "Дәрігерге апару"
+    assert wording.timeline_word("of_tomorrow") == "Басқа жазба"
+    assert wording.verb_word(999) == "Басқа өзгеріс"
+    assert wording.field_word(Entity.FAMILY, "of_tomorrow") == "Басқа өріс"
+    assert wording.readiness_words(["of_tomorrow"]) == "тағы бір рет синхрондаңыз"
+    assert wording.relation_word("of_tomorrow") == ""
+    assert wording.rule_words("of_tomorrow") == ""
+
+
+def test_relations_are_nearer_where_the_sex_is_known(speak: Speak) -> None:
+    speak("ru")
+    assert wording.relation_word("grandparent") == "бабушка или дедушка"
+    assert wording.relation_word("grandparent", "female") == "бабушка"
+    assert wording.relation_word("mother", "female") == "мать"
+
+
+def test_values_of_a_conflict_in_words(speak: Speak) -> None:
+    speak("ru")
+    assert wording.value_words(Entity.FAMILY, "risk", "high, 25.11.2026, кричали, ночью, medium") == (
+        "Высокий, 25.11.2026, кричали, ночью"
+    )
+    assert wording.value_words(Entity.MEMBER, "lives_here", "away") == "живёт в другом месте"
+    assert wording.value_words(Entity.MEMBER, "alleged_abuser_access", "yes") == "да"
+    assert wording.value_words(Entity.FAMILY, "name", "away") == "away"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "shown"),
+    [
+        ("87001234567", "+77001234567", "+7 700 123 45 67"),
+        ("7001234567", "+77001234567", "+7 700 123 45 67"),
+        ("21234", "21234", "21234"),
+        ("", "", ""),
+    ],
+)
+def test_phones_are_kept_one_way_and_village_numbers_as_they_are(typed: str, kept: str, shown: str) -> None:
+    assert wording.phone_to_keep(typed) == kept
+    assert wording.phone_words(kept) == shown
+
+
+def test_ages(speak: Speak) -> None:
+    speak("ru")
+
+    def said(age: int | None, precision: str) -> str:
+        member = MemberView(
+            entity_id=b"", person=b"", surname="", given="", patronymic="",
+            birth_on=None if age is None else date(2020, 1, 2), birth_precision=precision, age_years=age,
+            sex="", relation="", lives_here="", caregiver=False, alleged_abuser_access=False,
+        )  # fmt: skip
+        return wording.age_words(member, language.current())
+
+    assert said(1, "day") == "1 год (02.01.2020)"
+    assert said(22, "about") == "около 22 года"
+    assert said(None, "") == "возраст неизвестен"
