@@ -74,8 +74,11 @@ class Session(QObject):
 
         def close(_: object) -> None:
             if impatient.isActive():
-                self._background.store.submit(
-                    self.opened.close, done=lambda _: once(), failed=lambda _: once(), priority=Priority.ACT
+                self._background.store.submit(  # after every read that is still asked for
+                    self.opened.close,
+                    done=lambda _: once(),
+                    failed=lambda _: once(),
+                    priority=Priority.SPARE_TIME,
                 )
 
         impatient.timeout.connect(lambda: self.after_what_was_saved(do))

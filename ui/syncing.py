@@ -206,6 +206,8 @@ class Syncing(QObject):
         self._set(next_try_ms=self._clock.now_ms() + round(seconds * 1000))
 
     def _look(self) -> None:
+        if self._ended:
+            return
         self._workspace.ask(_overview, self._looked)
 
     def _looked(self, overview: SyncOverview) -> None:

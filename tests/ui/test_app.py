@@ -85,6 +85,12 @@ def choose_passphrase(program: Program) -> str:
     return phrase
 
 
+def waiting(main: MainWindow) -> int:
+    """How many changes the centre does not have, as the window knows."""
+    seen = main.syncing.state.overview
+    return -1 if seen is None else seen.waiting
+
+
 def unlock(program: Program, phrase: str = PASSPHRASE) -> None:
     field = program.find(QLineEdit, "unlock_passphrase")
     field.clear()
@@ -143,6 +149,7 @@ def test_what_is_written_goes_out_and_the_strip_says_so_only_then(
     main.workspace.act(
         lambda desk: desk.add_family(name="Тестовы", number="Т-1", address=Address(village="Ақбидайлы"))[1]
     )
+    qtbot.waitUntil(lambda: waiting(main) == 1, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: main.syncing.state.trouble is Code.CENTRAL_NOT_REACHED, timeout=WAIT_MS)
     assert main.strip.sentence().startswith("1 өзгеріс жіберілуін күтіп тұр.")
     assert main.strip.sentence().endswith("Желі жоқ.")
