@@ -28,9 +28,10 @@ from core.store.notices import NoticeCode
 from core.store.oplog import OpState
 from core.store.writing import Writing
 
-STEP_S = 0.04
+STEP_S = 0.03
 STEP_OPS = 100
-"""One transaction of received operations ends after either, so that acts of the worker get in between."""
+"""One transaction of received operations ends after either (its commit comes on top), so that acts of the
+worker get in between."""
 
 OVERVIEW_ROWS = 200
 TRIES = 2
