@@ -57,9 +57,6 @@ _TOP: Final = Qt.AlignmentFlag.AlignTop
 _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
 
 
-translate = QCoreApplication.translate
-
-
 def address_line(address: Address) -> str:
     """From the village to the house; the district where there is no village."""
     near = [address.village or address.rural_district or address.district, address.street]
@@ -73,7 +70,12 @@ def contact_facts(view: FamilyView) -> QWidget:
     holder.setLayout(flow)
     facts = []
     if view.row.number:
-        facts.append(("document", translate("FamilyParts", "Case {number}").format(number=view.row.number)))
+        facts.append(
+            (
+                "document",
+                QCoreApplication.translate("FamilyParts", "Case {number}").format(number=view.row.number),
+            )
+        )
     if line := address_line(view.address):
         facts.append(("place", line))
     facts += [("phone", phone_words(phone)) for phone in view.phones]
@@ -82,7 +84,9 @@ def contact_facts(view: FamilyView) -> QWidget:
     if not view.directions:
         return holder
     way = words(
-        translate("FamilyParts", "How to get there: {way}").format(way=view.directions), "hint", wrap=True
+        QCoreApplication.translate("FamilyParts", "How to get there: {way}").format(way=view.directions),
+        "hint",
+        wrap=True,
     )
     return column(holder, 4, with_icon("forward", way, size=18))
 
@@ -93,9 +97,14 @@ def emergency_numbers() -> QWidget:
     flow = FlowLayout(gap=28, line_gap=8)
     box.setLayout(flow)
     for number, who in EMERGENCY:
-        flow.addWidget(row(words(number, "section"), words(translate("FamilyParts", who)), gap=8))
+        flow.addWidget(
+            row(words(number, "section"), words(QCoreApplication.translate("FamilyParts", who)), gap=8)
+        )
     panel = column(
-        words(translate("FamilyParts", "Emergency numbers"), "strong"), 6, box, margins=(16, 12, 16, 12)
+        words(QCoreApplication.translate("FamilyParts", "Emergency numbers"), "strong"),
+        6,
+        box,
+        margins=(16, 12, 16, 12),
     )
     panel.setObjectName("family_emergency")
     return surfaced(panel, "panel")
@@ -105,11 +114,11 @@ def conflicts_banner(view: FamilyView, open_conflicts: Callable[[], None]) -> QW
     banner = Banner(
         "family_conflicts",
         "warning",
-        translate("FamilyParts", "Two versions"),
-        translate("FamilyParts", "Two people changed the same thing. Both values are kept."),
+        QCoreApplication.translate("FamilyParts", "Two versions"),
+        QCoreApplication.translate("FamilyParts", "Two people changed the same thing. Both values are kept."),
     )
     banner.add_action(
-        translate("FamilyParts", "Look at both and choose"), "family_open_conflicts"
+        QCoreApplication.translate("FamilyParts", "Look at both and choose"), "family_open_conflicts"
     ).clicked.connect(open_conflicts)
     return banner
 
@@ -122,12 +131,22 @@ def reasons_section(view: FamilyView, language: Language) -> QWidget:
     risk = view.risk
     said = []
     if risk.set_on is not None:
-        said.append(translate("FamilyParts", "Set on {date}.").format(date=language.short_date(risk.set_on)))
+        said.append(
+            QCoreApplication.translate("FamilyParts", "Set on {date}.").format(
+                date=language.short_date(risk.set_on)
+            )
+        )
     earlier = [level for _, level in risk.history[:-1] if level]
     if earlier:
-        said.append(translate("FamilyParts", "Before: {level}.").format(level=level_word(earlier[-1])))
+        said.append(
+            QCoreApplication.translate("FamilyParts", "Before: {level}.").format(
+                level=level_word(earlier[-1])
+            )
+        )
     if risk.conflict:
-        said.append(translate("FamilyParts", "Two versions: the gravest is shown until you decide."))
+        said.append(
+            QCoreApplication.translate("FamilyParts", "Two versions: the gravest is shown until you decide.")
+        )
     mark = RiskMark(risk_key(risk.level), size=36, role="title")
     mark.setObjectName("family_level")
     lines: list[Item] = [row(mark, STRETCH)]
@@ -136,29 +155,46 @@ def reasons_section(view: FamilyView, language: Language) -> QWidget:
     if risk.raise_reason:
         lines += [
             8,
-            words(translate("FamilyParts", "Raised: {reason}").format(reason=risk.raise_reason), wrap=True),
+            words(
+                QCoreApplication.translate("FamilyParts", "Raised: {reason}").format(
+                    reason=risk.raise_reason
+                ),
+                wrap=True,
+            ),
         ]
     if view.row.flag_level and view.row.flag_level != risk.level:
         flag = level_word(view.row.flag_level)
-        said_flag = translate("FamilyParts", "A danger sign of the last visit: {level}").format(level=flag)
+        said_flag = QCoreApplication.translate(
+            "FamilyParts", "A danger sign of the last visit: {level}"
+        ).format(level=flag)
         lines += [8, with_icon("warning", words(said_flag, wrap=True), "warning", size=18)]
     lines.append(10)
     for reason in risk.reasons[:REASONS_MOST]:
         lines += [_reason(reason), 4]
     if len(risk.reasons) > REASONS_MOST:
-        more = translate("FamilyParts", "and {count} more").format(count=len(risk.reasons) - REASONS_MOST)
+        more = QCoreApplication.translate("FamilyParts", "and {count} more").format(
+            count=len(risk.reasons) - REASONS_MOST
+        )
         lines.append(words(more, "hint"))
     if not risk.reasons and risk.level in LANES:
-        lines.append(words(translate("FamilyParts", "No danger signs were found."), "hint", wrap=True))
+        lines.append(
+            words(QCoreApplication.translate("FamilyParts", "No danger signs were found."), "hint", wrap=True)
+        )
     if risk.level not in LANES:
         lines.append(
-            words(translate("FamilyParts", "Nobody has assessed this family yet."), "hint", wrap=True)
+            words(
+                QCoreApplication.translate("FamilyParts", "Nobody has assessed this family yet."),
+                "hint",
+                wrap=True,
+            )
         )
     left = column(*lines)
     if view.safety_note:
         note = row((picture("shield", "text2", 18), _TOP), (words(view.safety_note, wrap=True), 1), gap=8)
         note.setObjectName("family_safety_note")
-        left = column(left, 8, words(translate("FamilyParts", "Safety note"), "strong"), 4, note)
+        left = column(
+            left, 8, words(QCoreApplication.translate("FamilyParts", "Safety note"), "strong"), 4, note
+        )
     chart_points = [point for point in risk.history if point[1] in LANES]
     body = left
     if len(chart_points) > 1:
@@ -167,7 +203,7 @@ def reasons_section(view: FamilyView, language: Language) -> QWidget:
             body = row((column(left, STRETCH), 10), (column(chart, STRETCH), 9), gap=28)
         else:
             body = column(left, 8, chart)
-    return column(SectionHeader(translate("FamilyParts", "Level of risk")), 10, body)
+    return column(SectionHeader(QCoreApplication.translate("FamilyParts", "Level of risk")), 10, body)
 
 
 def _reason(reason: Reason) -> QWidget:
@@ -181,9 +217,13 @@ def _reason(reason: Reason) -> QWidget:
 
 def members_section(view: FamilyView, language: Language, *, discreet: bool) -> QWidget:
     """Who lives there: name, relation, age, what else is known."""
-    head = SectionHeader(translate("FamilyParts", "Family members"), count=len(view.members) or "")
+    head = SectionHeader(
+        QCoreApplication.translate("FamilyParts", "Family members"), count=len(view.members) or ""
+    )
     if not view.members:
-        return column(head, 8, words(translate("FamilyParts", "Nobody is written down yet."), "hint"))
+        return column(
+            head, 8, words(QCoreApplication.translate("FamilyParts", "Nobody is written down yet."), "hint")
+        )
     if not theme.current().roomy:
         lines: list[Item] = []
         for member in view.members:
@@ -214,10 +254,14 @@ def members_section(view: FamilyView, language: Language, *, discreet: bool) -> 
 def _more(member: MemberView, discreet: bool) -> QWidget | None:
     said = [] if member.lives_here in ("", "yes") else [lives_here_word(member.lives_here)]
     if member.caregiver:
-        said.append(translate("FamilyParts", "looks after the child"))
+        said.append(QCoreApplication.translate("FamilyParts", "looks after the child"))
     parts: list[Item] = [words(", ".join(said), "hint", wrap=True)] if said else []
     if member.alleged_abuser_access and not discreet:
-        warning = words(translate("FamilyParts", "may be a danger to the child"), tone="warning", wrap=True)
+        warning = words(
+            QCoreApplication.translate("FamilyParts", "may be a danger to the child"),
+            tone="warning",
+            wrap=True,
+        )
         parts.append(with_icon("warning", warning, "warning", size=18))
     return column(*parts) if parts else None
 
@@ -237,29 +281,31 @@ def side_sections(
     parts: list[Item] = []
     if view.drafts:
         lines = [_draft(draft, language, clock, continue_draft) for draft in view.drafts]
-        title = translate("FamilyParts", "Drafts to continue")
+        title = QCoreApplication.translate("FamilyParts", "Drafts to continue")
         parts += [SectionHeader(title, count=len(lines)), *lines, 20]
     if len(view.tasks) > 1 and not discreet:
-        title = translate("FamilyParts", "Tasks")
+        title = QCoreApplication.translate("FamilyParts", "Tasks")
         parts += [SectionHeader(title, count=len(view.tasks) - 1), 4]
         parts += [_task(item, language=language, clock=clock) for item in view.tasks[1:]]
         parts.append(20)
     if view.workers:
-        parts += [SectionHeader(translate("FamilyParts", "Who works with the family")), 6]
+        parts += [SectionHeader(QCoreApplication.translate("FamilyParts", "Who works with the family")), 6]
         parts += [with_icon("person", words(worker, wrap=True), size=18) for worker in view.workers]
     return column(*parts)
 
 
 def next_step(view: FamilyView, *, language: Language, clock: Clock, discreet: bool) -> QWidget:
     """What is due first, and how late it is."""
-    lines: list[Item] = [words(translate("FamilyParts", "Next step"), "hint"), 4]
+    lines: list[Item] = [words(QCoreApplication.translate("FamilyParts", "Next step"), "hint"), 4]
     if not view.tasks:
-        lines.append(words(translate("FamilyParts", "No open tasks"), "section", wrap=True))
+        lines.append(words(QCoreApplication.translate("FamilyParts", "No open tasks"), "section", wrap=True))
         if view.row.last_visit_on is None:
             lines += [
                 4,
                 words(
-                    translate("FamilyParts", "Nobody has been there yet: start with a visit."),
+                    QCoreApplication.translate(
+                        "FamilyParts", "Nobody has been there yet: start with a visit."
+                    ),
                     "hint",
                     wrap=True,
                 ),
@@ -282,12 +328,14 @@ def _draft(
     draft: DraftRow, language: Language, clock: Clock, continue_draft: Callable[[bytes], None]
 ) -> QWidget:
     at = language.moment(draft.updated_ms, now_ms=clock.now_ms(), zone=clock.zone)
-    said = translate("FamilyParts", "{done} of {all} pages done").format(
+    said = QCoreApplication.translate("FamilyParts", "{done} of {all} pages done").format(
         done=draft.done_pages, all=draft.all_pages
     )
     if not draft.all_pages:
-        said = translate("FamilyParts", "just begun")
-    action = LinkButton(translate("FamilyParts", "Continue"), f"family_draft_{draft.draft.hex()}")
+        said = QCoreApplication.translate("FamilyParts", "just begun")
+    action = LinkButton(
+        QCoreApplication.translate("FamilyParts", "Continue"), f"family_draft_{draft.draft.hex()}"
+    )
     action.clicked.connect(partial(continue_draft, draft.draft))
     text = column(words(said, wrap=True), words(at, "small"))
     return row((text, 1), (action, _TOP), gap=12, margins=(0, 8, 0, 8))
