@@ -106,6 +106,11 @@ def _check_decimal(value: Decimal) -> None:
     if not value.is_finite():
         raise OperationError(Code.OP_MALFORMED)
     _, digits, exponent = value.as_tuple()
-    fits = isinstance(exponent, int) and abs(exponent) <= MAX_DECIMAL_EXPONENT
-    if not fits or len(digits) > MAX_DECIMAL_DIGITS:
+    if (
+        not isinstance(exponent, int)
+        or abs(exponent) > MAX_DECIMAL_EXPONENT
+        or len(digits) > MAX_DECIMAL_DIGITS
+    ):
+        raise OperationError(Code.OP_MALFORMED)
+    if int("".join(map(str, digits))) > INT64_MAX:  # a larger mantissa would be written with a refused tag
         raise OperationError(Code.OP_MALFORMED)

@@ -199,3 +199,14 @@ def test_values_outside_the_vocabulary_are_not_encoded(value: object) -> None:
     with pytest.raises(OperationError) as refusal:
         encode(value)
     assert refusal.value.code is Code.OP_MALFORMED
+
+
+@pytest.mark.parametrize("value", [Decimal(2**63), Decimal("-9223372036854775808.5"), Decimal("9" * 20)])
+def test_a_decimal_with_a_large_mantissa_is_refused_when_it_is_written(value: Decimal) -> None:
+    with pytest.raises(OperationError):
+        encode(value)
+
+
+def test_the_largest_mantissa_comes_back() -> None:
+    value = Decimal(2**63 - 1).scaleb(-2)
+    assert decode(encode(value)) == value
