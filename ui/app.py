@@ -54,6 +54,8 @@ FOLDER: Final = "--folder"
 CONDUCTED: Final = "--conducted"
 LOCK_S: Final = 5 * 60
 LOCK_IN_A_FORM_S: Final = 15 * 60
+LOCK_WITHOUT_A_VAULT_S: Final = 60 * 60
+"""Setting up takes its time, and until the vault is made there is nothing to protect."""
 NO_CURTAIN_S: Final = 0
 _NOT_YET: Final = "-"
 """Stands in a header for ids that enrolment brings later."""
@@ -98,7 +100,7 @@ def obey(application: Application, supervisor: SupervisorChannel) -> None:
     """Connect the program to the one that watches over it."""
     supervisor.show_requested.connect(application.show)
     supervisor.lock_announced.connect(application.announce_lock)
-    supervisor.pause_requested.connect(lambda: supervisor.ask_lock("idle"))
+    supervisor.pause_requested.connect(application.pause)
     supervisor.lock_requested.connect(lambda why: application.leave(supervisor.leave_locked))
     supervisor.quit_requested.connect(lambda: application.leave(supervisor.leave_locked))
     application.input_seen.connect(supervisor.note_activity)
@@ -178,9 +180,16 @@ class Application(QObject):
         screen = self.window.screen_shown
         if isinstance(screen, UnlockPage):
             screen.show_reason(why, saved=saved)
+        elif isinstance(screen, FirstRunPage):
+            self._set_policy(in_a_form=True)
         self.window.come_to_front()
         if isinstance(screen, UnlockPage):
             screen.focus_first()
+
+    def pause(self) -> None:
+        """Idle for a while. There is no curtain: what is open is locked."""
+        if self.session is not None:
+            self.lock_asked.emit("idle")
 
     def announce_lock(self, seconds: int) -> None:
         screen = self.window.screen_shown
@@ -266,6 +275,7 @@ class Application(QObject):
         main.form_begun.connect(self._set_policy)
         main.field_mode_chosen.connect(self._keep_field_mode)
         self.window.show_screen(main)
+        self._set_policy(in_a_form=False)
         if place[0]:
             main.go(*place)
         else:
@@ -329,7 +339,7 @@ class Application(QObject):
         self.session = Session(
             opened, self.background, clock=self._clock, language=language.current().code, parent=self
         )
-        self._set_policy(in_a_form=False)
+        self._set_policy(in_a_form=True)
         self.session_opened.emit()
         return self.session
 
@@ -345,7 +355,11 @@ class Application(QObject):
         )
 
     def _set_policy(self, in_a_form: bool) -> None:
-        self.policy_set.emit(LOCK_IN_A_FORM_S if in_a_form else LOCK_S)
+        """How long one may sit still: longest while setting up, longer in a form than elsewhere."""
+        if self.session is None:
+            self.policy_set.emit(LOCK_WITHOUT_A_VAULT_S)
+        else:
+            self.policy_set.emit(LOCK_IN_A_FORM_S if in_a_form else LOCK_S)
 
     # -------------------------------------------------------------- settings
 

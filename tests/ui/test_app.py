@@ -21,7 +21,7 @@ from tests.journeys.laptop import publish_everything
 from tests.ui.conftest import unnamed_controls
 from tests.ui.program import WAIT_MS, Program
 from tests.ui.typing import press, type_text
-from ui.app import ENROL_FILE, LOCK_IN_A_FORM_S, LOCK_S, prepared
+from ui.app import ENROL_FILE, LOCK_IN_A_FORM_S, LOCK_S, LOCK_WITHOUT_A_VAULT_S, prepared
 from ui.failures import Failure
 from ui.habits import Habits
 from ui.main_window import MainWindow
@@ -202,7 +202,7 @@ def test_unlock_says_wrong_keeps_what_was_typed_and_then_opens(
     assert page.passphrase.text() == "бұл мүлде басқа фраза"
     unlock(program)
     program.screen(FirstRunPage)
-    assert program.policies == [LOCK_S]
+    assert program.policies == [LOCK_IN_A_FORM_S]
 
 
 def test_vault_that_is_open_elsewhere_is_said_in_words(start: Start, tmp_path: Path) -> None:
@@ -308,9 +308,23 @@ def test_bug_shows_a_calm_page_and_one_goes_on(at_work: AtWork) -> None:
 
 
 def test_idleness_is_longer_during_a_form(at_work: AtWork) -> None:
+    del at_work.program.policies[:-1]
     at_work.main.form_begun.emit(True)
     at_work.main.form_begun.emit(False)
     assert at_work.program.policies == [LOCK_S, LOCK_IN_A_FORM_S, LOCK_S]
+
+
+def test_setting_up_is_not_interrupted_while_there_is_nothing_to_protect(start: Start) -> None:
+    program = start()
+    program.screen(FirstRunPage)
+    program.application.pause()
+    assert program.policies == [LOCK_WITHOUT_A_VAULT_S]
+    assert program.asked_to_lock == []
+
+
+def test_pause_locks_what_is_open(at_work: AtWork) -> None:
+    at_work.program.application.pause()
+    assert at_work.program.asked_to_lock == ["idle"]
 
 
 def test_language_and_size_hold_at_once_and_after_the_next_start(

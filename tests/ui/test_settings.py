@@ -1,0 +1,46 @@
+"""What is chosen for the screen outlives the program and says nothing about anybody."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ui.settings import Settings, SettingsFile
+
+
+def test_chosen_settings_are_there_at_the_next_start(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "screen.json"
+    SettingsFile(path).save(Settings("ru", 150, "dark", field_mode=True))
+    assert SettingsFile(path).current == Settings("ru", 150, "dark", field_mode=True)
+
+
+def test_only_four_harmless_things_are_kept(tmp_path: Path) -> None:
+    SettingsFile(tmp_path / "screen.json").save(Settings())
+    kept = json.loads((tmp_path / "screen.json").read_text(encoding="ascii"))
+    assert kept == {"language": "kk", "text_percent": 100, "scheme": "system", "field_mode": False}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        '"kk"',
+        '{"language": "de", "text_percent": 37, "scheme": "pink", "field_mode": "yes"}',
+        '{"language": ["kk"], "text_percent": "100", "scheme": {}}',
+    ],
+)
+def test_what_cannot_be_used_is_as_if_never_chosen(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "screen.json"
+    path.write_text(text, encoding="utf-8")
+    assert SettingsFile(path).current == Settings()
+
+
+def test_disk_that_refuses_costs_only_the_next_start(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    kept = SettingsFile(tmp_path / "file" / "screen.json")
+    kept.save(Settings("en"))
+    assert kept.current == Settings("en")

@@ -1,0 +1,128 @@
+"""The strip says what is true: offline grey, failed amber, a week of silence red, "at the centre" proved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from core.changes import Changes
+from core.errors import Code
+from core.records import SyncOverview
+from sync.service import Phase, RoundReport, SyncProgress
+from tests.fakes import MORNING_MS, FixedClock
+from tests.ui.conftest import Speak
+from ui.language import Language
+from ui.sync_sentences import Moment, SyncSentences, SyncState
+from ui.widgets.status_strip import StripTone
+
+HOUR_MS = 3_600_000
+SYNCED = SyncOverview(
+    waiting=0,
+    waiting_bytes=0,
+    oldest_ms=None,
+    last_sync_ms=MORNING_MS - 2 * HOUR_MS,
+    receipt_ms=MORNING_MS - 2 * HOUR_MS,
+    needs_you=0,
+    not_accepted=0,
+)
+WAITING = replace(SYNCED, waiting=12, waiting_bytes=4_000, oldest_ms=MORNING_MS - HOUR_MS)
+
+
+def trouble(code: Code | None) -> RoundReport:
+    return RoundReport(Changes(), sent=0, received=0, trouble=code, again_in_s=60.0, at_ms=MORNING_MS)
+
+
+def strip(language: Language, state: SyncState) -> tuple[StripTone, str]:
+    clock = FixedClock()
+    return SyncSentences(language, Moment(clock.now_ms(), clock.zone)).strip(state)
+
+
+@pytest.mark.parametrize(
+    ("state", "tone", "said"),
+    [
+        (SyncState(), StripTone.OFFLINE, ""),
+        (
+            SyncState(SYNCED),
+            StripTone.CALM,
+            "Everything is at the centre. Last sync today 07:00.",
+        ),
+        (
+            SyncState(WAITING, report=trouble(Code.CENTRAL_NOT_REACHED)),
+            StripTone.OFFLINE,
+            "12 changes wait. Last sync: 2 hours ago. Offline.",
+        ),
+        (
+            SyncState(WAITING, report=trouble(Code.CENTRAL_NOT_OURS)),
+            StripTone.OFFLINE,
+            "12 changes wait. Last sync: 2 hours ago. Offline.",
+        ),
+        (
+            SyncState(WAITING, report=trouble(Code.CENTRAL_FAILED)),
+            StripTone.FAILED,
+            "12 changes wait. Last sync: 2 hours ago. Sync did not work.",
+        ),
+        (
+            SyncState(replace(WAITING, oldest_ms=MORNING_MS - 8 * 24 * HOUR_MS)),
+            StripTone.STUCK,
+            "12 changes wait. Last sync: 2 hours ago. Nothing has been sent for 8 days. "
+            "Please find a place with a signal or use a memory stick.",
+        ),
+        (
+            SyncState(WAITING, field_mode=True, report=trouble(Code.CENTRAL_FAILED)),
+            StripTone.OFFLINE,
+            "12 changes wait. Last sync: 2 hours ago. Field mode is on.",
+        ),
+        (
+            SyncState(replace(SYNCED, last_sync_ms=None, receipt_ms=None), approved=False),
+            StripTone.SENDING,
+            "This laptop has not synced yet. Your supervisor has not confirmed this laptop yet.",
+        ),
+        (
+            SyncState(replace(SYNCED, needs_you=1)),
+            StripTone.FAILED,
+            "1 change needs you. Last sync: 2 hours ago.",
+        ),
+        (SyncState(SYNCED, busy=True), StripTone.SENDING, "Connecting to the centre"),
+        (
+            SyncState(SYNCED, busy=True, progress=SyncProgress(Phase.RECEIVING, 1, 2, Changes())),
+            StripTone.SENDING,
+            "Getting what colleagues wrote",
+        ),
+    ],
+)
+def test_strip_says_what_is_true(speak: Speak, state: SyncState, tone: StripTone, said: str) -> None:
+    assert strip(speak("en"), state) == (tone, said)
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        replace(SYNCED, waiting=1),
+        replace(SYNCED, needs_you=1),
+        replace(SYNCED, not_accepted=1),
+        replace(SYNCED, last_sync_ms=None),
+    ],
+)
+def test_a_round_without_trouble_is_no_proof_that_the_centre_has_everything(
+    speak: Speak, seen: SyncOverview
+) -> None:
+    state = SyncState(seen, report=trouble(None))
+    assert not state.all_at_centre
+    assert "Everything is at the centre" not in strip(speak("en"), state)[1]
+
+
+@pytest.mark.parametrize("code", ["kk", "ru"])
+def test_numbers_are_said_in_the_language(speak: Speak, code: str) -> None:
+    _, said = strip(speak(code), SyncState(replace(WAITING, waiting=2)))
+    assert said.startswith(
+        {"kk": "2 өзгеріс жіберілуін күтіп тұр.", "ru": "2 изменения ждут отправки."}[code]
+    )
+
+
+def test_next_try_is_told_in_whole_minutes(speak: Speak) -> None:
+    clock = FixedClock()
+    sentences = SyncSentences(speak("en"), Moment(clock.now_ms(), clock.zone))
+    state = SyncState(WAITING, report=trouble(Code.CENTRAL_BUSY), next_try_ms=MORNING_MS + 90_000)
+    assert sentences.next_try(state) == "We will try again in 2 minutes."
+    assert sentences.next_try(replace(state, field_mode=True)) == ""
