@@ -180,6 +180,7 @@ _FLAGS: Final[Mapping[str, str]] = {
     "no": QT_TRANSLATE_NOOP("Wording", "no"),
 }
 _RULES: Final = {
+    "visit_days_not_assessed": QT_TRANSLATE_NOOP("Wording", "The risk has not been assessed yet."),
     "visit_days_": QT_TRANSLATE_NOOP("Wording", "The date follows from the level of risk."),
     "intake_days_": QT_TRANSLATE_NOOP("Wording", "The first visit after a message."),
     "feedback_days_": QT_TRANSLATE_NOOP("Wording", "The answer to whoever sent the message."),

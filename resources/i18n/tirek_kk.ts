@@ -2726,6 +2726,10 @@
             <translation>жоқ</translation>
         </message>
         <message>
+            <source>The risk has not been assessed yet.</source>
+            <translation>Тәуекелі әлі бағаланбаған.</translation>
+        </message>
+        <message>
             <source>The date follows from the level of risk.</source>
             <translation>Мерзім тәуекел деңгейіне қарай қойылған.</translation>
         </message>

@@ -2749,6 +2749,10 @@
             <translation>нет</translation>
         </message>
         <message>
+            <source>The risk has not been assessed yet.</source>
+            <translation>Риск ещё не оценён.</translation>
+        </message>
+        <message>
             <source>The date follows from the level of risk.</source>
             <translation>Срок следует из уровня риска.</translation>
         </message>

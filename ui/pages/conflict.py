@@ -79,7 +79,9 @@ class ConflictPage(RecordsPage):
             return
         self._shown = shown
         self._head.show_content(self._make_head(family))
-        self._fields.show_content(self._make_fields(conflicts))
+        fields = self._make_fields(conflicts)
+        self._fields.show_content(fields)
+        self.focus_first(fields.findChild(QRadioButton))
 
     def _make_head(self, family: FamilyRow) -> QWidget:
         both = self.tr("Two people changed the same thing. Both values are kept.")

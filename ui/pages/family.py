@@ -56,6 +56,7 @@ class FamilyPage(RecordsPage):
         self._was_discreet = False
         self._whole_history = False
         self._note_saving = False
+        self._start: PrimaryButton | None = None
         names = ("head", "numbers", "banner", "next", "risk", "members", "history", "side")
         self._places = {name: Place(f"family_{name}") for name in names}
         self._make_note()
@@ -134,10 +135,11 @@ class FamilyPage(RecordsPage):
         at["next"].show_content(next_step(view, language=self.lang, clock=self.clock, discreet=self.discreet))
         at["side"].show_content(self._make_side(view))
         self._body.show()
+        self.focus_first(self._start)
 
     def _make_head(self, view: FamilyView) -> QWidget:
         label = self.tr("Continue draft") if view.drafts else self.tr("Start visit")
-        start = PrimaryButton(label, "family_start", keys="Ctrl+N")
+        self._start = start = PrimaryButton(label, "family_start", keys="Ctrl+N")
         start.clicked.connect(self._start_or_continue)
         numbers = Button(self.tr("Emergency numbers"), "family_numbers_button", icon="phone", keys="F4")
         numbers.clicked.connect(self.toggle_emergency_numbers)

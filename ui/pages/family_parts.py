@@ -137,7 +137,7 @@ def reasons_section(view: FamilyView, language: Language) -> QWidget:
             )
         )
     earlier = [level for _, level in risk.history[:-1] if level]
-    if earlier:
+    if earlier and not risk.conflict:
         said.append(
             QCoreApplication.translate("FamilyParts", "Before: {level}.").format(
                 level=level_word(earlier[-1])
@@ -208,7 +208,8 @@ def reasons_section(view: FamilyView, language: Language) -> QWidget:
 
 def _reason(reason: Reason) -> QWidget:
     about = f"{reason.about}: " if reason.about else ""
-    said = f"{about}{reason.question} {reason.answer}"
+    asked = reason.question.rstrip(" :.")
+    said = f"{about}{asked} {reason.answer}" if asked.endswith("?") else f"{about}{asked}: {reason.answer}"
     return row((words("•", tone="muted"), _TOP), (words(said, wrap=True), 1), gap=8)
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.casework.desk import Desk, VisitDraft
 from core.clock import Clock, today
@@ -73,6 +73,7 @@ class RecordsPage(Page):
         self.lang: Language = language.current()
         self.clock: Clock = workspace.clock
         self._ticket: Ticket | None = None
+        self._fresh = True
         self._show: Callable[[object], None] | None = None
         look = theme.current()
         self.side = look.gap(32 if look.roomy else 20)
@@ -133,6 +134,13 @@ class RecordsPage(Page):
     def new_visit(self) -> bool:
         """Start a visit for what is selected here (Ctrl+N); False where nothing is."""
         return False
+
+    def focus_first(self, widget: QWidget | None) -> None:
+        """Once per opening: what one does here first; never away from a field that is being typed in."""
+        fresh, self._fresh = self._fresh, False
+        typing = isinstance(self.window().focusWidget(), QLineEdit | QPlainTextEdit)
+        if fresh and widget is not None and not typing:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keep(self, name: str, text: str) -> None:
         """What was typed and not saved yet outlives the page, until the lock: in memory only."""

@@ -92,6 +92,7 @@ class TodayPage(RecordsPage):
         self._head.show_content(self._make_head(view))
         self._left.show_content(self._make_due(view))
         self._right.show_content(self._make_side(view))
+        self.focus_first(self._current.start if self._current is not None else None)
 
     # -------------------------------------------------------------- head
 
@@ -144,10 +145,11 @@ class TodayPage(RecordsPage):
         return column(*parts)
 
     def _make_empty(self, view: TodayView) -> QWidget:
-        if view.next_due_on is None:
+        following = view.week[0].due_on if view.week else view.next_due_on
+        if following is None:
             said = self.tr("Nothing is due, and no visit is planned.")
         else:
-            on = self.lang.long_date(view.next_due_on)
+            on = self.lang.long_date(following)
             said = self.tr("Nothing is due today. Next: {date}").format(date=on)
         families = Button(self.tr("Open families"), "today_families")
         families.clicked.connect(lambda: self.workspace.open_page("families"))

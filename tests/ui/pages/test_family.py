@@ -44,7 +44,7 @@ def test_the_level_comes_with_its_day_its_reasons_and_what_it_was(office: Office
     assert robot.level() == "high"
     assert robot.sees("23.11.2026 қойылған. Бұрын: Орташа.")
     assert robot.sees("Соңғы айда үйде зорлық болды ма? Иә, бір рет")
-    assert robot.sees("Мейірім: МУАК өлшемі 118 мм")
+    assert robot.sees("Мейірім: МУАК өлшемі: 118 мм")
     assert robot.sees("Көршілері түнде айқай естіген")
 
 

@@ -37,6 +37,7 @@ def test_the_gravest_of_what_is_late_is_open_and_first(office: Office, page: Tod
     assert robot.due()[:2] == ["Серікбай Нұргүл", "Әбілхан Раушан"]
     assert robot.sees("25 қараша, сәрсенбі")
     assert robot.sees("Мерзімінен 1 күн өтті")
+    assert robot.current().start.hasFocus()
 
 
 def test_start_visit_begins_a_draft_and_goes_to_its_form(office: Office, page: TodayPage) -> None:
@@ -88,6 +89,14 @@ def test_an_empty_day_says_what_comes_next(office: Office, page: TodayPage) -> N
     assert robot.due() == []
     robot.press("today_families")
     assert office.gone_to == [("families", {})]
+
+
+def test_a_quiet_day_names_the_next_one_of_the_week(office: Office, page: TodayPage) -> None:
+    on = today(office.desk.clock)
+    office.desk.rows = [replace(office.desk.rows[0], next_due_on=on + timedelta(days=2))]
+    robot = _robot(office, page)
+    assert robot.sees("27 қараша, жұма")
+    assert not robot.sees("жоспарланған бару да жоқ")
 
 
 def test_the_side_leads_to_drafts_and_conflicts(office: Office, page: TodayPage) -> None:
