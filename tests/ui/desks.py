@@ -5,7 +5,8 @@ Nothing here pretends to be a store: journeys use the real one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -23,6 +24,8 @@ from core.forms.xform import load_form
 from core.forms.xlsform import publish_markdown
 from core.records import FollowUp, Reason, RecordState, RiskResult, SyncMark
 from tests.fakes import FixedClock
+from ui.background import Background
+from ui.workspace import Workspace
 
 STREAM = bytes(range(16))
 DRAFT = bytes(range(1, 17))
@@ -175,3 +178,16 @@ class VisitDesk(Desk):
             return ""
         found = self.saves[-1][1].root.find(name)
         return found[0].text if found else ""
+
+
+@contextmanager
+def at_work(desk: Desk, clock: FixedClock) -> Iterator[Workspace]:
+    """A workspace with real lanes over a desk; a bug in a lane fails the test."""
+    bugs: list[BaseException] = []
+    background = Background(report=bugs.append)
+    workspace = Workspace(desk, background, language="kk", clock=clock)
+    try:
+        yield workspace
+    finally:
+        background.stop()
+        assert not bugs, bugs

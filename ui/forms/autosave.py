@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from core.casework.desk import Desk
 from core.casework.outcomes import SavedDraft
 from core.errors import TirekError
+from ui.background import LaneClosedError
 from ui.workspace import Workspace
 
 SAVE_AFTER_MS: Final = 600
@@ -98,4 +99,7 @@ class Autosave(QObject):
                 self._timer.start(TRY_AGAIN_AFTER_MS)
             self.failed.emit(error)
 
-        self._workspace.act(call, done, failed=refused)
+        try:
+            self._workspace.act(call, done, failed=refused)
+        except LaneClosedError:  # locked meanwhile: what was typed was handed over before that
+            self.stop()

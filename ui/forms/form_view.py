@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
@@ -331,11 +332,15 @@ class FormView(QScrollArea):
             return
         if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             return
-        for block in self._blocks.values():
-            if block.isAncestorOf(now):
+        block = next((block for block in self._blocks.values() if block.isAncestorOf(now)), now)
+
+        def reveal() -> None:
+            if shiboken6.isValid(block) and shiboken6.isValid(now):
                 self.ensureWidgetVisible(block, 0, theme.current().gap(16))
                 self.ensureWidgetVisible(now, 0, theme.current().gap(16))
-                return
+
+        reveal()
+        QTimer.singleShot(0, self, reveal)  # again, where a new page had not been laid out yet
 
 
 def _flat(items: Iterable[PageItem]) -> Iterator[PageItem]:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.casework.desk import Desk
 from core.changes import Changes
-from core.clock import Clock, SystemClock, today
+from core.clock import Clock, today
 from core.records import FollowUp, Reason, RiskResult
 from ui import language, theme
 from ui.language import Language
@@ -41,7 +41,7 @@ class ResultPage(Page):
         self, workspace: Workspace, parent: QWidget | None = None, *, clock: Clock | None = None
     ) -> None:
         super().__init__(workspace, parent)
-        self.clock: Clock = clock or getattr(workspace, "clock", None) or SystemClock()
+        self.clock: Clock = clock or workspace.clock
         self.result: RiskResult | None = None
         self.cover: Cover | None = None
         self._stream, self._visit, self._family = b"", b"", ""

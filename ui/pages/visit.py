@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from core.casework.desk import Desk
 from core.casework.outcomes import ArrivedChange, VisitDraft
 from core.changes import Changes
-from core.clock import Clock, SystemClock, local_datetime
+from core.clock import Clock, local_datetime
 from core.errors import TirekError
 from core.forms.session import FormChanges, FormSession
 from ui import language, messages, theme
@@ -45,7 +45,7 @@ class VisitFrame(Page):
         self, workspace: Workspace, parent: QWidget | None = None, *, clock: Clock | None = None
     ) -> None:
         super().__init__(workspace, parent)
-        self.clock: Clock = clock or getattr(workspace, "clock", None) or SystemClock()
+        self.clock: Clock = clock or workspace.clock
         self.visit: OpenVisit | None = None
         self.page_list: PageList | None = None
         look = theme.current()
