@@ -1,0 +1,140 @@
+"""The Sync page: what waits by kind and size, the six words while they count, field mode."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import cast
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from core.casework.desk import Desk
+from core.changes import Changes
+from core.errors import Code
+from core.ops import Verb
+from core.records import RecordState, SyncOverview, WaitingRow
+from core.unlocking import fingerprint_words
+from sync.service import RoundReport
+from tests.fakes import MORNING_MS, FixedClock
+from tests.ui.conftest import unnamed_controls
+from ui.background import Background
+from ui.pages.sync import KINDS, SyncPage
+from ui.sync_sentences import SyncState
+from ui.theme import Theme
+from ui.workspace import Workspace
+
+HOUR_MS = 3_600_000
+EMPTY = SyncOverview(0, 0, None, MORNING_MS - HOUR_MS, MORNING_MS - HOUR_MS, 0, 0)
+
+
+def waiting(verb: Verb, size_bytes: int, *, state: RecordState = RecordState.ONLY_HERE) -> WaitingRow:
+    return WaitingRow(int(verb), bytes(16), "Тестовы", MORNING_MS - HOUR_MS, size_bytes, state)
+
+
+def overview(*rows: WaitingRow) -> SyncOverview:
+    here = [row for row in rows if row.state in (RecordState.ONLY_HERE, RecordState.SENDING)]
+    return replace(
+        EMPTY,
+        waiting=len(here),
+        waiting_bytes=sum(row.size_bytes for row in here),
+        not_accepted=sum(row.state is RecordState.NOT_ACCEPTED for row in rows),
+        needs_you=sum(row.state is RecordState.NEEDS_YOU for row in rows),
+        rows=rows,
+    )
+
+
+@pytest.fixture
+def page(qtbot: QtBot, look: Theme) -> Iterator[SyncPage]:
+    background = Background(report=lambda error: None)
+    workspace = Workspace(cast(Desk, None), background, language="kk", clock=FixedClock())
+    page = SyncPage(workspace)
+    qtbot.addWidget(page)
+    page.resize(1100, 700)
+    page.show()
+    yield page
+    background.stop()
+
+
+def words(page: SyncPage) -> list[str]:
+    return [label.text() for label in page.findChildren(QLabel) if not label.isHidden()]
+
+
+def test_everything_is_at_the_centre_only_when_nothing_waits(page: SyncPage) -> None:
+    page.show_syncing(SyncState(EMPTY))
+    assert "Бәрі орталықта бар" in words(page)
+    page.show_syncing(SyncState(overview(waiting(Verb.FINISH_VISIT, 2_000))))
+    assert "Бәрі орталықта бар" not in words(page)
+    assert "Орталыққа 1 өзгеріс әлі жеткен жоқ" in words(page)
+
+
+def test_waiting_changes_are_counted_by_kind_with_their_size(page: SyncPage) -> None:
+    rows = [
+        waiting(Verb.FINISH_VISIT, 30_000),
+        waiting(Verb.FINISH_VISIT, 16_000),
+        waiting(Verb.WRITE_NOTE, 900),
+    ]
+    page.show_syncing(SyncState(overview(*rows)))
+    said = words(page)
+    at = said.index("Үйге бару")
+    assert said[at : at + 3] == ["Үйге бару", "2", "46 КБ"]
+    assert "3 · 47 КБ" in said
+
+
+def test_what_was_set_aside_or_refused_is_never_among_what_waits(page: SyncPage) -> None:
+    rows = [
+        waiting(Verb.ASSESS, 500, state=RecordState.NOT_ACCEPTED),
+        waiting(Verb.WRITE_NOTE, 500, state=RecordState.NEEDS_YOU),
+    ]
+    page.show_syncing(SyncState(overview(*rows)))
+    said = " ".join(words(page))
+    assert "Мұнда адам керек" in said
+    assert "Орталықта бөлек қойылды. Ол онда да, мұнда да сақтаулы" in said
+    assert "Орталық оны қабылдамады" in said
+    assert "Бәрі орталықта бар" not in said
+
+
+def test_kinds_are_the_acts_of_a_worker() -> None:
+    assert KINDS.keys() == {int(verb) for verb in Verb if verb >= Verb.OPEN_FILE}
+
+
+def test_six_words_are_there_until_the_supervisor_has_confirmed(page: SyncPage, qtbot: QtBot) -> None:
+    digest = bytes(range(32))
+    page.show_syncing(SyncState(EMPTY, approved=False, words_digest=digest))
+    spoken = " ".join(fingerprint_words(digest, "kk"))
+    assert any(spoken in text for text in words(page))
+    page.show_syncing(SyncState(EMPTY, approved=True, words_digest=digest))
+    qtbot.waitUntil(lambda: not any(spoken in text for text in words(page)))
+
+
+def test_refusal_comes_with_its_next_step(page: SyncPage) -> None:
+    failed = RoundReport(Changes(), 0, 0, Code.CENTRAL_TOO_NEW, 60.0, MORNING_MS)
+    page.show_syncing(SyncState(EMPTY, report=failed))
+    said = " ".join(words(page))
+    assert "Кеңсеге барғанда әкімшіден жаңартуды сұраңыз." in said
+
+
+def test_field_mode_is_switched_here(page: SyncPage, qtbot: QtBot) -> None:
+    button = page.findChild(QPushButton, "sync_field_mode_on")
+    assert button is not None
+    with qtbot.waitSignal(page.field_mode_chosen) as chosen:
+        button.click()
+    assert chosen.args == [True]
+    page.show_syncing(SyncState(EMPTY, field_mode=True))
+    assert button.isChecked()
+
+
+def test_sync_now_asks_and_rests_while_a_round_runs(page: SyncPage, qtbot: QtBot) -> None:
+    page.show_syncing(SyncState(EMPTY))
+    button = page.findChild(QPushButton, "sync_now")
+    assert button is not None
+    with qtbot.waitSignal(page.workspace.sync_wanted):
+        button.click()
+    page.show_syncing(SyncState(EMPTY, busy=True))
+    assert not button.isEnabled()
+
+
+def test_every_control_has_a_name(page: SyncPage) -> None:
+    page.show_syncing(SyncState(overview(waiting(Verb.ASSESS, 100)), approved=False, words_digest=bytes(32)))
+    assert unnamed_controls(page) == []
