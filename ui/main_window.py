@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.changes import Changes
 from core.errors import TirekError
@@ -293,6 +293,10 @@ class MainWindow(QWidget):
         self.header.new_visit_asked.connect(self._begin_visit)
         self.strip = StatusStrip("strip")
         self.strip.sync_asked.connect(self.syncing.ask)
+        for button in self.strip.findChildren(QPushButton):
+            # What a page builds later comes after the strip in the tab order, against the reading order;
+            # F5 and the Sync page do the same as this button.
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._notices = QVBoxLayout()
         look = theme.current()
         side = look.gap(32 if look.roomy else 16)
