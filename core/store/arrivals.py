@@ -6,7 +6,7 @@ reason, and one bad operation never stops those behind it. The agency stream tea
 
 from __future__ import annotations
 
-from core.access import may_author
+from core.access import Role, may_author
 from core.changes import Changes, RecordId
 from core.clock import Clock
 from core.encoding import Value
@@ -60,7 +60,7 @@ class Arrivals:
     def _verify(self, database: Database, operation: Operation) -> str | None:
         """None if the operation is its author's and the author may; else why not."""
         header = operation.header
-        enrolment = self._author(database, header.incarnation)
+        enrolment = self._author(database, header.incarnation) or self._introduced(database, operation)
         if enrolment is None:
             return UNKNOWN_AUTHOR
         try:
@@ -77,6 +77,31 @@ class Arrivals:
                 return None
             self._authors[incarnation] = found
         return self._authors[incarnation]
+
+    def _introduced(self, database: Database, operation: Operation) -> Enrolment | None:
+        """Central's own next incarnation, after a restore: its first operation brings the record itself.
+
+        Only the agency root may sign such a record, and only for central.
+        """
+        header, root = operation.header, self._me.agency_root
+        if header.stream != self._me.agency_stream or root is None:
+            return None
+        for position, touch in enumerate(operation.header.touches):
+            if touch.entity_type != Entity.ENROLMENT or touch.entity_id != header.incarnation:
+                continue
+            record = (operation.fields(position) or {}).get(number(Entity.ENROLMENT, "record"))
+            try:
+                enrolment = read_enrolment(record, root) if isinstance(record, bytes) else None
+            except OperationError:
+                return None
+            if enrolment is None or enrolment.incarnation != header.incarnation:
+                return None
+            if Role.CENTRAL.value not in enrolment.roles:
+                return None
+            identity.remember_author(database, enrolment, central=True)
+            self._authors[header.incarnation] = enrolment
+            return enrolment
+        return None
 
     def _apply(self, database: Database, operation: Operation, *, data: bytes, gseq: int | None) -> Changes:
         header = operation.header

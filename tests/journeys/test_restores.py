@@ -1,4 +1,4 @@
-"""Backups put back, central's and a laptop's own: what was acknowledged since comes back from who holds it."""
+"""Backups put back, central's and a laptop's own: what was acknowledged since comes back."""
 
 from __future__ import annotations
 
@@ -236,3 +236,23 @@ def test_vault_put_back_without_new_work_finds_what_it_lost(
     (visit,) = aigul.store.casebook.records_of(shared, Entity.VISIT)
     assert visit.record.entity_id == done.result.visit
     check_all_have(central, shared, ["кеше"], aigul)
+
+
+def test_a_colleague_enrolled_after_a_restore_is_known_to_those_from_before(
+    central: RunningCentral, back_up: BackUp, shared: bytes, aigul: Laptop, new_laptop: MakeLaptop
+) -> None:
+    """Central writes under a new incarnation then; its record comes with its first operation."""
+    yesterday = back_up()
+    restore(central, yesterday)
+    aigul.sync_well()
+    newcomer = new_laptop("newcomer")
+    newcomer.enrol(central, "newcomer", "Жаңа әріптес")
+    aigul.share(shared, newcomer.user)
+    aigul.sync_well()
+    newcomer.sync_well()
+    newcomer.desk.add_note(shared, "жаңа әріптес")
+    newcomer.sync_well()
+    aigul.sync_well()
+    assert "жаңа әріптес" in aigul.notes(shared)
+    assert "operations_kept_aside" not in aigul.told()
+    assert "operations_kept_aside" not in newcomer.told()
