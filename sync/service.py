@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -94,6 +95,7 @@ class SyncService:
         self._rng = rng or random.Random()
         self._pace = Pace()
         self._field_mode = False
+        self._shortened_to = 0
         self._transport: Transport | None = None
         self._enrolling = Enrolling(store.exchange, hand_over, clock)
 
@@ -118,6 +120,7 @@ class SyncService:
             self._pace = conversation.pace
             return replace(self._troubled(error, conversation.moved), order=conversation.order)
         self._pace = conversation.pace
+        self._shorten_journal()
         return self._report(conversation.moved, trouble=None, again_in_s=IDLE_AGAIN_S)
 
     def enrol(self, worker_code: str, code: str, *, server_url: str, ca_pem: bytes) -> EnrolmentStatus:
@@ -171,6 +174,15 @@ class SyncService:
         conversation.fetch_publications(
             lambda changes: progress(SyncProgress(Phase.FETCHING_FORMS, 1, 1, changes))
         )
+
+    def _shorten_journal(self) -> None:
+        """Forget journal entries that central's own backup holds, when that has moved."""
+        me: Identity = self._hand_over(self._store.identity)
+        if me.durable_gseq <= self._shortened_to:
+            return
+        with suppress(TirekError):  # a damaged journal is kept whole; its notice stands already
+            self._hand_over(self._store.drop_durable_journal)
+        self._shortened_to = me.durable_gseq
 
     def _troubled(self, error: TirekError, moved: Moved) -> RoundReport:
         """When to try again after a refusal; some are for a person, not for another try."""

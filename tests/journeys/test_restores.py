@@ -256,3 +256,16 @@ def test_a_colleague_enrolled_after_a_restore_is_known_to_those_from_before(
     assert "жаңа әріптес" in aigul.notes(shared)
     assert "operations_kept_aside" not in aigul.told()
     assert "operations_kept_aside" not in newcomer.told()
+
+
+def test_journal_keeps_only_what_central_has_not_backed_up(
+    central: RunningCentral, back_up: BackUp, shared: bytes, aigul: Laptop
+) -> None:
+    assert len(list(aigul.vault.journal.replay())) > 1
+    back_up()
+    aigul.sync_well()
+    aigul.desk.add_note(shared, "сақтық көшірмеден кейін")
+    assert len(list(aigul.vault.journal.replay())) == 1
+    aigul.close()
+    aigul.reopen()
+    assert "сақтық көшірмеден кейін" in aigul.notes(shared)
