@@ -106,6 +106,9 @@ class Conversation:
         self._clock = clock
         self._stop = stop
         self._max_ops = BATCH_MAX_OPS
+        self._sent_ops = 0
+        self._repeated = False
+        self._from_the_beginning = False
         self._incarnations = 0
         self.pace = pace
         self.moved = Moved()
@@ -139,6 +142,7 @@ class Conversation:
         outgoing: Outgoing = self._hand_over(
             lambda: self._exchange.outgoing(max_ops=self._max_ops, max_bytes=self.pace.batch_bytes)
         )
+        self._sent_ops = len(outgoing.ops) + len(outgoing.foreign)
         started_s, before_bytes = self._clock.monotonic_s(), self._traffic_bytes()
         try:
             answer = self._with_token(
@@ -154,12 +158,12 @@ class Conversation:
             told(self.moved, len(answer.ops), changes)
             if self._stop.is_set():
                 return False
-        sent = len(outgoing.ops) + len(outgoing.foreign)
-        self.moved = self.moved.plus(changes=Changes(), sent=sent, received=len(answer.ops))
+        self.moved = self.moved.plus(changes=Changes(), sent=self._sent_ops, received=len(answer.ops))
         self.pace = self.pace.after_success(
             moved_bytes=self._traffic_bytes() - before_bytes, took_s=self._clock.monotonic_s() - started_s
         )
-        self._max_ops = BATCH_MAX_OPS
+        self._max_ops = min(BATCH_MAX_OPS, self._max_ops * 2)
+        self._repeated = False
         return bool(answer.more or outgoing.more or answer.scope.tag != outgoing.scope_tag)
 
     def _steps(self, outgoing: Outgoing, answer: SyncAnswer) -> Iterator[Changes]:
@@ -180,13 +184,16 @@ class Conversation:
         elif problem.code == Refusal.HEAD and self._incarnations < NEW_INCARNATIONS_AT_MOST:
             self._incarnations += 1
             self._go_on_under_new_incarnation()
-        elif problem.status == 410:
+        elif problem.status == 410 and not self._from_the_beginning:
+            self._from_the_beginning = True
             self._hand_over(self._exchange.forget_cursor)
-        elif problem.status == 413 and self._max_ops > 1:
-            self._max_ops = max(1, self._max_ops // 2)
+        elif problem.status == 413 and self._sent_ops > 1:
+            self._max_ops = self._sent_ops // 2
             self.pace = self.pace.limited_to(problem.max_bytes or self.pace.batch_bytes // 2)
-        elif problem.status == 400 and self._max_ops > 1:
-            self._max_ops = max(1, self._max_ops // 2)
+        elif problem.status == 400 and not self._repeated:
+            self._repeated = True  # cut on its way: the same once more
+        elif problem.status == 400 and self._sent_ops > 1:
+            self._max_ops = self._sent_ops // 2
         else:
             if problem.code == Code.ENROLMENT_REVOKED and problem.order is not None:
                 self._take_order(problem.order)

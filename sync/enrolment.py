@@ -123,7 +123,10 @@ class Enrolling:
         request = EnrolStateRequest(enrolment_id=me.enrolment_id, signature=signature)
         answer = transport.post(PATH_ENROL_STATE, request, EnrolStateAnswer)
         if answer.state is EnrolState.APPROVED and answer.record is not None:
-            return self._set(enrol_state=answer.state.value, record=answer.record)
+            try:
+                return self._set(enrol_state=answer.state.value, record=answer.record)
+            except OperationError as error:
+                raise SyncError(Code.CENTRAL_STRANGE_ANSWER) from error
         now = self._set(enrol_state=answer.state.value)
         if answer.state is EnrolState.REVOKED:
             raise SyncError(Code.ENROLMENT_REVOKED)

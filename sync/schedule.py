@@ -36,8 +36,8 @@ class Pace:
     def after_success(self, *, moved_bytes: int, took_s: float) -> Pace:
         """The batch grows by a quarter, towards what this link moves in 20 s."""
         grown = int(self.batch_bytes * GROWTH)
-        if took_s > 0 and moved_bytes >= self.batch_bytes // 2:
-            grown = min(grown, int(moved_bytes / took_s * REQUEST_AIM_S))
+        if moved_bytes >= self.batch_bytes // 2 and moved_bytes * REQUEST_AIM_S < grown * took_s:
+            grown = int(moved_bytes / took_s * REQUEST_AIM_S)
         return Pace(0, max(MIN_BATCH_BYTES, min(MAX_BATCH_BYTES, grown)))
 
     def after_failure(self) -> Pace:

@@ -1,0 +1,342 @@
+"""One conversation, whatever central answers: nothing lost, nothing claimed, no endless insisting."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import zstandard
+from msgspec import structs
+
+from core.clock import SystemClock
+from core.errors import Code
+from core.receipts import Epoch, read_receipt, write_epoch, write_receipt
+from core.records import RecordState
+from core.signing import SigningKey
+from sync import engine
+from sync.protocol import (
+    PATH_INCARNATIONS,
+    PATH_SYNC,
+    PATH_TOKEN,
+    SyncAnswer,
+    SyncRequest,
+    read_message,
+)
+from sync.service import SyncProgress
+from tests.journeys import log
+from tests.journeys.laptop import Laptop, publish_everything
+from tests.sync.conftest import Central, Middle
+from tests.sync.pretender import Reply, Request, message, problem
+
+
+def pushed(request: Request) -> SyncRequest:
+    body = request.body
+    if request.headers.get("Content-Encoding") == "zstd":
+        body = zstandard.ZstdDecompressor().decompressobj().decompress(body)
+    return read_message(SyncRequest, body)
+
+
+def answer_of(reply: Reply) -> SyncAnswer:
+    return read_message(SyncAnswer, reply.body)
+
+
+def batches(middle: Middle) -> list[int]:
+    return [len(pushed(request).ops) for request in middle.requests if request.path == PATH_SYNC]
+
+
+def on_sync(meddle: Callable[[Request], Reply | None]) -> Callable[[Request], Reply | None]:
+    return lambda request: meddle(request) if request.path == PATH_SYNC else None
+
+
+def with_notes(laptop: Laptop, count: int) -> bytes:
+    stream = laptop.add_family()
+    for one in range(count - 1):
+        laptop.desk.add_note(stream, f"жазба {one}")
+    return stream
+
+
+def all_arrived(laptop: Laptop, central: Central, stream: bytes, count: int) -> None:
+    assert laptop.desk.sync_overview().waiting == 0
+    assert laptop.states(stream) == {RecordState.AT_OFFICE}
+    assert len(log.of_stream(central, stream)) == count
+
+
+# --- refusals -------------------------------------------------------------------------------------------
+
+
+def test_an_old_token_is_replaced_once(aigul: Laptop, central: Central, middle: Middle) -> None:
+    stream = with_notes(aigul, 2)
+    assert aigul.sync._transport is not None
+    aigul.sync._transport.token = "of yesterday"
+    aigul.sync_well()
+    assert middle.paths[:3] == [PATH_SYNC, PATH_TOKEN, PATH_SYNC]
+    assert middle.paths.count(PATH_TOKEN) == 1
+    all_arrived(aigul, central, stream, 2)
+
+
+def test_a_central_that_takes_no_token_is_not_asked_for_ever(aigul: Laptop, middle: Middle) -> None:
+    middle.meddle = on_sync(lambda _: problem(401, "token"))
+    aigul.expect_trouble(Code.CENTRAL_FAILED)
+    assert len(middle.requests) <= 4
+
+
+def test_a_body_that_was_cut_is_sent_once_more(aigul: Laptop, central: Central, middle: Middle) -> None:
+    stream = with_notes(aigul, 4)
+    replies = [problem(400, "message_malformed")]
+    middle.meddle = on_sync(lambda _: replies.pop() if replies else None)
+    aigul.sync_well()
+    assert batches(middle)[:2] == [4, 4]
+    all_arrived(aigul, central, stream, 4)
+
+
+def test_a_batch_that_is_not_read_is_halved_down_to_one(
+    aigul: Laptop, central: Central, middle: Middle
+) -> None:
+    stream = with_notes(aigul, 8)
+    middle.meddle = on_sync(
+        lambda request: problem(400, "message_malformed") if len(pushed(request).ops) > 1 else None
+    )
+    aigul.sync_well()
+    assert batches(middle)[:5] == [8, 8, 4, 2, 1]
+    all_arrived(aigul, central, stream, 8)
+
+
+def test_an_operation_that_alone_is_not_read_ends_the_conversation(aigul: Laptop, middle: Middle) -> None:
+    with_notes(aigul, 8)
+    middle.meddle = on_sync(lambda _: problem(400, "message_malformed"))
+    report = aigul.try_sync()
+    assert report.trouble is Code.MESSAGE_MALFORMED
+    assert batches(middle) == [8, 8, 4, 2, 1]
+    assert aigul.desk.sync_overview().waiting == 8
+
+
+def test_a_smaller_batch_is_sent_where_central_takes_no_more(
+    aigul: Laptop, central: Central, middle: Middle
+) -> None:
+    stream = with_notes(aigul, 40)
+    limit = 10_000
+
+    def meddle(request: Request) -> Reply | None:
+        size_bytes = sum(len(one) for one in pushed(request).ops)
+        return problem(413, "too_large", max_bytes=limit) if size_bytes > limit else None
+
+    middle.meddle = on_sync(meddle)
+    aigul.sync_well()
+    all_arrived(aigul, central, stream, 40)
+    assert len(middle.requests) < 20
+
+
+def test_a_cursor_that_is_too_old_is_forgotten_once(aigul: Laptop, central: Central, middle: Middle) -> None:
+    stream = with_notes(aigul, 3)
+    aigul.sync_well()
+    middle.forget()
+    middle.meddle = on_sync(
+        lambda request: problem(410, "cursor") if pushed(request).cursor is not None else None
+    )
+    aigul.sync_well()
+    assert [pushed(request).cursor is None for request in middle.requests] == [False, True]
+    all_arrived(aigul, central, stream, 3)
+    middle.forget()
+    middle.meddle = on_sync(lambda _: problem(410, "cursor"))
+    assert aigul.try_sync().trouble is not None
+    assert len(middle.requests) == 2
+
+
+def test_a_fork_is_answered_by_a_new_incarnation_and_not_for_ever(aigul: Laptop, middle: Middle) -> None:
+    with_notes(aigul, 1)
+    middle.meddle = on_sync(lambda _: problem(409, "head"))
+    assert aigul.try_sync().trouble is not None
+    assert middle.paths.count(PATH_INCARNATIONS) == 2
+
+
+# --- what must be signed --------------------------------------------------------------------------------
+
+
+def stranger() -> SigningKey:
+    return SigningKey.generate()
+
+
+def test_a_new_epoch_that_central_did_not_sign_is_not_believed(aigul: Laptop, middle: Middle) -> None:
+    stream = with_notes(aigul, 2)
+    aigul.sync_well()
+    mine = aigul.store.identity().epoch
+    assert mine is not None
+    forged = Epoch(epoch=b"x" * 16, cut=0, time_ms=1, history=(*mine.history, (b"x" * 16, 0)))
+    record = write_epoch(stranger(), forged)
+    middle.meddle = on_sync(lambda _: problem(409, "epoch", epoch_record=record))
+    aigul.expect_trouble(Code.CENTRAL_RESTORED_UNPROVEN)
+    middle.meddle = on_sync(lambda _: problem(409, "epoch"))
+    assert aigul.try_sync().trouble is not None
+    assert aigul.store.identity().epoch == mine
+    assert aigul.desk.sync_overview().waiting == 0
+    assert aigul.states(stream) == {RecordState.AT_OFFICE}
+
+
+def test_an_epoch_of_the_past_is_not_believed_again(aigul: Laptop, central: Central, middle: Middle) -> None:
+    first = aigul.store.identity().epoch_record
+    second = central.new_epoch()
+    aigul.sync_well()
+    assert aigul.store.identity().epoch is not None
+    middle.meddle = on_sync(lambda _: problem(409, "epoch", epoch_record=first))
+    aigul.expect_trouble(Code.CENTRAL_RESTORED_UNPROVEN)
+    now = aigul.store.identity().epoch
+    assert now is not None
+    assert now.epoch == second
+
+
+def test_an_answer_of_another_epoch_is_not_taken(aigul: Laptop, middle: Middle) -> None:
+    with_notes(aigul, 2)
+
+    def meddle(request: Request) -> Reply:
+        return message(structs.replace(answer_of(middle.forward(request)), epoch=b"x" * 16))
+
+    middle.meddle = on_sync(meddle)
+    aigul.expect_trouble(Code.CENTRAL_RESTORED_UNPROVEN)
+    assert aigul.desk.sync_overview().waiting == 2
+
+
+def test_a_receipt_that_central_did_not_sign_proves_nothing(
+    aigul: Laptop, central: Central, middle: Middle
+) -> None:
+    stream = with_notes(aigul, 2)
+
+    def meddle(request: Request) -> Reply:
+        answer = answer_of(middle.forward(request))
+        forged = [read_receipt(one, central.office.keys.receipt.public) for one in answer.receipts]
+        key = stranger()
+        return message(structs.replace(answer, receipts=tuple(write_receipt(key, one) for one in forged)))
+
+    middle.meddle = on_sync(meddle)
+    aigul.expect_trouble(Code.CENTRAL_STRANGE_ANSWER)
+    assert RecordState.AT_OFFICE not in aigul.states(stream)
+    middle.meddle = lambda _: None
+    aigul.sync_well()
+    all_arrived(aigul, central, stream, 2)
+
+
+def test_accepted_without_a_receipt_is_not_at_the_office(aigul: Laptop, middle: Middle) -> None:
+    stream = with_notes(aigul, 2)
+    middle.meddle = on_sync(
+        lambda request: message(structs.replace(answer_of(middle.forward(request)), receipts=()))
+    )
+    aigul.sync_well()
+    assert RecordState.AT_OFFICE not in aigul.states(stream)
+
+
+def test_an_order_that_central_did_not_sign_changes_nothing(aigul: Laptop, middle: Middle) -> None:
+    middle.meddle = on_sync(lambda _: problem(403, "enrolment_revoked", order=b"stop"))
+    report = aigul.try_sync()
+    assert (report.trouble, report.order) == (Code.ENROLMENT_REVOKED, "")
+    assert aigul.sync.enrolment().state == "approved"
+
+
+# --- answers that come twice, late or not at all --------------------------------------------------------
+
+
+def test_an_answer_that_comes_twice_changes_nothing_the_second_time(
+    aigul: Laptop, central: Central, middle: Middle
+) -> None:
+    stream = with_notes(aigul, 3)
+    kept: list[Reply] = []
+
+    def meddle(request: Request) -> Reply:
+        if not kept:
+            kept.append(middle.forward(request))
+        return kept[0]
+
+    middle.meddle = on_sync(meddle)
+    aigul.sync_well()
+    before = aigul.store.exchange.root_digest()
+    aigul.sync_well()
+    assert aigul.store.exchange.root_digest() == before
+    all_arrived(aigul, central, stream, 3)
+
+
+def test_a_push_whose_answer_was_lost_is_a_duplicate(aigul: Laptop, central: Central, middle: Middle) -> None:
+    stream = with_notes(aigul, 3)
+
+    def meddle(request: Request) -> Reply:
+        middle.forward(request)
+        return Reply(b"", 502, "text/html")
+
+    middle.meddle = on_sync(meddle)
+    aigul.expect_trouble(Code.CENTRAL_FAILED)
+    assert aigul.desk.sync_overview().waiting == 3
+    middle.meddle = lambda _: None
+    aigul.sync_well()
+    all_arrived(aigul, central, stream, 3)
+
+
+def test_a_central_with_always_more_to_say_is_left_in_the_end(
+    aigul: Laptop, middle: Middle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "MAX_REQUESTS", 7)
+    middle.meddle = on_sync(
+        lambda request: message(structs.replace(answer_of(middle.forward(request)), more=True))
+    )
+    aigul.expect_trouble(Code.CENTRAL_FAILED)
+    assert len(middle.requests) == 7
+
+
+def test_stopping_in_between_loses_nothing(
+    aigul: Laptop, central: Central, middle: Middle, tmp_path: Path
+) -> None:
+    """The lane is told to stop at each step in turn; the next round goes on from there."""
+    stream = with_notes(aigul, 30)
+    bolat = Laptop(tmp_path / "bolat", SystemClock())
+    try:
+        bolat.enrol(central, "bolat", "Болат")
+        aigul.share(stream, bolat.user)
+        aigul.sync_well()
+        for _ in range(12):
+            stop = threading.Event()
+
+            def told(progress: SyncProgress, stop: threading.Event = stop) -> None:
+                stop.set()
+
+            assert bolat.sync.run_once(told, stop, asked=True).trouble is None
+        bolat.sync_well()
+        assert bolat.notes(stream) == aigul.notes(stream)
+    finally:
+        bolat.close()
+
+
+def test_a_form_that_is_not_what_was_published_is_not_taken(
+    aigul: Laptop, central: Central, middle: Middle
+) -> None:
+    publish_everything(central)
+    middle.meddle = lambda request: (
+        Reply(b"<h:html/>", kind="application/octet-stream") if "/blobs/" in request.path else None
+    )
+    assert aigul.try_sync().trouble is not None
+    assert aigul.store.form_library.newest("form", "home_visit") is None
+    middle.meddle = lambda _: None
+    aigul.sync_well()
+    assert aigul.store.form_library.newest("form", "home_visit") is not None
+
+
+# --- when to come again ---------------------------------------------------------------------------------
+
+
+def test_field_mode_keeps_the_network_off_until_asked(aigul: Laptop, middle: Middle) -> None:
+    aigul.sync.set_field_mode(True)
+    report = aigul.sync.run_once(lambda _: None, threading.Event())
+    assert (report.trouble, report.again_in_s) == (None, None)
+    assert middle.requests == []
+    aigul.sync_well()
+    assert middle.paths == [PATH_SYNC]
+
+
+def test_waiting_grows_with_failures_and_is_forgotten_when_asked(aigul: Laptop, middle: Middle) -> None:
+    middle.meddle = lambda _: Reply(b"", 500, "text/plain")
+    longest_s = 0.0
+    for _ in range(12):
+        report = aigul.sync.run_once(lambda _: None, threading.Event())
+        assert report.again_in_s is not None
+        longest_s = max(longest_s, report.again_in_s)
+    assert longest_s > 60
+    report = aigul.try_sync()
+    assert report.again_in_s is not None
+    assert report.again_in_s <= 2
