@@ -5,7 +5,7 @@ Nothing here pretends to be a store: journeys use the real one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -86,7 +86,7 @@ class VisitDesk(Desk):
     refuse_finish: TirekError | None = None
     saves: list[tuple[str, DraftAnswers, str]] = field(default_factory=list)
     finished: dict[str, FormAnswers] | None = None
-    before_save: Callable[[], None] = lambda: None
+    opened: list[str] = field(default_factory=list)
 
     def start_visit(self, stream: bytes) -> VisitDraft:
         return self.draft(DRAFT, language="")
@@ -111,6 +111,7 @@ class VisitDesk(Desk):
         )
 
     def form_session(self, draft: bytes, form_id: str, *, language: str) -> FormSession:
+        self.opened.append(form_id)
         definition = next(each for each in self.definitions if each.form_id == form_id)
         saved = next((answers for name, answers, _ in reversed(self.saves) if name == form_id), None)
         if saved is None:
@@ -132,7 +133,6 @@ class VisitDesk(Desk):
         all_pages: int = 0,
         problems: int = 0,
     ) -> SavedDraft:
-        self.before_save()
         if self.refuse is not None:
             raise self.refuse
         self.saves.append((form_id, answers, page_id))

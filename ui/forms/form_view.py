@@ -153,14 +153,13 @@ class FormView(QScrollArea):
         """The questions of the page, from top to bottom."""
         return tuple(self._blocks[each] for each in self._order() if each in self._blocks)
 
-    def focus_first(self, *, unanswered: bool = False) -> None:
-        """The first field; on going on with a draft, the first without an answer."""
+    def focus_first(self, *, unanswered: bool = False) -> bool:
+        """The first field; on going on with a draft, the first without an answer. False where is none."""
         fields = [block for block in self.blocks() if block.field is not None]
         if unanswered:
             blank = [block for block in fields if block.field is not None and not block.field.value()]
             fields = blank or fields
-        if fields:
-            fields[0].focus_field()
+        return bool(fields) and fields[0].focus_field()
 
     def focus_question(self, ref: str) -> None:
         """Go to one question, as a link of the summary asks; a covered one is not opened for it."""

@@ -375,8 +375,8 @@ class VisitPage(VisitFrame):
         self.flush()
         if ref:
             self.form_view.focus_question(ref)
-        else:
-            self.form_view.focus_first(unanswered=not moved)
+        elif not self.form_view.focus_first(unanswered=not moved):
+            self.bar.primary.setFocus(Qt.FocusReason.OtherFocusReason)  # else no key would be heard
 
     def show_arrived(self, arrived: tuple[ArrivedChange, ...]) -> None:
         if self._arrived is not None:

@@ -1,0 +1,267 @@
+"""The visit page: pages and their states, the assessment that knows what the visit found, arrived changes."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from core.casework.outcomes import ArrivedChange
+from core.changes import Changes, RecordId
+from core.errors import Code, StoreError
+from tests.fakes import FixedClock
+from tests.ui.conftest import unnamed_controls
+from tests.ui.desks import DRAFT, STREAM, VISIT, VisitDesk, defined, shipped
+from tests.ui.forms.conftest import CHOICES, form
+from tests.ui.pages.visit_stage import staged
+from tests.ui.robots.visit_robot import click, until
+from ui import theme
+from ui.forms.page_list import PageList
+from ui.pages.visit import VisitPage
+from ui.theme import Theme
+from ui.widgets.banner import Banner
+from ui.widgets.choice_group import ChoiceGroup
+from ui.widgets.jump_list import FoldedJumpList, PageState
+
+NUMBERED = form(
+    "begin group | one | 1. Бірінші бет | appearance=field-list",
+    "text | name | Аты | required=yes",
+    "date | born | Туған күні | required=yes",
+    "end group | |",
+    "begin group | two | 2. Екінші бет | appearance=field-list",
+    "integer | age | Жасы | required=yes",
+    "end group | |",
+    "begin repeat | person | Адам",
+    "text | p_name | Аты",
+    "end repeat | |",
+    "begin group | three | 3. Үшінші бет | appearance=field-list",
+    "text | note | Жазба",
+    "end group | |",
+)
+
+
+def _lines(page: VisitPage) -> dict[str, tuple[PageState, str]]:
+    assert page.visit is not None
+    return {line.title: (line.state, line.remark) for line in PageList(page.visit).lines()}
+
+
+def _is_open(page: VisitPage, key: str) -> bool:
+    return page.page_key.partition("[")[0] == key.partition("[")[0]
+
+
+def _words(page: VisitPage, name: str) -> str:
+    label = page.findChild(QLabel, name)
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+def _desk(clock: FixedClock, *forms: str) -> VisitDesk:
+    return VisitDesk(clock, tuple(defined(text) for text in forms))
+
+
+def test_pages_have_the_numbers_of_the_form(look: Theme, qtbot: QtBot, clock: FixedClock) -> None:
+    with staged(_desk(clock, NUMBERED), clock, qtbot) as stage:
+        robot = stage.visit()
+        assert _words(robot.page, "page_title") == "Бірінші бет"
+        assert _words(robot.page, "page_number") == "1-бет, барлығы 3"
+        robot.go_to("/three")
+        assert _words(robot.page, "page_number") == "3-бет, барлығы 3"
+
+
+def test_states_follow_what_is_answered_and_what_was_left_wrong(
+    look: Theme, qtbot: QtBot, clock: FixedClock
+) -> None:
+    with staged(_desk(clock, NUMBERED), clock, qtbot) as stage:
+        robot = stage.visit()
+        assert _lines(robot.page)["Бірінші бет"] == (PageState.EMPTY, "")
+        robot.answer("name", "Әлия")
+        assert _lines(robot.page)["Бірінші бет"] == (PageState.PART, "1 / 2")
+        robot.answer("born", "31.02.2018")
+        assert _lines(robot.page)["Бірінші бет"][0] is PageState.PART
+        robot.leave_field()
+        assert _lines(robot.page)["Бірінші бет"] == (PageState.ERROR, "1 қате")
+        robot.answer("born", "28.02.2018")
+        assert _lines(robot.page)["Бірінші бет"] == (PageState.DONE, "")
+
+
+def test_people_are_added_removed_and_brought_back(look: Theme, qtbot: QtBot, clock: FixedClock) -> None:
+    with staged(_desk(clock, NUMBERED), clock, qtbot) as stage:
+        robot = stage.visit().go_to("/person")
+        visit = robot.page.visit
+        assert visit is not None
+        before = len(visit.pages())
+        robot.add("person").add("person")
+        assert len(visit.pages()) == before + 2
+        session = visit.forms[0].session
+        first, second = session.refs("p_name")[-2:]
+        session.answer(first, "Айгүл")
+        session.answer(second, "Серік")
+        robot.go_to("/one").go_to("/person")
+        buttons = robot.repeat("person").findChildren(QPushButton)
+        remove = next(b for b in buttons if b.accessibleName() == "Алып тастау: Адам: Айгүл")
+        click(remove)
+        QApplication.processEvents()
+        assert first not in session.refs("p_name")
+        undo = robot.page.findChild(QPushButton, "undo_person")
+        assert isinstance(undo, QPushButton)
+        assert undo.isVisible()
+        click(undo)
+        assert session.refs("p_name")[-2:] == (first, second)
+        assert session.question(first).value == "Айгүл"
+
+
+def test_the_way_from_the_first_to_the_last_page_and_back(
+    look: Theme, qtbot: QtBot, clock: FixedClock
+) -> None:
+    with staged(_desk(clock, NUMBERED), clock, qtbot) as stage:
+        robot = stage.visit()
+        keys = [robot.page.page_key]
+        visit = robot.page.visit
+        assert visit is not None
+        for _ in visit.pages()[1:]:
+            keys.append(robot.next().page.page_key)
+        assert keys == [page.key for page in visit.pages()]
+        robot.back()
+        assert robot.page.page_key == keys[-2]
+        robot.next().next()
+        stage.check()
+
+
+def test_back_on_the_first_page_leads_to_the_family(look: Theme, qtbot: QtBot, clock: FixedClock) -> None:
+    with staged(_desk(clock, NUMBERED), clock, qtbot) as stage:
+        stage.visit().back()
+        assert stage.left_for == [("family", {"stream": STREAM})]
+
+
+def test_a_draft_is_gone_on_with_on_its_page(look: Theme, qtbot: QtBot, clock: FixedClock) -> None:
+    desk = _desk(clock, NUMBERED)
+    with staged(desk, clock, qtbot) as stage:
+        stage.visit().answer("name", "Әлия").answer("born", "31.02.2018").go_to("/two").until_saved()
+    with staged(desk, clock, qtbot, draft=DRAFT) as stage:
+        robot = stage.visit()
+        assert robot.page.page_key.endswith("/two")
+        robot.go_to("/one")
+        assert robot.value("name") == "Әлия"
+        assert robot.value("born") == "31.02.2018"
+
+
+def test_the_assessment_is_loaded_again_when_the_visit_before_it_has_changed(
+    look: Theme, qtbot: QtBot, clock: FixedClock
+) -> None:
+    """What a visit finds raises a flag in the assessment of the same visit."""
+    second = form("text | reason | Неге?", form_id="second")
+    desk = _desk(clock, NUMBERED, second)
+    asked = desk.opened
+    with staged(desk, clock, qtbot) as stage:
+        robot = stage.visit()
+        assert asked == ["trial", "second"]
+        robot.answer("name", "Әлия").go_to("second:")
+        assert asked == ["trial", "second", "second"]
+        robot.answer("reason", "себебі").go_to("/one").go_to("second:")
+        assert asked == ["trial", "second", "second"]
+        assert robot.value("reason") == "себебі"
+        robot.go_to("/one").answer("name", "Айша").go_to("second:")
+        assert asked[3:] == ["second"]
+        assert robot.value("reason") == "себебі"
+
+
+def test_a_form_that_could_not_be_saved_is_not_loaded_over(
+    look: Theme, qtbot: QtBot, clock: FixedClock
+) -> None:
+    desk = _desk(clock, NUMBERED, form("text | reason | Неге?", form_id="second"))
+    with staged(desk, clock, qtbot) as stage:
+        robot = stage.visit().go_to("second:").until_saved()
+        desk.refuse = StoreError(Code.STORE_DISK_FULL)
+        robot.answer("reason", "жоғалмасын").go_to("/one").answer("name", "Айша").go_to("second:")
+        assert robot.value("reason") == "жоғалмасын"
+
+
+def test_a_colleagues_change_is_told_beside_and_replaces_nothing(
+    look: Theme, qtbot: QtBot, clock: FixedClock
+) -> None:
+    desk = _desk(clock, NUMBERED)
+    with staged(desk, clock, qtbot) as stage:
+        robot = stage.visit().answer("name", "Әлия")
+        desk.arrived = (ArrivedChange("name", "Данияр", clock.now_ms(), "Әлия Серікқызы"),)
+        stage.workspace.changed.emit(Changes(records=frozenset({RecordId(STREAM, 1, VISIT)})))
+        until(lambda: bool(robot.page.findChildren(Banner, "arrived_changes")), what="the banner")
+        banner = robot.page.findChild(Banner, "arrived_changes")
+        assert isinstance(banner, Banner)
+        assert "Данияр сағат 09:00 өзгеріс енгізді" in banner.accessibleName()
+        assert robot.value("name") == "Әлия"
+
+
+def test_a_change_in_another_family_asks_nothing(look: Theme, qtbot: QtBot, clock: FixedClock) -> None:
+    desk = _desk(clock, NUMBERED)
+    with staged(desk, clock, qtbot) as stage:
+        robot = stage.visit().until_saved()
+        desk.arrived = (ArrivedChange("name", "Данияр", clock.now_ms(), "x"),)
+        other = bytes(16)
+        stage.workspace.changed.emit(Changes(records=frozenset({RecordId(other, 1, VISIT)})))
+        robot.answer("name", "Ә").until_saved()
+        assert not robot.page.findChildren(Banner, "arrived_changes")
+
+
+def test_what_a_child_said_is_in_no_title(look: Theme, qtbot: QtBot, clock: FixedClock) -> None:
+    words = form(
+        "begin repeat | child_words | Баланың сөзі | count=1",
+        "text | w_text | Бала не айтты? | appearance=multiline",
+        "end repeat | |",
+        "text | last | Соңы",
+    )
+    with staged(_desk(clock, words), clock, qtbot) as stage:
+        robot = stage.visit().answer("w_text", "Құпия сөз").next()
+        shown = [label.text() for label in robot.page.findChildren(QLabel)]
+        assert not [text for text in shown if "Құпия" in text]
+
+
+def test_the_shipped_forms_in_two_languages_name_every_control(
+    look: Theme, qtbot: QtBot, clock: FixedClock
+) -> None:
+    desk = VisitDesk(clock, (shipped("home_visit"), shipped("risk_assessment")), ("Үйге бару", "Бағалау"))
+    with staged(desk, clock, qtbot) as stage:
+        robot = stage.visit()
+        robot.answer("visit_kind", "planned").answer("visit_outcome", "met").answer("present", "mother")
+        robot.next().answer("consent_basis", "given").next().answer("members_new", "0")
+        visit = robot.page.visit
+        assert visit is not None
+        for page in visit.pages():
+            robot.page.show_page(page.key)
+            until(partial(_is_open, robot.page, page.key), what=page.key)
+            QApplication.processEvents()
+            assert unnamed_controls(robot.page) == [], page.title
+
+
+def test_large_text_folds_the_pages_into_one_control(
+    look: Theme, qtbot: QtBot, clock: FixedClock, qapp: QApplication
+) -> None:
+    theme.use(qapp, scheme="light", text_percent=200)
+    with staged(_desk(clock, NUMBERED), clock, qtbot) as stage:
+        robot = stage.visit()
+        assert robot.page.jump_list is None
+        assert isinstance(robot.page.folded, FoldedJumpList)
+        assert "1. Бірінші бет" in robot.page.folded.accessibleName()
+        menu = robot.page.folded.menu()
+        actions = [action for action in menu.actions() if "Екінші бет" in action.text()]
+        actions[0].trigger()
+        assert robot.page.page_key.endswith("/two")
+
+
+def test_answers_stay_when_the_language_of_the_form_changes(
+    look: Theme, qtbot: QtBot, clock: FixedClock
+) -> None:
+    desk = _desk(clock, form("select_one ynu | met | Кездестіңіз бе?", "text | name | Аты", choices=CHOICES))
+    with staged(desk, clock, qtbot) as stage:
+        stage.visit().answer("met", "yes").answer("name", "Әлия").until_saved()
+        visit = stage.visit().page.visit
+        assert visit is not None
+        changes = visit.forms[0].session.set_language("en")
+        robot = stage.visit()
+        robot.view.apply(changes)
+        QApplication.processEvents()
+        group = robot.question("met").findChild(ChoiceGroup)
+        assert isinstance(group, ChoiceGroup)
+        assert group.button("yes").accessibleName() == "Yes"
+        assert robot.value("met") == "yes"
+        assert robot.value("name") == "Әлия"

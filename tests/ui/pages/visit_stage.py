@@ -1,0 +1,93 @@
+"""The pages of a visit one after another, as the main window shows them: one at a time, made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.changes import Changes
+from core.clock import Clock
+from tests.fakes import FixedClock
+from tests.ui.desks import STREAM, VisitDesk, at_work
+from tests.ui.robots.visit_robot import CheckRobot, ResultRobot, VisitRobot, until
+from ui.pages.check import CheckPage
+from ui.pages.page import Page
+from ui.pages.result import ResultPage
+from ui.pages.visit import VisitPage
+from ui.workspace import Workspace
+
+_PAGES: dict[str, type[VisitPage | CheckPage | ResultPage]] = {
+    page.NAME: page for page in (VisitPage, CheckPage, ResultPage)
+}
+
+
+class Stage:
+    """`page` is the one that is shown; `left_for` names other pages that were asked for."""
+
+    def __init__(self, workspace: Workspace, qtbot: QtBot, clock: Clock) -> None:
+        self.workspace = workspace
+        self.clock = clock
+        self.page: Page | None = None
+        self.left_for: list[tuple[str, object]] = []
+        self._qtbot = qtbot
+        workspace.page_wanted.connect(self.go)
+        workspace.changed.connect(self._refresh)
+
+    def go(self, name: str, parameters: dict[str, object]) -> None:
+        """Leave the page and make the wanted one."""
+        if name not in _PAGES:
+            self.left_for.append((name, parameters))
+            return
+        if self.page is not None and name == self.page.NAME:
+            self.page.open(**parameters)
+            return
+        self.close()
+        page = _PAGES[name](self.workspace)
+        self.page = page
+        page.resize(1310, 680)
+        page.show()
+        page.activateWindow()
+        self._qtbot.waitUntil(page.isActiveWindow)
+        page.open(**parameters)
+
+    def _refresh(self, changes: Changes) -> None:
+        if self.page is not None:
+            self.page.refresh(changes)
+
+    def close(self) -> None:
+        if self.page is not None:
+            self.page.may_leave()
+            self.page.hide()
+            self.page.deleteLater()
+            self.page = None
+
+    def visit(self) -> VisitRobot:
+        until(lambda: isinstance(self.page, VisitPage), what="the visit")
+        assert isinstance(self.page, VisitPage)
+        return VisitRobot(self.page)
+
+    def check(self) -> CheckRobot:
+        until(lambda: isinstance(self.page, CheckPage), what="Check and finish")
+        assert isinstance(self.page, CheckPage)
+        return CheckRobot(self.page)
+
+    def result(self) -> ResultRobot:
+        until(lambda: isinstance(self.page, ResultPage), what="the result")
+        assert isinstance(self.page, ResultPage)
+        return ResultRobot(self.page)
+
+
+@contextmanager
+def staged(desk: VisitDesk, clock: FixedClock, qtbot: QtBot, **parameters: object) -> Iterator[Stage]:
+    """A visit that was opened; by default a new one in the family of the desk."""
+    with at_work(desk, clock) as workspace:
+        stage = Stage(workspace, qtbot, clock)
+        stage.go("visit", parameters or {"stream": STREAM})
+        try:
+            yield stage
+        finally:
+            stage.close()
+            QApplication.processEvents()
