@@ -30,6 +30,7 @@ from ui.workspace import Workspace
 STREAM = bytes(range(16))
 DRAFT = bytes(range(1, 17))
 VISIT = bytes(range(2, 18))
+ONLY_HERE = SyncMark(RecordState.ONLY_HERE)
 FORMS = Path(__file__).resolve().parents[2] / "resources" / "forms"
 CASE: Mapping[str, Sequence[Mapping[str, str]]] = {
     "case": [
@@ -87,6 +88,8 @@ class VisitDesk(Desk):
     saves: list[tuple[str, DraftAnswers, str]] = field(default_factory=list)
     finished: dict[str, FormAnswers] | None = None
     opened: list[str] = field(default_factory=list)
+    ends: int = 0
+    sync: SyncMark = ONLY_HERE
 
     def start_visit(self, stream: bytes) -> VisitDraft:
         return self.draft(DRAFT, language="")
@@ -144,6 +147,7 @@ class VisitDesk(Desk):
     def finish_visit(
         self, draft: bytes, submissions: dict[str, FormAnswers], *, language: str
     ) -> FinishedVisit:
+        self.ends += 1
         if self.refuse_finish is not None:
             raise self.refuse_finish
         self.finished = submissions
@@ -166,7 +170,7 @@ class VisitDesk(Desk):
                 FollowUp("visit", today(self.clock) + timedelta(days=7), "visit_days_high", date(2026, 1, 1)),
             ),
             open_questions=0,
-            sync=SyncMark(RecordState.ONLY_HERE),
+            sync=self.sync,
         )
 
     def risk_result(self, visit: bytes, stream: bytes, *, language: str) -> RiskResult:
