@@ -253,8 +253,7 @@ class Application(QObject):
         page.finished.connect(self._show_main)
         page.left.connect(self._show_unlock)
         self.window.show_screen(page)
-        if page.step is not None:
-            page.step.focus_first()
+        page.focus_first()
 
     def _set_up_another(self) -> None:
         self._show_first_run(Progress(details=self._prefilled or Details()))

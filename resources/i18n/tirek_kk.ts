@@ -621,10 +621,6 @@
     <context>
         <name>FirstRunPage</name>
         <message>
-            <source>Step {number} of {count}: {title}</source>
-            <translation>{number}-қадам, барлығы {count}: {title}</translation>
-        </message>
-        <message>
             <source>Making the encrypted store. This takes a few seconds.</source>
             <translation>Шифрланған қойма жасалып жатыр. Бірнеше секунд алады.</translation>
         </message>
@@ -691,14 +687,6 @@
         <message>
             <source>Begin working</source>
             <translation>Жұмысты бастау</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Артқа</translation>
-        </message>
-        <message>
-            <source>Go on later</source>
-            <translation>Кейін жалғастыру</translation>
         </message>
     </context>
     <context>
@@ -1708,6 +1696,25 @@
         <message>
             <source>The two passphrases are not the same.</source>
             <translation>Екі құпия фраза бірдей емес.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SetupFrame</name>
+        <message>
+            <source>Step {number} of {count}: {title}</source>
+            <translation>{number}-қадам, барлығы {count}: {title}</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Жалғастыру</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Артқа</translation>
+        </message>
+        <message>
+            <source>Go on later</source>
+            <translation>Кейін жалғастыру</translation>
         </message>
     </context>
     <context>

@@ -626,10 +626,6 @@
     <context>
         <name>FirstRunPage</name>
         <message>
-            <source>Step {number} of {count}: {title}</source>
-            <translation>Шаг {number} из {count}: {title}</translation>
-        </message>
-        <message>
             <source>Making the encrypted store. This takes a few seconds.</source>
             <translation>Создаём зашифрованное хранилище. Это займёт несколько секунд.</translation>
         </message>
@@ -696,14 +692,6 @@
         <message>
             <source>Begin working</source>
             <translation>Начать работу</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Назад</translation>
-        </message>
-        <message>
-            <source>Go on later</source>
-            <translation>Продолжить позже</translation>
         </message>
     </context>
     <context>
@@ -1720,6 +1708,25 @@
         <message>
             <source>The two passphrases are not the same.</source>
             <translation>Две фразы не совпадают.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SetupFrame</name>
+        <message>
+            <source>Step {number} of {count}: {title}</source>
+            <translation>Шаг {number} из {count}: {title}</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Продолжить</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Назад</translation>
+        </message>
+        <message>
+            <source>Go on later</source>
+            <translation>Продолжить позже</translation>
         </message>
     </context>
     <context>

@@ -25,8 +25,8 @@ from ui.app import ENROL_FILE, LOCK_IN_A_FORM_S, LOCK_S, LOCK_WITHOUT_A_VAULT_S,
 from ui.failures import Failure
 from ui.habits import Habits
 from ui.main_window import MainWindow
-from ui.pages.first_run import FIRST_SYNC, SIX_WORDS, FirstRunPage, WordsStep
-from ui.pages.first_run_steps import Details, PassphraseStep
+from ui.pages.first_run import FIRST_SYNC, SIX_WORDS, FirstRunPage
+from ui.pages.first_run_steps import Details, PassphraseStep, WordsStep
 from ui.pages.unlock import UnlockPage
 from ui.settings import Settings
 from ui.theme import Theme

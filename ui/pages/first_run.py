@@ -2,7 +2,8 @@
 
 Works by keyboard alone; one can go back while nothing has been made yet. Nothing here waits: making the
 vault, the enrolment and the first sync are asked of a `Setup` and answered on the GUI thread. What was
-typed is kept through every refusal. The steps that only ask are in `first_run_steps`.
+typed is kept through every refusal. The steps are in `first_run_steps`, what is around them in
+`first_run_frame`.
 """
 
 from __future__ import annotations
@@ -12,32 +13,28 @@ from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.errors import Code, TirekError
 from core.unlocking import fingerprint_words
-from sync.service import EnrolmentStatus, Phase, RoundReport, SyncProgress
-from ui import language, messages, theme
+from sync.service import EnrolmentStatus, RoundReport, SyncProgress
+from ui import language, messages
 from ui.failures import Failure
+from ui.pages.first_run_frame import SetupFrame
 from ui.pages.first_run_steps import (
     Details,
     LanguageStep,
     OfficeStep,
     PassphraseStep,
     Step,
-    step_titles,
+    SyncStep,
+    WordsStep,
 )
-from ui.pages.unlock import brand
 from ui.settings import Settings
-from ui.widgets.banner import Banner
-from ui.widgets.buttons import Button, LinkButton
-from ui.widgets.field_block import announce
-from ui.widgets.layout import STRETCH, column, fill, picture, row, scroll_area, surfaced, words
-from ui.widgets.sections import ActionBar
+from ui.widgets.layout import fill, surfaced
 
 LANGUAGE, OFFICE, PASSPHRASE, SIX_WORDS, FIRST_SYNC = range(5)
-CONTENT_WIDTH: Final = 784
 POLL_WAITS_S: Final = (3, 5, 8, 13, 20, 30)
 PENDING: Final = "pending"
 APPROVED: Final = "approved"
@@ -105,13 +102,15 @@ class FirstRunPage(QWidget):
         self._may_leave = may_leave
         self.step: Step | None = None
         self.busy = False
-        self._notice: Banner | None = None
         self._polls = 0
         self._poll_timer = QTimer(self)
         self._poll_timer.setSingleShot(True)
         self._poll_timer.timeout.connect(self._poll)
-        self._received = 0
-        self._build()
+        self.frame = SetupFrame()
+        self.frame.go_on_asked.connect(self.go_on)
+        self.frame.back_asked.connect(self.go_back)
+        self.frame.later_asked.connect(self.finished)
+        fill(self, QVBoxLayout(), self.frame)
         self.show_step(progress.step)
 
     # -------------------------------------------------------------- steps
@@ -120,30 +119,18 @@ class FirstRunPage(QWidget):
         """Show a step; the one before is deleted, with what stood in it."""
         self.progress.step = number
         self._poll_timer.stop()
-        before = self.step
-        if before is not None:
-            before.hide()
-            self._step_room.removeWidget(before)
-            before.deleteLater()
-        self._drop_notice()
         self.step = step = self._make(number)
         step.go_on_asked.connect(self.go_on)
-        self._step_room.addWidget(step)
-        titles = step_titles()
-        self._title.setText(self._heading(number))
-        self._sub.setText(self._explanation(number))
-        self._where.setText(
-            self.tr("Step {number} of {count}: {title}").format(
-                number=number + 1, count=len(titles), title=titles[number]
-            )
-        )
-        self._mark_steps(number)
-        self._name_buttons(number)
+        self.frame.show_step(number, step, title=self._heading(number), explanation=self._explanation(number))
         self._set_busy("")
-        step.show()
-        self._scroll.verticalScrollBar().setValue(0)
-        step.focus_first()
-        announce(self, f"{self._where.text()}. {self._title.text()}")
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Where one begins to type on this step."""
+        if isinstance(self.step, LanguageStep) and self.progress.size_chosen_last:
+            self.step.focus_size()
+        elif self.step is not None:
+            self.step.focus_first()
 
     def go_on(self) -> None:
         if self.busy or self.step is None or not self.step.check():
@@ -237,7 +224,7 @@ class FirstRunPage(QWidget):
     def _take_status(self, status: EnrolmentStatus) -> None:
         if self.progress.step != SIX_WORDS or not isinstance(self.step, WordsStep):
             return
-        self._drop_notice()
+        self.frame.drop_notice()
         if status.state == APPROVED:
             self.show_step(FIRST_SYNC)
             self._sync()
@@ -248,7 +235,7 @@ class FirstRunPage(QWidget):
             self._poll_later()
         else:
             self._refused(TirekError(Code.ENROLMENT_REVOKED))
-        self._name_buttons(SIX_WORDS)
+        self._name_buttons()
 
     def _poll_refused(self, refusal: TirekError) -> None:
         if refusal.code is not Code.ENROLMENT_PENDING:
@@ -263,7 +250,7 @@ class FirstRunPage(QWidget):
 
     def _again_or_sync(self) -> None:
         """Continue on the six words: ask at once; before there are words, send the keys again."""
-        self._drop_notice()
+        self.frame.drop_notice()
         self._polls = 0
         if isinstance(self.step, WordsStep) and self.step.has_words:
             self._poll_timer.stop()
@@ -273,32 +260,28 @@ class FirstRunPage(QWidget):
 
     def _sync(self) -> None:
         self._set_busy(self.tr("The first sync is running. You may go on with other work."))
-        self._later.show()
         self._setup.first_sync(progress=self._progressed, done=self._synced, failed=self._refused)
 
     def _progressed(self, progress: SyncProgress) -> None:
         if isinstance(self.step, SyncStep):
-            self._received = max(self._received, progress.done)
             self.step.show_progress(progress)
 
     def _synced(self, report: RoundReport) -> None:
         if not isinstance(self.step, SyncStep):
             return
         self._set_busy("")
-        self._later.setVisible(report.trouble is not None)
         if report.trouble is None:
             self.step.show_done(report.received)
         else:
             self._refused(TirekError(report.trouble))
-        self._bar.primary.setFocus()
+        self.frame.focus_primary()
 
     def _refused(self, refusal: TirekError) -> None:
         self._set_busy("")
         said = messages.sentence(refusal.code, refusal.params, language.current())
-        self._show_notice("error", said.text, said.next_step, refusal.code.value)
-        self._name_buttons(self.progress.step)
+        self.frame.show_notice("error", said.text, said.next_step, details=refusal.code.value)
 
-    # -------------------------------------------------------------- words and layout
+    # -------------------------------------------------------------- what is said
 
     def _heading(self, number: int) -> str:
         return (
@@ -320,186 +303,43 @@ class FirstRunPage(QWidget):
             self.tr("The families entrusted to you come from the centre."),
         )[number]
 
-    def _name_buttons(self, number: int) -> None:
-        self._bar.primary.setText(self.tr("Continue"))
-        self._later.hide()
+    def _name_buttons(self) -> None:
+        number = self.progress.step
+        has_words = isinstance(self.step, WordsStep) and self.step.has_words
+        primary = self.tr("Continue")
         if number == SIX_WORDS:
-            has_words = isinstance(self.step, WordsStep) and self.step.has_words
-            self._bar.primary.setText(self.tr("Ask again") if has_words else self.tr("Try again"))
-            self._later.show()
+            primary = self.tr("Ask again") if has_words else self.tr("Try again")
         elif number == FIRST_SYNC:
-            self._bar.primary.setText(self.tr("Begin working"))
-        back_possible = number in (OFFICE, PASSPHRASE, SIX_WORDS) or (number == LANGUAGE and self._may_leave)
-        if self.progress.has_vault and number == OFFICE:
-            back_possible = False
-        self._back.setVisible(back_possible)
+            primary = self.tr("Begin working")
+        back = number in (PASSPHRASE, SIX_WORDS) or (number == OFFICE and not self.progress.has_vault)
+        self.frame.name_buttons(
+            primary,
+            later=number == SIX_WORDS or (number == FIRST_SYNC and self.busy),
+            back=back or (number == LANGUAGE and self._may_leave),
+        )
 
     def _set_busy(self, text: str) -> None:
         self.busy = bool(text)
-        self._bar.show_saved(text, done=False)
-        self._bar.primary.setEnabled(not self.busy)
-        self._back.setEnabled(not self.busy)
+        self.frame.set_busy(text)
+        self._name_buttons()
         if self.step is not None and not isinstance(self.step, WordsStep | SyncStep):
             self.step.setEnabled(not self.busy)
-        if text:
-            announce(self, text)
 
     def show_bug(self, failure: Failure) -> None:
         """Something of ours went wrong: one can try again."""
         self._set_busy("")
         said = messages.bug_message(language.current())
-        self._show_notice(
-            "warning", said.text, said.next_step, f"{failure.kind}: {' < '.join(failure.places)}"
+        self.frame.show_notice(
+            "warning", said.text, said.next_step, details=f"{failure.kind}: {' < '.join(failure.places)}"
         )
-
-    def _show_notice(self, tone: str, text: str, next_step: str, details: str) -> None:
-        self._drop_notice()
-        self._notice = Banner("first_notice", tone, text, next_step)
-        self._notice.set_details(details)
-        self._notice_room.addWidget(self._notice)
-        self._notice.say()
-
-    def _drop_notice(self) -> None:
-        notice, self._notice = self._notice, None
-        if notice is not None:
-            notice.hide()
-            self._notice_room.removeWidget(notice)
-            notice.deleteLater()
-
-    def _mark_steps(self, current: int) -> None:
-        for number, (sign, label) in enumerate(self._marks):
-            done = number < current
-            icon, token = ("state-done", "success") if done else ("state-empty", "text2")
-            if number == current:
-                icon, token = "state-current", "primary"
-            sign.setPixmap(theme.pixmap(icon, token, 20, paper="window"))
-            label.setProperty("role", "strong" if number == current else "body")
-            label.style().unpolish(label)
-            label.style().polish(label)
-
-    def _build(self) -> None:
-        look = theme.current()
-        self._where = words("", "hint", wrap=True)
-        self._where.setVisible(not look.roomy)
-        self._title = words("", "title", wrap=True)
-        self._sub = words("", "hint", wrap=True)
-        self._step_room = QVBoxLayout()
-        self._notice_room = QVBoxLayout()
-        for layout in (self._step_room, self._notice_room):
-            layout.setContentsMargins(0, 0, 0, 0)
-        margins = (32, 40, 32, 32) if look.roomy else (16, 12, 16, 12)
-        content = column(
-            self._where,
-            self._title,
-            4,
-            self._sub,
-            20,
-            self._notice_room,
-            8,
-            self._step_room,
-            STRETCH,
-            margins=margins,
-        )
-        content.setMaximumWidth(look.px(CONTENT_WIDTH))
-        holder = row(STRETCH, (content, 8), STRETCH)
-        surfaced(holder, "page")
-        self._scroll = scroll_area(holder, "first_scroll")
-        self._bar = ActionBar("first_bar", primary=self.tr("Continue"))
-        self._bar.primary_asked.connect(self.go_on)
-        self._back = Button(self.tr("Back"), "first_back", icon="back")
-        self._back.clicked.connect(self.go_back)
-        self._later = LinkButton(self.tr("Go on later"), "first_later")
-        self._later.clicked.connect(self.finished)
-        bar_line = self._bar.layout()
-        assert isinstance(bar_line, QHBoxLayout)
-        bar_line.insertWidget(0, self._back)
-        bar_line.insertWidget(bar_line.count() - 1, self._later)
-        right = column((self._scroll, 1), self._bar)
-        fill(self, QHBoxLayout(), self._side(), (right, 1))
-
-    def _side(self) -> QWidget:
-        self._marks: list[tuple[QLabel, QLabel]] = []
-        lines: list[QWidget | int] = []
-        for number, title in enumerate(step_titles(), start=1):
-            sign, label = picture("state-empty"), words(f"{number}. {title}", wrap=True)
-            self._marks.append((sign, label))
-            lines += [row((sign, Qt.AlignmentFlag.AlignTop), (label, 1), gap=12), 16]
-        side = column(brand(), 32, *lines, STRETCH, margins=(24, 20, 24, 20))
-        surfaced(side, "side-left")
-        side.setFixedWidth(theme.current().px(288))
-        side.setVisible(theme.current().roomy)
-        return side
 
     # -------------------------------------------------------------- Qt
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The buttons stand under the column that they belong to."""
-        super().resizeEvent(event)
-        look = theme.current()
-        spare = max(0, self._bar.width() - look.px(CONTENT_WIDTH)) // 2
-        side = spare + look.gap(32 if look.roomy else 16)
-        layout = self._bar.layout()
-        if layout is not None:
-            layout.setContentsMargins(side, look.gap(10), side, look.gap(10))
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _is_go_on(event):
             self.go_on()
             return True
         return super().event(event)
-
-
-class WordsStep(Step):
-    """The six words, large enough to be read aloud from."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.has_words = False
-        self._words = QVBoxLayout()
-        self._words.setContentsMargins(0, 0, 0, 0)
-        self._words.setSpacing(theme.current().gap(8))
-        self._note = words(
-            self.tr("You need not wait here: Tirek asks again by itself, also after you go on."),
-            "hint",
-            wrap=True,
-        )
-        self._note.hide()
-        fill(self, QVBoxLayout(), self._words, 20, self._note)
-
-    def show_words(self, six: tuple[str, ...]) -> None:
-        if self.has_words:
-            return
-        self.has_words = True
-        panel: list[QWidget | int] = []
-        for number, word in enumerate(six, start=1):
-            line = row((words(f"{number}.", "hint"), 0), (words(word, "display"), 1), gap=16)
-            line.setAccessibleName(f"{number}. {word}")
-            panel += [line, 6]
-        holder = column(*panel[:-1], margins=(24, 20, 24, 20))
-        holder.setObjectName("first_words")
-        surfaced(holder, "panel")
-        self._words.addWidget(holder)
-        self._note.show()
-        announce(self, ", ".join(six))
-
-
-class SyncStep(Step):
-    """What arrives, in words."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._what = words("", "section", wrap=True)
-        fill(self, QVBoxLayout(), self._what)
-
-    def show_progress(self, progress: SyncProgress) -> None:
-        if progress.phase is Phase.FETCHING_FORMS:
-            self._what.setText(self.tr("Getting the forms"))
-        elif progress.done:
-            self._what.setText(self.tr("%n records have arrived", "", progress.done))
-
-    def show_done(self, received: int) -> None:
-        self._what.setText(self.tr("Everything is here. %n records have arrived.", "", received))
-        self._what.setObjectName("first_synced")
 
 
 def _is_go_on(event: QKeyEvent) -> bool:

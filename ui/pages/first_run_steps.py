@@ -1,4 +1,4 @@
-"""The steps of setting up that only ask: language, where the centre is, and the passphrase.
+"""The steps of setting up: language, where the centre is, passphrase, six words, first sync.
 
 Each checks itself when one goes on (`check`), says what is wrong beside the field, and keeps what was
 typed. They know no lane and no network; `first_run` goes from one to the next.
@@ -17,12 +17,13 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from core.enrolment_code import normalise_code
 from core.unlocking import MIN_OWN_LENGTH, passphrase_problem, propose_passphrases
+from sync.service import Phase, SyncProgress
 from ui import language, theme
 from ui.settings import Settings
 from ui.widgets.buttons import Button
 from ui.widgets.choice_group import Choice, ChoiceGroup
-from ui.widgets.field_block import FieldBlock
-from ui.widgets.layout import STRETCH, fill, row, set_tone, with_icon, words
+from ui.widgets.field_block import FieldBlock, announce
+from ui.widgets.layout import STRETCH, column, fill, row, set_tone, surfaced, with_icon, words
 from ui.widgets.passphrase_field import PassphraseField
 from ui.widgets.text_fields import TextField
 
@@ -359,6 +360,59 @@ class PassphraseStep(Step):
                 self.tr("{right} of {count} words are right").format(right=right, count=len(wanted))
             )
         set_tone(self._same, "success" if whole else "")
+
+
+class WordsStep(Step):
+    """The six words, large enough to be read aloud from."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.has_words = False
+        self._words = QVBoxLayout()
+        self._words.setContentsMargins(0, 0, 0, 0)
+        self._words.setSpacing(theme.current().gap(8))
+        self._note = words(
+            self.tr("You need not wait here: Tirek asks again by itself, also after you go on."),
+            "hint",
+            wrap=True,
+        )
+        self._note.hide()
+        fill(self, QVBoxLayout(), self._words, 20, self._note)
+
+    def show_words(self, six: tuple[str, ...]) -> None:
+        if self.has_words:
+            return
+        self.has_words = True
+        panel: list[QWidget | int] = []
+        for number, word in enumerate(six, start=1):
+            line = row((words(f"{number}.", "hint"), 0), (words(word, "display"), 1), gap=16)
+            line.setAccessibleName(f"{number}. {word}")
+            panel += [line, 6]
+        holder = column(*panel[:-1], margins=(24, 20, 24, 20))
+        holder.setObjectName("first_words")
+        surfaced(holder, "panel")
+        self._words.addWidget(holder)
+        self._note.show()
+        announce(self, ", ".join(six))
+
+
+class SyncStep(Step):
+    """What arrives, in words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._what = words("", "section", wrap=True)
+        fill(self, QVBoxLayout(), self._what)
+
+    def show_progress(self, progress: SyncProgress) -> None:
+        if progress.phase is Phase.FETCHING_FORMS:
+            self._what.setText(self.tr("Getting the forms"))
+        elif progress.done:
+            self._what.setText(self.tr("%n records have arrived", "", progress.done))
+
+    def show_done(self, received: int) -> None:
+        self._what.setText(self.tr("Everything is here. %n records have arrived.", "", received))
+        self._what.setObjectName("first_synced")
 
 
 def step_titles() -> tuple[str, ...]:
