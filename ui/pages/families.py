@@ -6,10 +6,11 @@ again when a file is touched and keeps its selection. The form itself: `ui/pages
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from core.changes import Changes
@@ -31,6 +32,15 @@ from ui.workspace import Workspace
 
 TYPING_PAUSE_MS: Final = 150
 VILLAGE_MOST_LETTERS: Final = 20
+NAME_LEAST: Final = 170
+"""What the column of names must have, in pixels at 100 %."""
+FOLDS: Final[tuple[frozenset[Column], ...]] = (
+    frozenset(),
+    frozenset({Column.CHILDREN, Column.VILLAGE}),
+    frozenset({Column.CHILDREN, Column.VILLAGE, Column.LAST}),
+    frozenset({Column.CHILDREN, Column.VILLAGE, Column.LAST, Column.STATE}),
+)
+"""Columns without room of their own, from none to all that can be spared."""
 _ALL: Final = "*"
 
 
@@ -66,7 +76,9 @@ class FamiliesPage(RecordsPage):
         self._count = words("", "hint")
         self._count.setObjectName("families_count")
         title = row(words(self.tr("Families"), "title"), self._count, STRETCH, self.add_button, gap=10)
-        self._list = column(title, 12, self._filters, 8, self._nothing, (self.table, 1))
+        self._empty = column(self._nothing, STRETCH)
+        self._empty.hide()
+        self._list = column(title, 12, self._filters, 8, (self._empty, 1), (self.table, 1))
         self.form = AddFamily(workspace, self.lang)
         self.form.added.connect(self._added)
         self.form.cancelled.connect(self.show_list)
@@ -128,23 +140,16 @@ class FamiliesPage(RecordsPage):
         self.search.setFixedWidth(look.px(240 if look.roomy else 180))
         self.search.line.textChanged.connect(self._typing.start)
         self.search.line.returnPressed.connect(self._enter_list)
-        self.village = ComboField("families_village", [Choice(_ALL, self.tr("All villages"))])
-        self.level = ComboField(
-            "families_level",
-            [
-                Choice(_ALL, self.tr("All levels")),
-                *(Choice(one, level_word(one)) for one in reversed(LEVELS)),
-            ],
+        levels = [Choice(one, level_word(one)) for one in reversed(LEVELS)]
+        orders = (
+            (Column.NEXT, self.tr("By due date")),
+            (Column.RISK, self.tr("By risk")),
+            (Column.NAME, self.tr("By name")),
+            (Column.LAST, self.tr("Longest unvisited")),
         )
-        self.order = ComboField(
-            "families_order",
-            [
-                Choice(Column.NEXT.name, self.tr("By due date")),
-                Choice(Column.RISK.name, self.tr("By risk")),
-                Choice(Column.NAME.name, self.tr("By name")),
-                Choice(Column.LAST.name, self.tr("Longest unvisited")),
-            ],
-        )
+        self.village = _filter("families_village", [Choice(_ALL, self.tr("All villages"))])
+        self.level = _filter("families_level", [Choice(_ALL, self.tr("All levels")), *levels])
+        self.order = _filter("families_order", [Choice(column.name, said) for column, said in orders])
         names = (self.tr("Village"), self.tr("Level of risk"), self.tr("Order of the list"))
         for combo, name in zip((self.village, self.level, self.order), names, strict=True):
             combo.setAccessibleName(name)
@@ -164,29 +169,47 @@ class FamiliesPage(RecordsPage):
             flow.addWidget(widget)
 
     def _make_table(self) -> None:
-        look = theme.current()
         self.table = ListTable("families_table", self.tr("Families"), self.model, stretch=Column.NAME)
-        self.table.setItemDelegate(FamilyDelegate(self.model, self.table, folded=not look.roomy))
+        self._delegate = FamilyDelegate(self.model, self.table)
+        self.table.setItemDelegate(self._delegate)
+        self._widths: dict[Column, int] = {}
         self.table.setProperty("ring", "row")
-        self.table.verticalHeader().setDefaultSectionSize(look.px(40 if look.roomy else 56))
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.viewport().installEventFilter(self)
         self.table.row_opened.connect(self._open_row)
         self.table.horizontalHeader().setSectionsClickable(True)
         self.table.horizontalHeader().sectionClicked.connect(self._order_by_head)
         late = Counting().days_late(88)
         states = [record_state_word(state) for state in STATES if state.value != "not_accepted"]
-        self.table.fit_column(Column.RISK, *(level_word(level) for level in LEVELS), icon=True)
-        self.table.fit_column(Column.CHILDREN, "88")
-        self.table.fit_column(Column.VILLAGE, "")
-        self.table.fit_column(Column.LAST, "88.88.8888", self.model.tr("no visit yet"))
-        self.table.fit_column(
-            Column.NEXT, f"88.88.8888  {self.model.tr('today')}", late, icon=True, strong=True
-        )
-        self.table.fit_column(Column.STATE, *states, self.model.tr("Two versions"), icon=True)
-        for hidden in (Column.CHILDREN, Column.VILLAGE, Column.LAST, Column.STATE):
-            self.table.setColumnHidden(hidden, not look.roomy)
+        self._fit(Column.RISK, *(level_word(level) for level in LEVELS), icon=True)
+        self._fit(Column.CHILDREN, "88")
+        self._fit(Column.VILLAGE, "")
+        self._fit(Column.LAST, "88.88.8888", self.model.tr("no visit yet"))
+        self._fit(Column.NEXT, f"88.88.8888  {self.model.tr('today')}", late, icon=True, strong=True)
+        self._fit(Column.STATE, *states, self.model.tr("Two versions"), icon=True)
         self._nothing = EmptyState("families_empty", "", icon="families")
-        self._nothing.hide()
+
+    def _fold_columns(self) -> None:
+        """As many columns as leave room for the name; the rest goes into a second line or away."""
+        look = theme.current()
+        never = {Column.RISK} if self.discreet else set()
+        widths = {column: self._widths.get(column, 0) for column in Column if column is not Column.NAME}
+        room = self.table.viewport().width() - look.px(NAME_LEAST)
+        away = next(
+            (fold for fold in FOLDS if sum(widths[one] for one in widths.keys() - fold - never) <= room),
+            FOLDS[-1],
+        )
+        self._delegate.place_below = Column.VILLAGE in away
+        self._delegate.state_below = Column.STATE in away
+        for one in Column:
+            self.table.setColumnHidden(one, one in away | never)
+        two_lines = self._delegate.place_below or self._delegate.state_below
+        self.table.verticalHeader().setDefaultSectionSize(look.px(56 if two_lines else 40))
+
+    def _fit(self, column: Column, *texts: str, icon: bool = False, strong: bool = False) -> None:
+        self.table.setColumnHidden(column, False)
+        self.table.fit_column(column, *texts, icon=icon, strong=strong)
+        self._widths[column] = self.table.columnWidth(column)
 
     # -------------------------------------------------------------- asking
 
@@ -215,7 +238,8 @@ class FamiliesPage(RecordsPage):
         choices = [Choice(_ALL, self.tr("All villages")), *(Choice(name, name) for name in villages)]
         self.village.set_choices(choices)
         self.village.set_value(chosen if chosen in villages else _ALL)
-        self.table.fit_column(Column.VILLAGE, *(name[:VILLAGE_MOST_LETTERS] for name in villages))
+        self._fit(Column.VILLAGE, *(name[:VILLAGE_MOST_LETTERS] for name in villages))
+        self._fold_columns()
 
     def _show_rows(self, rows: tuple[FamilyRow, ...]) -> None:
         self._rows = rows
@@ -230,7 +254,7 @@ class FamiliesPage(RecordsPage):
         if self._conflicts.isChecked():
             rows = tuple(row for row in rows if row.conflicts)
         self.model.discreet = self.discreet
-        self.table.setColumnHidden(Column.RISK, self.discreet)
+        self._fold_columns()
         self.model.show_rows(rows, today=self.today, language=self.lang)
         self._count.setText(self.lang.number(len(rows)))
         number = self.model.row_of(before.stream) if before is not None else -1
@@ -239,7 +263,9 @@ class FamiliesPage(RecordsPage):
         self._show_nothing(empty=not rows)
 
     def _show_nothing(self, *, empty: bool) -> None:
-        self._nothing.setVisible(empty)
+        if empty and self.table.hasFocus():
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._empty.setVisible(empty)
         self.table.setVisible(not empty)
         unfiltered = (
             self._wanted == Wanted() and not self._late.isChecked() and not self._conflicts.isChecked()
@@ -272,3 +298,15 @@ class FamiliesPage(RecordsPage):
     def _added(self, stream: bytes) -> None:
         self.show_list()
         self._open_family(stream)
+
+    # -------------------------------------------------------------- Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.table.viewport():
+            self._fold_columns()
+        return False
+
+
+def _filter(name: str, choices: Sequence[Choice]) -> ComboField:
+    """A narrow choice without a hint: one of its entries is always shown."""
+    return ComboField(name, choices, placeholder=choices[0].label)

@@ -92,7 +92,8 @@ class TodayPage(RecordsPage):
         self._head.show_content(self._make_head(view))
         self._left.show_content(self._make_due(view))
         self._right.show_content(self._make_side(view))
-        self.focus_first(self._current.start if self._current is not None else None)
+        quiet = self._left.findChild(Button, "today_families")
+        self.focus_first(self._current.start if self._current is not None else quiet)
 
     # -------------------------------------------------------------- head
 

@@ -144,12 +144,16 @@ class FamilyModel(QAbstractTableModel):
 
 
 class FamilyDelegate(QStyledItemDelegate):
-    """Draws shapes with words, lateness with a clock. `folded`: village and children under the name."""
+    """Draws shapes with words, lateness with a clock. What has no column of its own goes into a second line:
 
-    def __init__(self, model: FamilyModel, parent: QObject | None = None, *, folded: bool = False) -> None:
+    `place_below`: village and children under the name; `state_below`: the state under the next visit.
+    """
+
+    def __init__(self, model: FamilyModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._folded = folded
+        self.place_below = False
+        self.state_below = False
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         family = index.data(_FAMILY)
@@ -192,7 +196,7 @@ class FamilyDelegate(QStyledItemDelegate):
             _said(painter, area, said, "body", "text")
 
     def _paint_name(self, painter: QPainter, area: QRect, family: FamilyRow) -> None:
-        if not self._folded:
+        if not self.place_below:
             _said(painter, area, family.name, "strong", "text")
             return
         half = area.height() // 2
@@ -208,7 +212,7 @@ class FamilyDelegate(QStyledItemDelegate):
         _said(painter, below, about, "small", "text2")
 
     def _paint_due(self, painter: QPainter, area: QRect, family: FamilyRow) -> None:
-        if self._folded:
+        if self.state_below:
             half = area.height() // 2
             below = QRect(area.left(), area.top() + half - half // 8, area.width(), half)
             self._paint_state(painter, below, family, self._model.words(family, Column.STATE))

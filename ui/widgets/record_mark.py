@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import tzinfo
 from typing import Final
 
+from core.clock import local_datetime
 from core.records import RecordState, SyncMark
 from ui.language import Language
 from ui.widgets import state_mark
@@ -26,8 +27,12 @@ def drawn_state(state: RecordState) -> state_mark.RecordState:
 
 
 def record_mark(mark: SyncMark, *, now_ms: int, zone: tzinfo, language: Language) -> StateMark:
-    """Icon and words; where the centre has it, with the time in its receipt."""
-    since = ""
-    if mark.state is RecordState.AT_OFFICE and mark.at_ms is not None:
-        since = language.moment(mark.at_ms, now_ms=now_ms, zone=zone)
-    return StateMark(drawn_state(mark.state), since=since)
+    """Icon and words; where the centre has it, with the time in its receipt (the day, when it is old)."""
+    if mark.state is not RecordState.AT_OFFICE or mark.at_ms is None:
+        return StateMark(drawn_state(mark.state))
+    on = local_datetime(mark.at_ms, zone).date()
+    moment = language.moment(mark.at_ms, now_ms=now_ms, zone=zone)
+    recent = (local_datetime(now_ms, zone).date() - on).days <= 1
+    shown = StateMark(drawn_state(mark.state), since=moment if recent else language.short_date(on))
+    shown.setToolTip(moment)
+    return shown

@@ -18,7 +18,7 @@ from tests.ui.pages.conftest import Office
 from tests.ui.robots.casework_robot import FamiliesRobot
 from tests.ui.typing import press
 from ui import theme
-from ui.pages.families import FamiliesPage
+from ui.pages.families import FOLDS, NAME_LEAST, FamiliesPage
 from ui.widgets.family_row import Column
 
 
@@ -170,7 +170,19 @@ def test_during_a_visit_no_level_is_in_the_list(office: Office, page: FamiliesPa
     assert robot.line("Серікбай Нұргүл")[Column.RISK] == ""
 
 
-@pytest.mark.parametrize(("code", "percent"), [("kk", 100), ("kk", 200), ("ru", 200), ("en", 100)])
+def test_columns_fold_away_before_names_are_cut(office: Office, page: FamiliesPage) -> None:
+    _robot(office, page)
+    least = theme.current().px(NAME_LEAST)
+    for width, hidden in ((1166, set()), (1000, FOLDS[1]), (800, FOLDS[2]), (680, FOLDS[3])):
+        page.resize(width, 680)
+        shown = {column for column in Column if not page.table.isColumnHidden(column)}
+        assert set(Column) - shown == hidden, width
+        assert page.table.columnWidth(Column.NAME) >= least
+
+
+@pytest.mark.parametrize(
+    ("code", "percent"), [("kk", 100), ("kk", 125), ("kk", 200), ("ru", 125), ("ru", 200), ("en", 100)]
+)
 def test_every_control_has_a_name_and_nothing_scrolls_sideways(
     office: Office, speak: Speak, qapp: QApplication, code: str, percent: int
 ) -> None:
@@ -183,4 +195,4 @@ def test_every_control_has_a_name_and_nothing_scrolls_sideways(
     table = page.table
     shown = [column for column in Column if not table.isColumnHidden(column)]
     assert sum(table.columnWidth(column) for column in shown) <= table.viewport().width()
-    assert table.columnWidth(Column.NAME) >= theme.current().px(110)
+    assert table.columnWidth(Column.NAME) >= theme.current().px(140)

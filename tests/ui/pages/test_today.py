@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from core.changes import Changes, RecordId
 from core.clock import today
@@ -111,6 +111,15 @@ def test_it_asks_again_when_a_file_was_touched(office: Office, page: TodayPage) 
     office.desk.drafts = []
     page.refresh(Changes(records=frozenset({RecordId(ABILKHAN, 1, ABILKHAN)})))
     office.qtbot.waitUntil(lambda: not robot.sees("Аяқталмаған жобалар"))
+
+
+def test_the_focus_stays_where_it_was_when_the_page_is_drawn_anew(office: Office, page: TodayPage) -> None:
+    robot = _robot(office, page)
+    robot.wait_for(QAbstractButton, "today_conflicts").setFocus()
+    office.desk.drafts = []
+    page.refresh(Changes(drafts=frozenset({b"d" * 16})))
+    office.qtbot.waitUntil(lambda: not robot.sees("Аяқталмаған жобалар"))
+    assert robot.wait_for(QAbstractButton, "today_conflicts").hasFocus()
 
 
 def test_a_refusal_is_said_above_the_page(office: Office, page: TodayPage) -> None:
