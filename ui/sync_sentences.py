@@ -114,7 +114,8 @@ class SyncSentences:
             parts.append(self.tr("%n changes need you.", "", seen.needs_you))
         if seen.not_accepted:
             parts.append(self.tr("%n changes are set aside at the centre.", "", seen.not_accepted))
-        parts.append(self.last_sync(seen))
+        if not (seen.needs_you or seen.not_accepted):
+            parts.append(self.last_sync(seen))
         return " ".join(parts)
 
     def last_sync(self, seen: SyncOverview) -> str:

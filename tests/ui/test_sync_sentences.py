@@ -81,7 +81,7 @@ def strip(language: Language, state: SyncState) -> tuple[StripTone, str]:
         (
             SyncState(replace(SYNCED, needs_you=1)),
             StripTone.FAILED,
-            "1 change needs you. Last sync: 2 hours ago.",
+            "1 change needs you.",
         ),
         (SyncState(SYNCED, busy=True), StripTone.SENDING, "Connecting to the centre"),
         (

@@ -82,7 +82,12 @@ class SyncPage(Page):
         if state.busy:
             lines.append(sentences.doing(state.progress))
         else:
-            lines += [sentences.why_not(state), self._next_step(state), sentences.next_try(state)]
+            again = sentences.next_try(state)
+            lines += [
+                sentences.why_not(state),
+                "" if state.offline and again else self._next_step(state),
+                again,
+            ]
         if state.overview is not None and not state.all_at_centre:
             lines.append(self.tr("Everything is kept on this laptop, encrypted."))
             if state.overview.last_sync_ms is not None:
