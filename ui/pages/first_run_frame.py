@@ -147,7 +147,8 @@ class SetupFrame(QWidget):
         side = column(brand(), 32, *lines, STRETCH, margins=(24, 20, 24, 20))
         surfaced(side, "side-left")
         side.setFixedWidth(theme.current().px(288))
-        side.setVisible(theme.current().roomy)
+        if not theme.current().roomy:
+            side.hide()
         return side
 
     # -------------------------------------------------------------- Qt
