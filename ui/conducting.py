@@ -39,6 +39,7 @@ KEYS: Final = {
     "escape": Qt.Key.Key_Escape,
     "delete": Qt.Key.Key_Delete,
 }
+_PASSING: Final = frozenset({Qt.WindowType.Popup, Qt.WindowType.ToolTip, Qt.WindowType.Dialog})
 _NO_KEYS: Final = Qt.KeyboardModifier.NoModifier
 
 Request = dict[str, Any]
@@ -71,6 +72,7 @@ class Conducted(QObject):
         super().__init__(parent)
         self._conductor = conductor
         self._connection: Connection | None = None
+        self._strays = _Strays(self)
         self._heard.connect(self._obey, Qt.ConnectionType.QueuedConnection)
 
     def begin(self) -> None:
@@ -99,9 +101,11 @@ class Conducted(QObject):
             _Wait(request, self._answer, self)
             return
         try:
-            self._answer(_ACTS[request["do"]](request))
+            answer = _ACTS[request["do"]](request)
+            self._strays.report()
         except UnableError as unable:
-            self._answer({"unable": str(unable)})
+            answer = {"unable": str(unable)}
+        self._answer(answer)
 
     def _answer(self, answer: Answer) -> None:
         if self._connection is not None:
@@ -110,6 +114,33 @@ class Conducted(QObject):
 
 class UnableError(Exception):
     """A person could not do this now; the text says why, and what is to be seen instead."""
+
+
+class _Strays(QObject):
+    """Notices windows that flash up beside the one window: a part that was shown before it had a place.
+
+    On a real screen it flickers and takes the focus away from what is being typed.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._seen: set[str] = set()
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def report(self) -> None:
+        """UnableError once for what flashed up since the last look."""
+        seen, self._seen = self._seen, set()
+        if seen:
+            raise UnableError(f"windows flashed up: {', '.join(sorted(seen))}")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            kind = watched.windowType()
+            if kind not in _PASSING and watched.objectName() != "window":
+                self._seen.add(f"{type(watched).__name__} {watched.objectName()} [{_said(watched)}]")
+        return False
 
 
 class _Wait(QObject):
