@@ -93,6 +93,8 @@ class FormView(QScrollArea):
     def clear(self) -> None:
         """Delete all that is shown, at once: covered or closed pages must not stay in the widget tree."""
         self._form = self._page = None
+        for block in self._blocks.values():
+            block.fall_silent()
         self._entries, self._widgets, self._blocks, self._above = [], {}, {}, []
         self._new_column()
 
@@ -272,7 +274,9 @@ class FormView(QScrollArea):
 
     def _drop(self, key: str) -> None:
         widget = self._widgets.pop(key)
-        self._blocks.pop(key, None)
+        block = self._blocks.pop(key, None)
+        if block is not None:
+            block.fall_silent()
         self._column.removeWidget(widget)
         widget.hide()
         widget.deleteLater()

@@ -93,6 +93,11 @@ class QuestionBlock(QFrame):
         """The field, for a question that is answered here."""
         return self._field
 
+    def fall_silent(self) -> None:
+        """It is about to be deleted: a field that loses the focus then has nobody to tell."""
+        if self._field is not None:
+            self._field.blockSignals(True)
+
     def focus_field(self) -> bool:
         """Put the focus where one answers; false for a text that is only read."""
         if self._field is None:

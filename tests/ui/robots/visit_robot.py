@@ -8,7 +8,7 @@ that follow. `until` waits for what the store lane answers.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Self
 
 from PySide6.QtCore import QEventLoop, Qt
@@ -85,6 +85,29 @@ class VisitRobot:
         fill(field, value)
         QApplication.processEvents()
         return self
+
+    def answer_page(self, answers: Mapping[str, str]) -> Self:
+        """Answer what the page asks and `answers` knows, also what appears meanwhile; leave the rest."""
+        done: set[str] = set()
+        while True:
+            left = [b.name for b in self.view.blocks() if b.name in answers and b.name not in done]
+            if not left:
+                return self
+            done.add(left[0])
+            field = self.question(left[0]).field
+            if field is not None and field.value() != answers[left[0]]:
+                self.answer(left[0], answers[left[0]])
+
+    def answer_all(self, answers: Mapping[str, str]) -> Self:
+        """From this page to the last one; ends on Check and finish."""
+        visit = self.page.visit
+        assert visit is not None
+        while True:
+            self.answer_page(answers)
+            last = visit.pages()[-1].key == self.page.page_key
+            self.next()
+            if last:
+                return self
 
     def type(self, name: str, text: str) -> Self:
         """Type at the end of what is there."""
