@@ -66,7 +66,6 @@ class Program:
         self.policies: list[int] = []
         self.application.lock_asked.connect(self.asked_to_lock.append)
         self.application.policy_set.connect(self.policies.append)
-        qtbot.addWidget(self.application.window)
         self.application.start()
         self.application.show()
         self.application.window.resize(1366, 768)
@@ -113,6 +112,8 @@ class Program:
         self._qtbot.waitUntil(lambda: gone == [True], timeout=WAIT_MS)
         self.background.stop()
         self.application.window.may_close = True
+        self.application.window.close()
+        self.application.window.deleteLater()
         found = [describe(bug) for bug in self.bugs]
         assert found == [], found
 

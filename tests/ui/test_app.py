@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 from collections.abc import Callable, Iterator
+from multiprocessing.connection import Pipe
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from core.errors import Code, StoreError
 from core.records import Address
+from core.supervision import FROM_WORKER, TO_WORKER, Message, decode, encode
 from core.unlocking import list_vaults
 from tests.central.running import RunningCentral
 from tests.core.store.quick import PASSPHRASE, QUICK_BOUNDS, make_vault
@@ -21,7 +24,8 @@ from tests.journeys.laptop import publish_everything
 from tests.ui.conftest import unnamed_controls
 from tests.ui.program import WAIT_MS, Program
 from tests.ui.typing import press, type_text
-from ui.app import ENROL_FILE, LOCK_IN_A_FORM_S, LOCK_S, LOCK_WITHOUT_A_VAULT_S, prepared
+from ui.app import ENROL_FILE, LOCK_IN_A_FORM_S, LOCK_S, LOCK_WITHOUT_A_VAULT_S, obey, prepared
+from ui.channel import SupervisorChannel
 from ui.failures import Failure
 from ui.habits import Habits
 from ui.main_window import MainWindow
@@ -404,3 +408,72 @@ def test_file_from_it_fills_in_the_sheet(tmp_path: Path) -> None:
     assert prepared([ENROL_FILE, str(tmp_path / "missing.json")]) is None
     path.write_text("[1]", encoding="utf-8")
     assert prepared([ENROL_FILE, str(path)]) is None
+
+
+class Supervised:
+    """The program on the channel to a supervisor; the end of the process is noted instead of happening."""
+
+    def __init__(self, program: Program, qtbot: QtBot) -> None:
+        self._qtbot = qtbot
+        self.near, far = Pipe()
+        self.left: list[int] = []
+        self.channel = SupervisorChannel(os.dup(far.fileno()), leave=self.left.append)
+        far.close()
+        obey(program.application, self.channel)
+        self.channel.start()
+
+    def tell(self, word: str, **fields: object) -> None:
+        self.near.send_bytes(encode(TO_WORKER, word, fields))
+
+    def hears(self, word: str) -> Message:
+        """The next message of this kind; activity and the like come in between."""
+        while True:
+            self._qtbot.waitUntil(self.near.poll, timeout=WAIT_MS)
+            message = decode(FROM_WORKER, self.near.recv_bytes())
+            assert message is not None
+            if message["say"] == word:
+                return message
+
+
+@pytest.fixture
+def supervised(at_work: AtWork, qtbot: QtBot) -> Iterator[Supervised]:
+    supervised = Supervised(at_work.program, qtbot)
+    yield supervised
+    gone = len(supervised.left)
+    supervised.near.close()
+    qtbot.waitUntil(lambda: len(supervised.left) > gone, timeout=WAIT_MS)
+
+
+def test_lock_of_the_supervisor_is_answered_once_the_draft_is_safe(
+    supervised: Supervised, at_work: AtWork
+) -> None:
+    saved: list[str] = []
+    at_work.main.workspace.act(lambda desk: saved.append("draft"))
+    supervised.tell("lock", why="session")
+    supervised.hears("locked")
+    assert saved == ["draft"]
+    assert supervised.left == [0]
+
+
+def test_worker_never_locks_by_itself_but_asks(supervised: Supervised, at_work: AtWork) -> None:
+    press(at_work.main, Qt.Key.Key_L, modifiers=CTRL)
+    assert supervised.hears("lock") == {"say": "lock", "why": "asked"}
+    press(at_work.main, Qt.Key.Key_Pause)
+    assert supervised.hears("lock") == {"say": "lock", "why": "panic"}
+    assert supervised.left == []
+
+
+def test_keys_count_as_activity_and_a_form_as_another_policy(supervised: Supervised, at_work: AtWork) -> None:
+    at_work.main.form_begun.emit(True)
+    assert supervised.hears("policy") == {"say": "policy", "lock_s": LOCK_IN_A_FORM_S, "pause_s": 0}
+    at_work.program.application.input_seen.emit()
+    supervised.hears("activity")
+
+
+def test_closing_the_window_quits_after_the_vault_is_closed(
+    supervised: Supervised, at_work: AtWork, start: Start, qtbot: QtBot
+) -> None:
+    at_work.program.window.close()
+    supervised.hears("quit")
+    assert supervised.left == [0]
+    unlock(start())
