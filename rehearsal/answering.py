@@ -25,7 +25,7 @@ CALM_VISIT: Mapping[str, str] = {
     "members_new": "0",
     "m_lives_here": "yes",
     "m_danger": "no",
-    "k_health": "good",
+    "k_health": "well",
     "h_warm": "warm",
     "h_sanitary": "good",
     "h_conclusion": "exist",

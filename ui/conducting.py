@@ -184,8 +184,10 @@ def _find(name: str) -> QWidget:
 
 
 def _matches(request: Request) -> bool:
-    """Whether `name` is shown (with `text` in it, `enabled`), or with `gone`, is not."""
+    """Whether `name` is shown (with `text` in it, `enabled`), is not (`gone`), or says else than `unlike`."""
     named = [widget for widget in _shown() if widget.objectName() == request["name"]]
+    if "unlike" in request:
+        return not any(_said(widget) == request["unlike"] for widget in named)
     if request.get("gone"):
         return not named
     return any(

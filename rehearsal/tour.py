@@ -1,0 +1,341 @@
+"""One day of a worker, walked through the real program, with a picture of every step.
+
+    python3 dev.py tour --out DIR [--language kk|ru|en] [--theme light|dark] [--text 100|125|150|200]
+                        [--app PROGRAM]
+
+Every step waits for what a worker would see; a picture alone proves nothing. The visit is typed, finished
+and locked away while the central service is really stopped. At the end the office's own database and the
+signed receipt say whether the road was walked. Exit code 0 only then.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import socket
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+from central.words import six_words
+from core.clock import SystemClock, today
+from core.errors import TirekError
+from rehearsal.agency import WORKERS, Agency, open_agency
+from rehearsal.driving import AppError, DrivenApp
+from rehearsal.families import FAMILIES
+from rehearsal.laptop import LaptopError
+from rehearsal.office import OfficeError
+from rehearsal.proof import Proof, ProofError, prove
+from rehearsal.worker import FIRST_SYNC_S, Worker
+
+FAMILY = next(family for family in FAMILIES if family.number == "ЖӨ-0103")
+WORKER = WORKERS[0]
+LEVEL = "high"
+"""What the answers below come to."""
+
+WAITS = {
+    "kk": "1 өзгеріс жіберілуін күтіп тұр",
+    "ru": "1 изменение ждёт отправки",
+    "en": "1 change waits",
+}
+AT_CENTRE = {"kk": "Бәрі орталықта бар", "ru": "Всё есть в центре", "en": "Everything is at the centre"}
+
+ANSWERS: Mapping[str, str] = {
+    # the home visit
+    "visit_kind": "planned",
+    "visit_outcome": "met",
+    "present": "grandparent children",
+    "with_me": "alone",
+    "safe_place": "yes",
+    "consent_basis": "given",
+    "consent_by": "guardian",
+    "consent_form": "oral",
+    "consent_limits": "Көршілерге айтпауын сұрады",
+    "child_informed": "young",
+    "members_new": "0",
+    "m_danger": "no",
+    "k_health": "well",
+    "k_muac": "138",
+    "k_oedema": "no",
+    "k_eats": "plain",
+    "h_kind": "house",
+    "h_right": "own",
+    "h_amenities": "electricity water_out toilet_out heating_stove",
+    "h_warm": "cool",
+    "h_sanitary": "fair",
+    "h_hazards": "stove",
+    "h_conclusion": "partly",
+    "i_sources": "pensions benefits",
+    "i_enough": "food_only",
+    "needs_now": "fuel clothes",
+    "child_seen": "all",
+    "child_alone": "young",
+    "care_seen": "warm",
+    "words_n": "0",
+    "danger_now": "no",
+    "how_known": "none",
+    "outsider": "no",
+    "strengths": "bond relatives",
+    "agree_n": "1",
+    "a_text": "Пешті шебер тексеріп, мұржасын тазалайды",
+    "a_who": "other",
+    "next_choice": "proposed",
+    "family_words": "Қыста отын жетпейді деп қорқамыз.",
+    # the risk assessment
+    "assess_kind": "repeat",
+    "basis": "visit caregiver",
+    "h_violence": "no",
+    "h_access": "no",
+    "protect": "adult relatives",
+    "raise": "none",
+    "worker_note": "Пештен иіс тиюі мүмкін, осы аптада тексерту керек.",
+    **{f"d{number}": "no" for number in range(1, 11)},
+    **{f"f{number}": "0" for number in (1, 2, 5, 6, 7)},
+    "f3": "3",
+    "f4": "2",
+    **{f"c{number}": "0" for number in range(1, 8)},
+    **{f"k{number}": "0" for number in (1, 2, 3, 4, 8)},
+    **{f"k{number}": "na" for number in (5, 6, 7)},
+}
+SAME_NAME = {"child_seen": {"home_visit": "all", "risk_assessment": "yes"}}
+"""Questions of the two forms that share a name."""
+
+
+class TourError(Exception):
+    """A step did not come out as it should; the text says which and how."""
+
+
+@dataclass
+class Tour:
+    """The road so far: pictures are numbered as they are drawn."""
+
+    out: Path
+    app: DrivenApp
+    drawn: int = 0
+    began_s: float = field(default_factory=time.monotonic)
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Do a step, then draw what it left on the screen."""
+        try:
+            yield
+        except (AppError, OfficeError) as error:
+            self.draw(f"{name}-failed")
+            raise TourError(f"{name}: {error}") from error
+        self.draw(name)
+
+    def draw(self, name: str) -> None:
+        self.drawn += 1
+        path = self.out / f"{self.drawn:02d}-{name}.png"
+        self.app.draw(path)
+        say(f"{time.monotonic() - self.began_s:5.1f} s  {path.name}")
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the program is to look."""
+
+    language: str
+    theme: str
+    text_percent: int
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Walk the whole road; returns the exit code."""
+    asked = _asked(arguments)
+    out: Path = asked.out.resolve()
+    out.mkdir(parents=True, exist_ok=True)
+    for old in out.glob("[0-9][0-9]-*.png"):
+        old.unlink()
+    look = Look(asked.language, asked.theme, asked.text)
+    program = () if asked.app is None else (str(asked.app.resolve()),)
+    scratch = Path(tempfile.mkdtemp(prefix="tirek-tour-"))
+    try:
+        proof = walk(out, scratch, look, program=program)
+    except (TourError, AppError, OfficeError, LaptopError, ProofError, TirekError) as error:
+        say(f"The tour failed. {error}")
+        return 1
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    say(summary(proof))
+    return 0
+
+
+def walk(out: Path, scratch: Path, look: Look, *, program: Sequence[str] = ()) -> Proof:
+    """All steps; the proof at the end. TourError, AppError, OfficeError, LaptopError, ProofError."""
+    say("Setting up an agency with twelve invented families")
+    with open_agency(scratch / "agency") as agency:
+        laptop = scratch / "laptop"
+        laptop.mkdir(mode=0o700)
+        (laptop / "screen.json").write_text(json.dumps({"scheme": look.theme}), encoding="ascii")
+        arguments = ("--enrol-file", str(write_enrol_file(laptop, agency)))
+        with DrivenApp(laptop, program=program, arguments=arguments) as app:
+            app.meet_worker()
+            worker = Worker(app)
+            tour = Tour(out, app)
+            _set_up(tour, worker, agency, look)
+            _visit_without_network(tour, worker, agency, look)
+            _send(tour, worker, agency, look)
+        return prove(laptop / "vaults", worker.passphrase, office=agency.office)
+
+
+def summary(proof: Proof) -> str:
+    """What the office holds, in one line."""
+    if proof.level != LEVEL or proof.family != FAMILY.number:
+        raise TourError(f"the office has {proof.family} at {proof.level}")
+    return (
+        f"The office holds the visit to {proof.family}: number {proof.gseq} in its log, level {proof.level}; "
+        f"receipt of {proof.receipt_at:%d.%m.%Y %H:%M:%S} signed by key {proof.receipt_key}, verified."
+    )
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+def write_enrol_file(laptop: Path, agency: Agency) -> Path:
+    """What IT puts on the laptop: where the centre is, its certificate, and who works here."""
+    shutil.copy(agency.office.ca_path, laptop / "agency-ca.pem")
+    path = laptop / "enrol.json"
+    details = {"server_url": agency.office.url, "ca_file": "agency-ca.pem", "worker_code": WORKER.code}
+    path.write_text(json.dumps(details), encoding="utf-8")
+    return path
+
+
+# --- the road ----------------------------------------------------------------------------------------------
+
+
+def _set_up(tour: Tour, worker: Worker, agency: Agency, look: Look) -> None:
+    app, office = tour.app, agency.office
+    with tour.step("language"):
+        worker.choose_language(look.language, text_percent=look.text_percent)
+    with tour.step("office"):
+        worker.go_on(until="first_code")
+        app.write("first_code", office.issue_code(WORKER.code))
+    with tour.step("passphrase"):
+        worker.go_on(until="first_again")
+        worker.choose_passphrase(1)
+    with tour.step("six-words"):
+        app.click("first_bar_primary")
+        read_out = worker.six_words()
+        (waiting,) = office.pending()
+        if read_out != six_words(waiting.digest, look.language):
+            raise AppError(f"the laptop says {read_out}, the office another six words")
+        office.approve(waiting.enrolment_id)
+    with tour.step("first-sync"):
+        app.click("first_bar_primary")
+        app.wait("first_synced", timeout_s=FIRST_SYNC_S)
+        app.wait("first_bar_primary", enabled=True)
+    with tour.step("today"):
+        app.click("first_bar_primary")
+        app.wait("page_today")
+        app.wait("today_current")
+        app.wait("strip", AT_CENTRE[look.language])
+
+
+def _visit_without_network(tour: Tour, worker: Worker, agency: Agency, look: Look) -> None:
+    app = tour.app
+    with tour.step("family"):
+        worker.open_family(FAMILY.name)
+    with tour.step("visit-begun-offline"):
+        agency.office.stop()
+        _nobody_listens(agency)
+        worker.start_visit()
+    page = _Drawing(tour)
+    try:
+        worker.fill_in(_answers(worker), page.draw)
+    except AppError as error:
+        tour.draw("page-failed")
+        raise TourError(f"filling in: {error}") from error
+    with tour.step("check"):
+        app.wait("check_bar_primary", enabled=True)
+        app.wait("problems", gone=True)
+        app.wait("open_questions", gone=True)
+    with tour.step("result-covered"):
+        worker.finish()
+        app.wait("result_body", gone=True)
+    with tour.step("result-held"):
+        app.focus("result_cover")
+        app.press("space", hold=True)
+        app.wait("result_body")
+        app.wait("result_level")
+    with tour.step("waiting"):
+        app.release("space")
+        app.wait("result_body", gone=True)
+        app.click("result_bar_primary")
+        app.wait("page_today")
+        app.wait("strip", WAITS[look.language])
+    with tour.step("locked"):
+        worker.lock()
+        worker.type_passphrase()
+    with tour.step("unlocked-offline"):
+        worker.open()
+        app.wait("today_head")
+        app.wait("strip", WAITS[look.language])
+        _nobody_listens(agency)
+
+
+def _send(tour: Tour, worker: Worker, agency: Agency, look: Look) -> None:
+    app = tour.app
+    with tour.step("at-the-office"):
+        agency.office.start()
+        worker.sync()
+        app.wait("strip", AT_CENTRE[look.language], timeout_s=30)
+    with tour.step("sync-page"):
+        app.click("rail_sync")
+        app.wait("page_sync", AT_CENTRE[look.language])
+    with tour.step("family-after"):
+        app.click("rail_families")
+        app.wait("page_families")
+
+
+class _Drawing:
+    """Pictures of the pages of a visit."""
+
+    def __init__(self, tour: Tour) -> None:
+        self._tour = tour
+
+    def draw(self, _title: str) -> None:
+        self._tour.draw("page")
+
+
+def _answers(worker: Worker) -> Callable[[str, str], str]:
+    """What is answered: by form where two forms ask under one name."""
+    due = (today(SystemClock()) + timedelta(days=5)).strftime("%d.%m.%Y")
+    said = {**ANSWERS, "a_due": due}
+
+    def answer(place: str, question: str) -> str:
+        for form, value in SAME_NAME.get(question, {}).items():
+            if form in place:
+                return value
+        return said.get(question, "")
+
+    return answer
+
+
+def _nobody_listens(agency: Agency) -> None:
+    """The central service is really gone: its process has ended and its port refuses."""
+    with socket.socket() as probe:
+        probe.settimeout(2)
+        if agency.office.running or probe.connect_ex(("127.0.0.1", agency.office.port)) == 0:
+            raise OfficeError("the central service is still there")
+
+
+def _asked(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python3 dev.py tour")
+    parser.add_argument("--out", type=Path, required=True, help="the folder for the pictures")
+    parser.add_argument("--language", choices=("kk", "ru", "en"), default="kk")
+    parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    parser.add_argument("--text", type=int, choices=(100, 125, 150, 200), default=100, help="text size")
+    parser.add_argument("--app", type=Path, help="the frozen program, instead of the sources")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

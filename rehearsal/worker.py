@@ -1,0 +1,168 @@
+"""What a worker does with the program, in her words: set it up, open a family, fill in a page, lock.
+
+Speaks of widgets by their object names only, so that it works in every language; each act waits for what a
+worker would see before she goes on. `tour` puts these acts in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from rehearsal.driving import AppError, DrivenApp
+
+BUTTONS = ("QRadioButton", "QCheckBox")
+ANSWER = "answer_"
+PAGES_AT_MOST = 60
+FIRST_SYNC_S = 30.0
+VAULT_S = 30.0
+"""Computing a key takes a second by design, on a slow laptop several."""
+
+Said = Callable[[str, str], str]
+"""The answer to a question, by the place of its page and its name; empty: it is left open."""
+
+
+class Worker:
+    """One person at one program."""
+
+    def __init__(self, app: DrivenApp) -> None:
+        self.app = app
+        self.passphrase = ""
+
+    # --- setting up and locking ---
+
+    def choose_language(self, code: str, *, text_percent: int) -> None:
+        self.app.wait("first_language")
+        self.app.click(f"first_language_{code}")
+        self.app.wait("first_text_size")
+        self.app.click(f"first_text_size_{text_percent}")
+        self.app.wait("first_bar_primary", enabled=True)
+
+    def go_on(self, until: str) -> None:
+        """Continue, in the first run."""
+        self.app.click("first_bar_primary")
+        self.app.wait(until)
+
+    def choose_passphrase(self, number: int) -> None:
+        """One of the four that are proposed, and type it once more."""
+        self.app.click(f"first_passphrase_{number}")
+        self.passphrase = self.app.read(f"first_passphrase_{number}")
+        self.app.write("first_again", self.passphrase)
+
+    def six_words(self) -> tuple[str, ...]:
+        """The words on the screen, as they are read out."""
+        self.app.wait("first_bar_primary", enabled=True, timeout_s=VAULT_S)
+        self.app.wait("first_words", timeout_s=VAULT_S)
+        lines = self.app.read("first_words").splitlines()
+        return tuple(line for line in lines if not line.rstrip(".").isdigit())
+
+    def lock(self) -> None:
+        """Lock, and be sure that the process that knew everything has ended."""
+        self.app.click("rail_lock")
+        self.app.wait_for_end_of_worker()
+        self.app.meet_worker()
+        self.app.wait("unlock")
+
+    def type_passphrase(self) -> None:
+        self.app.write("unlock_passphrase", self.passphrase)
+
+    def open(self) -> None:
+        """Unlock."""
+        self.app.click("unlock_open")
+        self.app.wait("page_today", timeout_s=VAULT_S)
+
+    # --- a family and a visit ---
+
+    def open_family(self, family_name: str) -> None:
+        """From Today: its row, then its page."""
+        self.app.wait("today_current")
+        rows = [one for one in self.app.look("today_due") if one["name"].startswith("due_")]
+        row = next((one["name"] for one in rows if family_name in one["text"]), None)
+        if row is not None:
+            self.app.click(row)
+        self.app.wait("today_current", family_name)
+        self.app.click("today_current_family")
+        self.app.wait("page_family")
+        self.app.wait("family_start", enabled=True)
+
+    def start_visit(self) -> None:
+        self.app.click("family_start")
+        self.app.wait("form_page")
+        self.app.wait("page_title")
+
+    def fill_in(self, said: Said, drawn: Callable[[str], None]) -> None:
+        """Page after page until Check and finish; `drawn` is called with the place of each page filled in."""
+        for _ in range(PAGES_AT_MOST):
+            place = self._place()
+            self._answer_page(place, said)
+            drawn(place)
+            before = self.app.read("form_page")
+            self.app.click("visit_bar_primary")
+            self.app.wait_for_other("form_page", before)
+            if self._next_page(place):
+                return
+        raise AppError("the visit does not end")
+
+    def finish(self) -> None:
+        """Finish visit; the result comes, covered."""
+        self.app.click("check_bar_primary")
+        self.app.wait("result_cover")
+
+    def sync(self) -> None:
+        """Sync now."""
+        self.app.click("strip_sync")
+
+    # --- inside ---
+
+    def _place(self) -> str:
+        """Which page of the visit is open: its line in the list of pages."""
+        seen = self.app.look("window")
+        lines = [one["name"] for one in seen if one["name"].startswith("pages_") and one["checked"]]
+        folded = [one["text"] for one in seen if one["name"] == "pages"]
+        return "".join(lines or folded)
+
+    def _next_page(self, before: str) -> bool:
+        """True when Check and finish came instead of another page."""
+        self.app.wait("page_title")
+        if any(one["name"] == "check_bar" for one in self.app.look("window")):
+            return True
+        if self._place() == before:
+            problems = [one["text"] for one in self._seen() if one["kind"] == "FieldBlock"]
+            raise AppError(f"still on {before}: {problems}")
+        return False
+
+    def _answer_page(self, place: str, said: Said) -> None:
+        """Answer what is asked here and has an answer; answers may bring further questions."""
+        done: set[str] = set()
+        moved = True
+        while moved:
+            moved = False
+            seen = self._seen()
+            for question in _questions(seen):
+                answer = said(place, question.removeprefix(ANSWER))
+                if question in done or not answer:
+                    continue
+                done.add(question)
+                moved = True
+                self._answer(question, answer, seen)
+                break
+
+    def _seen(self) -> list[dict[str, Any]]:
+        return self.app.look("form_page")
+
+    def _answer(self, question: str, answer: str, seen: list[dict[str, Any]]) -> None:
+        options = {one["name"]: one for one in seen if one["name"].startswith(f"{question}_")}
+        buttons = {name: one for name, one in options.items() if one["kind"] in BUTTONS}
+        if not buttons:
+            if self.app.read(question).strip() != answer:
+                self.app.write(question, answer)
+            return
+        for value in answer.split():
+            if not buttons[f"{question}_{value}"]["checked"]:
+                self.app.click(f"{question}_{value}")
+
+
+def _questions(seen: list[dict[str, Any]]) -> list[str]:
+    """Names of fields, in the order of the page; not of their parts."""
+    names = [one["name"] for one in seen if one["name"].startswith(ANSWER) and one["kind"] not in BUTTONS]
+    return [name for name in names if not any(name.startswith(f"{other}_") for other in names)]

@@ -1,0 +1,54 @@
+"""What is answered in a rehearsal stands in the forms: every choice is one that a worker could press."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from rehearsal import answering
+from rehearsal.office import FORMS, RESOURCES
+from rehearsal.tour import ANSWERS
+
+SAID = {
+    "visit": answering.CALM_VISIT,
+    "risk": answering.CALM_RISK,
+    **{
+        f"found {level} {turn}": said
+        for level, turns in answering.FOUND.items()
+        for turn, said in enumerate(turns)
+    },
+    **{f"violence {level}": said for level, said in answering.VIOLENCE.items()},
+    **{f"violent visit {level}": said for level, said in answering.VIOLENT_VISIT.items()},
+    "tour": ANSWERS,
+}
+
+
+def _rows() -> Iterator[tuple[str, list[str]]]:
+    for form in FORMS:
+        for line in (RESOURCES / "forms" / f"{form}.md").read_text("utf-8").splitlines():
+            yield form, [cell.strip() for cell in line.split("|")[1:-1]]
+
+
+def _offered() -> dict[str, list[set[str]]]:
+    """Question name -> for each form that asks it, the choices that it offers."""
+    lists: dict[tuple[str, str], set[str]] = {}
+    asked: dict[str, list[tuple[str, str]]] = {}
+    for form, cells in _rows():
+        kind = cells[1].split() if len(cells) > 2 else []
+        if len(kind) == 2 and kind[0].startswith("select_"):
+            asked.setdefault(cells[2], []).append((form, kind[1]))
+        elif len(cells) > 2:
+            lists.setdefault((form, cells[1]), set()).add(cells[2])
+    return {name: [lists.get(one, set()) for one in lists_asked] for name, lists_asked in asked.items()}
+
+
+@pytest.mark.parametrize("said", SAID.values(), ids=SAID.keys())
+def test_every_choice_is_offered(said: Mapping[str, str]) -> None:
+    offered = _offered()
+    chosen = {name: set(answer.split()) for name, answer in said.items() if name in offered}
+    assert chosen
+    wrong = {
+        name: values for name, values in chosen.items() if not any(values <= one for one in offered[name])
+    }
+    assert wrong == {}
