@@ -74,8 +74,8 @@ class FormView(QScrollArea):
         self._widgets: dict[str, QWidget] = {}
         self._blocks: dict[str, QuestionBlock] = {}
         self._above: list[QWidget] = []
-        self._column = QVBoxLayout()
-        self._new_column()
+        self._content, self._column = QWidget(), QVBoxLayout()
+        self.clear()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
@@ -88,6 +88,7 @@ class FormView(QScrollArea):
         for widget in self._above:
             self._column.insertWidget(self._column.count() - 1, widget)
         self._draw(form.session.page(page.id))
+        self.setWidget(self._content)
         self.verticalScrollBar().setValue(0)
 
     def clear(self) -> None:
@@ -97,6 +98,7 @@ class FormView(QScrollArea):
             block.fall_silent()
         self._entries, self._widgets, self._blocks, self._above = [], {}, {}, []
         self._new_column()
+        self.setWidget(QWidget())
 
     def apply(self, changes: FormChanges) -> None:
         """Repaint what a step changed."""
@@ -282,7 +284,7 @@ class FormView(QScrollArea):
         widget.deleteLater()
 
     def _new_column(self) -> None:
-        """An empty column; the scroll area deletes the one before with all that was in it."""
+        """An empty column, not shown yet: filling what is shown costs a layout per question."""
         look = theme.current()
         content = QWidget()
         outer = QVBoxLayout(content)
@@ -295,7 +297,7 @@ class FormView(QScrollArea):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.gap(_BETWEEN))
         self._column.addStretch(1)
-        self.setWidget(content)
+        self._content = content
 
     def _order(self) -> Iterator[str]:
         return (entry.key for entry in self._entries)
