@@ -285,12 +285,15 @@ class Visits:
     def _follow_up(
         self, visit: FormAnswers, assessment: FormAnswers | None, previous: str, held_on: date
     ) -> FollowUp | None:
-        """The earlier of what was agreed and what the level asks for; None when closing was proposed."""
-        if first_text(visit, "next_choice") == "closing":
-            return None
+        """The earlier of what was agreed and what the level asks for.
+
+        None when closing was proposed, unless the level is high or urgent: such a family stays in the agenda.
+        """
         level = first_text(assessment, "level_final") if assessment is not None else ""
         if rank(level) == 0:
             level = previous
+        if first_text(visit, "next_choice") == "closing" and rank(level) < rank("high"):
+            return None
         rule = self._filing.rules().days_to_visit(level, held_on)
         days = [day for day in (day_of(first_text(visit, "next_visit")),) if day is not None]
         if assessment is not None and (contact := day_of(first_text(assessment, "next_contact"))):

@@ -1,0 +1,139 @@
+"""A worker's desk for tests: real vault, store and forms; central's part is played by test keys."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from core.casework.desk import Desk, FinishedVisit, VisitDraft
+from core.changes import RecordId
+from core.forms.session import FormSession
+from core.ids import new_id
+from core.ops import Operation, Verb, parse
+from core.records import Address
+from core.schema import Entity, parts_to_value
+from core.store.form_library import Publication
+from tests.core.store.laptop import Laptop, Office, change_of
+from tests.journeys.laptop import RESOURCES, RISK, VISIT, fill_in_risk, fill_in_visit, published
+
+TODAY = date(2026, 3, 17)
+"""What `FixedClock` shows."""
+RULES = (RESOURCES / "rules" / "programme-defaults.json").read_bytes()
+
+
+def days(count: int) -> timedelta:
+    return timedelta(days=count)
+
+
+class Worker:
+    """A laptop with the forms and rules of a new agency, and nobody to sync with."""
+
+    def __init__(self, folder: Path, *, forms: bool = True) -> None:
+        self.laptop = Laptop.enrolled(folder, Office(), "Айгүл")
+        self.clock = self.laptop.clock
+        if forms:
+            self.publish_forms()
+
+    @cached_property
+    def desk(self) -> Desk:
+        return Desk(self.laptop.store, self.clock)
+
+    def publish_forms(self) -> None:
+        library = self.laptop.store.form_library
+        for name in (VISIT, RISK):
+            form = published(name)
+            title = {"kk": form.title}
+            library.add(Publication("form", form.form_id, form.version, form.sha256, title), data=form.xform)
+        self.publish_rules(RULES)
+
+    def publish_rules(self, content: bytes, *, pack_id: str = "programme-defaults") -> None:
+        publication = Publication("rule_pack", pack_id, "2026-11-01", hashlib.sha256(content).digest(), {})
+        self.laptop.store.form_library.add(publication, data=content)
+
+    def close(self) -> None:
+        self.laptop.close()
+
+    # --- files --------------------------------------------------------------------------------------------
+
+    def add_family(self, name: str = "Тестовы", *, village: str = "Ақбидайлы", **more: Any) -> bytes:
+        return self.desk.add_family(name=name, number="Т-1", address=Address(village=village), **more)[0]
+
+    def plain_family(self, name: str = "Тестовы", *, level: str = "", **fields: Any) -> RecordId:
+        """A file without a task. `level`: as if an assessment had found it."""
+        if level:
+            fields["risk"] = parts_to_value(Entity.FAMILY, "risk", level=level, set_on=TODAY)
+        return self.laptop.open_family(name, **fields)
+
+    def task(self, family: RecordId, due_in_days: int, **fields: Any) -> RecordId:
+        task = RecordId(family.stream, int(Entity.TASK), new_id())
+        told = {"kind": "visit", "due_on": TODAY + days(due_in_days), "state": "open", **fields}
+        self.laptop.act(family.stream, Verb.CHANGE_TASK, change_of(task, **told))
+        return task
+
+    def visited(self, family: RecordId, days_ago: int) -> None:
+        """A visit of which only the day matters."""
+        visit = RecordId(family.stream, int(Entity.VISIT), new_id())
+        self.laptop.act(
+            family.stream, Verb.FINISH_VISIT, change_of(visit, held_on=TODAY - days(days_ago), kind="planned")
+        )
+
+    def member(self, stream: bytes, given: str, **fields: Any) -> RecordId:
+        """A child that was written down before."""
+        member = RecordId(stream, int(Entity.MEMBER), new_id())
+        told = {
+            "person": member.entity_id,
+            "name": parts_to_value(Entity.MEMBER, "name", surname="Тестова", given=given),
+            "birth": parts_to_value(Entity.MEMBER, "birth", date=date(2018, 5, 1), precision="day"),
+            "sex": "female",
+            "relation": "child",
+            "lives_here": "yes",
+            **fields,
+        }
+        self.laptop.act(stream, Verb.CHANGE_MEMBER, change_of(member, **told))
+        return member
+
+    # --- visits -------------------------------------------------------------------------------------------
+
+    def open_form(self, draft: VisitDraft, form_id: str) -> FormSession:
+        return self.desk.form_session(draft.draft, form_id, language="kk")
+
+    def fill_in(self, draft: VisitDraft, **answers: str) -> FormSession:
+        session = self.open_form(draft, VISIT)
+        fill_in_visit(session, **answers)
+        self.save(draft, session)
+        return session
+
+    def assess(self, draft: VisitDraft, **answers: str) -> FormSession:
+        session = self.open_form(draft, RISK)
+        fill_in_risk(session, **answers)
+        self.save(draft, session)
+        return session
+
+    def save(self, draft: VisitDraft, session: FormSession) -> None:
+        answers = session.draft()
+        self.desk.save_draft(draft.draft, answers.form_id, answers=answers)
+
+    def finish(self, draft: VisitDraft, *sessions: FormSession) -> FinishedVisit:
+        submissions = {(done := session.submission()).form_id: done for session in sessions}
+        return self.desk.finish_visit(draft.draft, submissions, language="kk")
+
+    def visit(self, stream: bytes, *, risk: dict[str, str] | None = None, **answers: str) -> FinishedVisit:
+        """A whole visit; with an assessment if `risk` is given."""
+        draft = self.desk.start_visit(stream)
+        sessions = [self.fill_in(draft, **answers)]
+        if risk is not None:
+            sessions.append(self.assess(draft, **risk))
+        return self.finish(draft, *sessions)
+
+    def level(self, stream: bytes) -> str:
+        return self.desk.family(stream, language="kk").row.level
+
+    def flag(self, stream: bytes) -> str:
+        return self.desk.family(stream, language="kk").row.flag_level
+
+    def newest(self) -> Operation:
+        """The operation that was written last."""
+        return parse(self.laptop.store.exchange.outgoing().ops[-1])
