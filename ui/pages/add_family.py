@@ -11,6 +11,7 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import Shiboken
 
 from core.casework.desk import Desk
 from core.changes import Changes
@@ -19,6 +20,7 @@ from core.records import Address, FamilyRow
 from ui import theme
 from ui.background import Ticket
 from ui.language import Language
+from ui.pages.records_page import keep
 from ui.widgets.buttons import LinkButton
 from ui.widgets.digit_field import DigitField
 from ui.widgets.field_block import FieldBlock
@@ -104,9 +106,20 @@ class AddFamily(QFrame):
             street=self.street.text().strip(),
         )
         number, phone = self.number.text().strip(), phone_to_keep(self.phone.digits())
-        self._workspace.act(
+        workspace, typed = self._workspace, self.typed()
+
+        def finished(result: tuple[bytes, Changes]) -> None:
+            stream, changes = result
+            workspace.announce(changes)
+            if Shiboken.isValid(self):
+                self._saved(stream)
+                return
+            for field in typed:  # the page is gone already, and kept what had been typed
+                keep(workspace, field, "")
+
+        workspace.act(
             lambda desk: desk.add_family(name=name, number=number, address=address, phone=phone),
-            self._saved,
+            finished,
             failed=self._refused,
         )
 
@@ -217,12 +230,10 @@ class AddFamily(QFrame):
 
     # -------------------------------------------------------------- saved
 
-    def _saved(self, result: tuple[bytes, Changes]) -> None:
-        stream, changes = result
+    def _saved(self, stream: bytes) -> None:
         self._saving = False
         self.bar.show_saved("")
         self.take_up({})
-        self._workspace.announce(changes)
         self.added.emit(stream)
 
     def _refused(self, error: TirekError) -> None:

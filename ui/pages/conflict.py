@@ -120,7 +120,7 @@ class ConflictPage(RecordsPage):
 
     def _resolve(self, conflict: ConflictView, op: bytes) -> None:
         self.calm()
-        self.workspace.act(lambda desk: desk.resolve(conflict, op), self._resolved, failed=self._not_resolved)
+        self.act(lambda desk: desk.resolve(conflict, op), self._resolved, failed=self._not_resolved)
 
     def _resolved(self, changes: Changes) -> None:
         self._ask()

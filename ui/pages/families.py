@@ -18,7 +18,7 @@ from core.records import FamilyRow
 from core.schema import LEVELS
 from ui import theme
 from ui.pages.add_family import AddFamily
-from ui.pages.records_page import RecordsPage
+from ui.pages.records_page import RecordsPage, keep
 from ui.widgets.buttons import PrimaryButton, ToggleChip
 from ui.widgets.choice_group import Choice
 from ui.widgets.combo_field import ComboField
@@ -113,7 +113,7 @@ class FamiliesPage(RecordsPage):
     def may_leave(self) -> None:
         """A form that was begun is there again when the page is."""
         for field, text in self.form.typed().items():
-            self.keep(field, text)
+            keep(self.workspace, field, text)
 
     def new_visit(self) -> bool:
         family = self.model.family(self.table.currentIndex().row())

@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from core.changes import Changes
+from core.errors import TirekError
 from core.records import FamilyView
 from ui import theme
 from ui.pages.family_parts import (
@@ -26,7 +27,7 @@ from ui.pages.family_parts import (
     reasons_section,
     side_sections,
 )
-from ui.pages.records_page import Place, RecordsPage
+from ui.pages.records_page import Place, RecordsPage, keep
 from ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from ui.widgets.cover import Cover
 from ui.widgets.field_block import FieldBlock
@@ -98,7 +99,7 @@ class FamilyPage(RecordsPage):
     def may_leave(self) -> None:
         """A note that was begun is there again when the page is."""
         if self.stream:
-            self.keep(f"note_{self.stream.hex()}", self.note.text())
+            keep(self.workspace, f"note_{self.stream.hex()}", self.note.text())
 
     def new_visit(self) -> bool:
         if self._view is None:
@@ -251,8 +252,12 @@ class FamilyPage(RecordsPage):
             return
         if not self._note_saving:
             self._note_saving = True
-            self.workspace.act(
-                lambda desk: desk.add_note(stream, text), self._note_saved, failed=self._note_refused
+            forget = partial(keep, self.workspace, f"note_{stream.hex()}", "")
+            self.act(
+                lambda desk: desk.add_note(stream, text),
+                self._note_saved,
+                failed=self._note_refused,
+                left=forget,
             )
 
     def _note_saved(self, changes: Changes) -> None:
@@ -260,9 +265,9 @@ class FamilyPage(RecordsPage):
         self.note.set_text("")
         self._show_note_form(shown=False)
 
-    def _note_refused(self, error: object) -> None:
+    def _note_refused(self, error: TirekError) -> None:
         self._note_saving = False
-        self.refuse(error)  # type: ignore[arg-type]
+        self.refuse(error)
 
     # -------------------------------------------------------------- going on
 

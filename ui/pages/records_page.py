@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from shiboken6 import Shiboken
 
 from core.casework.desk import Desk, VisitDraft
 from core.clock import Clock, today
@@ -27,6 +28,11 @@ from ui.workspace import Workspace
 BUSY_AFTER_MS: Final = 1000
 
 T = TypeVar("T")
+
+
+def keep(workspace: Workspace, name: str, text: str) -> None:
+    """What was typed and not saved yet outlives its page, until the lock: in memory only. "" forgets it."""
+    workspace.setProperty(f"kept_{name}", text or None)
 
 
 class Place(QWidget):
@@ -109,6 +115,24 @@ class RecordsPage(Page):
         self._show = show  # type: ignore[assignment]
         self._ticket = self.workspace.ask(read, self._answered, failed=self.refuse)
 
+    def act(
+        self,
+        act: Callable[[Desk], T],
+        done: Callable[[T], None],
+        *,
+        failed: Callable[[TirekError], None] | None = None,
+        left: Callable[[], None] | None = None,
+    ) -> None:
+        """Change something. Once this page is gone, `left` is called instead of `done`."""
+
+        def finished(result: T) -> None:
+            if Shiboken.isValid(self):
+                done(result)
+            elif left is not None:
+                left()
+
+        self.workspace.act(act, finished, failed=failed or self.refuse)
+
     def refuse(self, error: TirekError) -> None:
         """Say what the world refused, above the page."""
         self._arrived()
@@ -126,7 +150,7 @@ class RecordsPage(Page):
 
     def start_visit(self, stream: bytes) -> None:
         """Begin a visit and go to its form."""
-        self.workspace.act(lambda desk: desk.start_visit(stream), self._visit_started, failed=self.refuse)
+        self.act(lambda desk: desk.start_visit(stream), self._visit_started)
 
     def continue_visit(self, draft: bytes) -> None:
         self.workspace.open_page("visit", draft=draft)
@@ -142,11 +166,8 @@ class RecordsPage(Page):
         if fresh and widget is not None and not typing:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keep(self, name: str, text: str) -> None:
-        """What was typed and not saved yet outlives the page, until the lock: in memory only."""
-        self.workspace.setProperty(f"kept_{name}", text or None)
-
     def kept(self, name: str) -> str:
+        """What `keep` was given under this name."""
         text = self.workspace.property(f"kept_{name}")
         return text if isinstance(text, str) else ""
 

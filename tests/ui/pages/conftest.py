@@ -34,7 +34,6 @@ class Office:
 
     def show(self, page: Page, **parameters: object) -> None:
         """Open a page at the size of a small laptop and wait until it shows something."""
-        self.qtbot.addWidget(page)
         self.pages.append(page)
         self.workspace.changed.connect(page.refresh)
         page.resize(1166, 680)
@@ -55,5 +54,6 @@ def office(look: Theme, qtbot: QtBot) -> Iterator[Office]:
     yield found
     for page in found.pages:
         page.close()
+        page.deleteLater()
     assert background.stop()
     assert bugs == []

@@ -6,6 +6,7 @@ import time
 from dataclasses import replace
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -161,6 +162,20 @@ def test_a_form_that_was_begun_is_there_again_on_the_next_page(office: Office, p
     office.qtbot.addWidget(again)
     assert again.form.typed()["add_name"] == "Үлгі Отбасы"
     assert again.form.typed()["add_phone"] == "123"
+
+
+def test_a_family_that_is_saved_after_its_page_is_gone_is_not_offered_again(
+    office: Office, page: FamiliesPage
+) -> None:
+    robot = _robot(office, page)
+    robot.add(name="Үлгі Отбасы").save()
+    page.may_leave()
+    office.pages.remove(page)
+    shiboken6.delete(page)
+    office.qtbot.waitUntil(lambda: len(office.desk.rows) == 14)
+    again = FamiliesPage(office.workspace)
+    office.qtbot.addWidget(again)
+    office.qtbot.waitUntil(lambda: again.kept("add_name") == "")
 
 
 def test_during_a_visit_no_level_is_in_the_list(office: Office, page: FamiliesPage) -> None:

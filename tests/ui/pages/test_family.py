@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -110,6 +111,22 @@ def test_a_note_under_way_survives_a_refresh_a_refusal_and_leaving(office: Offic
     _robot(office, again)
     assert again.note.text() == "Бала ауырып"
     assert again.note_form.isVisible()
+
+
+def test_a_note_that_is_saved_after_its_page_is_gone_does_not_come_again(
+    office: Office, page: FamilyPage
+) -> None:
+    robot = _robot(office, page)
+    robot.write_note("Бала ауырып жатыр")
+    robot.save_note()
+    page.may_leave()
+    office.pages.remove(page)
+    shiboken6.delete(page)
+    office.qtbot.waitUntil(lambda: bool(office.desk.notes))
+    again = FamilyPage(office.workspace)
+    office.qtbot.waitUntil(lambda: again.kept(f"note_{QOISHYBAI.hex()}") == "")
+    _robot(office, again)
+    assert again.note.text() == ""
 
 
 def test_it_asks_again_only_for_what_it_shows(office: Office, page: FamilyPage) -> None:
