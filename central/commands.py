@@ -230,9 +230,19 @@ def allow_pulls(office: Office, enrolment: str) -> None:
 
 @main.command("publish-form")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--title",
+    "titles",
+    type=(click.Choice(LANGUAGES), str),
+    multiple=True,
+    help="LANGUAGE and the form's title in it; may be repeated.",
+)
 @with_office
-def publish_form(office: Office, file: Path) -> None:
-    """Check an XLSForm (.xlsx, or Markdown tables in .md) and publish it to all laptops."""
+def publish_form(office: Office, file: Path, titles: tuple[tuple[str, str], ...]) -> None:
+    """Check an XLSForm (.xlsx, or Markdown tables in .md) and publish it to all laptops.
+
+    A titles.json beside it may give its title in every language: {form id: {"kk": …, "ru": …, "en": …}}.
+    """
     form: PublishedForm = (
         publish_workbook(file)
         if file.suffix.lower() == ".xlsx"
@@ -240,7 +250,7 @@ def publish_form(office: Office, file: Path) -> None:
     )
     for warning in form.warnings:
         click.echo(warning, err=True)
-    publishing.publish_form(office, form)
+    publishing.publish_form(office, form, titles=publishing.titles_beside(file, form.form_id))
     click.echo(f"{form.form_id} {form.version} {form.sha256.hex()}")
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
@@ -28,6 +30,7 @@ from core.schema import Entity, parts_to_value
 if TYPE_CHECKING:
     from core.forms.xlsform import PublishedForm  # brings the form engine, which serving does not need
 
+TITLES_FILE = "titles.json"
 KIND_FORM = "form"
 KIND_ATTACHMENT = "form_attachment"
 KIND_RULE_PACK = "rule_pack"
@@ -83,13 +86,29 @@ def publish(
     return digest
 
 
-def publish_form(office: Office, form: PublishedForm) -> bytes:
-    """Announce a checked form. Its attached files come first, as `<form id>/<file name>` of its version."""
+def publish_form(office: Office, form: PublishedForm, *, titles: Mapping[str, str] | None = None) -> bytes:
+    """Announce a checked form. Its attached files come first, as `<form id>/<file name>` of its version.
+
+    `titles` by language (kk, ru, en): an XLSForm has one title only, which stands for those not given.
+    """
     for name, content in sorted(form.attachments.items()):
         attached = f"{form.form_id}/{name}"
         publish(office, content, kind=KIND_ATTACHMENT, id=attached, version=form.version)
-    title = dict.fromkeys(_TITLE_LANGUAGES, form.title)
+    title = {language: (titles or {}).get(language, form.title) for language in _TITLE_LANGUAGES}
+    title |= {language: text for language, text in (titles or {}).items() if language in title}
     return publish(office, form.xform, kind=KIND_FORM, id=form.form_id, version=form.version, title=title)
+
+
+def titles_beside(file: Path, form_id: str) -> dict[str, str]:
+    """The titles by language that a `titles.json` beside the form gives it. PublishingError if it is broken."""
+    beside = file.with_name(TITLES_FILE)
+    if not beside.exists():
+        return {}
+    try:
+        titles = json.loads(beside.read_text("utf-8")).get(form_id, {})
+    except (ValueError, AttributeError) as error:
+        raise PublishingError(f"{TITLES_FILE}: {{form id: {{language: title}}}} is needed") from error
+    return {str(language): str(text) for language, text in titles.items()}
 
 
 def publish_rule_pack(office: Office, content: bytes) -> bytes:

@@ -29,7 +29,15 @@ from core.forms.xlsform import publish_markdown
 
 ROOT = Path(__file__).resolve().parents[1]
 RESOURCES = ROOT / "resources"
-FORMS = ("home_visit", "risk_assessment")
+FORMS = {
+    "home_visit": {"kk": "Үйге бару", "ru": "Посещение на дому", "en": "Home visit"},
+    "risk_assessment": {
+        "kk": "Отбасы тәуекелін бағалау",
+        "ru": "Оценка риска семьи",
+        "en": "Family risk assessment",
+    },
+}
+"""The forms that every agency gets, with their titles."""
 ORG_ID, ORG_NAME = "kz-rehearsal", "Tirek rehearsal"
 START_TIMEOUT_S = 20.0
 END_TIMEOUT_S = 8.0
@@ -157,9 +165,9 @@ class RehearsalOffice:
 
     def publish_everything(self) -> None:
         """The forms and rules that a new agency gets."""
-        for name in FORMS:
+        for name, titles in FORMS.items():
             text = (RESOURCES / "forms" / f"{name}.md").read_text("utf-8")
-            publish_form(self.office, publish_markdown(text))
+            publish_form(self.office, publish_markdown(text), titles=titles)
         publish_rule_pack(self.office, (RESOURCES / "rules" / "programme-defaults.json").read_bytes())
 
     def overview(self) -> Overview:

@@ -103,3 +103,13 @@ def test_what_is_no_rule_pack_is_said_plainly(central: Rehearsal) -> None:
     for content in (b"", b"[]", b"{}", b'{"id": 1, "version": "1"}', b"\xff"):
         with pytest.raises(publishing.PublishingError):
             publishing.publish_rule_pack(central.office, content)
+
+
+def test_titles_beside_a_form_are_published_in_every_language(tmp_path: Path, central: Rehearsal) -> None:
+    file = tmp_path / "tiny.md"
+    (tmp_path / "titles.json").write_text('{"tiny": {"kk": "Кішкентай", "ru": "Малая"}}', "utf-8")
+    assert publishing.titles_beside(file, "tiny") == {"kk": "Кішкентай", "ru": "Малая"}
+    assert publishing.titles_beside(file, "other") == {}
+    (tmp_path / "titles.json").write_text("[]", "utf-8")
+    with pytest.raises(publishing.PublishingError):
+        publishing.titles_beside(file, "tiny")
