@@ -112,8 +112,10 @@ def test_a_full_disk_is_told_and_tried_again(
     fill: Fill, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(autosave, "TRY_AGAIN_AFTER_MS", 50)
-    desk = VisitDesk(clock, (defined(TWO_PAGES),), refuse=StoreError(Code.STORE_DISK_FULL))
+    desk = VisitDesk(clock, (defined(TWO_PAGES),))
     robot = fill(desk=desk)
+    robot.until_saved()
+    desk.refuse = StoreError(Code.STORE_DISK_FULL)
     robot.type("name", "Әлия")
     until(lambda: bool(robot.page.findChild(Banner, "saving_failed")), what="the warning")
     banner = robot.page.findChild(Banner, "saving_failed")

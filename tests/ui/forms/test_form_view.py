@@ -104,6 +104,8 @@ def test_no_error_comes_while_one_is_typing(fill: Fill) -> None:
     assert robot.error("arm") == "60 немесе одан көп болуы керек."
     robot.type("arm", "8")
     assert robot.error("arm") == ""
+    robot.leave_field().answer("arm", "1")
+    assert robot.error("arm") == ""
 
 
 def test_a_required_answer_is_not_asked_for_by_leaving_the_field(fill: Fill) -> None:
