@@ -86,9 +86,7 @@ class ResultPage(Page):
         self._stream, self._visit = result.stream, result.visit
         look = theme.current()
         lang = language.current()
-        back = (
-            self.tr("Family {name}").format(name=self._family) if self._family else self.tr("To the family")
-        )
+        back = self._family or self.tr("To the family")
         head = PageHead("result_head", self.tr("Risk result"), back=back)
         head.back_asked.connect(self.open_family)
         state = record_mark(result.sync, now_ms=self.clock.now_ms(), zone=self.clock.zone, language=lang)

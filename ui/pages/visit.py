@@ -212,7 +212,7 @@ class VisitFrame(Page):
 
     def _show_top(self) -> None:
         assert self.visit is not None
-        back = self.tr("Family {name}").format(name=self.visit.draft.family_name)
+        back = self.visit.draft.family_name or self.tr("To the family")
         started = local_datetime(self.visit.draft.started_ms, self.clock.zone).date()
         title = self.tr("Home visit, {date}").format(date=language.current().short_date(started))
         if self.jump_list is not None:
