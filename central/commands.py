@@ -230,15 +230,8 @@ def allow_pulls(office: Office, enrolment: str) -> None:
 
 @main.command("publish-form")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option(
-    "--title",
-    "titles",
-    type=(click.Choice(LANGUAGES), str),
-    multiple=True,
-    help="LANGUAGE and the form's title in it; may be repeated.",
-)
 @with_office
-def publish_form(office: Office, file: Path, titles: tuple[tuple[str, str], ...]) -> None:
+def publish_form(office: Office, file: Path) -> None:
     """Check an XLSForm (.xlsx, or Markdown tables in .md) and publish it to all laptops.
 
     A titles.json beside it may give its title in every language: {form id: {"kk": …, "ru": …, "en": …}}.

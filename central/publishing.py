@@ -94,13 +94,13 @@ def publish_form(office: Office, form: PublishedForm, *, titles: Mapping[str, st
     for name, content in sorted(form.attachments.items()):
         attached = f"{form.form_id}/{name}"
         publish(office, content, kind=KIND_ATTACHMENT, id=attached, version=form.version)
-    title = {language: (titles or {}).get(language, form.title) for language in _TITLE_LANGUAGES}
+    title = dict.fromkeys(_TITLE_LANGUAGES, form.title)
     title |= {language: text for language, text in (titles or {}).items() if language in title}
     return publish(office, form.xform, kind=KIND_FORM, id=form.form_id, version=form.version, title=title)
 
 
 def titles_beside(file: Path, form_id: str) -> dict[str, str]:
-    """The titles by language that a `titles.json` beside the form gives it. PublishingError if it is broken."""
+    """The titles by language in a `titles.json` beside the form. PublishingError if it is broken."""
     beside = file.with_name(TITLES_FILE)
     if not beside.exists():
         return {}

@@ -21,7 +21,7 @@ from central import enrolling, founding, people
 from central.authority import tls_files
 from central.office import Office, open_office
 from central.overview import Overview, overview
-from central.publishing import publish_form, publish_rule_pack
+from central.publishing import publish_form, publish_rule_pack, titles_beside
 from central.settings import SETTINGS_FILE, Limits, Settings, read_settings
 from core.clock import Clock
 from core.enrolment import Enrolment
@@ -29,15 +29,7 @@ from core.forms.xlsform import publish_markdown
 
 ROOT = Path(__file__).resolve().parents[1]
 RESOURCES = ROOT / "resources"
-FORMS = {
-    "home_visit": {"kk": "Үйге бару", "ru": "Посещение на дому", "en": "Home visit"},
-    "risk_assessment": {
-        "kk": "Отбасы тәуекелін бағалау",
-        "ru": "Оценка риска семьи",
-        "en": "Family risk assessment",
-    },
-}
-"""The forms that every agency gets, with their titles."""
+FORMS = ("home_visit", "risk_assessment")
 ORG_ID, ORG_NAME = "kz-rehearsal", "Tirek rehearsal"
 START_TIMEOUT_S = 20.0
 END_TIMEOUT_S = 8.0
@@ -165,9 +157,10 @@ class RehearsalOffice:
 
     def publish_everything(self) -> None:
         """The forms and rules that a new agency gets."""
-        for name, titles in FORMS.items():
-            text = (RESOURCES / "forms" / f"{name}.md").read_text("utf-8")
-            publish_form(self.office, publish_markdown(text), titles=titles)
+        for name in FORMS:
+            file = RESOURCES / "forms" / f"{name}.md"
+            form = publish_markdown(file.read_text("utf-8"))
+            publish_form(self.office, form, titles=titles_beside(file, form.form_id))
         publish_rule_pack(self.office, (RESOURCES / "rules" / "programme-defaults.json").read_bytes())
 
     def overview(self) -> Overview:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from pathlib import Path
 
 import pytest
 
@@ -105,7 +106,7 @@ def test_what_is_no_rule_pack_is_said_plainly(central: Rehearsal) -> None:
             publishing.publish_rule_pack(central.office, content)
 
 
-def test_titles_beside_a_form_are_published_in_every_language(tmp_path: Path, central: Rehearsal) -> None:
+def test_titles_beside_a_form_are_read_in_every_language(tmp_path: Path) -> None:
     file = tmp_path / "tiny.md"
     (tmp_path / "titles.json").write_text('{"tiny": {"kk": "Кішкентай", "ru": "Малая"}}', "utf-8")
     assert publishing.titles_beside(file, "tiny") == {"kk": "Кішкентай", "ru": "Малая"}
