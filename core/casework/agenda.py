@@ -34,11 +34,7 @@ class Agenda:
             for task in self._filing.store.open_tasks(until=until)
             if task.stream in by_stream
         ]
-        return tuple(
-            sorted(
-                items, key=lambda one: (-max(one.days_late, 0), one.due_on, -rank(one.level), one.family_name)
-            )
-        )
+        return tuple(sorted(items, key=lambda one: (one.due_on, -rank(one.level), one.family_name)))
 
     def of_family(self, row: FamilyRow) -> tuple[AgendaItem, ...]:
         return self.items([row])

@@ -170,6 +170,7 @@ def test_a_flag_stands_until_an_assessment_has_met_it(worker: Worker) -> None:
     assert worker.flag(stream) == "urgent"  # the gravest since the last assessment
     worker.visit(stream)
     assert worker.flag(stream) == "urgent"
+    assert touched(worker, Entity.FAMILY) == {}  # what stands is not written again
     result = worker.visit(stream, risk=CALM).result
     assert result.level == "urgent"  # the flag itself counted
     assert worker.flag(stream) == ""
