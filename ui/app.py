@@ -18,11 +18,13 @@ from PySide6.QtWidgets import QApplication
 from core.casework.desk import Desk
 from core.clock import Clock, SystemClock
 from core.errors import Code, TirekError, VaultError
+from core.ids import short
 from core.store.store import Store
 from core.unlocking import (
     KdfBounds,
     KdfParams,
     OpenVault,
+    VaultPlace,
     change_passphrase,
     create_vault,
     default_vault_root,
@@ -34,7 +36,7 @@ from core.unlocking import (
 )
 from sync.service import SyncService
 from ui import language, theme
-from ui.background import Background, GarbageTimer, StoreLane
+from ui.background import Background, StoreLane
 from ui.channel import SupervisorChannel
 from ui.conducting import Conducted, read_conductor
 from ui.failures import Failure, Failures
@@ -69,7 +71,6 @@ def run_worker(channel: int, argv: list[str]) -> int:
     failures = Failures()
     failures.install()
     background = Background(report=failures.report)
-    garbage = GarbageTimer()
     supervisor = SupervisorChannel(channel)
     folder = _path(argv, FOLDER)
     application = Application(
@@ -91,9 +92,7 @@ def run_worker(channel: int, argv: list[str]) -> int:
     supervisor.start()
     application.start()
     supervisor.send_ready()
-    exit_code = app.exec()
-    garbage.stop()
-    return exit_code
+    return app.exec()
 
 
 def obey(application: Application, supervisor: SupervisorChannel) -> None:
@@ -114,10 +113,20 @@ def assemble(vault: OpenVault, clock: Clock, lane: StoreLane) -> Opened:
     try:
         store = Store(vault, clock)
         service = SyncService(store, vault.folder, hand_over=lane.call, clock=clock)
+        _name_header(vault, store)
         return Opened(vault, Desk(store, clock), service, service.enrolment())
     except BaseException:
         vault.close()
         raise
+
+
+def _name_header(vault: OpenVault, store: Store) -> None:
+    """Put what enrolment brought since the last unlock into the vault's header: opaque ids, no names."""
+    me = store.identity()
+    if me.enrolment is None or vault.header.org_id == me.org_id:
+        return
+    device_id = short(me.enrolment.incarnation)
+    vault.set_enrolment(org_id=me.org_id, device_id=device_id, worker_ref=vault.header.worker_ref or "")
 
 
 class Application(QObject):
@@ -155,6 +164,7 @@ class Application(QObject):
         self._patience = Patience(clock)
         self._progress: Progress | None = None
         self._shown_why = ("start", True)
+        self._places: tuple[VaultPlace, ...] = ()
         self._opening = False
         self.session: Session | None = None
         self._dress()
@@ -169,7 +179,8 @@ class Application(QObject):
 
     def start(self) -> None:
         """Build the first screen; it stays hidden until `show`."""
-        if list_vaults(self._root, bounds=self._bounds):
+        self._places = list_vaults(self._root, bounds=self._bounds)
+        if self._places:
             self._show_unlock()
         else:
             self._show_first_run(Progress(details=self._prefilled or Details()))
@@ -177,6 +188,8 @@ class Application(QObject):
     def show(self, why: str = "start", saved: bool = True) -> None:
         """Come to the front; `why` and `saved` tell of the session before (core.supervision)."""
         self._shown_why = (why, saved)
+        if not self.window.isVisible():
+            self._catch_up()
         screen = self.window.screen_shown
         if isinstance(screen, UnlockPage):
             screen.show_reason(why, saved=saved)
@@ -190,6 +203,14 @@ class Application(QObject):
         """Idle for a while. There is no curtain: what is open is locked."""
         if self.session is not None:
             self.lock_asked.emit("idle")
+
+    def _catch_up(self) -> None:
+        """A spare waits hidden for long: since then a vault may have been made, another language chosen."""
+        if self._settings.read_again():
+            self._dress()
+            self.start()
+        elif list_vaults(self._root, bounds=self._bounds) != self._places:
+            self.start()
 
     def announce_lock(self, seconds: int) -> None:
         screen = self.window.screen_shown

@@ -38,6 +38,11 @@ class SettingsFile:
         self._path = path or default_path()
         self.current = _read(self._path)
 
+    def read_again(self) -> bool:
+        """Look whether another process has changed them; true if so."""
+        before, self.current = self.current, _read(self._path)
+        return self.current != before
+
     def save(self, settings: Settings) -> None:
         """Make them current and keep them; a disk that refuses costs only the next start."""
         self.current = settings
