@@ -171,7 +171,7 @@ def _member(person: RehearsedPerson, today: date) -> Change:
             patronymic=person.patronymic or None,
         ),
         "birth": parts_to_value(
-            Entity.MEMBER, "birth", date=today - timedelta(days=person.age_days), precision="exact"
+            Entity.MEMBER, "birth", date=today - timedelta(days=person.age_days), precision="day"
         ),
         "sex": person.sex,
         "relation": person.relation,

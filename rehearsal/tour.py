@@ -71,6 +71,7 @@ ANSWERS: Mapping[str, str] = {
     "h_sanitary": "fair",
     "h_hazards": "stove",
     "h_conclusion": "partly",
+    "h_note": "Пеш түтіндейді, мұржа тазаланбаған.",
     "i_sources": "pensions benefits",
     "i_enough": "food_only",
     "needs_now": "fuel clothes",
