@@ -7,7 +7,6 @@ A refusal (`TirekError`) goes to the caller's `failed`; anything else is our bug
 
 from __future__ import annotations
 
-import gc
 import heapq
 import itertools
 import threading
@@ -19,14 +18,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import Shiboken
 
 from core.errors import Code, StoreError, TirekError
 
 STOP_TIMEOUT_S = 5.0
 BATCH_TIMEOUT_S = 30.0
-GARBAGE_EVERY_MS = 1000
 
 T = TypeVar("T")
 
@@ -299,31 +297,6 @@ class Background:
         ended = self.store.stop(max(until_s - time.monotonic(), 0.1)) and ended
         self.bridge.close()
         return ended
-
-
-class GarbageTimer(QObject):
-    """Collects cyclic garbage on the GUI thread only: a collection in a lane would destroy widgets there."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        gc.disable()
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self.collect)
-        self._timer.start(GARBAGE_EVERY_MS)
-
-    def stop(self) -> None:
-        """Leave collecting to Python again."""
-        self._timer.stop()
-        gc.enable()
-
-    @Slot()
-    def collect(self) -> None:
-        """Collect the oldest generation that is full, by Python's own thresholds."""
-        limits = gc.get_threshold()
-        for generation in (2, 1, 0):
-            if gc.get_count()[generation] > limits[generation]:
-                gc.collect(generation)
-                return
 
 
 def _fulfil(future: Future[T], apply: Callable[[], T]) -> None:

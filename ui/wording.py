@@ -114,6 +114,16 @@ READINESS: Final[Mapping[str, str]] = {
     "first_sync": QT_TRANSLATE_NOOP("Wording", "sync for the first time"),
     "old_sync": QT_TRANSLATE_NOOP("Wording", "sync once more"),
     "disk": QT_TRANSLATE_NOOP("Wording", "free some disk space"),
+    "notice_journal_damaged": QT_TRANSLATE_NOOP("Wording", "show this laptop to IT: its journal is damaged"),
+    "notice_mark_damaged": QT_TRANSLATE_NOOP("Wording", "show this laptop to IT: its journal is damaged"),
+    "notice_needs_new_incarnation": QT_TRANSLATE_NOOP(
+        "Wording", "sync: this laptop was put back to an older state"
+    ),
+    "notice_operations_kept_aside": QT_TRANSLATE_NOOP(
+        "Wording", "tell IT: something that came could not be verified"
+    ),
+    "notice_central_differs": QT_TRANSLATE_NOOP("Wording", "sync once more"),
+    "notice_file_kept": QT_TRANSLATE_NOOP("Wording", "sync: a family given to a colleague still waits here"),
 }
 VERBS: Final[Mapping[int, str]] = {  # numbers of core.ops.Verb
     1: QT_TRANSLATE_NOOP("Wording", "Erasure"),

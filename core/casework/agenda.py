@@ -15,6 +15,7 @@ from core.records import AgendaItem, FamilyRow, Readiness
 from core.store.agenda import OpenTask
 
 WEEK = timedelta(days=7)
+TASK_VISIT = "visit"
 OUT_OF_TOUCH = "out_of_touch_days_"
 STALE_SYNC_DAYS = 14
 FORMS_NEEDED = ("home_visit", "risk_assessment")
@@ -27,13 +28,19 @@ class Agenda:
         self._filing = filing
 
     def items(self, rows: Iterable[FamilyRow], *, until: date | None = None) -> tuple[AgendaItem, ...]:
-        """Open tasks of these families: the latest first, then the gravest."""
+        """Open tasks of these families: the latest first, then the gravest.
+
+        Two workers may each have planned a visit: the earlier one counts, and finishing it ends both.
+        """
         by_stream = {row.stream: row for row in rows}
-        items = [
-            self._item(task, by_stream[task.stream])
-            for task in self._filing.store.open_tasks(until=until)
-            if task.stream in by_stream
-        ]
+        items: list[AgendaItem] = []
+        visited: set[bytes] = set()
+        for task in self._filing.store.open_tasks(until=until):
+            if task.stream not in by_stream or (task.kind == TASK_VISIT and task.stream in visited):
+                continue
+            if task.kind == TASK_VISIT:
+                visited.add(task.stream)
+            items.append(self._item(task, by_stream[task.stream]))
         return tuple(sorted(items, key=lambda one: (one.due_on, -rank(one.level), one.family_name)))
 
     def of_family(self, row: FamilyRow) -> tuple[AgendaItem, ...]:
@@ -71,6 +78,7 @@ class Agenda:
                 missing.append("old_sync")
         if self._filing.store.redo_pending:
             missing.append("disk")
+        missing += sorted({f"notice_{notice.code.value}" for notice in self._filing.store.notices()})
         return Readiness(tuple(missing), identity.last_contact_ms, days)
 
     def _item(self, task: OpenTask, row: FamilyRow) -> AgendaItem:

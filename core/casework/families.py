@@ -6,10 +6,12 @@ themselves (`assessments`), in whatever language is asked for. See `desk` for th
 
 from __future__ import annotations
 
+from core.access import Role
 from core.casework.agenda import Agenda
 from core.casework.assessments import Assessments
 from core.casework.filing import NOT_ASSESSED, Filing, age_years, day, gravest, group, plain_text, text
 from core.changes import Changes, RecordId
+from core.encoding import Value
 from core.errors import Code, StoreError
 from core.ops import Change, Verb
 from core.records import (
@@ -110,7 +112,8 @@ class Families:
     def resolve(self, conflict: ConflictView, chosen_op: bytes) -> Changes:
         """Write the chosen head's value over all heads that stood on the screen.
 
-        StoreError(RECORD_UNKNOWN) if the chosen value is no longer there or was erased.
+        StoreError(RECORD_UNKNOWN) if the chosen value is no longer there or was erased; NOT_PERMITTED if a
+        worker chose the lighter of two levels.
         """
         record = RecordId(conflict.stream, conflict.entity_type, conflict.entity_id)
         chosen = [
@@ -120,6 +123,7 @@ class Families:
         ]
         if not chosen:
             raise StoreError(Code.RECORD_UNKNOWN)
+        self._check_lowering(conflict, chosen[0].value)
         change = Change(
             conflict.entity_type,
             conflict.entity_id,
@@ -128,6 +132,17 @@ class Families:
         )
         act = Act(conflict.stream, int(Verb.RESOLVE_CONFLICT), (change,))
         return self._filing.store.commit(act).changes
+
+    def _check_lowering(self, conflict: ConflictView, chosen: Value) -> None:
+        """A level never falls by deciding between two: only a supervisor may choose the lighter one."""
+        registered = field_of(conflict.entity_type, conflict.field)
+        if registered is None or not registered.gravity:
+            return
+        record = RecordId(conflict.stream, conflict.entity_type, conflict.entity_id)
+        heads = self._filing.store.casebook.conflict_heads(record, conflict.field)
+        gravest_rank = max(registered.rank(head.value) for head in heads if not head.erased)
+        if registered.rank(chosen) < gravest_rank and Role.SUPERVISOR.value not in self._filing.me().roles:
+            raise StoreError(Code.NOT_PERMITTED)
 
     def _lines_of_drafts(self, stream: bytes | None) -> list[FamilyLine]:
         drafts = self._filing.store.drafts.list(stream)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from core.casework import prefill, roster
+from core.casework.agenda import TASK_VISIT
 from core.casework.assessments import (
     RISK_FORM,
     Assessments,
@@ -40,7 +41,6 @@ VISIT_FORM = "home_visit"
 FORMS = (VISIT_FORM, RISK_FORM)
 KIND = "visit"
 VISIT, ASSESSMENT, TASK, MEMBERS, TASKS = "visit", "assessment", "task", "members", "tasks"
-TASK_VISIT = "visit"
 AGREED = "agreed"
 """In the place of a rule: the day was agreed with the family."""
 FLAG_NODE = "flag_level"

@@ -11,6 +11,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>Look once more at %n answers</source>
+            <translation>
+                <numerusform>Look once more at %n answer</numerusform>
+                <numerusform>Look once more at %n answers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n questions of the assessment are open</source>
             <translation>
                 <numerusform>%n question of the assessment is open</numerusform>

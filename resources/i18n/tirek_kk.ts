@@ -136,6 +136,13 @@
                 <numerusform>Аяқтау үшін %n жауапты түзетіңіз</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Look once more at %n answers</source>
+            <translation>
+                <numerusform>%n жауапқа тағы бір қараңыз</numerusform>
+                <numerusform>%n жауапқа тағы бір қараңыз</numerusform>
+            </translation>
+        </message>
         <message>
             <source>The risk is not assessed</source>
             <translation>Тәуекел бағаланбаған</translation>
@@ -1569,10 +1576,6 @@
             <translation>Отбасына оралу</translation>
         </message>
         <message>
-            <source>Family {name}</source>
-            <translation>{name} отбасы</translation>
-        </message>
-        <message>
             <source>Risk result</source>
             <translation>Тәуекелді бағалау нәтижесі</translation>
         </message>
@@ -2200,8 +2203,8 @@
     <context>
         <name>VisitFrame</name>
         <message>
-            <source>Family {name}</source>
-            <translation>{name} отбасы</translation>
+            <source>To the family</source>
+            <translation>Отбасына оралу</translation>
         </message>
         <message>
             <source>Home visit, {date}</source>
@@ -2539,6 +2542,22 @@
         <message>
             <source>free some disk space</source>
             <translation>дискіде орын босатыңыз</translation>
+        </message>
+        <message>
+            <source>show this laptop to IT: its journal is damaged</source>
+            <translation>ноутбукті АТ бөліміне көрсетіңіз: журналы бүлінген</translation>
+        </message>
+        <message>
+            <source>sync: this laptop was put back to an older state</source>
+            <translation>синхрондаңыз: ноутбук бұрынғы күйіне қайтарылған</translation>
+        </message>
+        <message>
+            <source>tell IT: something that came could not be verified</source>
+            <translation>АТ бөліміне айтыңыз: келген деректі тексеру мүмкін болмады</translation>
+        </message>
+        <message>
+            <source>sync: a family given to a colleague still waits here</source>
+            <translation>синхрондаңыз: әріптеске берілген отбасы әлі осында күтіп тұр</translation>
         </message>
         <message>
             <source>Erasure</source>

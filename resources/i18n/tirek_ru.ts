@@ -137,6 +137,14 @@
                 <numerusform>Чтобы завершить, исправьте %n ответов</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Look once more at %n answers</source>
+            <translation>
+                <numerusform>Посмотрите ещё раз на %n ответ</numerusform>
+                <numerusform>Посмотрите ещё раз на %n ответа</numerusform>
+                <numerusform>Посмотрите ещё раз на %n ответов</numerusform>
+            </translation>
+        </message>
         <message>
             <source>The risk is not assessed</source>
             <translation>Риск не оценён</translation>
@@ -1581,10 +1589,6 @@
             <translation>К семье</translation>
         </message>
         <message>
-            <source>Family {name}</source>
-            <translation>Семья: {name}</translation>
-        </message>
-        <message>
             <source>Risk result</source>
             <translation>Результат оценки риска</translation>
         </message>
@@ -2223,8 +2227,8 @@
     <context>
         <name>VisitFrame</name>
         <message>
-            <source>Family {name}</source>
-            <translation>Семья: {name}</translation>
+            <source>To the family</source>
+            <translation>К семье</translation>
         </message>
         <message>
             <source>Home visit, {date}</source>
@@ -2562,6 +2566,22 @@
         <message>
             <source>free some disk space</source>
             <translation>освободите место на диске</translation>
+        </message>
+        <message>
+            <source>show this laptop to IT: its journal is damaged</source>
+            <translation>покажите ноутбук ИТ-отделу: повреждён его журнал</translation>
+        </message>
+        <message>
+            <source>sync: this laptop was put back to an older state</source>
+            <translation>синхронизируйте: ноутбук вернули в прежнее состояние</translation>
+        </message>
+        <message>
+            <source>tell IT: something that came could not be verified</source>
+            <translation>сообщите ИТ-отделу: полученное не удалось проверить</translation>
+        </message>
+        <message>
+            <source>sync: a family given to a colleague still waits here</source>
+            <translation>синхронизируйте: семья, переданная коллеге, ещё ждёт здесь</translation>
         </message>
         <message>
             <source>Erasure</source>

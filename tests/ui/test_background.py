@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 import weakref
 from collections.abc import Callable, Iterator
@@ -13,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from core.errors import Code, StoreError, TirekError
-from ui.background import Background, GarbageTimer, LaneClosedError, Priority
+from ui.background import Background, LaneClosedError, Priority
 
 WAIT_S = 5.0
 
@@ -292,24 +291,3 @@ def test_stop_releases_a_sync_round_that_waits_for_the_store(qtbot: QtBot) -> No
     gate.open.set()
     assert desk.background.stop()
     assert (ended, desk.bugs) == (["closed"], [])
-
-
-def test_garbage_is_collected_on_the_gui_thread_only(qtbot: QtBot) -> None:
-    class Knot:
-        pass
-
-    freed_on: list[int] = []
-    timer = GarbageTimer()
-    try:
-        assert not gc.isenabled()
-        knot = Knot()
-        knot.itself = knot  # type: ignore[attr-defined]
-        weakref.finalize(knot, lambda: freed_on.append(threading.get_ident()))
-        del knot
-        filling = [[] for _ in range(gc.get_threshold()[0] + 1)]  # type: ignore[var-annotated]
-        timer.collect()
-        assert filling
-        assert freed_on == [threading.get_ident()]
-    finally:
-        timer.stop()
-    assert gc.isenabled()
