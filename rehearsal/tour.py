@@ -128,7 +128,7 @@ class Tour:
             yield
         except (AppError, OfficeError) as error:
             self.draw(f"{name}-failed")
-            raise TourError(f"{name}: {error}") from error
+            raise TourError(f"{name}: {error}\nThe program said:\n{self.app.said()}") from error
         self.draw(name)
 
     def draw(self, name: str) -> None:
