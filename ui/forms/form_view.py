@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import shiboken6
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from core.forms.session import (
@@ -340,12 +340,25 @@ class FormView(QScrollArea):
         block = next((block for block in self._blocks.values() if block.isAncestorOf(now)), now)
 
         def reveal() -> None:
-            if shiboken6.isValid(block) and shiboken6.isValid(now):
-                self.ensureWidgetVisible(block, 0, theme.current().gap(16))
-                self.ensureWidgetVisible(now, 0, theme.current().gap(16))
+            if shiboken6.isValid(block) and shiboken6.isValid(now) and content is self.widget():
+                self._reveal(content, block, now)
 
         reveal()
         QTimer.singleShot(0, self, reveal)  # again, where a new page had not been laid out yet
+
+    def _reveal(self, content: QWidget, block: QWidget, field: QWidget) -> None:
+        """Scroll as little as is needed to see a question from its label to its field, or to its end."""
+        gap, bar, room = theme.current().gap(16), self.verticalScrollBar(), self.viewport().height()
+        top = block.mapTo(content, QPoint()).y() - gap
+        field_ends = field.mapTo(content, QPoint()).y() + field.height() + gap
+        ends = top + block.height() + 2 * gap
+        if ends - top > room >= field_ends - top:
+            bar.setValue(top)  # a long list: its question and as many of its choices as there is room for
+            return
+        if ends - top > room:
+            ends = field_ends
+            top = field_ends - field.height() - 2 * gap
+        bar.setValue(min(max(bar.value(), ends - room), top))
 
 
 def _flat(items: Iterable[PageItem]) -> Iterator[PageItem]:

@@ -27,6 +27,8 @@ from ui.workspace import Workspace
 ASSESSMENT_FORM: Final = "risk_assessment"
 """Its open questions do not hold up a visit: a level that cannot be told is "not assessed", never low."""
 
+WARNING: Final = "warning"
+"""The appearance of a note that warns: the answer may stay, but is worth a second look."""
 _COUNTED_PAGES: Final = frozenset({"caregivers_page", "children_page"})  # filled in from the family's list
 _NUMBERED: Final = re.compile(r"(\d{1,2})\.\s+(.*)", re.DOTALL)
 
@@ -227,6 +229,12 @@ def taken_questions(form: FormInHand, page: PageView) -> list[QuestionView]:
     """The questions of a page that can be answered in this version."""
     views = (form.session.question(ref) for ref in page.question_refs)
     return [view for view in views if is_taken(view)]
+
+
+def form_warnings(form: FormInHand, page: PageView) -> list[QuestionView]:
+    """The warnings that a page of a form shows now: notes that it marks so."""
+    views = (form.session.question(ref) for ref in page.question_refs)
+    return [view for view in views if view.kind is QuestionKind.NOTE and WARNING in view.appearance]
 
 
 def _form_pages(form: FormInHand) -> Iterator[FormPage]:

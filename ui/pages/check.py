@@ -18,7 +18,7 @@ from core.forms.session import Problem
 from ui import language, messages, theme
 from ui.forms.answer_list import AnswerList, link_words
 from ui.forms.form_view import COLUMN_WIDTH
-from ui.forms.open_visit import FormInHand
+from ui.forms.open_visit import FormInHand, form_warnings
 from ui.pages.visit import VisitFrame
 from ui.widgets.banner import Banner
 from ui.widgets.layout import words
@@ -128,7 +128,7 @@ class CheckPage(VisitFrame):
         title.setObjectName("page_title")
         self._column.addWidget(title)
         self.summary = self._summary()
-        for banner in (self.summary, self._open_questions(), self._hidden_answers()):
+        for banner in (self.summary, self._warnings(), self._open_questions(), self._hidden_answers()):
             if banner is not None:
                 self._column.addWidget(banner)
         answers = AnswerList(self.visit, self.page_list.lines())
@@ -146,6 +146,27 @@ class CheckPage(VisitFrame):
         banner = Banner("problems", "error", self.tr("To finish, put %n answers right", "", len(pairs)))
         banner.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._link(banner, pairs)
+        return banner
+
+    def _warnings(self) -> Banner | None:
+        """What the form warns of: it can be passed, and is seen once more before the end."""
+        assert self.visit is not None
+        warned = [
+            (page, view)
+            for page in self.visit.pages()
+            for view in form_warnings(self.visit.form(page.form_id), page.view)
+        ]
+        if not warned:
+            return None
+        banner = Banner("warnings", "warning", self.tr("Look once more at %n answers", "", len(warned)))
+        before = ""
+        for place, (page, view) in enumerate(warned):
+            group = f"{page.number}. {page.title}" if page.number else page.title
+            banner.add_link(str(place), view.label, group=group if page.key != before else "")
+            before = page.key
+        banner.link_opened.connect(
+            lambda place: QTimer.singleShot(0, self, lambda: self._go_to(warned[int(place)][0].key))
+        )
         return banner
 
     def _open_questions(self) -> Banner | None:

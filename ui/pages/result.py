@@ -35,7 +35,7 @@ class ResultPage(Page):
     """`open(stream=..., visit=..., family=name, result=RiskResult, covered=True)`."""
 
     NAME = "result"
-    RAIL = "visits"
+    RAIL = "families"
 
     def __init__(
         self, workspace: Workspace, parent: QWidget | None = None, *, clock: Clock | None = None

@@ -38,7 +38,7 @@ LIST_AFTER_MS: Final = 120  # the jump list follows the answers a moment later
 class VisitFrame(Page):
     """What the pages of a visit have in common: its forms in memory, the jump list, saving, the way back."""
 
-    RAIL = "visits"
+    RAIL = "families"
     NARROW_RAIL = True
 
     def __init__(

@@ -319,3 +319,20 @@ def _home_visit(fill: Fill, clock: FixedClock) -> VisitRobot:
     assert visit is not None
     until(lambda: len(visit.pages()) > 15, what="the pages of the members")
     return robot
+
+
+def test_a_question_is_seen_with_its_label_when_the_focus_comes(fill: Fill) -> None:
+    """Also a list of choices that is longer than the window: its label and its first choices."""
+    lines = "".join(f"| | v | v{n} | Ауыл {n} | Village {n} |\n" for n in range(12))
+    head = "| choices | list_name | name | label::Kazakh (kk) | label::English (en) |\n"
+    rows = [f"text | t{n} | Жазба {n} | appearance=multiline" for n in range(4)]
+    robot = fill(form(*rows, "select_one v | village | Ауылы", *(r.replace("| t", "| u") for r in rows),
+                      choices=head + lines))  # fmt: skip
+    robot.page.resize(1200, 420)
+    QApplication.processEvents()
+    for name in ("village", "u3", "t0", "village"):
+        block = robot.question(name)
+        block.focus_field()
+        QApplication.processEvents()
+        top = block.mapTo(robot.view.viewport(), block.rect().topLeft()).y()
+        assert 0 <= top < robot.view.viewport().height() - 40, name

@@ -178,6 +178,30 @@ def test_answers_that_another_answer_hides_are_told(look: Theme, qtbot: QtBot, c
         assert desk.finished["home_visit"].root.find("why") == ()
 
 
+def test_warnings_of_the_form_are_seen_once_more_and_hold_up_nothing(
+    look: Theme, qtbot: QtBot, clock: FixedClock
+) -> None:
+    warns = form(
+        "begin group | one | 1. Өлшем | appearance=field-list",
+        "integer | arm | Иық айналымы",
+        "note | low | Қайта өлшеңіз: ${arm} мм аз. | relevant=${arm} < 115 | appearance=warning",
+        "end group | |",
+    )
+    desk = _desk(clock, warns)
+    with staged(desk, clock, qtbot) as stage:
+        robot = stage.visit().answer("arm", "110")
+        banner = robot.page.findChild(Banner, "note_low")
+        assert isinstance(banner, Banner)
+        assert banner.tone == "warning"
+        robot.finish()
+        check = stage.check()
+        links = [b.accessibleName() for b in check.page.findChildren(QPushButton, "warnings_0")]
+        assert links == ["Қайта өлшеңіз: 110 мм аз."]
+        check.finish()
+        stage.result()
+        assert desk.finished is not None
+
+
 def test_a_refused_finish_loses_nothing_and_can_be_tried_again(
     look: Theme, qtbot: QtBot, clock: FixedClock
 ) -> None:
