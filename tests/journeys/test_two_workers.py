@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from central.publishing import publish_form
+from core.errors import Code, StoreError
 from core.forms.xlsform import publish_markdown
 from core.ops import Change, Verb
 from core.records import RecordState
@@ -32,8 +33,16 @@ def level(laptop: Laptop, stream: bytes) -> str:
     return laptop.desk.family(stream, language="kk").row.level
 
 
+@pytest.fixture
+def supervisor(new_laptop: MakeLaptop, central: RunningCentral) -> Laptop:
+    """Of the same district: every file of it is in her scope."""
+    laptop = new_laptop("supervisor")
+    laptop.enrol(central, "supervisor", "Бақыт", role="supervisor")
+    return laptop
+
+
 def test_two_workers_edit_one_household_and_both_are_seen(
-    shared: bytes, aigul: Laptop, bolat: Laptop
+    shared: bytes, aigul: Laptop, bolat: Laptop, supervisor: Laptop
 ) -> None:
     assert aigul.visit(shared, d1="yes").result.level == "urgent"
     assert bolat.visit(shared, f1="3").result.level == "high"
@@ -58,29 +67,36 @@ def test_two_workers_edit_one_household_and_both_are_seen(
 
     (conflict,) = bolat.desk.conflicts(shared)
     his = next(head for head in conflict.heads if head.author == "Болат")
-    bolat.desk.resolve(conflict, his.op)
-    assert level(bolat, shared) == "high"
-    bolat.sync_well()
-    aigul.sync_well()
-    for laptop in (aigul, bolat):
+    with pytest.raises(StoreError) as refusal:
+        bolat.desk.resolve(conflict, his.op)
+    assert refusal.value.code is Code.NOT_PERMITTED  # the lighter level is not a worker's to choose
+    supervisor.sync_well()
+    (conflict,) = supervisor.desk.conflicts(shared)
+    supervisor.desk.resolve(conflict, his.op)
+    assert level(supervisor, shared) == "high"
+    for laptop in (supervisor, aigul, bolat):
+        laptop.sync_well()
+    for laptop in (aigul, bolat, supervisor):
         view = laptop.desk.family(shared, language="kk")
         assert (view.row.level, view.row.conflicts, view.conflicts) == ("high", 0, ())
         assert laptop.states(shared) == {RecordState.AT_OFFICE}
 
 
-def test_two_who_resolve_differently_are_asked_again(shared: bytes, aigul: Laptop, bolat: Laptop) -> None:
+def test_two_who_resolve_differently_are_asked_again(
+    shared: bytes, aigul: Laptop, bolat: Laptop, supervisor: Laptop
+) -> None:
     aigul.visit(shared, d1="yes")
     bolat.visit(shared, f1="3")
-    for laptop in (aigul, bolat, aigul):
+    for laptop in (aigul, bolat, aigul, supervisor):
         laptop.sync_well()
-    for laptop, name in ((aigul, "Айгүл"), (bolat, "Болат")):
+    for laptop, name in ((aigul, "Айгүл"), (supervisor, "Болат")):
         (conflict,) = laptop.desk.conflicts(shared)
         laptop.desk.resolve(conflict, next(head.op for head in conflict.heads if head.author == name))
-    for laptop in (aigul, bolat, aigul):
+    for laptop in (aigul, supervisor, aigul):
         laptop.sync_well()
-    for laptop in (aigul, bolat):
+    for laptop in (aigul, supervisor):
         (conflict,) = laptop.desk.conflicts(shared)
-        assert {head.author for head in conflict.heads} == {"Айгүл", "Болат"}
+        assert {head.author for head in conflict.heads} == {"Айгүл", "Бақыт"}
         assert level(laptop, shared) == "urgent"
 
 

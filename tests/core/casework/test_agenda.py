@@ -59,11 +59,17 @@ def test_days_pass(worker: Worker) -> None:
 
 
 def test_the_agenda_of_some_days_has_both_ends(worker: Worker) -> None:
-    family = worker.plain_family()
     for due in (-1, 0, 1, 2, 3):
-        worker.task(family, due)
+        worker.task(worker.plain_family(), due)
     found = worker.desk.agenda(TODAY, TODAY + days(2))
     assert [item.due_on for item in found] == [TODAY, TODAY + days(1), TODAY + days(2)]
+
+
+def test_two_planned_visits_of_one_family_are_one_line(worker: Worker) -> None:
+    family = worker.plain_family()
+    worker.task(family, 4)
+    worker.task(family, 2)
+    assert [item.due_on for item in worker.desk.today().week] == [TODAY + days(2)]
 
 
 @pytest.mark.parametrize(
