@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from core.casework.desk import Desk
 from core.casework.outcomes import FinishedVisit
+from core.changes import Changes
 from core.clock import Clock
 from core.errors import TirekError
 from core.forms.session import Problem
 from ui import language, messages, theme
 from ui.forms.answer_list import AnswerList, link_words
-from ui.forms.form_view import COLUMN_WIDTH
 from ui.forms.open_visit import FormInHand, form_warnings
+from ui.forms.page_column import COLUMN_WIDTH
 from ui.pages.visit import VisitFrame
 from ui.widgets.banner import Banner
 from ui.widgets.layout import words
@@ -59,6 +60,11 @@ class CheckPage(VisitFrame):
     def show_visit(self) -> None:
         if not self.freshen(self._check):
             self._check()
+
+    def refresh(self, changes: Changes) -> None:
+        """What finishing itself touched is no news: the draft it is compared with is gone by then."""
+        if not self._busy:
+            super().refresh(changes)
 
     def saved_texts(self) -> ActionBar:
         return self.bar
