@@ -123,9 +123,10 @@ class Tour:
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
-        """Do a step, then draw what it left on the screen."""
+        """Do a step, then draw what it left on the screen. A notice that something was refused fails it."""
         try:
             yield
+            self.app.wait("notice", gone=True)
         except (AppError, OfficeError) as error:
             self.draw(f"{name}-failed")
             raise TourError(f"{name}: {error}\nThe program said:\n{self.app.said()}") from error
@@ -291,7 +292,7 @@ def _send(tour: Tour, worker: Worker, agency: Agency, look: Look) -> None:
     with tour.step("sync-page"):
         app.click("rail_sync")
         app.wait("page_sync", AT_CENTRE[look.language])
-    with tour.step("family-after"):
+    with tour.step("families"):
         app.click("rail_families")
         app.wait("page_families")
 

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 UNSEEN: Final = "offscreen"
 LOOK_EVERY_MS: Final = 15
+SETTLED_AFTER_MS: Final = 60
 NEAR_EDGE_PX: Final = 12
 KEYS: Final = {
     "space": Qt.Key.Key_Space,
@@ -99,7 +100,12 @@ class Conducted(QObject):
             return
         if request["do"] == "wait":
             _Wait(request, self._answer, self)
-            return
+        elif request["do"] == "draw":  # a person sees what stands there once everything has its place
+            QTimer.singleShot(SETTLED_AFTER_MS, self, lambda: self._act(request))
+        else:
+            self._act(request)
+
+    def _act(self, request: Request) -> None:
         try:
             answer = _ACTS[request["do"]](request)
             self._strays.report()
