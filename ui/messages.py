@@ -135,7 +135,7 @@ _SENTENCES: Final[dict[Code, tuple[str, str]]] = {
     ),
     Code.DRAFT_UNKNOWN: (
         QT_TRANSLATE_NOOP("Messages", "This draft is no longer here. It was finished or removed."),
-        QT_TRANSLATE_NOOP("Messages", "Look under Recently removed or in the family's history."),
+        QT_TRANSLATE_NOOP("Messages", "Look in the family's history."),
     ),
     Code.NOT_PERMITTED: (
         QT_TRANSLATE_NOOP("Messages", "Your role cannot do this."),

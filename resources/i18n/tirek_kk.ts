@@ -718,10 +718,6 @@
             <translation>Иә, орындалды</translation>
         </message>
         <message>
-            <source>Covered during the visit. Hold Space to see it.</source>
-            <translation>Бару кезінде жабық тұрады. Көру үшін бос орын пернесін басып тұрыңыз.</translation>
-        </message>
-        <message>
             <source>Write a whole number with digits, for example 12.</source>
             <translation>Бүтін санды цифрмен жазыңыз, мысалы 12.</translation>
         </message>
@@ -1064,8 +1060,8 @@
             <translation>Бұл жоба енді мұнда жоқ. Ол аяқталған немесе алып тасталған.</translation>
         </message>
         <message>
-            <source>Look under Recently removed or in the family's history.</source>
-            <translation>«Жақында жойылғандар» тізімінен немесе отбасы тарихынан қараңыз.</translation>
+            <source>Look in the family's history.</source>
+            <translation>Отбасы тарихынан қараңыз.</translation>
         </message>
         <message>
             <source>Your role cannot do this.</source>
@@ -1327,6 +1323,13 @@
         </message>
     </context>
     <context>
+        <name>PageColumn</name>
+        <message>
+            <source>Covered during the visit. Hold Space to see it.</source>
+            <translation>Бару кезінде жабық тұрады. Көру үшін бос орын пернесін басып тұрыңыз.</translation>
+        </message>
+    </context>
+    <context>
         <name>PageList</name>
         <message numerus="yes">
             <source>%n errors</source>
@@ -1390,8 +1393,8 @@
             <translation>Кіші әріппен, сөздердің арасына бір бос орын қойыңыз.</translation>
         </message>
         <message>
-            <source>If you forget the passphrase, two of three officers can help you by telephone. Nothing is lost.</source>
-            <translation>Құпия фразаны ұмытсаңыз, үш уәкілетті қызметкердің екеуі телефонмен көмектеседі. Ештеңе жоғалмайды.</translation>
+            <source>Without the passphrase nobody can open this laptop. Write it down and keep the paper in a safe place at the office. What the centre already has is not lost.</source>
+            <translation>Құпия фразасыз бұл ноутбукті ешкім аша алмайды. Оны қағазға жазып, кеңседе сенімді жерде сақтаңыз. Орталықта бар деректер жоғалмайды.</translation>
         </message>
         <message>
             <source>This is too short: at least {count} characters.</source>

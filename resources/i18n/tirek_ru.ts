@@ -724,10 +724,6 @@
             <translation>Да, сделано</translation>
         </message>
         <message>
-            <source>Covered during the visit. Hold Space to see it.</source>
-            <translation>На время посещения закрыто. Чтобы увидеть, удерживайте пробел.</translation>
-        </message>
-        <message>
             <source>Write a whole number with digits, for example 12.</source>
             <translation>Напишите цифрами целое число, например 12.</translation>
         </message>
@@ -1074,8 +1070,8 @@
             <translation>Этого черновика здесь больше нет. Он завершён или убран.</translation>
         </message>
         <message>
-            <source>Look under Recently removed or in the family's history.</source>
-            <translation>Посмотрите в «Недавно удалённом» или в истории семьи.</translation>
+            <source>Look in the family's history.</source>
+            <translation>Посмотрите в истории семьи.</translation>
         </message>
         <message>
             <source>Your role cannot do this.</source>
@@ -1337,6 +1333,13 @@
         </message>
     </context>
     <context>
+        <name>PageColumn</name>
+        <message>
+            <source>Covered during the visit. Hold Space to see it.</source>
+            <translation>На время посещения закрыто. Чтобы увидеть, удерживайте пробел.</translation>
+        </message>
+    </context>
+    <context>
         <name>PageList</name>
         <message numerus="yes">
             <source>%n errors</source>
@@ -1401,8 +1404,8 @@
             <translation>Строчными буквами, между словами один пробел.</translation>
         </message>
         <message>
-            <source>If you forget the passphrase, two of three officers can help you by telephone. Nothing is lost.</source>
-            <translation>Если забудете фразу, двое из трёх уполномоченных помогут по телефону. Ничего не пропадёт.</translation>
+            <source>Without the passphrase nobody can open this laptop. Write it down and keep the paper in a safe place at the office. What the centre already has is not lost.</source>
+            <translation>Без фразы этот ноутбук не откроет никто. Запишите её и храните бумагу в надёжном месте в офисе. То, что уже есть в центре, не пропадёт.</translation>
         </message>
         <message>
             <source>This is too short: at least {count} characters.</source>

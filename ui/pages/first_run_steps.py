@@ -279,8 +279,8 @@ class PassphraseStep(Step):
                 "info",
                 words(
                     self.tr(
-                        "If you forget the passphrase, two of three officers can help you by telephone."
-                        " Nothing is lost."
+                        "Without the passphrase nobody can open this laptop. Write it down and keep the paper"
+                        " in a safe place at the office. What the centre already has is not lost."
                     ),
                     wrap=True,
                 ),
