@@ -1,12 +1,11 @@
 """One question on a page: its words, its field or its text, and what is wrong with the answer.
 
 It shows a `QuestionView` and says what the person did; it asks no session and decides nothing. What a
-visit must not show openly is behind a cover (`discreet.py`). Next: `form_view.py` puts blocks on a page.
+visit must not show openly is behind a cover (`discreet.py`). Next: `page_column.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.forms.session import QuestionKind, QuestionView
 from ui import theme
-from ui.forms import discreet
 from ui.forms.answer_fields import AnswerField, is_taken, make_field
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import LinkButton
@@ -185,11 +183,6 @@ def shown_answer(view: QuestionView) -> QWidget:
     return column(label, row((picture("info"), 0), (told, 1), gap=8), gap=4)
 
 
-def covered_texts(name: str, sentence: str, make_content: Callable[[], QWidget]) -> Cover:
-    """Notes and results behind one cover."""
-    return Cover(name, sentence, make_content)
-
-
 def heading(text: str, hint: str = "") -> QWidget:
     """The title of a group inside a page."""
     look = theme.current()
@@ -208,8 +201,3 @@ def _label(view: QuestionView) -> str:
 
 def _hint(view: QuestionView) -> str:
     return " ".join(part for part in (view.hint, view.guidance) if part)
-
-
-def covers(view: QuestionView) -> bool:
-    """Whether words written earlier are covered when the page is opened again."""
-    return discreet.covers_words(view)

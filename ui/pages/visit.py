@@ -21,8 +21,9 @@ from core.clock import Clock, local_datetime
 from core.errors import TirekError
 from core.forms.session import FormChanges, FormSession
 from ui import language, messages, theme
-from ui.forms.form_view import COLUMN_WIDTH, FormView
+from ui.forms.form_view import FormView
 from ui.forms.open_visit import FormPage, LoadedVisit, OpenVisit
+from ui.forms.page_column import COLUMN_WIDTH
 from ui.forms.page_list import PageList
 from ui.pages.page import Page
 from ui.widgets.banner import Banner

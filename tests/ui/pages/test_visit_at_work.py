@@ -31,7 +31,13 @@ VISIT_ANSWERS = {
     "m_birth_known": "about",
     "m_age_about": "8",
 }
-RISK_ANSWERS = {**CALM_RISK} | {f"d{n}": "no" for n in range(1, 11)}
+RISK_ANSWERS = {
+    **CALM_RISK,
+    "caregivers_n": "1",
+    "c_name": "Анасы",
+    "children_n": "1",
+    "k_name": "Мейірім",
+} | {f"d{n}": "no" for n in range(1, 11)}
 for _prefix, _count in (("f", 7), ("c", 7), ("k", 8)):
     RISK_ANSWERS |= {f"{_prefix}{n}": "0" for n in range(1, _count + 1)}
 
