@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from tests.ui.forms.conftest import CHOICES, form
 from tests.ui.pages.visit_stage import staged
 from tests.ui.robots.visit_robot import click, until
 from ui import theme
+from ui.forms import repeats
 from ui.forms.page_list import PageList
 from ui.pages.visit import VisitPage
 from ui.theme import Theme
@@ -109,6 +111,42 @@ def test_people_are_added_removed_and_brought_back(look: Theme, qtbot: QtBot, cl
         click(undo)
         assert session.refs("p_name")[-2:] == (first, second)
         assert session.question(first).value == "Айгүл"
+
+
+def test_undo_is_offered_for_a_while(
+    look: Theme, qtbot: QtBot, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(repeats, "UNDO_WITHIN_MS", 30)
+    with staged(_desk(clock, NUMBERED), clock, qtbot) as stage:
+        robot = stage.visit().go_to("/person").add("person")
+        remove = robot.page.findChild(QPushButton, "remove_person_1")
+        assert isinstance(remove, QPushButton)
+        click(remove)
+        banner = robot.page.findChild(Banner, "removed_person")
+        assert isinstance(banner, Banner)
+        assert banner.isVisible()
+        until(lambda: not banner.isVisible(), what="the end of the offer")
+
+
+def test_a_list_whose_length_the_form_sets_can_only_be_walked(
+    look: Theme, qtbot: QtBot, clock: FixedClock
+) -> None:
+    counted = form(
+        "begin group | all | 1. Бәрі | appearance=field-list",
+        "integer | n | Нешеу?",
+        "begin repeat | person | Адам | count=${n}",
+        "text | p_name | Аты",
+        "end repeat | |",
+        "end group | |",
+    )
+    with staged(_desk(clock, counted), clock, qtbot) as stage:
+        robot = stage.visit().answer("n", "2")
+        shown = [b.objectName() for b in robot.repeat("person").findChildren(QPushButton) if b.isVisible()]
+        assert shown == ["open_person_1", "open_person_2"]
+        first = robot.page.findChild(QPushButton, "open_person_1")
+        assert isinstance(first, QPushButton)
+        click(first)
+        until(lambda: robot.has("p_name"), what="the page of the person")
 
 
 def test_the_way_from_the_first_to_the_last_page_and_back(
@@ -216,9 +254,7 @@ def test_what_a_child_said_is_in_no_title(look: Theme, qtbot: QtBot, clock: Fixe
         assert not [text for text in shown if "Құпия" in text]
 
 
-def test_the_shipped_forms_in_two_languages_name_every_control(
-    look: Theme, qtbot: QtBot, clock: FixedClock
-) -> None:
+def test_every_control_of_the_shipped_forms_has_a_name(look: Theme, qtbot: QtBot, clock: FixedClock) -> None:
     desk = VisitDesk(clock, (shipped("home_visit"), shipped("risk_assessment")), ("Үйге бару", "Бағалау"))
     with staged(desk, clock, qtbot) as stage:
         robot = stage.visit()
