@@ -305,9 +305,6 @@ def _runs(name: str, module: str, *usual: str) -> Callable[[list[str]], int]:
         if not _module_file(module).exists():
             say(f"`{name}` is not part of this version.")
             return EXIT_USAGE
-        if name == "run" and sys.platform.startswith("linux") and not _has_screen():
-            say("There is no screen here. To see the program in pictures: python3 dev.py tour --out tour")
-            return EXIT_USAGE
         return _in_venv(["-P", "-m", module, *(rest or usual)])
 
     return act
@@ -315,10 +312,6 @@ def _runs(name: str, module: str, *usual: str) -> Callable[[list[str]], int]:
 
 def _module_file(module: str) -> Path:
     return ROOT.joinpath(*module.split(".")).with_suffix(".py")
-
-
-def _has_screen() -> bool:
-    return any(name in os.environ for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _has_x11_screen() -> bool:
@@ -393,7 +386,12 @@ def _lock(rest: list[str]) -> int:
 def _in_venv(arguments: list[str], *, folder: Path | None = None, **variables: str) -> int:
     """Run the environment's Python in the caller's folder, or in `folder`; its output is the caller's."""
     command = [str(venv_program("python")), *arguments]
-    return subprocess.run(command, cwd=folder, env=_environment(**variables), check=False).returncode
+    with subprocess.Popen(command, cwd=folder, env=_environment(**variables)) as process:
+        while True:
+            try:
+                return process.wait()
+            except KeyboardInterrupt:  # it heard Ctrl+C too, and may have things to put in order first
+                continue
 
 
 def _environment(**variables: str) -> dict[str, str]:
