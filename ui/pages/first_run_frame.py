@@ -100,7 +100,8 @@ class SetupFrame(QWidget):
     def _build(self) -> None:
         look = theme.current()
         self._where = words("", "hint", wrap=True)
-        self._where.setVisible(not look.roomy)
+        if look.roomy:
+            self._where.hide()
         self._title = words("", "title", wrap=True)
         self._sub = words("", "hint", wrap=True)
         self._step_room = QVBoxLayout()
