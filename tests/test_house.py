@@ -39,7 +39,8 @@ DRAWER_WORDS = {"util", "utils", "misc", "common", "helper", "helpers", "manager
 DRAWER_NAMES = {"base", "models"}
 
 KERNEL = {
-    "core", "core.access", "core.clock", "core.encoding", "core.enrolment", "core.enrolment_code", "core.errors", "core.ids",
+    "core", "core.access", "core.clock", "core.encoding", "core.enrolment", "core.enrolment_code",
+    "core.errors", "core.ids",
     "core.merge", "core.ops", "core.receipts", "core.records", "core.schema", "core.signing",
     "sync.protocol",
 }  # fmt: skip
