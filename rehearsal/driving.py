@@ -162,11 +162,12 @@ class DrivenApp:
         seen: list[dict[str, Any]] = self._ask("look", name=name)["widgets"]
         return seen
 
-    def draw(self, path: Path) -> None:
-        """The window as a picture, in the size of a worker's screen."""
+    def draw(self, path: Path) -> list[str]:
+        """The window as a picture, in the size of a worker's screen; returns words that are cut off in it."""
         size = self._ask("draw", path=str(path))
         if (size["width"], size["height"]) != (WIDTH_PX, HEIGHT_PX):
             raise AppError(f"the window is {size['width']} x {size['height']}")
+        return [str(words) for words in size["cut"]]
 
     def _ask(self, what: str, *, spare_s: float = 0.0, **details: Any) -> dict[str, Any]:
         worker = self._worker

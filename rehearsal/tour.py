@@ -17,7 +17,7 @@ import socket
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -75,7 +75,7 @@ ANSWERS: Mapping[str, str] = {
     "i_sources": "pensions benefits",
     "i_enough": "food_only",
     "needs_now": "fuel clothes",
-    "child_seen": "all",
+    "child_seen": "all | yes",
     "child_alone": "young",
     "care_seen": "warm",
     "words_n": "0",
@@ -104,8 +104,6 @@ ANSWERS: Mapping[str, str] = {
     **{f"k{number}": "0" for number in (1, 2, 3, 4, 8)},
     **{f"k{number}": "na" for number in (5, 6, 7)},
 }
-SAME_NAME = {"child_seen": {"home_visit": "all", "risk_assessment": "yes"}}
-"""Questions of the two forms that share a name."""
 
 
 class TourError(Exception):
@@ -119,6 +117,7 @@ class Tour:
     out: Path
     app: DrivenApp
     drawn: int = 0
+    cut: int = 0
     began_s: float = field(default_factory=time.monotonic)
 
     @contextmanager
@@ -135,8 +134,11 @@ class Tour:
     def draw(self, name: str) -> None:
         self.drawn += 1
         path = self.out / f"{self.drawn:02d}-{name}.png"
-        self.app.draw(path)
+        cut = self.app.draw(path)
         say(f"{time.monotonic() - self.began_s:5.1f} s  {path.name}")
+        for words in cut:
+            say(f"           cut off: {words}")
+        self.cut += len(cut)
 
 
 @dataclass(frozen=True)
@@ -249,9 +251,8 @@ def _visit_without_network(tour: Tour, worker: Worker, agency: Agency, look: Loo
         agency.office.stop()
         _nobody_listens(agency)
         worker.start_visit()
-    page = _Drawing(tour)
     try:
-        worker.fill_in(_answers(worker), page.draw)
+        worker.fill_in(_answers(), lambda: tour.draw("page"))
     except AppError as error:
         tour.draw("page-failed")
         raise TourError(f"filling in: {error}") from error
@@ -297,28 +298,9 @@ def _send(tour: Tour, worker: Worker, agency: Agency, look: Look) -> None:
         app.wait("page_families")
 
 
-class _Drawing:
-    """Pictures of the pages of a visit."""
-
-    def __init__(self, tour: Tour) -> None:
-        self._tour = tour
-
-    def draw(self, _title: str) -> None:
-        self._tour.draw("page")
-
-
-def _answers(worker: Worker) -> Callable[[str, str], str]:
-    """What is answered: by form where two forms ask under one name."""
-    due = (today(SystemClock()) + timedelta(days=5)).strftime("%d.%m.%Y")
-    said = {**ANSWERS, "a_due": due}
-
-    def answer(place: str, question: str) -> str:
-        for form, value in SAME_NAME.get(question, {}).items():
-            if form in place:
-                return value
-        return said.get(question, "")
-
-    return answer
+def _answers() -> dict[str, str]:
+    """What is answered; what was agreed is due in five days."""
+    return {**ANSWERS, "a_due": (today(SystemClock()) + timedelta(days=5)).strftime("%d.%m.%Y")}
 
 
 def _nobody_listens(agency: Agency) -> None:

@@ -6,7 +6,7 @@ worker would see before she goes on. `tour` puts these acts in order.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from rehearsal.driving import AppError, DrivenApp
@@ -18,8 +18,8 @@ FIRST_SYNC_S = 30.0
 VAULT_S = 30.0
 """Computing a key takes a second by design, on a slow laptop several."""
 
-Said = Callable[[str, str], str]
-"""The answer to a question, by the place of its page and its name; empty: it is left open."""
+OR = " | "
+"""Between answers to questions of two forms that share a name: the one that is offered is given."""
 
 
 class Worker:
@@ -90,12 +90,12 @@ class Worker:
         self.app.wait("form_page")
         self.app.wait("page_title")
 
-    def fill_in(self, said: Said, drawn: Callable[[str], None]) -> None:
-        """Page after page until Check and finish; `drawn` is called with the place of each page filled in."""
+    def fill_in(self, said: Mapping[str, str], drawn: Callable[[], None]) -> None:
+        """Page after page until Check and finish; `drawn` is called when a page is filled in."""
         for _ in range(PAGES_AT_MOST):
             place = self._place()
-            self._answer_page(place, said)
-            drawn(place)
+            self._answer_page(said)
+            drawn()
             before = self.app.read("form_page")
             self.app.click("visit_bar_primary")
             self.app.wait_for_other("form_page", before)
@@ -131,7 +131,7 @@ class Worker:
             raise AppError(f"still on {before}: {problems}")
         return False
 
-    def _answer_page(self, place: str, said: Said) -> None:
+    def _answer_page(self, said: Mapping[str, str]) -> None:
         """Answer what is asked here and has an answer; answers may bring further questions."""
         done: set[str] = set()
         moved = True
@@ -139,7 +139,7 @@ class Worker:
             moved = False
             seen = self._seen()
             for question in _questions(seen):
-                answer = said(place, question.removeprefix(ANSWER))
+                answer = said.get(question.removeprefix(ANSWER), "")
                 if question in done or not answer:
                     continue
                 done.add(question)
@@ -157,9 +157,13 @@ class Worker:
             if self.app.read(question).strip() != answer:
                 self.app.write(question, answer)
             return
-        for value in answer.split():
-            if not buttons[f"{question}_{value}"]["checked"]:
-                self.app.click(f"{question}_{value}")
+        meant = [[f"{question}_{value}" for value in one.split()] for one in answer.split(OR)]
+        offered = [names for names in meant if all(name in buttons for name in names)]
+        if not offered:
+            raise AppError(f"{question}: {answer} is not offered, but {sorted(buttons)}")
+        for name in offered[0]:
+            if not buttons[name]["checked"]:
+                self.app.click(name)
 
 
 def _questions(seen: list[dict[str, Any]]) -> list[str]:

@@ -33,6 +33,7 @@ UNSEEN: Final = "offscreen"
 LOOK_EVERY_MS: Final = 15
 SETTLED_AFTER_MS: Final = 60
 NEAR_EDGE_PX: Final = 12
+NEARLY_PX: Final = 2
 KEYS: Final = {
     "space": Qt.Key.Key_Space,
     "enter": Qt.Key.Key_Return,
@@ -324,7 +325,25 @@ def _draw(request: Request) -> Answer:
     picture = window.grab()
     if not picture.save(str(request["path"]), "PNG"):
         raise UnableError("the picture could not be written")
-    return {"width": picture.width(), "height": picture.height()}
+    return {"width": picture.width(), "height": picture.height(), "cut": _cut_words(window)}
+
+
+def _cut_words(window: QWidget) -> list[str]:
+    """Labels and buttons that have less room than their words need."""
+    cut = []
+    for label in window.findChildren(QLabel):
+        if not label.isVisible() or not label.text():
+            continue
+        if label.wordWrap():
+            short = label.heightForWidth(label.width()) - label.height()
+        else:
+            short = label.minimumSizeHint().width() - label.width()
+        if short > NEARLY_PX:
+            cut.append(label.text())
+    for button in window.findChildren(QAbstractButton):
+        if button.isVisible() and button.text() and button.minimumSizeHint().width() > button.width():
+            cut.append(button.text())
+    return cut
 
 
 _ACTS: Final[dict[str, Callable[[Request], Answer]]] = {
