@@ -110,8 +110,9 @@ class Arrivals:
             self._streams.add(header.stream)
         seq = oplog.append(database, operation, data=data, own=False, state=OpState.ACCEPTED, gseq=gseq)
         changes = Changes(records=casebook.apply(database, seq, operation))
-        if self._me.enrolment is not None and header.incarnation == self._me.enrolment.incarnation:
-            # Central has an operation of this very incarnation that is not here: the vault was put back.
+        mine = self._me.enrolment is not None and header.incarnation == self._me.enrolment.incarnation
+        if mine and not oplog.was_signed_here(database, operation):
+            # Central has an operation of this very incarnation that was never here: the vault was put back.
             now_ms = self._clock.now_ms()
             notices.raise_notice(database, NoticeCode.NEEDS_NEW_INCARNATION, now_ms=now_ms)
         if header.stream == self._me.agency_stream:

@@ -20,10 +20,11 @@ from core.errors import Code, OperationError, SyncError
 from core.ops import REFERENCE_BYTES
 from core.receipts import Receipt, common_cut, read_epoch, read_receipt, root_digest
 from core.records import RecordState, SyncOverview, WaitingRow
-from core.store import casebook, identity, notices, oplog, streams
+from core.store import casebook, identity, notices, oplog, redo, streams
 from core.store.arrivals import Arrivals
 from core.store.database import Database
 from core.store.identity import Identity
+from core.store.journal import Journal
 from core.store.notices import NoticeCode
 from core.store.oplog import OpState
 from core.store.writing import Writing
@@ -107,8 +108,9 @@ class Outgoing:
 class Exchange:
     """The store's side of sync. Writes only through `writing`; callers run it on the store lane."""
 
-    def __init__(self, database: Database, writing: Writing, clock: Clock) -> None:
+    def __init__(self, database: Database, writing: Writing, clock: Clock, *, journal: Journal) -> None:
         self._database = database
+        self._journal = journal
         self._writing = writing
         self._clock = clock
         self._known: Identity | None = None
@@ -243,16 +245,18 @@ class Exchange:
             return Changes()
         if me.epoch is not None and theirs.history == me.epoch.history[: len(theirs.history)]:
             raise SyncError(Code.CENTRAL_RESTORED_UNPROVEN)
+        changes = Changes(sync=True)
         with self._changing_identity() as database:
             identity.write(database, epoch_record=epoch_record)
             if cut is not None:
                 oplog.cut(database, cut)
+                changes |= redo.bring_back(database, self._journal, cut=cut)
                 identity.write(
                     database,
                     cursor=_cut_cursor(me.cursor, epoch=theirs.epoch, cut=cut),
                     durable_gseq=min(me.durable_gseq, cut),
                 )
-        return Changes(sync=True)
+        return changes
 
     def forget_cursor(self) -> None:
         """Pull everything again from the beginning; what is known is passed over."""
@@ -305,7 +309,7 @@ class Exchange:
         for verdict in answer.verdicts:
             records |= _take_verdict(database, verdict)
         for stream in answer.scope.add:
-            streams.come_into_scope(database, stream)
+            records |= streams.come_into_scope(database, stream)
         now_ms = self._clock.now_ms()
         identity.write(database, offset_ms=answer.server_time - now_ms, last_contact_ms=now_ms)
         return Changes(records=frozenset(records), sync=True)
@@ -355,6 +359,13 @@ def _take_receipts(database: Database, receipts: Sequence[tuple[Receipt, bytes]]
         oplog.take_receipt(database, receipt, data)
 
 
+def _let_count(database: Database, known: oplog.Stored) -> frozenset[RecordId]:
+    """What central has counts, unless its file is gone from here and it only waits for its receipt."""
+    if known.applied or streams.has_left(database, known.stream):
+        return frozenset()
+    return casebook.reconsider(database, known.seq, counts=True)
+
+
 def _take_verdict(database: Database, verdict: Verdict) -> frozenset[RecordId]:
     known = oplog.find(database, verdict.op_id)
     if known is None:
@@ -364,7 +375,7 @@ def _take_verdict(database: Database, verdict: Verdict) -> frozenset[RecordId]:
     kind, reason = str(verdict.kind), str(verdict.reason or "")
     if kind in ("accepted", "duplicate"):
         oplog.set_accepted(database, known.seq, verdict.gseq)
-        return frozenset() if known.applied else casebook.reconsider(database, known.seq, counts=True)
+        return _let_count(database, known)
     if known.state is OpState.ACCEPTED:
         return frozenset()  # a late copy of an older answer
     if kind == "withheld":

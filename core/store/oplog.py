@@ -45,6 +45,7 @@ class Stored:
 
     seq: int
     op_id: bytes
+    stream: bytes
     own: bool
     applied: bool
     state: OpState
@@ -87,6 +88,8 @@ def append(
     It counts from now on: `core.store.casebook.apply` follows in the same transaction.
     """
     header = operation.header
+    if own:
+        extend_chain(database, operation)
     row = database.one(
         "INSERT INTO op (op_id, incarnation, n, previous, header_hash, author, stream, schema_version,"
         " author_ms, offset_ms, verb, action, own, applied, state, priority, gseq, bytes)"
@@ -123,11 +126,11 @@ def _priority(operation: Operation) -> int:
 def find(database: Database, op_id: bytes) -> Stored | None:
     """Where an operation stands, or None for one that was never here."""
     row = database.one(
-        "SELECT seq, op_id, own, applied, state, gseq, tries FROM op WHERE op_id = ?", (op_id,)
+        "SELECT seq, op_id, stream, own, applied, state, gseq, tries FROM op WHERE op_id = ?", (op_id,)
     )
     if row is None:
         return None
-    return Stored(row[0], row[1], bool(row[2]), bool(row[3]), OpState(row[4]), row[5], row[6])
+    return Stored(*row[:3], bool(row[3]), bool(row[4]), OpState(row[5]), row[6], row[7])
 
 
 def read(database: Database, seq: int) -> Operation:
@@ -173,12 +176,30 @@ def range_of(reference: bytes) -> tuple[bytes, bytes]:
 
 
 def chain_position(database: Database, incarnation: bytes) -> ChainPosition | None:
-    """The newest operation of an incarnation that was made here; None before the first."""
+    """The newest operation of an incarnation made here, even if it has left; None before the first."""
     row = database.one(
-        "SELECT n, header_hash FROM op WHERE incarnation = ? AND own = 1 ORDER BY n DESC, seq DESC LIMIT 1",
-        (incarnation,),
+        "SELECT n, header_hash FROM chain WHERE incarnation = ? ORDER BY n DESC LIMIT 1", (incarnation,)
     )
     return None if row is None else ChainPosition(row[0], row[1])
+
+
+def extend_chain(database: Database, operation: Operation) -> None:
+    """An operation was signed here; its number is never given again, whatever becomes of its file."""
+    header = operation.header
+    database.execute(
+        "INSERT INTO chain (incarnation, n, header_hash) VALUES (?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET header_hash = excluded.header_hash",
+        (header.incarnation, header.n, operation.header_hash),
+    )
+
+
+def was_signed_here(database: Database, operation: Operation) -> bool:
+    """Whether this laptop made it, even if it has left since."""
+    header = operation.header
+    header_hash = database.value(
+        "SELECT header_hash FROM chain WHERE incarnation = ? AND n = ?", (header.incarnation, header.n)
+    )
+    return bool(header_hash == operation.header_hash)
 
 
 def waiting(database: Database, *, own: bool, max_ops: int, max_bytes: int) -> tuple[list[Waiting], bool]:
@@ -227,6 +248,14 @@ def set_refused(database: Database, seq: int, reason: str, *, tries: int, give_u
     database.execute(
         "UPDATE op SET state = ?, tries = ?, reason = ? WHERE seq = ?", (state.value, tries, reason, seq)
     )
+
+
+def kept_from_heads(database: Database, stream: bytes) -> list[int]:
+    """Operations of a file that count nowhere, although central did not keep them aside."""
+    rows = database.query(
+        "SELECT seq FROM op WHERE stream = ? AND applied = 0 AND state <> 'withheld' ORDER BY seq", (stream,)
+    )
+    return [row[0] for row in rows]
 
 
 def set_applied(database: Database, seq: int, *, applied: bool) -> None:

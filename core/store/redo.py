@@ -57,11 +57,35 @@ def put(database: Database, saved: Saved) -> Changes:
         drafts.delete(database, saved.draft)
     done = Changes(drafts=frozenset({saved.draft}) if saved.draft is not None else frozenset(), sync=True)
     if oplog.find(database, operation.op_id) is not None:
+        oplog.extend_chain(database, operation)
         return done
     streams.arrive(database, stream)
     data = operation.to_bytes()
     seq = oplog.append(database, operation, data=data, own=True, state=OpState.WAITING)
     return done | Changes(records=casebook.apply(database, seq, operation))
+
+
+def bring_back(database: Database, journal: Journal, *, cut: int) -> Changes:
+    """Within the transaction that begins a new life of central's log: what left here and central lost.
+
+    Operations of a file that is gone wait to be sent again, but count nowhere and are not shown.
+    """
+    changes = Changes()
+    for saved in missing(journal, database):
+        if isinstance(saved, Damage):
+            continue  # told at every start
+        operation = saved.operation
+        stream = operation.header.stream
+        left_at = streams.left_at(database, stream)
+        if left_at is not None and left_at <= cut:
+            continue
+        if not streams.has_left(database, stream):
+            changes |= put(database, saved)  # the file is on its way back here
+            continue
+        streams.bring_back(database, stream)
+        seq = oplog.append(database, operation, data=operation.to_bytes(), own=True, state=OpState.WAITING)
+        casebook.reconsider(database, seq, counts=False)
+    return changes
 
 
 def mark_of(operation: Operation) -> Mark:
@@ -82,7 +106,7 @@ def missing(journal: Journal, database: Database) -> Iterator[Saved | Damage]:
         except (OperationError, TypeError, IndexError, ValueError):
             yield Damage(entry.file_number, entry.index, "record")
             continue
-        if saved is not None and not streams.has_left(database, saved.operation.header.stream):
+        if saved is not None:
             yield saved
 
 
@@ -125,10 +149,10 @@ def recover(vault: OpenVault, *, now_ms: int) -> tuple[Saved, ...]:
     lost: list[Saved] = []
     damaged = False
     for found in missing(vault.journal, vault.database):
-        if not isinstance(found, Damage):
+        if isinstance(found, Damage):
+            damaged = damaged or found.reason != TAIL
+        elif not streams.has_left(vault.database, found.operation.header.stream):
             lost.append(found)
-        elif found.reason != TAIL:
-            damaged = True
     if damaged:
         with vault.database.transaction() as database:
             notices.raise_notice(database, NoticeCode.JOURNAL_DAMAGED, now_ms=now_ms)

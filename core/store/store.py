@@ -73,7 +73,7 @@ class Store:
         self.casebook = Casebook(self._reader)
         self.drafts = Drafts(self._reader, self.writing, clock)
         self.form_library = FormLibrary(self._reader, self.writing)
-        self.exchange = Exchange(self._database, self.writing, clock)
+        self.exchange = Exchange(self._database, self.writing, clock, journal=vault.journal)
         self._pending += redo.recover(vault, now_ms=clock.now_ms())
         try:
             self.redo()

@@ -1,17 +1,19 @@
 """Which files are on this laptop, and which are to leave it.
 
 A file leaves only when everything that was made here is proved to be at the office and nobody is writing
-in it; until then it stays, and a notice says so.
+in it; until then it stays, and a notice says so. When central lost what had been proved, the operations
+come back without being shown, wait to be sent again, and leave again.
 """
 
 from __future__ import annotations
 
 from core.changes import RecordId
-from core.store import casebook, drafts, notices
+from core.store import casebook, drafts, notices, oplog
 from core.store.database import Database
 from core.store.notices import NoticeCode
 
-HERE, LEAVING, LEFT = "here", "leaving", "left"
+HERE, LEAVING, LEFT, BACK = "here", "leaving", "left", "back"
+"""`BACK`: gone from here, but for own operations that central lost."""
 
 
 def arrive(database: Database, stream: bytes) -> None:
@@ -21,13 +23,18 @@ def arrive(database: Database, stream: bytes) -> None:
     )
 
 
-def come_into_scope(database: Database, stream: bytes) -> None:
+def come_into_scope(database: Database, stream: bytes) -> frozenset[RecordId]:
     """Central says that it belongs here (again)."""
+    was_back = _state(database, stream) == BACK
     database.execute(
         "INSERT INTO stream (stream, state) VALUES (?, ?) ON CONFLICT DO UPDATE SET state = excluded.state",
         (stream, HERE),
     )
     notices.lower(database, NoticeCode.FILE_KEPT, stream=stream)
+    records: set[RecordId] = set()
+    for seq in oplog.kept_from_heads(database, stream) if was_back else ():
+        records |= casebook.reconsider(database, seq, counts=True)
+    return frozenset(records)
 
 
 def leave_scope(database: Database, stream: bytes) -> None:
@@ -42,8 +49,7 @@ def in_scope(database: Database) -> tuple[bytes, ...]:
 
 def has_left(database: Database, stream: bytes) -> bool:
     """Whether the file was here and is gone."""
-    state: str | None = database.value("SELECT state FROM stream WHERE stream = ?", (stream,))
-    return state == LEFT
+    return _state(database, stream) in (LEFT, BACK)
 
 
 def left_at(database: Database, stream: bytes) -> int | None:
@@ -54,10 +60,15 @@ def left_at(database: Database, stream: bytes) -> int | None:
     return gseq
 
 
+def bring_back(database: Database, stream: bytes) -> None:
+    """Central lost something of a file that is gone from here."""
+    database.execute("UPDATE stream SET state = ? WHERE stream = ? AND state = ?", (BACK, stream, LEFT))
+
+
 def let_go(database: Database, *, now_ms: int) -> frozenset[RecordId]:
     """Take away every leaving file that may go; the others are kept and told of."""
     gone: set[RecordId] = set()
-    for (stream,) in database.query("SELECT stream FROM stream WHERE state = ?", (LEAVING,)):
+    for (stream,) in database.query("SELECT stream FROM stream WHERE state IN (?, ?)", (LEAVING, BACK)):
         if _is_proved(database, stream) and not drafts.any_in(database, stream):
             database.execute(
                 "UPDATE stream SET state = ?,"
@@ -69,6 +80,11 @@ def let_go(database: Database, *, now_ms: int) -> frozenset[RecordId]:
         else:
             notices.raise_notice(database, NoticeCode.FILE_KEPT, now_ms=now_ms, stream=stream)
     return frozenset(gone)
+
+
+def _state(database: Database, stream: bytes) -> str | None:
+    state: str | None = database.value("SELECT state FROM stream WHERE stream = ?", (stream,))
+    return state
 
 
 def _is_proved(database: Database, stream: bytes) -> bool:

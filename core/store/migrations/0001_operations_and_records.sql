@@ -31,6 +31,13 @@ CREATE INDEX op_unproved ON op (seq) WHERE own = 1 AND receipt_ms IS NULL;
 CREATE INDEX op_re_offered ON op (seq) WHERE own = 0 AND state = 'waiting';
 CREATE INDEX op_unsettled ON op (stream) WHERE state <> 'accepted' OR gseq IS NULL OR (own = 1 AND receipt_ms IS NULL);
 
+CREATE TABLE chain (                              -- every operation that was signed here, kept when its file leaves
+    incarnation BLOB    NOT NULL,
+    n           INTEGER NOT NULL,
+    header_hash BLOB    NOT NULL,
+    PRIMARY KEY (incarnation, n)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE touch (
     stream      BLOB    NOT NULL,
     entity_type INTEGER NOT NULL,
@@ -100,7 +107,7 @@ CREATE TABLE identity (
 
 CREATE TABLE stream (
     stream BLOB    PRIMARY KEY NOT NULL,
-    state  TEXT    NOT NULL,                      -- here, leaving, left
+    state  TEXT    NOT NULL,                      -- here, leaving, left, back
     gseq   INTEGER                                -- left: central's highest number in it
 ) STRICT, WITHOUT ROWID;
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from core.changes import Changes, RecordId
 from core.encoding import Value, decode, encode
 from core.ids import new_id
-from core.ops import Change, Verb, parse
+from core.ops import Change, Operation, Verb, parse
 from core.receipts import Epoch, Receipt, root_digest, write_epoch, write_receipt
 from core.schema import Entity, number
 from core.store.exchange import Outgoing
@@ -121,24 +121,28 @@ class Office:
         return gseq
 
     def _receipts(self, outgoing: Outgoing, verdicts: list[Verdict]) -> Iterable[bytes]:
-        own = [parse(data) for data in outgoing.ops]
-        if not own:
-            return
         bad = {verdict.op_id for verdict in verdicts if verdict.gseq is None}
-        self.now_ms += 60_000
-        yield write_receipt(
-            self.agency.receipt_key,
-            Receipt(
-                epoch=self.epoch.epoch,
-                incarnation=own[0].header.incarnation,
-                from_n=own[0].header.n,
-                to_n=own[-1].header.n,
-                head_hash=own[-1].header_hash,
-                excepted=tuple(one.header.n for one in own if one.op_id in bad),
-                gseq=max((gseq for gseq, _ in self.log), default=0),
-                time_ms=self.now_ms,
-            ),
-        )
+        pieces: list[list[Operation]] = []
+        for one in (parse(data) for data in outgoing.ops):
+            if pieces and pieces[-1][-1].header_hash == one.header.previous:
+                pieces[-1].append(one)
+            else:
+                pieces.append([one])
+        for piece in pieces:
+            self.now_ms += 60_000
+            yield write_receipt(
+                self.agency.receipt_key,
+                Receipt(
+                    epoch=self.epoch.epoch,
+                    incarnation=piece[0].header.incarnation,
+                    from_n=piece[0].header.n,
+                    to_n=piece[-1].header.n,
+                    head_hash=piece[-1].header_hash,
+                    excepted=tuple(one.header.n for one in piece if one.op_id in bad),
+                    gseq=max((gseq for gseq, _ in self.log), default=0),
+                    time_ms=self.now_ms,
+                ),
+            )
 
 
 def _gseq_of(cursor: bytes) -> int:

@@ -474,8 +474,24 @@ def test_a_file_that_comes_back_is_whole_again(laptop: Laptop) -> None:
     laptop.store.exchange.forget_cursor()  # central back-fills a stream that comes into scope
     laptop.sync(scope=ScopeChange(tag=2, add=(family.stream,)))
     assert laptop.shown(family)["name"] == "Вернутся"
-    assert notices(laptop) <= {NoticeCode.NEEDS_NEW_INCARNATION}
+    assert notices(laptop) == set()  # what comes back was signed here: nobody put the vault back
     assert state(laptop, family) is RecordState.AT_OFFICE
+
+
+def test_a_file_that_leaves_does_not_take_its_numbers_along(laptop: Laptop) -> None:
+    kept, leaving = laptop.open_family("Остаются"), laptop.open_family("Уходят")
+    last = laptop.set(leaving, number="F-1")
+    laptop.sync()
+    head = laptop.store.exchange.outgoing().head
+    laptop.sync(scope=ScopeChange(tag=1, drop=(leaving.stream,)), streams=[kept.stream])
+    assert last.op_id not in log_of(laptop)
+    assert laptop.store.exchange.outgoing().head == head
+    laptop.reopen()
+    assert notices(laptop) == set()  # the mark is not ahead of the chain either
+    made = laptop.set(kept, number="F-2")
+    assert made.n == last.n + 1
+    laptop.store.rebuild()
+    assert laptop.set(kept, number="F-3").n == last.n + 2
 
 
 # --- lives of central's log ---------------------------------------------------------------------------
@@ -517,6 +533,84 @@ def test_after_a_restore_everybody_offers_what_central_lost(
     assert dump(laptop.vault.database) == dump(other.vault.database)
     assert laptop.store.exchange.outgoing().foreign == ()
     assert notices(laptop) == notices(other) == set()
+
+
+def test_what_left_with_its_file_and_central_lost_is_brought_back_unseen(
+    laptop: Laptop, office: Office
+) -> None:
+    kept, gone, older = (laptop.open_family(name) for name in ("Остаются", "Уходят", "Ушли раньше"))
+    laptop.sync()
+    cut = office.log[-1][0]
+    drop = ScopeChange(tag=1, drop=(older.stream,))
+    laptop.sync(scope=drop, streams=[kept.stream, gone.stream])
+    lost = laptop.set(gone, number="F-1")
+    laptop.sync(streams=[kept.stream, gone.stream], scope=ScopeChange(tag=1))
+    laptop.sync(streams=[kept.stream], scope=ScopeChange(tag=2, drop=(gone.stream,)))
+    before = dump(laptop.vault.database)
+    assert lost.op_id not in log_of(laptop)
+    office.restore(cut)
+    laptop.reopen()
+    laptop.store.exchange.begin_epoch(office.epoch_record)
+    for _ in range(2):  # also after a restart
+        sent = {parse(data).op_id for data in laptop.store.exchange.outgoing().ops}
+        assert lost.op_id in sent
+        assert all(parse(data).header.stream == gone.stream for data in laptop.store.exchange.outgoing().ops)
+        assert laptop.shown(gone) == {}
+        assert dump(laptop.vault.database) == before
+        assert laptop.store.search("уходят") == ()
+        with pytest.raises(StoreError) as refusal:
+            laptop.set(gone, number="F-2")
+        assert refusal.value.code is Code.RECORD_UNKNOWN
+        laptop.reopen()
+    laptop.store.rebuild()
+    assert laptop.store.exchange.overview().waiting == len(sent)
+    laptop.sync(streams=[kept.stream], receipts=False)
+    assert lost.op_id in log_of(laptop)  # central has it, but did not sign for it
+    assert laptop.shown(gone) == {}
+    laptop.sync(streams=[kept.stream])
+    assert lost.op_id not in log_of(laptop)
+    assert lost.op_id in {parse(data).op_id for _, data in office.log}
+    assert notices(laptop) == set()
+    assert dump(laptop.vault.database) == before
+
+
+def test_a_file_that_comes_back_with_a_restore_shows_what_central_lost(
+    laptop: Laptop, office: Office
+) -> None:
+    family = laptop.open_family("Вернутся")
+    laptop.sync()
+    cut = office.log[-1][0]
+    laptop.set(family, number="F-1")
+    laptop.sync()
+    before = dump(laptop.vault.database)
+    laptop.sync(scope=ScopeChange(tag=1, drop=(family.stream,)), streams=[])
+    office.restore(cut)
+    laptop.store.exchange.begin_epoch(office.epoch_record)
+    laptop.store.exchange.forget_cursor()  # central back-fills a stream that comes into scope
+    laptop.sync(scope=ScopeChange(tag=2, add=(family.stream,)))
+    assert laptop.shown(family)["number"] == "F-1"
+    assert dump(laptop.vault.database) == before
+    assert state(laptop, family) is RecordState.AT_OFFICE
+
+
+def test_a_file_that_is_half_back_when_central_is_restored_loses_nothing(
+    laptop: Laptop, office: Office
+) -> None:
+    family = laptop.open_family("Вернутся")
+    laptop.sync()
+    cut = office.log[-1][0]
+    lost = laptop.set(family, number="F-1")
+    laptop.sync()
+    laptop.sync(scope=ScopeChange(tag=1, drop=(family.stream,)), streams=[])
+    laptop.store.exchange.forget_cursor()
+    laptop.sync(scope=ScopeChange(tag=2, add=(family.stream,)), max_ops=cut)
+    assert lost.op_id not in log_of(laptop)
+    office.restore(cut)
+    laptop.store.exchange.begin_epoch(office.epoch_record)
+    assert laptop.shown(family)["number"] == "F-1"
+    laptop.sync()
+    assert lost.op_id in {parse(data).op_id for _, data in office.log}
+    assert state(laptop, family) is RecordState.AT_OFFICE
 
 
 def test_a_laptop_that_slept_through_two_restores_trusts_only_what_survived_both(
