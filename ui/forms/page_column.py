@@ -13,7 +13,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.forms.session import FormSession, GroupView, PageItem, PageView, QuestionView, RepeatView
 from ui import theme
@@ -21,7 +21,7 @@ from ui.forms import discreet
 from ui.forms.question_block import QuestionBlock, heading, note, shown_answer
 from ui.forms.repeats import RepeatList
 from ui.widgets.cover import Cover
-from ui.widgets.layout import column
+from ui.widgets.layout import MOST, column
 
 COLUMN_WIDTH: Final = 720
 _BETWEEN: Final = 20
@@ -55,12 +55,13 @@ class PageColumn(QWidget):
         self._session, self._page, self._today = session, page, today
         self._entries: list[_Entry] = []
         self._widgets: dict[str, QWidget] = {}
-        outer = QVBoxLayout(self)
+        outer = QHBoxLayout(self)  # a column in a column would be as high as its words need at full width
         side = look.gap(32 if look.roomy else 24)
         outer.setContentsMargins(side, look.gap(16), side, look.gap(24))
         held = QWidget()
         held.setMaximumWidth(look.px(COLUMN_WIDTH))
-        outer.addWidget(held)
+        outer.addWidget(held, MOST)
+        outer.addStretch(1)
         self._lines = QVBoxLayout(held)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(look.gap(_BETWEEN))

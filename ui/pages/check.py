@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.casework.desk import Desk
 from core.casework.outcomes import FinishedVisit
@@ -22,7 +22,7 @@ from ui.forms.open_visit import FormInHand, form_warnings
 from ui.forms.page_column import COLUMN_WIDTH
 from ui.pages.visit import VisitFrame
 from ui.widgets.banner import Banner
-from ui.widgets.layout import words
+from ui.widgets.layout import MOST, words
 from ui.widgets.sections import ActionBar
 from ui.workspace import Workspace
 
@@ -121,12 +121,13 @@ class CheckPage(VisitFrame):
         assert self.page_list is not None
         look = theme.current()
         content = QFrame()
-        outer = QVBoxLayout(content)
+        outer = QHBoxLayout(content)  # a column in a column would be as high as its words need at full width
         side = look.gap(32 if look.roomy else 24)
         outer.setContentsMargins(side, look.gap(16), side, look.gap(16))
         held = QFrame()
         held.setMaximumWidth(look.px(COLUMN_WIDTH))
-        outer.addWidget(held)
+        outer.addWidget(held, MOST)
+        outer.addStretch(1)
         self._column = QVBoxLayout(held)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.gap(12))

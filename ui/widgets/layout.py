@@ -30,6 +30,8 @@ class Stretch:
 
 
 STRETCH: Final = Stretch()
+MOST: Final = 1000
+"""The stretch of what takes all the room up to its own greatest width; a stretch of 1 takes the rest."""
 Item = QWidget | QLayout | int | Stretch | tuple[QWidget, int] | tuple[QWidget, Qt.AlignmentFlag] | None
 
 
