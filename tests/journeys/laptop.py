@@ -218,7 +218,7 @@ def fill_in_risk(session: FormSession, **answers: str) -> None:
         calm |= {f"{prefix}{n}": "0" for n in range(1, count + 1)}
     if answers.get("d1") == "yes":
         calm |= {"danger_text": "Мұғалімнің айтуы бойынша.", "danger_steps": "safe"}
-    _answer_by_name(session, {**calm, **answers})
+    _answer_by_name(session, {**calm, **answers}, keep=HOUSEHOLD)
 
 
 NEWCOMER: Mapping[str, str] = {
@@ -229,6 +229,13 @@ NEWCOMER: Mapping[str, str] = {
     "m_age_about": "8",
 }
 """What is said of a person who is written down for the first time."""
+HOUSEHOLD: Mapping[str, str] = {
+    "caregivers_n": "1",
+    "children_n": "1",
+    "c_name": "Анасы",
+    "k_name": "Бала",
+}
+"""Who is assessed where nobody was written down."""
 CALM_VISIT: Mapping[str, str] = {
     "visit_kind": "planned",
     "visit_outcome": "met",
@@ -260,10 +267,6 @@ CALM_RISK: Mapping[str, str] = {
     "child_seen": "yes",
     "h_violence": "no",
     "h_access": "no",
-    "caregivers_n": "1",
-    "children_n": "1",
-    "c_name": "Анасы",
-    "k_name": "Бала",
     "protect": "none",
     "raise": "none",
 }
