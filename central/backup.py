@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, inspect, select
 
 from central import tables
 from central.database import Database
@@ -109,7 +109,9 @@ def _copy_rows_out(office: Office, path: Path) -> None:
 
 def _copy_rows(source: Connection, target: Connection) -> None:
     for table in tables.metadata.sorted_tables:
-        rows = source.execution_options(yield_per=COPY_ROWS).execute(select(table)).mappings()
+        there = {column["name"] for column in inspect(source).get_columns(table.name)}
+        columns = [column for column in table.columns if column.name in there]  # a copy may be older
+        rows = source.execution_options(yield_per=COPY_ROWS).execute(select(*columns)).mappings()
         for page in rows.partitions(COPY_ROWS):
             target.execute(table.insert(), [dict(row) for row in page])
 

@@ -35,6 +35,23 @@ def stored_operation(envelope: bytes, parts: bytes) -> bytes:
     return b"\x82" + encode(envelope) + parts
 
 
+def touches_members(operation: Operation) -> bool:
+    """Does this operation say who works on its file?"""
+    return any(touch.entity_type == Entity.FILE_MEMBER for touch in operation.header.touches)
+
+
+def named_members(operation: Operation) -> set[bytes]:
+    """The users that an operation makes members of its file."""
+    user = number(Entity.FILE_MEMBER, "user")
+    named = set()
+    for index, touch in enumerate(operation.header.touches):
+        if touch.entity_type == Entity.FILE_MEMBER:
+            value = (operation.fields(index) or {}).get(user)
+            if isinstance(value, bytes):
+                named.add(value)
+    return named
+
+
 def apply_case_operation(
     connection: Connection, office: Office, operation: Operation, *, gseq: int
 ) -> Gained:
@@ -145,6 +162,7 @@ def enrol_record(connection: Connection, record: Enrolment) -> None:
         return
     enrolment_id = None
     if "central" not in record.roles:
+        _lost_person(connection, record.user, record.shown_name, record.roles)
         kid = key_id(record.signing_key)
         enrolment_id = connection.execute(
             select(enrolment.c.enrolment_id).where(enrolment.c.kid == kid)
@@ -154,8 +172,9 @@ def enrol_record(connection: Connection, record: Enrolment) -> None:
         query = enrolment.update().where(
             enrolment.c.enrolment_id == enrolment_id, enrolment.c.state == EnrolState.PENDING.value
         )
-        connection.execute(query.values(state=EnrolState.APPROVED.value, decided_ms=record.from_ms))
-        _lost_person(connection, record.user, record.shown_name, record.roles)
+        tag = select(person.c.scope_tag).where(person.c.user == record.user).scalar_subquery()
+        approved = {"state": EnrolState.APPROVED.value, "decided_ms": record.from_ms, "acked_tag": tag}
+        connection.execute(query.values(approved))  # a new laptop knows of nothing that was before it
     connection.execute(
         incarnation.insert().values(
             incarnation=record.incarnation,
@@ -172,6 +191,7 @@ def enrol_record(connection: Connection, record: Enrolment) -> None:
 def _lost_enrolment(connection: Connection, user: bytes, signing_key: bytes, sealing_key: bytes) -> bytes:
     """An enrolment that a restore undid and that its record brings back."""
     enrolment_id = new_id()
+    start, _ = scope.first_tags(connection)
     connection.execute(
         enrolment.insert().values(
             enrolment_id=enrolment_id,
@@ -184,6 +204,7 @@ def _lost_enrolment(connection: Connection, user: bytes, signing_key: bytes, sea
             head_n=0,
             order_seq=0,
             pulls_wait=False,
+            acked_tag=start,
         )
     )
     return enrolment_id
@@ -192,6 +213,7 @@ def _lost_enrolment(connection: Connection, user: bytes, signing_key: bytes, sea
 def _lost_person(connection: Connection, user: bytes, shown_name: str, roles: frozenset[str]) -> None:
     """A person whom a restore undid. Code and district are not in a record: IT sets them again."""
     if connection.execute(select(person.c.user).where(person.c.user == user)).first() is None:
+        tag, gaps = scope.first_tags(connection)
         connection.execute(
             person.insert().values(
                 user=user,
@@ -199,8 +221,8 @@ def _lost_person(connection: Connection, user: bytes, shown_name: str, roles: fr
                 shown_name=shown_name,
                 roles=" ".join(sorted(roles)),
                 district="",
-                scope_tag=0,
-                scope_gaps=encode([]),
+                scope_tag=tag,
+                scope_gaps=gaps,
             )
         )
 

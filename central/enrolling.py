@@ -245,6 +245,7 @@ def _try_code(
             head_n=0,
             order_seq=0,
             pulls_wait=False,
+            acked_tag=0,
         )
     )
     connection.execute(table.update().where(table.c.code_id == row.code_id).values(enrolment_id=enrolment_id))

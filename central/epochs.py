@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 
 from central import agency, scope, tables
-from central.mark import Mark
+from central.mark import Mark, MarkError
 from central.numbering import Numbering
 from central.office import Office, count_move
 from sync.protocol import Epoch, write_epoch
@@ -29,13 +29,26 @@ def begin_epoch_after_restore(office: Office) -> Epoch:
         log = Numbering(connection, office)
         newest = office.epoch(connection)
         history = newest.epoch.history
-        epoch = _insert(log, ordinal=newest.ordinal + 1, cut=log.highest, history=history)
-        scope.begin_tags(connection, newest.ordinal + 1)
+        ordinal = max(newest.ordinal, _ordinal_outside(office)) + 1
+        epoch = _insert(log, ordinal=ordinal, cut=log.highest, history=history)
+        scope.begin_tags(connection, ordinal)
         agency.begin_own_incarnation(log)
         log.flush()
         moves = count_move(connection)
-    office.mark.begin(Mark(newest.ordinal + 1, epoch.epoch, log.highest, moves))
+    office.mark.begin(Mark(ordinal, epoch.epoch, log.highest, moves))
     return epoch
+
+
+def _ordinal_outside(office: Office) -> int:
+    """The newest epoch that the mark saw: an earlier restore may be among what this one undid.
+
+    Its range of scope tags must not be given twice.
+    """
+    try:
+        mark = office.mark.read()
+    except MarkError:
+        return 0
+    return 0 if mark is None else mark.ordinal
 
 
 def _insert(log: Numbering, *, ordinal: int, cut: int, history: tuple[tuple[bytes, int], ...]) -> Epoch:

@@ -4,8 +4,7 @@ accepted    numbered now; duplicate: numbered before, which is success as well
 withheld    kept without a number: out of the author's scope, or by a revoked enrolment
 refused     not kept: not an operation, not the author's signature, not theirs to write
 
-The rule for late operations: a laptop may write in every file of the scope that it last acknowledged,
-in every file it has now, and in a new file of which its author is a member (docs/central.md).
+What an author may write is one rule for own and re-offered operations: `central.rights`.
 """
 
 from __future__ import annotations
@@ -16,22 +15,32 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from central import scope, tables
+from central.effects import touches_members
 from central.numbering import Numbering
+from central.rights import Rights
 from central.verifying import Checked
 from core.access import may_author
+from core.enrolment import Enrolment
 from core.ops import Operation
-from core.schema import Entity, number
 from sync.protocol import EnrolState, Reason, Verdict, VerdictKind
 
 
 @dataclass(frozen=True)
 class Pusher:
-    """Who pushes, and which scope their laptop had last acknowledged."""
+    """Who pushes, from which laptop."""
 
     signing_key: bytes
     user: bytes
-    scope_tag: int
+    enrolment_id: bytes
     revoked: bool
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """An operation that is withheld already. `re_offered`: by a colleague, not by its author."""
+
+    reason: Reason
+    re_offered: bool
 
 
 class Judge:
@@ -42,16 +51,23 @@ class Judge:
         self._log = log
         self._pusher = pusher
         self._re_offers = re_offers
+        self._rights = Rights(log)
+        self._known_tag = scope.acknowledged(log.connection, pusher.enrolment_id)
         self._numbered: dict[bytes, int] = {}
-        self._withheld: dict[bytes, Reason] = {}
-        self._in_scope: dict[bytes, bool] = {}
+        self._withheld: dict[bytes, _Kept] = {}
         self._revoked: dict[bytes, bool] = {}
-        self._who = scope.read_person(log.connection, pusher.user)
+        self._members_moved = False
 
     def judge_all(self, checked: Sequence[Checked]) -> list[Verdict]:
         """A verdict for each, in the same order; what is good is in the log afterwards."""
+        self._settle_authors(checked)
         self._look_up([one.op_id for one in checked])
-        return [self._judge(one) for one in checked]
+        verdicts = [self._judge(one) for one in checked]
+        if self._members_moved:  # what came before the operation that opens the file to its author
+            self._settle_authors(checked)
+            self._look_up_again()
+            verdicts = [self._once_more(*pair) for pair in zip(checked, verdicts, strict=True)]
+        return verdicts
 
     def _judge(self, one: Checked) -> Verdict:
         operation = one.operation
@@ -59,21 +75,31 @@ class Judge:
         if one.op_id in self._numbered:
             gseq = self._numbered[one.op_id]
             return Verdict(op_id=one.op_id, kind=VerdictKind.DUPLICATE, n=n, gseq=gseq)
-        if operation is None or one.fault is not None:
+        if operation is None or one.author is None or one.fault is not None:
             return Verdict(
                 op_id=one.op_id, kind=VerdictKind.REFUSED, n=n, reason=one.fault or Reason.MALFORMED
             )
-        refused = self._refusal(one, operation)
+        refused = self._refusal(one, operation, one.author)
         if refused is not None:
             return Verdict(op_id=one.op_id, kind=VerdictKind.REFUSED, n=n, reason=refused)
         reason = self._withholding(one, operation)
         if reason is not None:
             if one.op_id not in self._withheld:
-                self._log.withhold(operation, reason)
-                self._withheld[one.op_id] = reason
+                re_offered = operation.header.author != self._pusher.user
+                self._log.withhold(operation, reason, re_offered=re_offered)
+                self._withheld[one.op_id] = _Kept(reason, re_offered)
             return Verdict(op_id=one.op_id, kind=VerdictKind.WITHHELD, n=n, reason=reason)
         gseq = self._accept(one, operation)
         return Verdict(op_id=one.op_id, kind=VerdictKind.ACCEPTED, n=n, gseq=gseq)
+
+    def _once_more(self, one: Checked, verdict: Verdict) -> Verdict:
+        """The second look at what was withheld as out of scope."""
+        if verdict.kind is not VerdictKind.WITHHELD or verdict.reason is not Reason.OUT_OF_SCOPE:
+            return verdict
+        fresh = self._judge(one)
+        if fresh.kind is VerdictKind.DUPLICATE:
+            return Verdict(op_id=one.op_id, kind=VerdictKind.ACCEPTED, n=fresh.n, gseq=fresh.gseq)
+        return fresh
 
     def _accept(self, one: Checked, operation: Operation) -> int:
         before = self._log.highest
@@ -83,41 +109,40 @@ class Judge:
         else:
             gseq = self._log.append(operation)
         self._numbered[one.op_id] = gseq
-        if self._log.highest > before + 1 or _touches_members(operation):
-            self._in_scope = {}  # members changed, withheld operations may have come in
-            self._look_up(list(self._withheld))
+        agency = operation.header.stream == self._log.office.stream
+        if self._log.highest > before + 1 or agency or touches_members(operation):
+            self._members_moved = True
+            self._look_up_again()
         return gseq
 
-    def _refusal(self, one: Checked, operation: Operation) -> Reason | None:
+    def _refusal(self, one: Checked, operation: Operation, author: Enrolment) -> Reason | None:
         header = operation.header
         if one.foreign and not self._re_offers:
             return Reason.NOT_RE_OFFERED
-        author = one.author
-        if author is None or (not one.foreign and author.signing_key != self._pusher.signing_key):
+        if not one.foreign and author.signing_key != self._pusher.signing_key:
             return Reason.NOT_PERMITTED
         agency = header.stream == self._log.office.stream
         return None if may_author(author.roles, header.verb, agency_stream=agency) else Reason.NOT_PERMITTED
 
     def _withholding(self, one: Checked, operation: Operation) -> Reason | None:
-        if one.foreign:
-            return Reason.REVOKED if self._is_revoked(one) else None
-        if self._pusher.revoked:
+        if self._is_revoked(one) if one.foreign else self._pusher.revoked:
             return Reason.REVOKED
+        if operation.header.stream == self._log.office.stream:
+            return None  # central's own word, whoever brings it back
         return None if self._may_write(operation) else Reason.OUT_OF_SCOPE
 
     def _may_write(self, operation: Operation) -> bool:
-        stream_id = operation.header.stream
-        if self._in_scope.get(stream_id):
-            return True
-        if self._who is None:
-            return False
-        if self._log.is_new_stream(stream_id):
-            return self._pusher.user in _named_members(operation)
-        found = scope.had_stream(
-            self._log.connection, self._who, stream_id=stream_id, tag=self._pusher.scope_tag
+        header = operation.header
+        if header.author == self._pusher.user:  # in whichever list it came
+            return self._rights.may_write(operation, known_tag=self._known_tag)
+        kept = self._withheld.get(operation.op_id)
+        if kept is not None and not kept.re_offered:
+            return False  # its author was told so; nobody else brings it in
+        return self._rights.may_write(
+            operation,
+            known_tag=self._rights.acknowledged_by(header.incarnation),
+            voucher=None if self._pusher.revoked else self._pusher.user,
         )
-        self._in_scope[stream_id] = found
-        return found
 
     def _is_revoked(self, one: Checked) -> bool:
         """The author of a re-offered operation; their enrolment may have come back a moment ago."""
@@ -134,6 +159,9 @@ class Judge:
             self._revoked[incarnation] = row is not None and row.state == EnrolState.REVOKED.value
         return self._revoked[incarnation]
 
+    def _settle_authors(self, checked: Sequence[Checked]) -> None:
+        self._rights.settle(one.operation.header.author for one in checked if one.operation is not None)
+
     def _look_up(self, op_ids: list[bytes]) -> None:
         """Which of these the log has already, and which are withheld."""
         self._log.flush()
@@ -141,21 +169,11 @@ class Judge:
         numbered = select(tables.op.c.op_id, tables.op.c.gseq).where(tables.op.c.op_id.in_(op_ids))
         self._numbered.update({row.op_id: row.gseq for row in connection.execute(numbered)})
         table = tables.withheld
-        waiting = select(table.c.op_id, table.c.reason).where(table.c.op_id.in_(op_ids))
-        self._withheld = {row.op_id: Reason(row.reason) for row in connection.execute(waiting)}
+        waiting = select(table.c.op_id, table.c.reason, table.c.re_offered).where(table.c.op_id.in_(op_ids))
+        rows = connection.execute(waiting)
+        self._withheld = {row.op_id: _Kept(Reason(row.reason), row.re_offered) for row in rows}
 
-
-def _touches_members(operation: Operation) -> bool:
-    return any(touch.entity_type == Entity.FILE_MEMBER for touch in operation.header.touches)
-
-
-def _named_members(operation: Operation) -> set[bytes]:
-    """The users that an operation makes members of its file."""
-    user = number(Entity.FILE_MEMBER, "user")
-    named = set()
-    for index, touch in enumerate(operation.header.touches):
-        if touch.entity_type == Entity.FILE_MEMBER:
-            value = (operation.fields(index) or {}).get(user)
-            if isinstance(value, bytes):
-                named.add(value)
-    return named
+    def _look_up_again(self) -> None:
+        """Members changed, withheld operations may have come in."""
+        self._rights.forget()
+        self._look_up(list(self._withheld))

@@ -14,17 +14,17 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from central import tables
+from central import scope, tables
 from central.effects import (
     apply_agency_operation,
     apply_case_operation,
     parts_of,
     stored_operation,
+    touches_members,
 )
 from central.mark import Mark
 from central.office import Office, count_move, highest_gseq
 from core.ops import Operation, parse
-from core.schema import Entity
 from sync.protocol import Reason, root_digest
 
 DIGEST_BYTES = 16
@@ -80,8 +80,8 @@ class Numbering:
         self._derive(operation, gseq, opens=opens)
         return gseq
 
-    def withhold(self, operation: Operation, reason: Reason) -> None:
-        """Keep an operation without a number: on no feed, in no digest."""
+    def withhold(self, operation: Operation, reason: Reason, *, re_offered: bool = False) -> None:
+        """Keep an operation without a number: on no feed, in no digest. `re_offered`: by a colleague."""
         self._flag_fork(operation)
         header = operation.header
         self.connection.execute(
@@ -95,6 +95,7 @@ class Numbering:
                 envelope=operation.envelope,
                 parts=parts_of(operation),
                 reason=reason.value,
+                re_offered=re_offered,
                 received_ms=self.now_ms,
             )
         )
@@ -107,15 +108,23 @@ class Numbering:
         return self.append(parse(stored_operation(row.envelope, row.parts)), promoted=True)
 
     def gain(self, user: bytes, stream_id: bytes) -> None:
-        """A person has a file (again): what that person wrote in it and was withheld is accepted now."""
+        """A person has a file (again): what that person wrote in it and was withheld is accepted now.
+
+        One of these may end the membership again: after it, none that touches members comes in.
+        """
         table = tables.withheld
-        query = select(table.c.op_id).where(
+        query = select(table).where(
             table.c.author == user,
             table.c.stream == stream_id,
             table.c.reason == Reason.OUT_OF_SCOPE.value,
         )
-        for op_id in self.connection.execute(query.order_by(table.c.received_ms, table.c.n)).scalars().all():
-            self.accept_withheld(op_id)
+        for row in self.connection.execute(query.order_by(table.c.received_ms, table.c.n)).all():
+            waits = select(table.c.op_id).where(table.c.op_id == row.op_id)
+            if self.connection.execute(waits).first() is None:
+                continue  # one before it brought the person in again, and this one with them
+            joins = touches_members(parse(stored_operation(row.envelope, row.parts)))
+            if not joins or scope.has_stream(self.connection, user, stream_id):
+                self.accept_withheld(row.op_id)
 
     def is_new_stream(self, stream_id: bytes) -> bool:
         """True if the log has nothing of this stream yet."""
@@ -142,7 +151,7 @@ class Numbering:
         if header.stream == self.office.stream:
             self.flush()
             apply_agency_operation(self.connection, self.office, operation, gseq=gseq)
-        elif opens or any(touch.entity_type == Entity.FILE_MEMBER for touch in header.touches):
+        elif opens or touches_members(operation):
             self.flush()
             gained = apply_case_operation(self.connection, self.office, operation, gseq=gseq)
             for user, stream_id in gained:

@@ -12,7 +12,6 @@ from central.office import Office
 from central.tables import person, stream
 from core.access import Role
 from core.clock import today
-from core.encoding import encode
 from core.ids import new_id
 
 KNOWN_ROLES = frozenset(role.value for role in Role) - {Role.CENTRAL.value}
@@ -51,15 +50,17 @@ def set_person(
             if user is not None:
                 raise PersonError("nobody has this id")
             known = new_id()
+            tag, gaps = scope.first_tags(log.connection)
             log.connection.execute(
-                person.insert().values(user=known, scope_tag=0, scope_gaps=encode([]), **values)
+                person.insert().values(user=known, scope_tag=tag, scope_gaps=gaps, **values)
             )
         else:
             log.connection.execute(person.update().where(person.c.user == known).values(**values))
             opened = stream.update().where(stream.c.opened_by == known, stream.c.district == "")
             log.connection.execute(opened.values(district=district))
-        for gained in scope.settle_person(log.connection, known, day=today(office.clock)):
-            log.gain(known, gained)
+        for one in {known} | scope.supervisors_of(log.connection, district):
+            for gained in scope.settle_person(log.connection, one, day=today(office.clock)):
+                log.gain(one, gained)
     return known
 
 

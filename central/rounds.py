@@ -114,18 +114,26 @@ def run_round(office: Office, caller: Caller, request: SyncRequest) -> Round:
 def _push(
     office: Office, caller: Caller, request: SyncRequest, checked: list[Checked], *, re_offers: bool
 ) -> list[Verdict]:
-    """Judge and number what was pushed; a new day settles the caller's scope first."""
+    """Judge and number what was pushed; before that, note which scope the laptop acknowledges.
+
+    A new day settles the caller's scope first.
+    """
     day = today(office.clock)
     with office.database.reading() as connection:
         who = scope.read_person(connection, caller.user)
+        acked = scope.acknowledged(connection, caller.enrolment_id)
     new_day = who is not None and who.scope_day != day.isoformat()
+    tag = 0 if who is None else who.tag_of_this_life(request.scope_tag)
+    if tag > acked:
+        with office.database.writing() as connection:
+            scope.acknowledge(connection, caller.enrolment_id, tag)
     if not checked and not new_day:
         return []
     with numbering(office) as numbered:
         if new_day:
             for stream in scope.settle_person(numbered.connection, caller.user, day=day):
                 numbered.gain(caller.user, stream)
-        pusher = Pusher(caller.signing_key, caller.user, request.scope_tag, caller.revoked)
+        pusher = Pusher(caller.signing_key, caller.user, caller.enrolment_id, caller.revoked)
         return Judge(numbered, pusher, re_offers=re_offers).judge_all(checked)
 
 

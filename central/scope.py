@@ -2,7 +2,8 @@
 
 A person has the files of which they are a member today (`core.access.scope`), and a supervisor also every
 file that somebody of the same district opened. Each change gives the person's scope a new tag; a laptop
-says with `scope_tag` which scope it last acknowledged, and late operations are judged by that.
+says with `scope_tag` which scope it last acknowledged. The newest it ever said is kept per enrolment
+(`acknowledge`): late operations are judged by that (`central.rights`), an old tag said again opens nothing.
 
 Tags grow for ever. A restore of the database takes tags back, so a new epoch starts a new range
 (`begin_tags`), and a tag out of the lost range counts as "knows nothing": all files are sent again.
@@ -14,9 +15,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Select, and_, or_, select
+from sqlalchemy import Connection, Select, and_, func, or_, select
 
-from central.tables import membership, person, scope_log, stream
+from central.tables import enrolment, epoch, membership, person, scope_log, stream
 from core.access import FileMembership, Role, scope
 from core.encoding import decode, encode
 
@@ -42,6 +43,11 @@ class Person:
         """Where the lost range began if `tag` was given in an epoch that a restore undid."""
         return next((low for low, high in self.gaps if low < tag < high), None)
 
+    def tag_of_this_life(self, tag: int) -> int:
+        """The tag to judge by: one out of a lost range stands for the scope that the restore went back to."""
+        low = self.lost_from(tag)
+        return min(tag if low is None else low, self.scope_tag)
+
 
 def read_person(connection: Connection, user: bytes) -> Person | None:
     """The person, None if nobody has this id."""
@@ -65,16 +71,39 @@ def streams_known(connection: Connection, who: Person, tag: int) -> frozenset[by
     return frozenset(connection.execute(_at(who.user, tag)).scalars())
 
 
-def had_stream(connection: Connection, who: Person, *, stream_id: bytes, tag: int) -> bool:
-    """Could the author, having acknowledged `tag`, believe to have this file? Now counts as well."""
-    low = who.lost_from(tag)
-    query = _at(who.user, tag if low is None else low)
-    mine = select(scope_log.c.stream).where(
-        scope_log.c.user == who.user, scope_log.c.stream == stream_id, scope_log.c.dropped_tag.is_(None)
-    )
-    if connection.execute(mine).first() is not None:
+def has_stream(connection: Connection, user: bytes, stream_id: bytes) -> bool:
+    """Does the person have this file now?"""
+    now = and_(scope_log.c.user == user, scope_log.c.stream == stream_id, scope_log.c.dropped_tag.is_(None))
+    return connection.execute(select(scope_log.c.stream).where(now)).first() is not None
+
+
+def had_stream(connection: Connection, user: bytes, stream_id: bytes, *, tag: int) -> bool:
+    """Did the scope with this tag, one of this life of the log, have the file?"""
+    return connection.execute(_at(user, tag).where(scope_log.c.stream == stream_id)).first() is not None
+
+
+def had_once(connection: Connection, user: bytes, stream_id: bytes, *, day: date) -> bool:
+    """Did the person ever have this file, be it by a membership that was over before central heard of it?"""
+    logged = select(scope_log.c.stream).where(scope_log.c.user == user, scope_log.c.stream == stream_id)
+    if connection.execute(logged).first() is not None:
         return True
-    return connection.execute(query.where(scope_log.c.stream == stream_id)).first() is not None
+    begun = or_(membership.c.from_day.is_(None), membership.c.from_day <= day.isoformat())
+    member = select(membership.c.stream).where(
+        membership.c.user == user, membership.c.stream == stream_id, begun
+    )
+    return connection.execute(member).first() is not None
+
+
+def acknowledge(connection: Connection, enrolment_id: bytes, tag: int) -> None:
+    """This laptop knows the scope with this tag, one of this life of the log. Never goes back."""
+    older = and_(enrolment.c.enrolment_id == enrolment_id, enrolment.c.acked_tag < tag)
+    connection.execute(enrolment.update().where(older).values(acked_tag=tag))
+
+
+def acknowledged(connection: Connection, enrolment_id: bytes) -> int:
+    """The newest tag that this laptop ever acknowledged."""
+    query = select(enrolment.c.acked_tag).where(enrolment.c.enrolment_id == enrolment_id)
+    return int(connection.execute(query).scalar_one())
 
 
 def settle_stream(
@@ -86,7 +115,7 @@ def settle_stream(
         who = read_person(connection, user)
         if who is None:
             continue
-        has = _has(connection, who, stream_id)
+        has = has_stream(connection, who.user, stream_id)
         wants = stream_id in _wanted(connection, who, day, only=stream_id)
         if wants != has:
             changed = {stream_id}
@@ -117,6 +146,13 @@ def supervisors_of(connection: Connection, district: str) -> frozenset[bytes]:
     return frozenset(row.user for row in rows if Role.SUPERVISOR.value in row.roles.split())
 
 
+def first_tags(connection: Connection) -> tuple[int, bytes]:
+    """Tag and gaps of somebody entered now: after a restore, laptops may have tags of a lost life."""
+    ordinal = connection.execute(select(func.max(epoch.c.ordinal))).scalar() or 1
+    start = ordinal * TAGS_PER_EPOCH if ordinal > 1 else 0
+    return start, encode([[0, start]] if start else [])
+
+
 def begin_tags(connection: Connection, ordinal: int) -> None:
     """After a restore: everybody's tags go on in the range of the new epoch, the lost range is noted."""
     start = ordinal * TAGS_PER_EPOCH
@@ -129,13 +165,6 @@ def begin_tags(connection: Connection, ordinal: int) -> None:
 def _at(user: bytes, tag: int) -> Select[bytes]:
     still = or_(scope_log.c.dropped_tag.is_(None), scope_log.c.dropped_tag > tag)
     return select(scope_log.c.stream).where(scope_log.c.user == user, scope_log.c.added_tag <= tag, still)
-
-
-def _has(connection: Connection, who: Person, stream_id: bytes) -> bool:
-    query = select(scope_log.c.stream).where(
-        and_(scope_log.c.user == who.user, scope_log.c.stream == stream_id, scope_log.c.dropped_tag.is_(None))
-    )
-    return connection.execute(query).first() is not None
 
 
 def _wanted(connection: Connection, who: Person, day: date, *, only: bytes | None = None) -> set[bytes]:

@@ -77,6 +77,7 @@ withheld = Table(
     _id("envelope"),
     _id("parts"),
     Column("reason", Text, nullable=False),
+    Column("re_offered", Boolean, nullable=False),
     _number("received_ms"),
     Index("withheld_author_stream", "author", "stream"),
     Index("withheld_incarnation_n", "incarnation", "n"),
@@ -182,9 +183,11 @@ enrolment = Table(
     _number("order_seq"),
     Column("order_command", Text),
     Column("pulls_wait", Boolean, nullable=False),
+    _number("acked_tag"),
     UniqueConstraint("kid", name="kid_once"),
     Index("enrolment_user", "user"),
 )
+"""`acked_tag`: the newest scope that this laptop ever said it knows; it never goes back."""
 
 incarnation = Table(
     "incarnation",

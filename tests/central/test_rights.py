@@ -1,0 +1,327 @@
+"""Who is out lets nobody in: no old tag, no colleague and no restore opens a file to who had it once."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from central import scope, tables
+from central.backup import make_backup
+from core.clock import today
+from core.ids import new_id
+from core.ops import Change, Operation, Verb
+from core.schema import Entity, number
+from sync.protocol import Reason, SyncAnswer, VerdictKind
+from tests.central.conftest import ON_SQLITE, Rehearsal
+from tests.central.laptop import Laptop, RefusedError, member
+from tests.central.test_restore import begin_again, re_offer, restore
+from tests.central.test_rounds import kinds, reasons
+
+ACCEPTED, WITHHELD = VerdictKind.ACCEPTED, VerdictKind.WITHHELD
+
+
+class Shared:
+    """A file of Aigul's that Bolat had, and what happens around it."""
+
+    def __init__(self, central: Rehearsal) -> None:
+        self.central = central
+        self.aigul = central.laptop("aigul")
+        self.bolat = central.laptop("bolat", district="elsewhere")
+        self.stream = self.aigul.open_file()
+        self.aigul.sync_all()
+        self.bolats = new_id()
+        self.assigned = self.assign(self.bolat.user, entity_id=self.bolats)
+        self.bolat.sync_all()
+        self.tag_with_it = self.bolat.scope_tag
+
+    def assign(self, user: bytes, *, entity_id: bytes | None = None) -> Operation:
+        operation = self.aigul.write(self.stream, member(user, entity_id=entity_id), verb=Verb.ASSIGN)
+        self.aigul.sync_all()
+        return operation
+
+    def end(self) -> Operation:
+        """Aigul ends his membership; his laptop does not know yet."""
+        day = number(Entity.FILE_MEMBER, "until_day")
+        yesterday = today(self.central.clock) - timedelta(days=1)
+        change = Change(
+            int(Entity.FILE_MEMBER), self.bolats, {day: yesterday}, {day: [self.assigned.reference]}
+        )
+        operation = self.aigul.write(self.stream, change, verb=Verb.ASSIGN)
+        self.aigul.sync_all()
+        return operation
+
+    def drop(self) -> Operation:
+        """The same, and his laptop acknowledged it; then Aigul writes what he must not see."""
+        ended = self.end()
+        for _ in range(2):  # told by the first, acknowledged by the second
+            self.bolat.sync_all()
+        assert self.bolat.streams == set()
+        self.secret = self.aigul.note(self.stream, "secret")
+        self.aigul.sync_all()
+        return ended
+
+    def joins_himself(self) -> Operation:
+        return self.bolat.write(self.stream, member(self.bolat.user), verb=Verb.ASSIGN)
+
+    def restored(self, path: Path) -> None:
+        self.aigul.note(self.stream, "after the backup")
+        self.aigul.sync_all()
+        restore(self.central, path)
+        begin_again(self.central, self.aigul, self.bolat)
+
+    def check_secret(self, answer: SyncAnswer) -> None:
+        """It is on no feed of his."""
+        assert not answer.scope.add
+        assert self.secret.op_id not in self.bolat.known
+        assert all(self.secret.to_bytes() != data for _, data in answer.ops)
+
+
+@pytest.fixture
+def shared(central: Rehearsal) -> Shared:
+    return Shared(central)
+
+
+def acked_tag(central: Rehearsal, laptop: Laptop) -> int:
+    with central.office.database.reading() as connection:
+        return scope.acknowledged(connection, laptop.enrolment_id)
+
+
+def withheld(central: Rehearsal) -> set[bytes]:
+    with central.office.database.reading() as connection:
+        return set(connection.execute(select(tables.withheld.c.op_id)).scalars())
+
+
+# --- what a laptop acknowledged -------------------------------------------------------------------------
+
+
+def test_an_old_tag_said_again_opens_nothing(shared: Shared) -> None:
+    shared.drop()
+    shared.bolat.scope_tag = shared.tag_with_it
+    note = shared.bolat.note(shared.stream)
+    joins = shared.joins_himself()
+
+    answer = shared.bolat.sync()
+
+    assert reasons(answer) == [Reason.OUT_OF_SCOPE] * 2
+    shared.check_secret(answer)
+    assert withheld(shared.central) == {note.op_id, joins.op_id}
+
+
+@ON_SQLITE
+def test_a_round_that_pushes_nothing_acknowledges_as_well(shared: Shared) -> None:
+    shared.end()
+    shared.bolat.sync_all()
+    before = acked_tag(shared.central, shared.bolat)
+    shared.bolat.sync_all()
+    after = acked_tag(shared.central, shared.bolat)
+    assert before == shared.tag_with_it < after == shared.bolat.scope_tag
+    shared.bolat.scope_tag = 1 << 62
+    shared.bolat.sync()
+    assert acked_tag(shared.central, shared.bolat) == after  # no tag that was never given
+
+
+@ON_SQLITE
+def test_a_new_incarnation_and_a_new_laptop_begin_with_no_old_tag(shared: Shared) -> None:
+    shared.drop()
+    shared.bolat.change_incarnation("restored")
+    shared.bolat.scope_tag = shared.tag_with_it
+    shared.bolat.note(shared.stream)
+    assert kinds(shared.bolat.sync()) == [WITHHELD]
+
+    second = shared.central.laptop("bolat", district="elsewhere")
+    second.scope_tag = shared.tag_with_it
+    second.note(shared.stream)
+    assert kinds(second.sync()) == [WITHHELD]
+
+
+def test_who_is_out_lets_nobody_in_even_without_knowing(shared: Shared) -> None:
+    """His late note is taken, his late change of members is not, whoever it names."""
+    shared.end()
+    dana = shared.central.laptop("dana", district="elsewhere")
+    late = shared.bolat.note(shared.stream)
+    shared.bolat.write(shared.stream, member(dana.user), verb=Verb.ASSIGN)
+    shared.joins_himself()
+
+    answer = shared.bolat.sync()
+
+    assert kinds(answer) == [ACCEPTED, WITHHELD, WITHHELD]
+    dana.sync_all()
+    assert dana.streams == set()
+    shared.aigul.sync_all()
+    assert late.op_id in shared.aigul.known
+
+
+@ON_SQLITE
+def test_a_worker_who_has_the_file_may_let_a_colleague_in(shared: Shared) -> None:
+    dana = shared.central.laptop("dana", district="elsewhere")
+    shared.bolat.write(shared.stream, member(dana.user), verb=Verb.ASSIGN)
+    shared.bolat.sync_all()
+    dana.sync_all()
+    assert dana.streams == {shared.stream}
+
+
+@ON_SQLITE
+def test_what_comes_in_with_its_author_ends_where_the_author_leaves_again(shared: Shared) -> None:
+    """Among what waited for him is the end of his own membership: nothing about members after that."""
+    shared.drop()
+    dana = shared.central.laptop("dana", district="elsewhere")
+    mine = new_id()
+    day = number(Entity.FILE_MEMBER, "until_day")
+    gone = Change(int(Entity.FILE_MEMBER), mine, {day: date(2020, 1, 1)}, {})
+    shared.bolat.write(shared.stream, gone, verb=Verb.ASSIGN)
+    lets_in = shared.bolat.write(shared.stream, member(dana.user), verb=Verb.ASSIGN)
+    note = shared.bolat.note(shared.stream)
+    assert kinds(shared.bolat.sync()) == [WITHHELD] * 3
+
+    shared.assign(shared.bolat.user, entity_id=mine)
+
+    assert withheld(shared.central) == {lets_in.op_id}
+    shared.aigul.sync_all()
+    assert note.op_id in shared.aigul.known
+    dana.sync_all()
+    assert dana.streams == set()
+
+
+# --- what is offered again after a restore --------------------------------------------------------------
+
+
+def test_what_was_withheld_does_not_come_in_as_a_re_offer(shared: Shared, tmp_path: Path) -> None:
+    shared.drop()
+    joins, note = shared.joins_himself(), shared.bolat.note(shared.stream)
+    pushed = [joins.to_bytes(), note.to_bytes()]
+    shared.bolat.sync_all()
+    backup = make_backup(shared.central.office, tmp_path)
+    shared.restored(backup.path)
+    for laptop in (shared.aigul, shared.bolat):
+        re_offer(laptop)
+
+    answer = shared.bolat.sync([], foreign=pushed)
+    assert kinds(answer) == [WITHHELD] * 2
+    shared.check_secret(answer)
+    assert kinds(shared.aigul.sync([], foreign=pushed)) == [WITHHELD] * 2
+
+
+def test_two_of_one_mind_let_nobody_in_after_a_restore(shared: Shared, tmp_path: Path) -> None:
+    """Never pushed by its author: a colleague without the file, and even one who has it, offers it."""
+    shared.drop()
+    sanat = shared.central.laptop("sanat", district="elsewhere")
+    backup = make_backup(shared.central.office, tmp_path)
+    shared.restored(backup.path)
+    sanat.line = shared.central.line
+    for laptop in (shared.aigul, shared.bolat, sanat):
+        re_offer(laptop)
+    joins, note = shared.joins_himself(), shared.bolat.note(shared.stream)
+    pushed = [joins.to_bytes(), note.to_bytes()]
+
+    assert kinds(sanat.sync([], foreign=pushed)) == [WITHHELD] * 2
+    unasked = sanat.note(shared.stream)
+    assert kinds(shared.aigul.sync([], foreign=[joins.to_bytes(), unasked.to_bytes()])) == [WITHHELD] * 2
+    shared.check_secret(shared.bolat.sync([]))
+    # a note by who had the file once, offered by who has it: that is what a restore needs
+    assert kinds(shared.aigul.sync([], foreign=[note.to_bytes()])) == [ACCEPTED]
+
+
+def test_a_file_that_the_restore_lost_is_built_again_in_the_order_of_its_operations(
+    central: Rehearsal, tmp_path: Path
+) -> None:
+    """Opened, shared and left again after the backup; offered by a colleague, the late author's notes too."""
+    backup = make_backup(central.office, tmp_path)
+    shared = Shared(central)
+    note = shared.bolat.note(shared.stream)
+    shared.bolat.sync_all()
+    shared.drop()
+    shared.restored(backup.path)
+    shared.aigul.log_in()
+    re_offer(shared.aigul)
+    shared.aigul.sync_all()
+
+    assert withheld(central) == set()
+    assert {note.op_id, shared.secret.op_id} <= numbered(central)
+    shared.bolat.log_in()
+    answer = re_offer(shared.bolat)
+    shared.check_secret(answer)
+    joins = shared.joins_himself()
+    assert kinds(shared.bolat.sync([joins.to_bytes()])) == [WITHHELD]
+
+
+def numbered(central: Rehearsal) -> set[bytes]:
+    with central.office.database.reading() as connection:
+        return set(connection.execute(select(tables.op.c.op_id)).scalars())
+
+
+@ON_SQLITE
+def test_a_membership_that_is_over_vouches_for_what_was_written_in_it(
+    central: Rehearsal, tmp_path: Path
+) -> None:
+    """Its days passed before central, restored, heard of it again; and its operation came after the note."""
+    aigul, bolat = central.laptop("aigul"), central.laptop("bolat", district="elsewhere")
+    stream = aigul.open_file()
+    aigul.sync_all()
+    backup = make_backup(central.office, tmp_path)
+    day = today(central.clock)
+    aigul.write(stream, member(bolat.user, from_day=day, until_day=day), verb=Verb.ASSIGN)
+    aigul.sync_all()
+    bolat.sync_all()
+    note = bolat.note(stream)
+    bolat.sync_all()
+    aigul.sync_all()
+    restore(central, backup.path)
+    central.clock.advance(days=2)
+    begin_again(central, aigul, bolat)
+    aigul.log_in()
+
+    answer = re_offer(aigul)
+
+    assert {one.kind for one in answer.verdicts} == {ACCEPTED}
+    assert note.op_id in numbered(central)
+    aigul.sync_all()
+
+
+@ON_SQLITE
+def test_only_an_opening_opens_a_file_that_the_restore_lost(central: Rehearsal, tmp_path: Path) -> None:
+    """Who was let in later arrives first, with an operation that names himself: the file is not his."""
+    backup = make_backup(central.office, tmp_path)
+    shared = Shared(central)
+    shared.joins_himself()
+    shared.bolat.sync_all()
+    shared.restored(backup.path)
+    shared.bolat.log_in()
+    shared.aigul.log_in()
+    with pytest.raises(RefusedError) as refused:
+        shared.bolat.sync()
+    foreign = shared.bolat.begin_epoch(refused.value.problem.epoch_record or b"")
+    assert kinds(shared.bolat.sync()) == [WITHHELD]  # as if a request were full of his own
+    shared.bolat.sync(foreign=foreign)
+    re_offer(shared.aigul)
+    shared.aigul.sync_all()
+    assert withheld(central) == set()
+    shared.bolat.sync_all()
+    assert shared.bolat.streams == {shared.stream}
+
+
+@ON_SQLITE
+def test_tags_of_a_life_that_a_second_restore_undid_mean_nothing(shared: Shared, tmp_path: Path) -> None:
+    """Both restores go back to one backup: without the mark, the second life's tags were given twice."""
+    backup = make_backup(shared.central.office, tmp_path)
+    shared.restored(backup.path)
+    for laptop in (shared.aigul, shared.bolat):
+        re_offer(laptop)
+        laptop.sync_all()
+    shared.assign(shared.central.laptop("dana", district="elsewhere").user)
+    second_life = shared.bolat.open_file()
+    shared.bolat.sync_all()
+    shared.bolat.sync_all()
+    lost_tag = shared.bolat.scope_tag
+
+    shared.restored(backup.path)
+
+    with shared.central.office.database.reading() as connection:
+        who = scope.read_person(connection, shared.bolat.user)
+    assert who is not None
+    assert who.lost_from(lost_tag) is not None
+    re_offer(shared.bolat)
+    shared.bolat.sync_all()
+    assert shared.bolat.streams == {shared.stream, second_life}
