@@ -21,7 +21,7 @@ from core.casework.assessments import (
     reasons_of,
     write_answers,
 )
-from core.casework.filing import NOT_ASSESSED, Filing, gravest, group, plain_text, rank, text
+from core.casework.filing import NOT_ASSESSED, Filing, day, gravest, group, plain_text, rank, text
 from core.casework.outcomes import ArrivedChange, FinishedVisit, FormRef, SavedDraft, VisitDraft
 from core.changes import RecordId
 from core.encoding import ANSWERS_MAX_DEPTH, Value, decode, encode
@@ -295,7 +295,7 @@ class Visits:
         if first_text(visit, "next_choice") == "closing" and rank(level) < rank("high"):
             return None
         rule = self._filing.rules().days_to_visit(level, held_on)
-        days = [day for day in (day_of(first_text(visit, "next_visit")),) if day is not None]
+        days = [on for on in (day_of(first_text(visit, "next_visit")),) if on is not None]
         if assessment is not None and (contact := day_of(first_text(assessment, "next_contact"))):
             days.append(contact)
         if rule is not None:
@@ -355,8 +355,8 @@ class Visits:
     def _level_before(self, stream: bytes, assessment: Record | None) -> str:
         if assessment is None:
             return NOT_ASSESSED
-        on = assessment.get("assessed_on")
-        earlier = [level for day, level in self._assessments.history(stream) if day < on]
+        on = day(assessment.get("assessed_on"))
+        earlier = [level for found, level in self._assessments.history(stream) if on and found < on]
         return earlier[-1] if earlier else NOT_ASSESSED
 
 

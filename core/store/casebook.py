@@ -19,6 +19,7 @@ from core.schema import Merge, field_of
 from core.store import cells, oplog, record_tables, search
 from core.store.cells import ReadHead, State
 from core.store.database import Database, Row
+from core.store.shapes import readable
 
 EMPTY = State()
 FINGERPRINT = "record_tables"
@@ -260,8 +261,11 @@ class Casebook:
 
     def value_at(self, record: RecordId, field_number: int, heads: Iterable[bytes]) -> Value:
         """What a field showed when these were its heads; None where it had none or their values are gone."""
+        registered = field_of(record.entity_type, field_number)
         read = cells.read_heads(self._database, record, field=field_number, heads=frozenset(heads))
-        return cells.shown(field_of(record.entity_type, field_number), read).value if read else None
+        if registered is None or not read:
+            return None
+        return readable(registered, cells.shown(registered, read).value)
 
     def conflict_base(self, record: RecordId, field_number: int) -> ReadHead | None:
         """The value from which all heads started, where they started from one that is known here."""
@@ -348,10 +352,10 @@ class Casebook:
                 entity_id=row[1],
                 number=row[2] or "",
                 name=row[3] or "",
-                village=_word(row[4]),
+                village=row[4] or "",
                 status=row[5] or "",
-                level=_word(row[6]),
-                flag_level=_word(row[7]),
+                level=row[6] or "",
+                flag_level=row[7] or "",
                 children=children.get(row[0], 0),
                 last_visit_on=_day(visits.get(row[0])),
                 next_due_on=_day(due.get(row[0])),
@@ -406,10 +410,6 @@ def _record(record: RecordId, fields: dict[str, Value], rows: Iterable[Row]) -> 
             if conflict:
                 conflicts.add(registered.name)
     return Record(record, fields, heads, frozenset(conflicts))
-
-
-def _word(value: Value) -> str:
-    return value if isinstance(value, str) else ""
 
 
 def _day(value: Value) -> date | None:

@@ -130,7 +130,7 @@ def find(database: Database, op_id: bytes) -> Stored | None:
     )
     if row is None:
         return None
-    return Stored(*row[:3], bool(row[3]), bool(row[4]), OpState(row[5]), row[6], row[7])
+    return Stored(row[0], row[1], row[2], bool(row[3]), bool(row[4]), OpState(row[5]), row[6], row[7])
 
 
 def read(database: Database, seq: int) -> Operation:

@@ -1,8 +1,9 @@
 """The tables of records, made from the field registry: one per entity type, one column per field.
 
-A column holds the value that is shown. They hold nothing that operations do not: when the registry has
-grown they are thrown away and filled again (`core.store.casebook`, their only writer). Part columns
-(`risk__level`) repeat the parts of a group for lists, so that no list has to decode anything.
+A column holds the value that is shown, as far as it has its registered shape (`core.store.shapes`). The
+tables hold nothing that operations do not: when the registry has grown they are thrown away and filled
+again (`core.store.casebook`, their only writer). Part columns (`risk__level`) repeat the parts of a group
+for lists, so that no list has to decode anything.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from core.changes import RecordId
 from core.encoding import INT64_MAX, Value, decode, encode
 from core.schema import REGISTRY, Entity, EntityType, Field, ValueType
 from core.store.database import Database
+from core.store.shapes import RULES, readable
 
 BIG = frozenset({ValueType.ANSWERS, ValueType.BYTES})
 """Written last in a row, so that reading the others does not touch their pages."""
@@ -30,54 +32,28 @@ INDEXES = {
 }
 
 
-def _text(value: Value) -> Any:
-    return value if isinstance(value, str) else None
+def _as_is(value: Value) -> Any:
+    return value
 
 
 def _number(value: Value) -> Any:
-    if type(value) is int:
-        return value if value <= INT64_MAX else str(value)
-    return str(value) if isinstance(value, Decimal) else None
-
-
-def _moment(value: Value) -> Any:
-    return value if type(value) is int and value <= INT64_MAX else None
+    return str(value) if isinstance(value, Decimal) or value > INT64_MAX else value
 
 
 def _day(value: Value) -> Any:
-    return value.isoformat() if type(value) is dt.date else None
-
-
-def _flag(value: Value) -> Any:
-    return int(value) if type(value) is bool else None
-
-
-def _bytes(value: Value) -> Any:
-    return value if isinstance(value, bytes) else None
-
-
-def _list(value: Value) -> Any:
-    return encode(value) if isinstance(value, list) else None
-
-
-def _map(value: Value) -> Any:
-    return encode(value) if isinstance(value, dict) else None
+    return value.isoformat()
 
 
 _TO_COLUMN: Mapping[ValueType, Callable[[Value], Any]] = {
-    ValueType.TEXT: _text,
-    ValueType.CHOICE: _text,
     ValueType.DAY: _day,
-    ValueType.MOMENT: _moment,
-    ValueType.FLAG: _flag,
+    ValueType.FLAG: int,
     ValueType.NUMBER: _number,
-    ValueType.ID: _bytes,
-    ValueType.BYTES: _bytes,
-    ValueType.TEXTS: _list,
-    ValueType.PARTS: _map,
-    ValueType.ITEMS: _list,
-    ValueType.ANSWERS: _bytes,
+    ValueType.TEXTS: encode,
+    ValueType.PARTS: encode,
+    ValueType.ITEMS: encode,
 }
+"""From a value that has its registered shape; all others stand there as they are."""
+
 _ENCODED = frozenset({ValueType.TEXTS, ValueType.PARTS, ValueType.ITEMS})
 
 
@@ -125,6 +101,7 @@ TABLES: Mapping[int, RecordTable] = {number: _table(table) for number, table in 
 def fingerprint() -> bytes:
     """Changes with the shape of the tables: another one in the database means that they must be made anew."""
     shape = "\n".join(statement for table in TABLES.values() for statement in table.statements)
+    shape += f"\n{RULES}"
     return hashlib.sha256(shape.encode("ascii")).digest()
 
 
@@ -144,10 +121,10 @@ def write(database: Database, record: RecordId, shown: Mapping[int, Value]) -> N
     columns = {}
     for field in table.fields:
         if field.number in shown:
-            value = shown[field.number]
-            columns[field.name] = _TO_COLUMN[field.type](value)
+            value = readable(field, shown[field.number])
+            columns[field.name] = None if value is None else _TO_COLUMN.get(field.type, _as_is)(value)
             for at, column in enumerate(_part_columns(field), start=1):
-                columns[column] = _part(value.get(at)) if isinstance(value, dict) else None
+                columns[column] = None if value is None else _part(value.get(at))
     names = ["stream", "entity_id", *columns]
     updates = ", ".join(f"{name} = excluded.{name}" for name in columns)
     database.execute(
@@ -195,14 +172,8 @@ def _columns(table: RecordTable) -> str:
 
 
 def _part(value: Value) -> Any:
-    """A part as SQL can compare it; nothing for what has no order."""
-    if type(value) is dt.date:
-        return value.isoformat()
-    if type(value) is bool:
-        return int(value)
-    if type(value) is int and value > INT64_MAX:
-        return None
-    return value if isinstance(value, (int, str, bytes)) else None
+    """A part as SQL can compare it."""
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def _from_column(field: Field, column: Any) -> Value:

@@ -92,7 +92,7 @@ def remove(database: Database, record: RecordId) -> None:
 
 def _family(shown: Mapping[str, Value]) -> tuple[str, str, str, str]:
     address = value_to_parts(Entity.FAMILY, "address", shown.get("address"))
-    phones = [item[1] for item in shown.get("phones", ()) if isinstance(item, list) and len(item) == 2]
+    phones = [item[1] for item in shown.get("phones", ())]
     return (
         fold(_text(shown.get("name"))),
         fold(f"{_text(shown.get('number'))} {_text(shown.get('external_id'))}"),
