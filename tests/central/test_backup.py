@@ -7,8 +7,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
-from central.backup import BackupError, make_backup, read_back
+from central import tables
+from central.backup import BackupError, make_backup, read_back, restore
 from central.office import durable_gseq
 from tests.central.conftest import Rehearsal
 
@@ -49,3 +51,21 @@ def test_two_copies_in_one_moment_do_not_replace_each_other(central: Rehearsal, 
         make_backup(central.office, tmp_path)
     with central.office.database.reading() as connection:
         assert durable_gseq(connection) > 0
+
+
+def test_a_copy_from_before_the_newest_columns_is_put_back(central: Rehearsal, tmp_path: Path) -> None:
+    laptop = central.laptop("aigul")
+    laptop.open_file()
+    laptop.sync()
+    made = make_backup(central.office, tmp_path)
+    with closing(sqlite3.connect(made.path)) as copy:
+        copy.execute("alter table enrolment drop column acked_tag")
+        copy.execute("alter table withheld drop column re_offered")
+    with central.office.database.writing() as connection:
+        for table in tables.metadata.sorted_tables:
+            connection.execute(table.delete())
+
+    assert restore(central.office, made.path) == made.gseq
+
+    with central.office.database.reading() as connection:
+        assert connection.execute(select(tables.enrolment.c.acked_tag)).scalars().all() == [0]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from central import scope, tables
+from central import people, scope, tables
 from central.backup import make_backup
 from core.clock import today
 from core.ids import new_id
@@ -325,3 +325,59 @@ def test_tags_of_a_life_that_a_second_restore_undid_mean_nothing(shared: Shared,
     re_offer(shared.bolat)
     shared.bolat.sync_all()
     assert shared.bolat.streams == {shared.stream, second_life}
+
+
+def test_what_a_lost_supervisor_decided_waits_for_the_district_of_who_opened_the_file(
+    central: Rehearsal, tmp_path: Path
+) -> None:
+    """Who was entered after the backup comes back without a district, and so without a supervisor."""
+    chief = central.laptop("chief", roles=("supervisor",))
+    bolat = central.laptop("bolat", district="elsewhere")
+    backup = make_backup(central.office, tmp_path)
+    dana = central.laptop("dana")
+    stream = dana.open_file()
+    dana.sync_all()
+    chief.sync_all()
+    assigned = chief.write(stream, member(bolat.user), verb=Verb.ASSIGN)
+    chief.sync_all()
+    dana.sync_all()
+    restore(central, backup.path)
+    begin_again(central, chief, bolat, dana)
+    dana.log_in()
+    re_offer(dana)
+    re_offer(bolat)
+    bolat.sync_all()
+    assert withheld(central) == {assigned.op_id}
+    assert bolat.streams == set()
+
+    people.set_person(central.office, "dana", shown_name="Dana", district="Qaraoi", user=dana.user)
+    bolat.sync_all()
+    dana.sync_all()
+
+    assert withheld(central) == set()
+    assert bolat.streams == {stream}
+    re_offer(chief)
+    chief.sync_all()
+    assert chief.streams == {stream}
+
+
+@ON_SQLITE
+def test_who_was_lost_comes_back_with_tags_of_the_new_life(central: Rehearsal, tmp_path: Path) -> None:
+    """Otherwise a tag of the lost life would stand for files that the laptop was never sent."""
+    aigul = central.laptop("aigul")
+    backup = make_backup(central.office, tmp_path)
+    dana = central.laptop("dana")
+    dana.open_file()
+    dana.sync_all()
+    dana.sync_all()
+    lost_tag = dana.scope_tag
+    restore(central, backup.path)
+    begin_again(central, aigul, dana)
+    dana.log_in()
+    with central.office.database.reading() as connection:
+        who = scope.read_person(connection, dana.user)
+    assert who is not None
+    assert who.lost_from(lost_tag) == 0
+    assert who.tag_of_this_life(lost_tag) == 0
+    re_offer(dana)
+    dana.sync_all()
