@@ -16,6 +16,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import sysconfig
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -37,6 +38,7 @@ TURN = ROOT / ".dev.lock"
 CATALOGUES = ROOT / "resources" / "i18n"
 
 OLDEST_PYTHON = (3, 11)
+BUILD_MOMENT = "1767225600"  # 1 January 2026, UTC: a day for files that carry one
 EXIT_USAGE = 2
 EXIT_NEEDS_SYSTEM = 3
 EXIT_INTERRUPTED = 130
@@ -97,7 +99,9 @@ def main(arguments: Sequence[str]) -> int:
         return EXIT_USAGE
     try:
         if not (name == "lock" and venv_program("uv").exists()):  # a lock that cannot be installed is mended
-            set_up(with_screen=name == "run" and _has_x11_screen())
+            set_up(
+                with_screen=name == "build" or (name == "run" and _has_x11_screen()), to_build=name == "build"
+            )
         return command.act(rest)
     except SetUpError as refusal:
         say(str(refusal))
@@ -117,22 +121,24 @@ def say(text: str) -> None:
 # --- set-up --------------------------------------------------------------------------------------------
 
 
-def set_up(*, with_screen: bool) -> None:
+def set_up(*, with_screen: bool, to_build: bool = False) -> None:
     """Bring this folder to the state the lock files describe; does nothing when it is there already."""
-    _provide_system_parts(with_screen=with_screen)
+    _provide_system_parts(with_screen=with_screen, to_build=to_build)
     with _one_at_a_time():
         _provide_environment()
         _install_locked()
         _compile_catalogues()
 
 
-def _provide_system_parts(*, with_screen: bool) -> None:
+def _provide_system_parts(*, with_screen: bool, to_build: bool) -> None:
     if not sys.platform.startswith("linux"):
         return
     libraries = QT_LIBRARIES + (X11_LIBRARIES if with_screen else ())
     missing = {library.debian_package: library.file for library in libraries if not _loads(library.file)}
     if not _can_make_environments() and not _environment_works():
         missing = {"python3-venv": "the venv module of Python", **missing}
+    if to_build:
+        missing |= _missing_to_build()
     if not missing:
         return
     packages = sorted(missing)
@@ -156,6 +162,19 @@ def _provide_system_parts(*, with_screen: bool) -> None:
     still = [library.file for library in libraries if not _loads(library.file)]
     if still:
         raise SetUpError("Installed, yet still missing: " + ", ".join(still), exit_code=EXIT_NEEDS_SYSTEM)
+
+
+def _missing_to_build() -> dict[str, str]:
+    """PyInstaller reads libraries with `objdump` and brings Python as a shared library."""
+    missing = {}
+    if shutil.which("objdump") is None or shutil.which("strip") is None:
+        missing["binutils"] = "objdump and strip"
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    library = f"libpython{version}.so.1.0"
+    beside = Path(sysconfig.get_config_var("LIBDIR") or "") / library
+    if not beside.exists() and not _loads(library):
+        missing[f"libpython{version}"] = library
+    return missing
 
 
 def _loads(library_file: str) -> bool:
@@ -383,6 +402,22 @@ def _lock(rest: list[str]) -> int:
     return 0
 
 
+def _build(rest: list[str]) -> int:
+    """Twice the same bundle from the same sources: nothing in it depends on the hour or on chance."""
+    pyinstaller = ["-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *rest, "build.spec"]
+    began_s = time.monotonic()
+    code = _in_venv(pyinstaller, folder=ROOT, PYTHONHASHSEED="1", SOURCE_DATE_EPOCH=BUILD_MOMENT)
+    if code == 0:
+        files = [path for path in (ROOT / "dist" / "tirek").rglob("*") if _is_real(path)]
+        size_mb = sum(path.stat().st_size for path in files) / 1e6
+        say(f"dist/tirek: {len(files)} files, {size_mb:.0f} MB, {time.monotonic() - began_s:.0f} s")
+    return code
+
+
+def _is_real(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
 def _in_venv(arguments: list[str], *, folder: Path | None = None, **variables: str) -> int:
     """Run the environment's Python in the caller's folder, or in `folder`; its output is the caller's."""
     command = [str(venv_program("python")), *arguments]
@@ -422,6 +457,7 @@ COMMANDS = {
         "collect the words of the screens, put the translations in",
         _runs("messages", "ui.catalogues", "update", "fill", "compile"),
     ),
+    "build": Command("the frozen program, into dist/tirek", _build),
     "lock": Command(
         "choose versions for requirements/*.in; [--upgrade] the newest ones", _lock, accepts=("--upgrade",)
     ),
