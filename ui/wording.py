@@ -124,6 +124,9 @@ READINESS: Final[Mapping[str, str]] = {
     ),
     "notice_central_differs": QT_TRANSLATE_NOOP("Wording", "sync once more"),
     "notice_file_kept": QT_TRANSLATE_NOOP("Wording", "sync: a family given to a colleague still waits here"),
+    "notice_pulls_wait": QT_TRANSLATE_NOOP(
+        "Wording", "updates wait until your supervisor has looked at this laptop"
+    ),
 }
 VERBS: Final[Mapping[int, str]] = {  # numbers of core.ops.Verb
     1: QT_TRANSLATE_NOOP("Wording", "Erasure"),

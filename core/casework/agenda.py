@@ -69,17 +69,17 @@ class Agenda:
         if identity.enrolment is None:
             missing.append("enrolment")
         days: int | None = None
-        if identity.last_contact_ms is None:
+        if identity.last_sync_ms is None:
             missing.append("first_sync")
         else:
             zone = self._filing.clock.zone
-            days = (self._filing.today - local_datetime(identity.last_contact_ms, zone).date()).days
+            days = (self._filing.today - local_datetime(identity.last_sync_ms, zone).date()).days
             if days > STALE_SYNC_DAYS:
                 missing.append("old_sync")
         if self._filing.store.redo_pending:
             missing.append("disk")
         missing += sorted({f"notice_{notice.code.value}" for notice in self._filing.store.notices()})
-        return Readiness(tuple(missing), identity.last_contact_ms, days)
+        return Readiness(tuple(missing), identity.last_sync_ms, days)
 
     def _item(self, task: OpenTask, row: FamilyRow) -> AgendaItem:
         return AgendaItem(

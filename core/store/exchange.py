@@ -87,6 +87,8 @@ class Answer(Protocol):
     def erase(self) -> Sequence[bytes]: ...
     @property
     def root_digest(self) -> bytes | None: ...
+    @property
+    def notices(self) -> Sequence[str]: ...
 
 
 @dataclass(frozen=True)
@@ -284,7 +286,7 @@ class Exchange:
             waiting=counted[0] - needs_you - not_accepted,
             waiting_bytes=int(counted[1]),
             oldest_ms=counted[2],
-            last_sync_ms=me.last_contact_ms,
+            last_sync_ms=me.last_sync_ms,
             receipt_ms=oplog.newest_receipt_ms(database),
             needs_you=needs_you,
             not_accepted=not_accepted,
@@ -312,6 +314,11 @@ class Exchange:
             records |= streams.come_into_scope(database, stream)
         now_ms = self._clock.now_ms()
         identity.write(database, offset_ms=answer.server_time - now_ms, last_contact_ms=now_ms)
+        if NoticeCode.PULLS_WAIT.value in answer.notices:
+            notices.raise_notice(database, NoticeCode.PULLS_WAIT, now_ms=now_ms)
+        else:
+            notices.lower(database, NoticeCode.PULLS_WAIT)
+            identity.write(database, last_sync_ms=now_ms)
         return Changes(records=frozenset(records), sync=True)
 
     def _finish(self, database: Database, answer: Answer) -> Changes:

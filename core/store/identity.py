@@ -36,6 +36,7 @@ COLUMNS = (
     "durable_gseq",
     "offset_ms",
     "last_contact_ms",
+    "last_sync_ms",
 )
 
 
@@ -61,6 +62,9 @@ class Identity:
     durable_gseq: int = 0
     offset_ms: int | None = None
     last_contact_ms: int | None = None
+    """Any answer."""
+    last_sync_ms: int | None = None
+    """An answer that brought what there was."""
 
     @property
     def pen(self) -> Pen | None:

@@ -21,6 +21,8 @@ class NoticeCode(StrEnum):
     CENTRAL_DIFFERS = "central_differs"
     FILE_KEPT = "file_kept"
     """A file that went to somebody else is still here: something in it has not reached the office."""
+    PULLS_WAIT = "pulls_wait"
+    """Central takes what is sent and sends nothing until a supervisor has looked at this laptop."""
 
 
 @dataclass(frozen=True)

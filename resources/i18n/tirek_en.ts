@@ -151,10 +151,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>Nothing has been sent for %n days. Please find a place with a signal or use a memory stick.</source>
+            <source>Nothing has been sent for %n days. Please find a place with a signal.</source>
             <translation>
-                <numerusform>Nothing has been sent for %n day. Please find a place with a signal or use a memory stick.</numerusform>
-                <numerusform>Nothing has been sent for %n days. Please find a place with a signal or use a memory stick.</numerusform>
+                <numerusform>Nothing has been sent for %n day. Please find a place with a signal.</numerusform>
+                <numerusform>Nothing has been sent for %n days. Please find a place with a signal.</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -636,6 +636,18 @@
             <translation>Орталыққа қосылып жатырмыз</translation>
         </message>
         <message>
+            <source>Check the network and the address of the centre, then try again.</source>
+            <translation>Желі мен орталықтың мекенжайын тексеріп, қайталап көріңіз.</translation>
+        </message>
+        <message>
+            <source>Go back and check the certificate file; if it is right, try another network.</source>
+            <translation>Артқа қайтып, сертификат АТ бөлімі берген файл екенін тексеріңіз. Дұрыс болса, басқа желіні қолданып көріңіз.</translation>
+        </message>
+        <message>
+            <source>Wait a minute, then try again.</source>
+            <translation>Бір минут күтіп, қайталап көріңіз.</translation>
+        </message>
+        <message>
             <source>The first sync is running. You may go on with other work.</source>
             <translation>Алғашқы синхрондау жүріп жатыр. Басқа жұмыспен айналыса беріңіз.</translation>
         </message>
@@ -1112,8 +1124,8 @@
             <translation>Бір жазба жіберуге тым үлкен. Ол осы ноутбукте сақтаулы.</translation>
         </message>
         <message>
-            <source>Split a long text or take out a large attachment, then finish again.</source>
-            <translation>Ұзын мәтінді бөліңіз немесе үлкен файлды алып тастап, қайта аяқтаңыз.</translation>
+            <source>Tell the IT administrator. Do not set this laptop up anew.</source>
+            <translation>Әкімшіге айтыңыз. Ноутбукті ешкімге бермеңіз, қайта баптамаңыз.</translation>
         </message>
         <message>
             <source>One record comes from someone this laptop does not know. It was not taken in.</source>
@@ -1660,6 +1672,14 @@
             <translation>Күңгірт</translation>
         </message>
         <message>
+            <source>Changing the passphrase. This takes a few seconds.</source>
+            <translation>Құпия фраза өзгертіліп жатыр. Бірнеше секунд күтіңіз.</translation>
+        </message>
+        <message>
+            <source>This is not the passphrase you use now. It has not been changed.</source>
+            <translation>Бұл қазіргі құпия фраза емес. Ол өзгерген жоқ.</translation>
+        </message>
+        <message>
             <source>The passphrase now</source>
             <translation>Қазіргі құпия фраза</translation>
         </message>
@@ -1980,10 +2000,10 @@
             <translation>Соңғы синхрондау: {ago}.</translation>
         </message>
         <message numerus="yes">
-            <source>Nothing has been sent for %n days. Please find a place with a signal or use a memory stick.</source>
+            <source>Nothing has been sent for %n days. Please find a place with a signal.</source>
             <translation>
-                <numerusform>%n күннен бері ештеңе жіберілмеді. Байланыс бар жер табыңыз немесе флешканы қолданыңыз.</numerusform>
-                <numerusform>%n күннен бері ештеңе жіберілмеді. Байланыс бар жер табыңыз немесе флешканы қолданыңыз.</numerusform>
+                <numerusform>%n күннен бері ештеңе жіберілмеді. Байланыс бар жер табыңыз.</numerusform>
+                <numerusform>%n күннен бері ештеңе жіберілмеді. Байланыс бар жер табыңыз.</numerusform>
             </translation>
         </message>
         <message>
@@ -2561,6 +2581,10 @@
         <message>
             <source>sync: a family given to a colleague still waits here</source>
             <translation>синхрондаңыз: әріптеске берілген отбасы әлі осында күтіп тұр</translation>
+        </message>
+        <message>
+            <source>updates wait until your supervisor has looked at this laptop</source>
+            <translation>жетекшіңіз осы ноутбукті қарағанша жаңартулар күтіп тұрады</translation>
         </message>
         <message>
             <source>Erasure</source>

@@ -642,6 +642,18 @@
             <translation>Связываемся с центром</translation>
         </message>
         <message>
+            <source>Check the network and the address of the centre, then try again.</source>
+            <translation>Проверьте сеть и адрес центра, затем повторите.</translation>
+        </message>
+        <message>
+            <source>Go back and check the certificate file; if it is right, try another network.</source>
+            <translation>Вернитесь назад и проверьте, что выбран файл сертификата от ИТ-отдела. Если это он, попробуйте другую сеть.</translation>
+        </message>
+        <message>
+            <source>Wait a minute, then try again.</source>
+            <translation>Подождите минуту и повторите.</translation>
+        </message>
+        <message>
             <source>The first sync is running. You may go on with other work.</source>
             <translation>Идёт первая синхронизация. Можно заняться другим.</translation>
         </message>
@@ -1122,8 +1134,8 @@
             <translation>Одна запись слишком большая для отправки. Она в сохранности на этом ноутбуке.</translation>
         </message>
         <message>
-            <source>Split a long text or take out a large attachment, then finish again.</source>
-            <translation>Разделите длинный текст или уберите большое вложение и завершите снова.</translation>
+            <source>Tell the IT administrator. Do not set this laptop up anew.</source>
+            <translation>Сообщите администратору. Ноутбук никому не отдавайте и заново не настраивайте.</translation>
         </message>
         <message>
             <source>One record comes from someone this laptop does not know. It was not taken in.</source>
@@ -1673,6 +1685,14 @@
             <translation>Тёмная</translation>
         </message>
         <message>
+            <source>Changing the passphrase. This takes a few seconds.</source>
+            <translation>Меняем парольную фразу. Это займёт несколько секунд.</translation>
+        </message>
+        <message>
+            <source>This is not the passphrase you use now. It has not been changed.</source>
+            <translation>Это не нынешняя парольная фраза. Она не изменена.</translation>
+        </message>
+        <message>
             <source>The passphrase now</source>
             <translation>Нынешняя парольная фраза</translation>
         </message>
@@ -1998,11 +2018,11 @@
             <translation>Последняя синхронизация: {ago}.</translation>
         </message>
         <message numerus="yes">
-            <source>Nothing has been sent for %n days. Please find a place with a signal or use a memory stick.</source>
+            <source>Nothing has been sent for %n days. Please find a place with a signal.</source>
             <translation>
-                <numerusform>Уже %n день ничего не отправлено. Найдите место со связью или используйте флешку.</numerusform>
-                <numerusform>Уже %n дня ничего не отправлено. Найдите место со связью или используйте флешку.</numerusform>
-                <numerusform>Уже %n дней ничего не отправлено. Найдите место со связью или используйте флешку.</numerusform>
+                <numerusform>Уже %n день ничего не отправлено. Найдите место со связью.</numerusform>
+                <numerusform>Уже %n дня ничего не отправлено. Найдите место со связью.</numerusform>
+                <numerusform>Уже %n дней ничего не отправлено. Найдите место со связью.</numerusform>
             </translation>
         </message>
         <message>
@@ -2585,6 +2605,10 @@
         <message>
             <source>sync: a family given to a colleague still waits here</source>
             <translation>синхронизируйте: семья, переданная коллеге, ещё ждёт здесь</translation>
+        </message>
+        <message>
+            <source>updates wait until your supervisor has looked at this laptop</source>
+            <translation>обновления ждут, пока руководитель не посмотрит этот ноутбук</translation>
         </message>
         <message>
             <source>Erasure</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,37 @@ def kept_aside(central: RunningCentral) -> set[bytes]:
     """The operations that central holds without a number."""
     with central.office.database.reading() as connection:
         return set(connection.execute(select(withheld.c.op_id)).scalars())
+
+
+def test_whoever_is_taken_for_a_clone_is_told_that_updates_wait(
+    central: RunningCentral, shared: tuple[bytes, bytes], aigul: Laptop, bolat: Laptop, tmp_path: Path
+) -> None:
+    stream, _ = shared
+    aigul.close()
+    shutil.copytree(aigul.folder, tmp_path / "clone")
+    aigul.reopen()
+    clone = Laptop.existing(tmp_path / "clone", aigul.clock)
+    try:
+        for turn in range(6):
+            for laptop in (clone, aigul):
+                laptop.desk.add_note(stream, f"{turn}")
+                laptop.try_sync()
+            if "pulls_wait" in aigul.told():
+                break
+    finally:
+        clone.close()
+    bolat.desk.add_note(stream, NOTE)
+    bolat.sync_well()
+    synced_ms = aigul.desk.sync_overview().last_sync_ms
+    aigul.try_sync()
+    assert "pulls_wait" in aigul.told()
+    assert "notice_pulls_wait" in aigul.desk.today().readiness.missing
+    assert NOTE not in aigul.notes(stream)
+    assert aigul.desk.sync_overview().last_sync_ms == synced_ms
+    enrolment_id = aigul.store.identity().enrolment_id
+    assert enrolment_id is not None
+    central.allow_pulls(enrolment_id)
+    aigul.sync_well()
+    assert "pulls_wait" not in aigul.told()
+    assert NOTE in aigul.notes(stream)
+    assert aigul.desk.sync_overview().last_sync_ms != synced_ms

@@ -101,7 +101,8 @@ CREATE TABLE identity (
     scope_tag      INTEGER NOT NULL DEFAULT 0,
     durable_gseq   INTEGER NOT NULL DEFAULT 0,
     offset_ms      INTEGER,
-    last_contact_ms INTEGER,
+    last_contact_ms INTEGER,                      -- any answer: what the offset was taken at
+    last_sync_ms   INTEGER,                       -- an answer that brought what there was
     worker_code    TEXT    NOT NULL DEFAULT ''
 ) STRICT;
 

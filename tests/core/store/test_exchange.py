@@ -424,6 +424,28 @@ def test_a_revocation_of_this_enrolment_is_understood(laptop: Laptop, office: Of
     assert laptop.store.identity().enrol_state == "revoked"
 
 
+def test_an_answer_that_keeps_updates_back_is_told_and_is_no_sync(laptop: Laptop, office: Office) -> None:
+    family = laptop.open_family()
+    laptop.sync()
+    synced_ms = laptop.store.exchange.overview().last_sync_ms
+    laptop.set(family, number="F-1")
+    for _ in range(2):
+        laptop.clock.advance(3600)
+        outgoing = laptop.store.exchange.outgoing()
+        answer = replaced(office.answer(outgoing), notices=("pulls_wait", "said by a newer central"))
+        laptop.store.exchange.take_whole_answer(outgoing, answer)
+        assert notices(laptop) == {NoticeCode.PULLS_WAIT}
+        assert laptop.store.exchange.overview().last_sync_ms == synced_ms
+    assert state(laptop, family) is RecordState.AT_OFFICE  # what was sent arrived all the same
+    assert laptop.store.identity().last_contact_ms == laptop.clock.now_ms()
+    assert laptop.store.identity().offset_ms == office.now_ms - laptop.clock.now_ms()
+    laptop.reopen()
+    assert notices(laptop) == {NoticeCode.PULLS_WAIT}
+    laptop.sync()
+    assert notices(laptop) == set()
+    assert laptop.store.exchange.overview().last_sync_ms == laptop.clock.now_ms()
+
+
 # --- scope --------------------------------------------------------------------------------------------
 
 
