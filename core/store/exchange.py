@@ -198,12 +198,17 @@ class Exchange:
         """Take an answer step by step; each step is one transaction. Stopping in between loses nothing.
 
         SyncError(CENTRAL_RESTORED_UNPROVEN) for an answer of another life of central's log. A receipt
-        that does not verify is refused (OperationError) before anything is written.
+        that does not verify is refused (OperationError) before anything is written; one of an earlier life
+        proves nothing any more and is passed over.
         """
         me = self.identity()
         if me.epoch is None or answer.epoch != me.epoch.epoch or answer.epoch != outgoing.epoch:
             raise SyncError(Code.CENTRAL_RESTORED_UNPROVEN)
-        receipts = [(read_receipt(data, me.receipt_key or b""), data) for data in answer.receipts]
+        receipts = [
+            (receipt, data)
+            for data in answer.receipts
+            if (receipt := read_receipt(data, me.receipt_key or b"")).epoch == answer.epoch
+        ]
         arrivals = Arrivals(me, self._clock)
         at, begun, done = 0, False, False
         while not done:

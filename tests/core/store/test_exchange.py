@@ -98,6 +98,24 @@ def test_a_forged_receipt_stops_the_answer_before_anything_is_written(laptop: La
     assert laptop.store.exchange.identity().cursor is None
 
 
+def test_a_receipt_of_an_earlier_life_of_the_log_proves_nothing(laptop: Laptop, office: Office) -> None:
+    """Central signed it before the restore that lost the operation; somebody puts it into an answer again."""
+    family = laptop.open_family()
+    outgoing = laptop.store.exchange.outgoing()
+    old = office.answer(outgoing)
+    laptop.store.exchange.take_whole_answer(outgoing, old)
+    assert state(laptop, family) is RecordState.AT_OFFICE
+    office.restore(0)
+    laptop.store.exchange.begin_epoch(office.epoch_record)
+    outgoing = laptop.store.exchange.outgoing()
+    answer = replaced(office.answer(outgoing, receipts=False), receipts=old.receipts)
+    laptop.store.exchange.take_whole_answer(outgoing, answer)
+    assert laptop.vault.database.query("SELECT receipt_ms FROM op WHERE own = 1") == [(None,)]
+    assert state(laptop, family) is RecordState.SENDING
+    laptop.sync()
+    assert state(laptop, family) is RecordState.AT_OFFICE
+
+
 def test_overview_counts_what_the_office_does_not_have(laptop: Laptop) -> None:
     family = laptop.open_family("Ахметовы")
     laptop.set(family, risk={1: "high"})
