@@ -7,8 +7,8 @@ locking ends the whole process (`ui/channel.py`).
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -32,6 +32,8 @@ class Opened:
     desk: Desk
     service: SyncService
     enrolment: EnrolmentStatus
+    typed: Mapping[str, str] = field(default_factory=dict)
+    """What was typed and not saved before the last lock, for the pages to show again."""
 
     def close(self) -> None:
         """In the store lane; nothing of it may be used afterwards."""
@@ -49,6 +51,8 @@ class Session(QObject):
         self.opened = opened
         self._background = background
         self.workspace = Workspace(opened.desk, background, language=language, clock=clock, parent=self)
+        for name, text in opened.typed.items():
+            self.workspace.setProperty(f"kept_{name}", text)
         self.syncing = Syncing(self.workspace, opened.service, background, clock=clock, parent=self)
 
     def after_what_was_saved(self, do: Callable[[], None]) -> None:

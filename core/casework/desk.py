@@ -220,6 +220,14 @@ class Desk:
         note = _new(Entity.NOTE, new_id(), fields)
         return self._store.commit(Act(stream, int(Verb.WRITE_NOTE), (note,))).changes
 
+    def keep_typed(self, name: str, text: str) -> None:
+        """Keep a field that is typed in outside a visit, until it is saved. "" forgets it."""
+        self._store.drafts.keep_typed(name, text)
+
+    def typed(self) -> dict[str, str]:
+        """What `keep_typed` was given and what has not been saved since."""
+        return self._store.drafts.typed()
+
     def conflicts(self, stream: bytes) -> tuple[ConflictView, ...]:
         """Fields of a file with several values."""
         return self._families.conflicts(stream)

@@ -19,6 +19,10 @@ from core.store import cells
 from core.store.database import Database
 from core.store.writing import Writing
 
+_TYPED = "typed"
+_TYPED_DRAFT = bytes(16)
+"""The one draft that is no record yet: fields outside a form, by their names."""
+
 Cell = tuple[int, bytes, int]
 """(entity type, entity id, field number) within the draft's stream."""
 
@@ -139,7 +143,36 @@ class Drafts:
 
     def list(self, stream: bytes | None = None) -> tuple[Draft, ...]:
         """All drafts (of a file), the newest first."""
-        return self._load("1", None) if stream is None else self._load("draft.stream = ?", stream)
+        if stream is None:
+            return self._load("draft.draft <> ?", _TYPED_DRAFT)
+        return self._load("draft.stream = ?", stream)
+
+    def keep_typed(self, name: str, text: str) -> None:
+        """What is typed into a field outside any form, so that a lock does not take it. "" forgets it."""
+        now_ms = self._clock.now_ms()
+        with self._writing() as database:
+            database.execute(
+                "DELETE FROM draft_form WHERE draft = ? AND form_id = ?",
+                (_TYPED_DRAFT, name),
+            )
+            if not text:
+                return
+            database.execute(
+                "INSERT INTO draft (draft, stream, kind, records, created_ms, updated_ms)"
+                " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                (_TYPED_DRAFT, b"", _TYPED, encode({}), now_ms, now_ms),
+            )
+            database.execute(
+                "INSERT INTO draft_form"
+                " (draft, form_id, payload, done_pages, all_pages, problems, updated_ms)"
+                " VALUES (?, ?, ?, 0, 0, 0, ?)",
+                (_TYPED_DRAFT, name, text.encode(), now_ms),
+            )
+
+    def typed(self) -> dict[str, str]:
+        """What `keep_typed` was given, by name."""
+        found = self._load("draft.draft = ?", _TYPED_DRAFT)
+        return {name: form.payload.decode() for one in found for name, form in one.forms.items()}
 
     def _load(self, where: str, value: bytes | None) -> tuple[Draft, ...]:
         parameters = () if value is None else (value,)

@@ -44,6 +44,7 @@ class AddFamily(QFrame):
     cancelled = Signal()
     refused = Signal(object)
     family_asked = Signal(bytes)
+    edited = Signal()
 
     def __init__(self, workspace: Workspace, language: Language) -> None:
         super().__init__()
@@ -61,6 +62,9 @@ class AddFamily(QFrame):
         self._pause.timeout.connect(self._look_for_same)
         for field in (self.name, self.number, self.village, self.street, self.phone):
             field.edited.connect(self._pause.start)
+        for signal in (*(text.edited for text in self._texts()), self.phone.edited):
+            signal.connect(lambda *_: self.edited.emit())
+        self.name.edited.connect(lambda *_: self._name_block.clear_message())
         self._make_blocks()
         self._same = QWidget()
         self._same_box = QVBoxLayout(self._same)

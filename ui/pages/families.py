@@ -85,6 +85,7 @@ class FamiliesPage(RecordsPage):
         self.form.refused.connect(self.refuse)
         self.form.family_asked.connect(self._open_family)
         self.form.hide()
+        self.form.edited.connect(self.keep_soon)
         self.form.take_up({field: self.kept(field) for field in self.form.typed()})
         layout = self._list.layout()
         if layout is not None:

@@ -219,6 +219,7 @@ class FamilyPage(RecordsPage):
         self._add_note.clicked.connect(lambda: self._show_note_form(shown=True))
         self._history_head = SectionHeader(self.tr("History"), action=self._add_note)
         self.note = MultilineField("family_note")
+        self.note.edited.connect(self.keep_soon)
         self._note_block = FieldBlock(
             "family_note_block",
             self.tr("Note"),
@@ -263,6 +264,7 @@ class FamilyPage(RecordsPage):
     def _note_saved(self, changes: Changes) -> None:
         self._note_saving = False
         self.note.set_text("")
+        self.may_leave()
         self._show_note_form(shown=False)
 
     def _note_refused(self, error: TirekError) -> None:

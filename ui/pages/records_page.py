@@ -7,6 +7,7 @@ the focus where it was when a part is drawn anew.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import Final, TypeVar
 
@@ -18,7 +19,7 @@ from core.casework.desk import Desk, VisitDraft
 from core.clock import Clock, today
 from core.errors import TirekError
 from ui import language, messages, theme
-from ui.background import Ticket
+from ui.background import LaneClosedError, Ticket
 from ui.language import Language
 from ui.pages.page import Page
 from ui.widgets.banner import Banner
@@ -26,13 +27,17 @@ from ui.widgets.layout import surfaced, words
 from ui.workspace import Workspace
 
 BUSY_AFTER_MS: Final = 1000
+KEPT_WITHIN_MS: Final = 800
 
 T = TypeVar("T")
 
 
 def keep(workspace: Workspace, name: str, text: str) -> None:
-    """What was typed and not saved yet outlives its page, until the lock: in memory only. "" forgets it."""
-    workspace.setProperty(f"kept_{name}", text or None)
+    """What was typed and not saved yet outlives its page and the lock, in the store. "" forgets it."""
+    if (workspace.property(f"kept_{name}") or "") != text:
+        workspace.setProperty(f"kept_{name}", text or None)
+        with suppress(LaneClosedError):  # the session has ended; it took over what was typed before that
+            workspace.act(lambda desk: desk.keep_typed(name, text))
 
 
 class Place(QWidget):
@@ -93,6 +98,10 @@ class RecordsPage(Page):
         self._busy.setContentsMargins(self.side, look.gap(20), self.side, 0)
         self._busy.hide()
         self.box.addWidget(self._busy)
+        self._keep_timer = QTimer(self)
+        self._keep_timer.setSingleShot(True)
+        self._keep_timer.setInterval(KEPT_WITHIN_MS)
+        self._keep_timer.timeout.connect(self.may_leave)
         self._busy_timer = QTimer(self)
         self._busy_timer.setSingleShot(True)
         self._busy_timer.setInterval(BUSY_AFTER_MS)
@@ -165,6 +174,11 @@ class RecordsPage(Page):
         typing = isinstance(self.window().focusWidget(), QLineEdit | QPlainTextEdit)
         if fresh and widget is not None and not typing:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep_soon(self) -> None:
+        """Something was typed: it is kept a moment later, while one goes on typing."""
+        if not self._keep_timer.isActive():
+            self._keep_timer.start()
 
     def kept(self, name: str) -> str:
         """What `keep` was given under this name."""

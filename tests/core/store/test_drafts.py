@@ -113,3 +113,14 @@ def test_throwing_away_twice_is_no_mistake(laptop: Laptop) -> None:
     assert laptop.store.drafts.delete(draft).drafts == {draft}
     laptop.store.drafts.delete(draft)
     assert laptop.store.drafts.list() == ()
+
+
+def test_what_is_typed_outside_a_form_is_kept_by_name_and_is_no_draft(laptop: Laptop) -> None:
+    laptop.store.drafts.keep_typed("note", "Анасы отын жоқ")
+    laptop.store.drafts.keep_typed("note", "Анасы отын жоқ деді")
+    laptop.store.drafts.keep_typed("add_name", "Айша")
+    laptop.reopen()
+    assert laptop.store.drafts.typed() == {"note": "Анасы отын жоқ деді", "add_name": "Айша"}
+    assert laptop.store.drafts.list() == ()
+    laptop.store.drafts.keep_typed("note", "")
+    assert laptop.store.drafts.typed() == {"add_name": "Айша"}
