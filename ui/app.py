@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from core.casework.desk import Desk
@@ -114,7 +114,8 @@ def assemble(vault: OpenVault, clock: Clock, lane: StoreLane) -> Opened:
         store = Store(vault, clock)
         service = SyncService(store, vault.folder, hand_over=lane.call, clock=clock)
         _name_header(vault, store)
-        return Opened(vault, Desk(store, clock), service, service.enrolment())
+        desk = Desk(store, clock)
+        return Opened(vault, desk, service, service.enrolment(), desk.typed())
     except BaseException:
         vault.close()
         raise
@@ -371,7 +372,7 @@ class Application(QObject):
         self.background.store.submit(
             lambda: change_passphrase(vault, old, new=new, kdf=self._kdf, bounds=self._bounds),
             done=screen.show_passphrase_changed,
-            failed=screen.show_refusal,
+            failed=screen.show_passphrase_refused,
         )
 
     def _set_policy(self, in_a_form: bool) -> None:
@@ -391,6 +392,10 @@ class Application(QObject):
 
     def _choose_settings(self, settings: Settings) -> None:
         self._settings.save(settings)
+        # Not in the key press that chose it: Qt would give the focus back to a button that is gone.
+        QTimer.singleShot(0, self, self._show_in_new_dress)
+
+    def _show_in_new_dress(self) -> None:
         self._dress()
         screen = self.window.screen_shown
         if isinstance(screen, UnlockPage):

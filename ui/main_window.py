@@ -192,7 +192,16 @@ class MainWindow(QWidget):
         if self._notice is not None and self._notice.objectName() == _LOCK_NOTICE:
             self._close_notice()
 
+    def show_passphrase_refused(self, refusal: TirekError) -> None:
+        """Beside the field, where it can be corrected; or above the page that one went to meanwhile."""
+        if isinstance(self.page, SettingsPage):
+            self.page.show_refused(refusal)
+        else:
+            self.show_refusal(refusal)
+
     def show_passphrase_changed(self, _: object = None) -> None:
+        if isinstance(self.page, SettingsPage):
+            self.page.show_changed()
         self._show_notice("success", self.tr("The passphrase has been changed."))
 
     def show_bug(self, failure: Failure) -> None:

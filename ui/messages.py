@@ -177,7 +177,7 @@ _SENTENCES: Final[dict[Code, tuple[str, str]]] = {
     ),
     Code.OP_TOO_LARGE: (
         QT_TRANSLATE_NOOP("Messages", "One record is too large to be sent. It is safe on this laptop."),
-        QT_TRANSLATE_NOOP("Messages", "Split a long text or take out a large attachment, then finish again."),
+        QT_TRANSLATE_NOOP("Messages", "Tell the IT administrator. Do not set this laptop up anew."),
     ),
     Code.OP_UNKNOWN_AUTHOR: (
         QT_TRANSLATE_NOOP(

@@ -129,7 +129,7 @@ class SyncSentences:
         days = self._stuck_days(state)
         if days >= STUCK_AFTER_DAYS:
             return self.tr(
-                "Nothing has been sent for %n days. Please find a place with a signal or use a memory stick.",
+                "Nothing has been sent for %n days. Please find a place with a signal.",
                 "",
                 days,
             )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.errors import Code, StoreError
@@ -366,6 +366,54 @@ def test_another_passphrase_opens_from_then_on(at_work: AtWork, start: Start, qt
     again.wait_for_words("Бұл құпия фраза қойманы ашпады.")
     unlock(again, new)
     again.screen(FirstRunPage)
+
+
+def test_a_wrong_passphrase_now_is_said_beside_its_field_and_nothing_typed_is_lost(at_work: AtWork) -> None:
+    program, new = at_work.program, "алты жаңа сөз осы жерде тұр"
+    at_work.main.go("settings", {})
+    for name, text in (
+        ("settings_old_passphrase", "бұл қазіргі сөз емес"),
+        ("settings_new_passphrase", new),
+        ("settings_new_passphrase_again", new),
+    ):
+        type_text(program.find(QLineEdit, name), text)
+    program.find(QPushButton, "settings_change_passphrase").click()
+    program.wait_for_words("Бұл қазіргі құпия фраза емес. Ол өзгерген жоқ.")
+    assert program.find(QLineEdit, "settings_new_passphrase").text() == new
+    assert program.find(QPushButton, "settings_change_passphrase").isEnabled()
+
+
+def test_a_form_outside_a_visit_is_there_again_after_the_lock(
+    at_work: AtWork, start: Start, qtbot: QtBot
+) -> None:
+    at_work.main.go("families", {})
+    at_work.program.find(QPushButton, "families_add").click()
+    type_text(at_work.program.find(QLineEdit, "add_name"), "Сынақова")
+    at_work.program.leave()
+    at_work.program.close()
+    again = AtWork(start(), qtbot)
+    again.main.go("families", {})
+    again.program.find(QPushButton, "families_add").click()
+    assert again.program.find(QLineEdit, "add_name").text() == "Сынақова"
+
+
+def test_choosing_a_language_by_key_leaves_the_focus_on_it(start: Start, qtbot: QtBot) -> None:
+    program = start()
+    program.window.activateWindow()
+    kazakh = program.find(QRadioButton, "first_language_kk")
+    kazakh.setFocus()
+    qtbot.waitUntil(kazakh.hasFocus)
+    press(kazakh, Qt.Key.Key_Down)
+    program.wait_for_words("Настройка этого ноутбука")
+    assert program.find(QRadioButton, "first_language_ru").hasFocus()
+
+
+def test_the_focus_stays_on_what_was_chosen_in_the_settings(at_work: AtWork, qtbot: QtBot) -> None:
+    at_work.program.window.activateWindow()
+    at_work.main.go("settings", {})
+    at_work.program.find(QPushButton, "settings_scheme_dark").click()
+    qtbot.waitUntil(lambda: at_work.program.application.window.screen_shown is not at_work.main)
+    assert at_work.program.find(QPushButton, "settings_scheme_dark").hasFocus()
 
 
 def test_closing_closes_the_vault(at_work: AtWork, start: Start) -> None:

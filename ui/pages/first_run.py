@@ -216,7 +216,19 @@ class FirstRunPage(QWidget):
             if isinstance(self.step, OfficeStep):
                 self.step.show_code_error(f"{said.text} {said.next_step}")
             return
-        self._refused(refusal)
+        self._refused(refusal, next_step=self._what_to_check(refusal.code))
+
+    def _what_to_check(self, code: Code) -> str:
+        """Here nothing is tried again by itself, and the sheet from IT may have been copied wrongly."""
+        match code:
+            case Code.CENTRAL_NOT_REACHED | Code.CENTRAL_NOT_OURS:
+                return self.tr("Check the network and the address of the centre, then try again.")
+            case Code.CENTRAL_WRONG_CERTIFICATE:
+                return self.tr("Go back and check the certificate file; if it is right, try another network.")
+            case Code.CENTRAL_BUSY | Code.CENTRAL_FAILED | Code.CENTRAL_STRANGE_ANSWER:
+                return self.tr("Wait a minute, then try again.")
+            case _:
+                return ""
 
     def _poll(self) -> None:
         self._setup.poll(done=self._take_status, failed=self._poll_refused)
@@ -276,10 +288,12 @@ class FirstRunPage(QWidget):
             self._refused(TirekError(report.trouble))
         self.frame.focus_primary()
 
-    def _refused(self, refusal: TirekError) -> None:
+    def _refused(self, refusal: TirekError, next_step: str = "") -> None:
         self._set_busy("")
         said = messages.sentence(refusal.code, refusal.params, language.current())
-        self.frame.show_notice("error", said.text, said.next_step, details=refusal.code.value)
+        self.frame.show_notice("error", said.text, next_step or said.next_step, details=refusal.code.value)
+        if self.progress.step == SIX_WORDS:
+            self.frame.focus_primary()
 
     # -------------------------------------------------------------- what is said
 

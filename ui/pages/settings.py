@@ -6,25 +6,29 @@ A choice holds at once: the window is built anew in it. Nothing here is about fa
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 import core
+from core.errors import Code, TirekError
 from core.unlocking import MIN_OWN_LENGTH, passphrase_problem
-from ui import language, theme
+from ui import language, messages, theme
 from ui.pages.page import Page
 from ui.settings import Settings
 from ui.widgets.buttons import Button, Segments
-from ui.widgets.field_block import FieldBlock
+from ui.widgets.field_block import FieldBlock, announce
 from ui.widgets.layout import STRETCH, column, fill, row, scroll_area, surfaced, words
 from ui.widgets.passphrase_field import PassphraseField
 from ui.widgets.sections import PageHead, section
 from ui.workspace import Workspace
 
+_CHOSEN_LAST: Final = "settings_chosen_last"
+
 
 class SettingsPage(Page):
-    """`settings_chosen(Settings)` and `passphrase_change_asked(old, new)`; the fields are emptied at once."""
+    """`settings_chosen(Settings)` and `passphrase_change_asked(old, new)`; emptied once it is changed."""
 
     NAME = "settings"
     RAIL = "settings"
@@ -55,13 +59,53 @@ class SettingsPage(Page):
         self.scheme.chosen.connect(lambda scheme: self._choose(scheme=scheme))
         self._build()
 
+    def open(self, **parameters: object) -> None:
+        """The cursor on what was chosen last: choosing builds the page anew."""
+        last = self.workspace.property(_CHOSEN_LAST)
+        self.workspace.setProperty(_CHOSEN_LAST, None)
+        groups = (self.language, self.text_size, self.scheme)
+        group = next((one for one in groups if one.objectName() == last), self.language)
+        group.focus_chosen()
+
     def show_settings(self, settings: Settings) -> None:
         self._settings = settings
         self.language.set_value(settings.language)
         self.text_size.set_value(str(settings.text_percent))
         self.scheme.set_value(settings.scheme)
 
+    def show_changing(self) -> None:
+        """The key is computed from the new passphrase."""
+        self._set_enabled(False)
+        self._changing.setText(self.tr("Changing the passphrase. This takes a few seconds."))
+        announce(self._changing, self._changing.text())
+
+    def show_changed(self) -> None:
+        """Nothing of it stays on the screen."""
+        self._set_enabled(True)
+        for field in (self._old, self._new, self._again):
+            field.clear()
+        self._old.setFocus()
+
+    def show_refused(self, refusal: TirekError) -> None:
+        """The passphrase is as before; what was typed may be corrected."""
+        self._set_enabled(True)
+        said = messages.sentence(refusal.code, refusal.params, language.current())
+        if refusal.code is Code.VAULT_WRONG_PASSPHRASE:
+            text = self.tr("This is not the passphrase you use now. It has not been changed.")
+        else:
+            text = f"{said.text} {said.next_step}"
+        self._old_block.show_error(text)
+        self._old.setFocus()
+
+    def _set_enabled(self, on: bool) -> None:
+        self._changing.setText("")
+        for widget in (self._old, self._new, self._again, self._change_button):
+            widget.setEnabled(on)
+
     def _choose(self, **chosen: object) -> None:
+        key = next(iter(chosen))
+        groups = {"language": self.language, "text_percent": self.text_size, "scheme": self.scheme}
+        self.workspace.setProperty(_CHOSEN_LAST, groups[key].objectName())
         self.settings_chosen.emit(replace(self._settings, **chosen))  # type: ignore[arg-type]
 
     def _build(self) -> None:
@@ -77,6 +121,8 @@ class SettingsPage(Page):
         )
         self._again_block = FieldBlock("settings_again", self.tr("The new one once more"), self._again)
         change = Button(self.tr("Change the passphrase"), "settings_change_passphrase")
+        self._change_button = change
+        self._changing = words("", "hint", wrap=True, align=Qt.AlignmentFlag.AlignVCenter)
         change.clicked.connect(self._change)
         self._again.submitted.connect(self._change)
         screen = section(
@@ -95,7 +141,7 @@ class SettingsPage(Page):
             12,
             self._again_block,
             16,
-            row(change, STRETCH),
+            row(change, 8, (self._changing, 1)),
         )
         content = column(
             PageHead("settings_head", self.tr("Settings")),
@@ -129,10 +175,8 @@ class SettingsPage(Page):
             self._again_block.show_error(self.tr("The two passphrases are not the same."))
             self._again.setFocus()
         else:
-            old = self._old.text()
-            for field in (self._old, self._new, self._again):
-                field.clear()
-            self.passphrase_change_asked.emit(old, new)
+            self.show_changing()
+            self.passphrase_change_asked.emit(self._old.text(), new)
 
 
 def text_sizes() -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -118,6 +118,13 @@ class Segments(QWidget):
 
     def value(self) -> str:
         return next((key for key, button in self._buttons.items() if button.isChecked()), "")
+
+    def focus_chosen(self) -> None:
+        """The cursor on what is chosen, or on the first."""
+        for key, button in self._buttons.items():
+            if key == self.value() or not self.value():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def set_value(self, key: str) -> None:
         if key in self._buttons:

@@ -43,7 +43,7 @@ class StatusStrip(QFrame):
         self.setObjectName(name)
         surfaced(self, "footer")
         self._picture = QLabel()
-        self._sentence = words("", "small")
+        self._sentence = words("", "small", wrap=not look.roomy)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._place = words("", "small")
         self._sync = LinkButton(self.tr("Sync now"), f"{name}_sync", keys="F5")
