@@ -381,3 +381,57 @@ def test_who_was_lost_comes_back_with_tags_of_the_new_life(central: Rehearsal, t
     assert who.tag_of_this_life(lost_tag) == 0
     re_offer(dana)
     dana.sync_all()
+
+
+@ON_SQLITE
+def test_two_who_let_each_other_in_come_in_once(shared: Shared) -> None:
+    """Bolat's withheld operation brings in Dana, hers end his membership and begin it again."""
+    shared.drop()
+    dana = shared.central.laptop("dana", district="elsewhere")
+    mine = new_id()
+    day = number(Entity.FILE_MEMBER, "until_day")
+    shared.bolat.write(shared.stream, member(dana.user), verb=Verb.ASSIGN)
+    shared.bolat.note(shared.stream)
+    gone = Change(int(Entity.FILE_MEMBER), mine, {day: date(2020, 1, 1)}, {})
+    dana.write(shared.stream, gone, verb=Verb.ASSIGN)
+    dana.write(shared.stream, member(shared.bolat.user), verb=Verb.ASSIGN)
+    assert kinds(shared.bolat.sync()) == kinds(dana.sync()) == [WITHHELD] * 2
+
+    shared.assign(shared.bolat.user, entity_id=mine)
+
+    assert withheld(shared.central) == set()
+    for laptop in (shared.bolat, dana, shared.aigul):
+        laptop.sync_all()
+        assert laptop.streams == {shared.stream}
+
+
+@ON_SQLITE
+def test_a_day_that_passed_counts_for_authors_who_have_not_come_since(shared: Shared, tmp_path: Path) -> None:
+    sanat = shared.central.laptop("sanat", district="elsewhere")
+    shared.aigul.write(shared.stream, member(sanat.user, until_day=today(shared.central.clock)))
+    shared.aigul.sync_all()
+    sanat.sync_all()
+    backup = make_backup(shared.central.office, tmp_path)
+    shared.restored(backup.path)
+    shared.central.clock.advance(days=1)
+    shared.aigul.log_in()
+    re_offer(shared.aigul)
+    joins = sanat.write(shared.stream, member(sanat.user), verb=Verb.ASSIGN)
+
+    assert kinds(shared.aigul.sync([], foreign=[joins.to_bytes()])) == [WITHHELD]
+
+
+@ON_SQLITE
+def test_the_word_of_a_revoked_laptop_brings_nothing_in(shared: Shared, tmp_path: Path) -> None:
+    shared.drop()
+    backup = make_backup(shared.central.office, tmp_path)
+    shared.restored(backup.path)
+    for laptop in (shared.aigul, shared.bolat):
+        re_offer(laptop)
+    note = shared.bolat.note(shared.stream)
+    shared.central.revoke(shared.aigul.enrolment_id)
+
+    with pytest.raises(RefusedError):
+        shared.aigul.sync([], foreign=[note.to_bytes()])
+
+    assert withheld(shared.central) == {note.op_id}
