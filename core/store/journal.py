@@ -8,15 +8,17 @@ how a file is laid out. The head mark lies beside the journal and is written thr
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import struct
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.errors import Code, VaultError
+from core.errors import Code, StoreError, VaultError
 from core.store.disk import (
     PRIVATE_FILE,
     make_private_folder,
@@ -110,6 +112,8 @@ class Journal:
         self._dek = dek
         self._turn = threading.Lock()
         self._own: _OwnFile | None = None
+        self._doubtful: _OwnFile | None = None
+        """Its last entry was refused, and the disk refused to take it out again as well."""
         self._closed = False
         make_private_folder(folder)
         self._replaced_up_to = 0
@@ -119,7 +123,8 @@ class Journal:
         """THE COMMIT POINT: when this returns, the entry survives a kill and a power cut.
 
         Raises StoreError: STORE_DISK_FULL or STORE_IO; the entry then does not exist, and what
-        was there before is untouched.
+        was there before is untouched. If the disk does not even let it be taken out again, nothing
+        more is appended until it does: no other entry can ever stand in its place.
         """
         return self.append_all((payload,))[0]
 
@@ -132,6 +137,7 @@ class Journal:
                 raise RuntimeError("the journal is closed")
             if not payloads:
                 return ()
+            self._clear_doubt()
             if self._own is None:
                 self._own = self._begin()
             try:
@@ -140,7 +146,7 @@ class Journal:
                 # What reached the disk under these nonces must never be followed by other bytes
                 # under the same nonces: this file is finished, the next entry begins a new one.
                 own, self._own = self._own, None
-                own.retire()
+                self._doubtful = None if own.retire() else own
                 raise refused(refusal) from refusal
 
     def replay(self) -> Iterator[Entry | Damage]:
@@ -174,6 +180,7 @@ class Journal:
         STORE_DISK_FULL and STORE_IO leave everything as it was.
         """
         with self._turn:
+            self._clear_doubt()
             kept: list[bytes] = []
             touched = 0
             for item in self.replay():
@@ -195,6 +202,11 @@ class Journal:
         with self._turn:
             self._closed = True
             self._end_own()
+
+    def _clear_doubt(self) -> None:
+        if self._doubtful is not None and not self._doubtful.retire():
+            raise StoreError(Code.STORE_IO, errno=errno.EIO)
+        self._doubtful = None
 
     def _replace_all(self, payloads: Sequence[bytes]) -> None:
         self._end_own()
@@ -291,22 +303,31 @@ class _OwnFile:
         self._records += len(entries)
         return entries
 
-    def retire(self) -> None:
-        """After a failure: back to the last good end, or away with a file that never held anything."""
-        try:
-            if self._records:
-                os.ftruncate(self._descriptor, self._end)
-                os.fsync(self._descriptor)
+    def retire(self) -> bool:
+        """After a failure: back to the last good end, or away with a file that never held anything.
+
+        False while the disk does not let it; may be called again.
+        """
+        with suppress(OSError):
             self.close()
+        try:
             if not self._records:
                 self._path.unlink(missing_ok=True)
+                return True
+            descriptor = os.open(self._path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
+            try:
+                os.ftruncate(descriptor, self._end)
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
         except OSError:
-            pass  # The refusal that brought us here is already on its way to the person.
+            return False  # The refusal that brought us here is already on its way to the person.
+        return True
 
     def close(self) -> None:
         if self._descriptor >= 0:
-            os.close(self._descriptor)
-            self._descriptor = -1
+            descriptor, self._descriptor = self._descriptor, -1
+            os.close(descriptor)
 
     def _put(self, content: bytes) -> None:
         write_whole(self._descriptor, content)

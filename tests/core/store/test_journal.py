@@ -420,6 +420,44 @@ def test_what_the_disk_did_not_confirm_does_not_exist(folder: Path, monkeypatch:
     assert read(folder) == ([b"one", b"two"], [])
 
 
+def refusing(name: str, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The system call fails as long as the list that is given back is empty."""
+    real, healed = getattr(os, name), list[int]()
+
+    def failing(*arguments: int) -> None:
+        if not healed:
+            raise OSError(errno.EIO, "told by the test")
+        real(*arguments)
+
+    monkeypatch.setattr(os, name, failing)
+    return healed
+
+
+@pytest.mark.parametrize("before", [[], [b"one"]], ids=["first in its file", "not the first"])
+def test_nothing_takes_the_place_of_an_entry_that_the_disk_will_not_give_back(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, before: list[bytes]
+) -> None:
+    """It may turn up after a restart, but then no other entry was ever written instead of it."""
+    journal = Journal(folder, DEK)
+    journal.append_all([*before, b"more"] if before else [])
+    if not before:
+        journal._own = journal._begin()
+    refusals = [refusing(name, monkeypatch) for name in ("fsync", "ftruncate", "unlink")]
+    for payload in (b"refused", b"instead", b"instead"):
+        with pytest.raises(StoreError) as refusal:
+            journal.append(payload)
+        assert refusal.value.code is Code.STORE_IO
+        there = [one.payload for one in journal.replay() if isinstance(one, Entry)]
+        assert there == ([*before, b"more", b"refused"] if before else [b"refused"])
+    with pytest.raises(StoreError):
+        journal.drop(lambda entry: True)
+    for healed in refusals:
+        healed.append(1)
+    journal.append(b"at last")
+    journal.close()
+    assert read(folder) == ([*before, b"more", b"at last"] if before else [b"at last"], [])
+
+
 def test_two_threads_take_turns(folder: Path) -> None:
     journal = Journal(folder, DEK)
     threads = [
