@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from core.changes import Changes
 from core.clock import Clock
@@ -27,6 +27,7 @@ from sync.protocol import (
     PATH_SYNC,
     PROTO,
     RESPONSE_MAX_BYTES,
+    CentralRefusedError,
     EnrolState,
     IncarnationAnswer,
     IncarnationRequest,
@@ -36,7 +37,9 @@ from sync.protocol import (
     read_order,
 )
 from sync.schedule import Pace
-from sync.transport import CentralRefusedError, Transport
+
+if TYPE_CHECKING:
+    from sync.transport import Transport  # brings requests, which the unlock window does not wait for
 
 MAX_REQUESTS = 400
 """A conversation ends by itself long before this; it is the bound that makes a fault visible."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
@@ -41,7 +41,9 @@ from sync.protocol import (
     enrolment_transcript,
     write_assertion,
 )
-from sync.transport import Transport
+
+if TYPE_CHECKING:
+    from sync.transport import Transport  # brings requests, which the unlock window does not wait for
 
 NONCE_BYTES = 16
 SEED_BYTES = 32

@@ -22,7 +22,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from core.encoding import Value, decode, encode
-from core.errors import Code, OperationError
+from core.errors import Code, OperationError, SyncError
 from core.receipts import Epoch as Epoch
 from core.receipts import Receipt as Receipt
 from core.receipts import common_cut as common_cut
@@ -274,6 +274,14 @@ class Problem(Message, frozen=True, kw_only=True):
     epoch_record: bytes | None = None
     order: bytes | None = None
     server_head: tuple[int, bytes] | None = None
+
+
+class CentralRefusedError(SyncError):
+    """Central answered with problem details."""
+
+    def __init__(self, code: Code, problem: Problem) -> None:
+        super().__init__(code, status=problem.status)
+        self.problem = problem
 
 
 class Refusal(StrEnum):

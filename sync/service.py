@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.changes import Changes
 from core.clock import Clock
@@ -23,8 +24,11 @@ from core.store.identity import Identity
 from core.store.store import Store
 from sync.engine import Conversation, Moved
 from sync.enrolment import Enrolling, HandOver, words_digest
+from sync.protocol import CentralRefusedError
 from sync.schedule import Pace
-from sync.transport import CentralRefusedError, Transport
+
+if TYPE_CHECKING:
+    from sync.transport import Transport  # brings requests, which the unlock window does not wait for
 
 CA_FILE = "ca.pem"
 IDLE_AGAIN_S = 5 * 60.0
@@ -210,6 +214,8 @@ class SyncService:
                 raise SyncError(Code.ENROLMENT_PENDING)
             path = self._folder / CA_FILE
             write_atomically(path, me.ca_pem.encode("ascii"))
+            from sync.transport import Transport  # heavy: not before the first contact
+
             self._transport = Transport(me.server_url, path, trusted_time_ms=self._trusted_time_ms)
         return self._transport
 

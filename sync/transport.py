@@ -31,6 +31,7 @@ from sync.protocol import (
     PROBLEM_TYPE,
     RESPONSE_MAX_BYTES,
     ZSTD_WINDOW_MAX_BYTES,
+    CentralRefusedError,
     Message,
     Problem,
     read_message,
@@ -46,14 +47,6 @@ X509_V_FLAG_NO_CHECK_TIME = 0x200000
 
 M = TypeVar("M", bound=Message)
 TrustedTime = Callable[[], int | None]
-
-
-class CentralRefusedError(SyncError):
-    """Central answered with problem details."""
-
-    def __init__(self, code: Code, problem: Problem) -> None:
-        super().__init__(code, status=problem.status)
-        self.problem = problem
 
 
 class Transport:

@@ -17,8 +17,8 @@ from core.clock import SystemClock
 from core.encoding import decode, encode
 from core.errors import Code, SyncError
 from sync import transport as wire
-from sync.protocol import PATH_HELLO, PATH_SYNC, Hello, SyncAnswer, SyncRequest
-from sync.transport import CentralRefusedError, Transport, decompress, private_context
+from sync.protocol import PATH_HELLO, PATH_SYNC, CentralRefusedError, Hello, SyncAnswer, SyncRequest
+from sync.transport import Transport, decompress, private_context
 from tests.sync.pretender import Pretender, Reply, authority, message, problem
 
 DAY_MS = 86_400_000
