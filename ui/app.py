@@ -85,7 +85,7 @@ def run_worker(channel: int, argv: list[str]) -> int:
     )
     obey(application, supervisor)
     conductor = _path(argv, CONDUCTED)
-    if conductor is not None and folder is not None:
+    if conductor is not None and folder is not None and not _is_accounts_own(folder):
         conducted = Conducted(read_conductor(conductor), application)
         conducted.left.connect(application.quit_asked)
         supervisor.show_requested.connect(lambda *_: conducted.begin())
@@ -429,6 +429,11 @@ def prepared(argv: Sequence[str]) -> Details | None:
         return read_details(path)
     except (OSError, ValueError):
         return None
+
+
+def _is_accounts_own(folder: Path) -> bool:
+    """Whether the real vaults of this account are in the folder."""
+    return (folder / "vaults").resolve() == default_vault_root().resolve()
 
 
 def _path(argv: Sequence[str], option: str) -> Path | None:
