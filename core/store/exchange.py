@@ -318,6 +318,10 @@ class Exchange:
         for stream in answer.scope.add:
             records |= streams.come_into_scope(database, stream)
         now_ms = self._clock.now_ms()
+        if answer.verdicts and oplog.any_parked(database):
+            notices.raise_notice(database, NoticeCode.OPERATIONS_KEPT_ASIDE, now_ms=now_ms)
+        elif answer.verdicts:
+            notices.lower(database, NoticeCode.OPERATIONS_KEPT_ASIDE)
         identity.write(database, offset_ms=answer.server_time - now_ms, last_contact_ms=now_ms)
         if NoticeCode.PULLS_WAIT.value in answer.notices:
             notices.raise_notice(database, NoticeCode.PULLS_WAIT, now_ms=now_ms)

@@ -267,8 +267,8 @@ def cut(database: Database, gseq: int) -> None:
     """Central's log survived up to this number: all that is not proved to be below waits again."""
     database.execute(
         "UPDATE op SET state = 'waiting', gseq = NULL, receipt_ms = NULL, tries = 0, reason = NULL"
-        " WHERE (own = 1 AND (gseq IS NULL OR gseq > ? OR receipt_ms IS NULL)) OR (own = 0 AND gseq > ?)",
-        (gseq, gseq),
+        " WHERE gseq IS NULL OR gseq > ? OR (own = 1 AND receipt_ms IS NULL)",
+        (gseq,),
     )
     database.execute("UPDATE parked SET gseq = NULL WHERE gseq > ?", (gseq,))
 
@@ -351,8 +351,11 @@ def take_parked(database: Database, incarnation: bytes) -> list[Parked]:
 
 
 def any_parked(database: Database) -> bool:
-    """Whether anything is kept aside."""
-    return database.one("SELECT 1 FROM parked LIMIT 1") is not None
+    """Whether anything is kept aside, or a colleague's operation was offered to central in vain."""
+    row = database.one(
+        "SELECT 1 FROM parked UNION ALL SELECT 1 FROM op WHERE own = 0 AND state = 'refused' LIMIT 1"
+    )
+    return row is not None
 
 
 def parked_to_offer(database: Database) -> list[Waiting]:

@@ -653,6 +653,32 @@ def test_a_file_that_is_half_back_when_central_is_restored_loses_nothing(
     assert state(laptop, family) is RecordState.AT_OFFICE
 
 
+def test_what_central_refused_from_a_colleague_is_told_and_offered_in_its_next_life(
+    laptop: Laptop, other: Laptop, office: Office
+) -> None:
+    family = other.open_family("Ахметовы")
+    other.sync()
+    cut = office.log[-1][0]
+    theirs = other.set(family, number="F-1")
+    other.sync()
+    laptop.sync()
+    office.restore(cut)
+    office.refused.add(theirs.op_id)
+    laptop.store.exchange.begin_epoch(office.epoch_record)
+    laptop.sync()
+    assert notices(laptop) == set()  # once more first
+    laptop.sync()
+    assert laptop.store.exchange.outgoing().foreign == ()
+    assert notices(laptop) == {NoticeCode.OPERATIONS_KEPT_ASIDE}
+    office.restore(cut)
+    office.refused.clear()
+    laptop.store.exchange.begin_epoch(office.epoch_record)
+    assert [parse(data).op_id for data in laptop.store.exchange.outgoing().foreign] == [theirs.op_id]
+    laptop.sync()
+    assert theirs.op_id in {parse(data).op_id for _, data in office.log}
+    assert notices(laptop) == set()
+
+
 def test_a_laptop_that_slept_through_two_restores_trusts_only_what_survived_both(
     laptop: Laptop, office: Office
 ) -> None:
