@@ -2226,6 +2226,10 @@
     <context>
         <name>VisitFrame</name>
         <message>
+            <source>Opening</source>
+            <translation>Ашылуда</translation>
+        </message>
+        <message>
             <source>To the family</source>
             <translation>Отбасына оралу</translation>
         </message>

@@ -2250,6 +2250,10 @@
     <context>
         <name>VisitFrame</name>
         <message>
+            <source>Opening</source>
+            <translation>Открываем</translation>
+        </message>
+        <message>
             <source>To the family</source>
             <translation>К семье</translation>
         </message>

@@ -159,6 +159,7 @@ class RecordsPage(Page):
 
     def start_visit(self, stream: bytes) -> None:
         """Begin a visit and go to its form."""
+        self._busy_timer.start()
         self.act(lambda desk: desk.start_visit(stream), self._visit_started)
 
     def continue_visit(self, draft: bytes) -> None:

@@ -26,6 +26,7 @@ from ui.forms.open_visit import FormPage, LoadedVisit, OpenVisit
 from ui.forms.page_column import COLUMN_WIDTH
 from ui.forms.page_list import PageList
 from ui.pages.page import Page
+from ui.pages.records_page import BUSY_AFTER_MS
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import IconButton
 from ui.widgets.jump_list import FoldedJumpList, JumpList
@@ -101,11 +102,13 @@ class VisitFrame(Page):
         elif self.visit is not None and draft == self.visit.draft.draft:
             self.take_visit(self.visit)
         elif isinstance(draft, bytes):
+            self._say_soon()
             code = language.current().code
             self.workspace.ask(
                 lambda desk: LoadedVisit.load(desk, desk.draft(draft, language=code), code), self._loaded
             )
         elif isinstance(stream, bytes):
+            self._say_soon()
             self.workspace.act(lambda desk: desk.start_visit(stream), self._started)
 
     def take_visit(self, visit: OpenVisit) -> None:
@@ -204,11 +207,20 @@ class VisitFrame(Page):
             self.visit.autosave.failed.disconnect(self._save_failed)
         self.visit = self.page_list = None
 
+    def _say_soon(self) -> None:
+        """Opening may wait behind a round of syncing: after a second it is said."""
+        QTimer.singleShot(BUSY_AFTER_MS, self, self._say_opening)
+
+    def _say_opening(self) -> None:
+        if self.visit is None:
+            self.saved_texts().show_saved(self.tr("Opening"), done=False)
+
     def _started(self, draft: VisitDraft) -> None:
         code = language.current().code
         self.workspace.ask(lambda desk: LoadedVisit.load(desk, draft, code), self._loaded)
 
     def _loaded(self, loaded: LoadedVisit) -> None:
+        self.saved_texts().show_saved("")
         self.take_visit(OpenVisit(loaded, self.workspace, clock=self.clock))
 
     def _show_top(self) -> None:
