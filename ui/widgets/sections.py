@@ -163,6 +163,7 @@ class ActionBar(QFrame):
         self.primary.clicked.connect(self.primary_asked)
         self._tick = picture("check", "success", 18)
         self._saved = words("", "hint")
+        self._saved.setWordWrap(True)  # a long sentence takes a second line, never a wider window
         line = QHBoxLayout(self)
         side = look.gap(32 if look.roomy else 24)
         line.setContentsMargins(side, look.gap(10), side, look.gap(10))
