@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -126,10 +126,11 @@ class Tour:
         try:
             yield
             self.app.wait("notice", gone=True)
+            self.draw(name)
         except (AppError, OfficeError) as error:
-            self.draw(f"{name}-failed")
+            with suppress(AppError):
+                self.draw(f"{name}-failed")
             raise TourError(f"{name}: {error}\nThe program said:\n{self.app.said()}") from error
-        self.draw(name)
 
     def draw(self, name: str) -> None:
         self.drawn += 1
