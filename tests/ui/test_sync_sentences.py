@@ -66,7 +66,7 @@ def strip(language: Language, state: SyncState) -> tuple[StripTone, str]:
             SyncState(replace(WAITING, oldest_ms=MORNING_MS - 8 * 24 * HOUR_MS)),
             StripTone.STUCK,
             "12 changes wait. Last sync: 2 hours ago. Nothing has been sent for 8 days. "
-            "Please find a place with a signal or use a memory stick.",
+            "Please find a place with a signal.",
         ),
         (
             SyncState(WAITING, field_mode=True, report=trouble(Code.CENTRAL_FAILED)),
