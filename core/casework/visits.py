@@ -170,7 +170,7 @@ class Visits:
             changes.append(_with_bases(draft, Entity.FAMILY, family.record.entity_id, family_fields))
         changes += self._roster(draft, visit, held_on)
         follow_up = self._follow_up(visit, assessment, previous, held_on)
-        changes += self._tasks(draft, follow_up, held_on)
+        changes += self._tasks(draft, follow_up)
         committed = self._filing.store.commit(
             Act(draft.stream, int(Verb.FINISH_VISIT), tuple(changes), draft=draft.draft)
         )
@@ -310,8 +310,8 @@ class Visits:
             valid_from=rule.valid_from if rule is not None and by_rule else None,
         )
 
-    def _tasks(self, draft: Draft, follow_up: FollowUp | None, held_on: date) -> list[Change]:
-        done = {"state": "done", "done_on": held_on}
+    def _tasks(self, draft: Draft, follow_up: FollowUp | None) -> list[Change]:
+        done = {"state": "done"}  # when is said by the visit; a day here would clash with a colleague's
         changes = [
             _with_bases(draft, Entity.TASK, task, _numbered(Entity.TASK, done))
             for task in _ids(draft.records[TASKS])
