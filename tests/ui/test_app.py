@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator
@@ -217,6 +218,38 @@ def test_vault_that_is_open_elsewhere_is_said_in_words(start: Start, tmp_path: P
     open_elsewhere.close()
     unlock(program)
     program.screen(FirstRunPage)
+
+
+def flip(file: Path, at: int, to: int | None = None) -> None:
+    """Change one byte, as a failing disk does."""
+    content = bytearray(file.read_bytes())
+    content[at] = content[at] ^ 0x10 if to is None else to
+    file.write_bytes(content)
+
+
+def test_one_damaged_header_copy_opens_all_the_same_and_is_mended(start: Start, tmp_path: Path) -> None:
+    folder = tmp_path / "laptop" / "vaults" / "one"
+    make_vault(folder).close()
+    flip(folder / "header.a", 60)
+    program = start()
+    unlock(program)
+    program.screen(FirstRunPage)
+    assert (folder / "header.a").read_bytes() == (folder / "header.b").read_bytes()
+
+
+def test_vault_of_a_newer_program_says_what_to_do(start: Start, tmp_path: Path) -> None:
+    folder = tmp_path / "laptop" / "vaults" / "one"
+    make_vault(folder).close()
+    for copy in ("header.a", "header.b"):
+        content = bytearray((folder / copy).read_bytes())
+        content[9] = 2  # the major version
+        content[-64:-32] = hashlib.sha256(content[:-64]).digest()
+        (folder / copy).write_bytes(content)
+    program = start()
+    unlock(program)
+    program.wait_for_words("Қойманы Тіректің жаңа нұсқасы жасаған.")
+    program.wait_for_words("Жаңа нұсқаны орнатып, қайта ашыңыз.")
+    program.screen(UnlockPage)
 
 
 def test_with_two_vaults_the_worker_code_finds_the_right_one(start: Start, tmp_path: Path) -> None:
