@@ -27,6 +27,17 @@ RESOURCES = (
 EXCLUDED_MODULES = (
     "tkinter",
     "sqlite3",  # the store is sqlcipher3
+    "_codecs_cn",  # text encodings that no form and no laptop here uses
+    "_codecs_hk",
+    "_codecs_jp",
+    "_codecs_kr",
+    "_codecs_tw",
+    "_codecs_iso2022",
+    "lxml.objectify",  # of lxml only the parser is used
+    "lxml.html",
+    "lxml.isoschematron",
+    "lxml.sax",
+    "lxml.builder",
     "setuptools",
     "unittest",
     "pydoc",
