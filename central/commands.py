@@ -25,10 +25,10 @@ from central.office import Office, open_office, refusal_to_serve
 from central.overview import overview
 from central.server import listen, serve_until_told
 from central.settings import Settings, read_settings
-from central.words import LANGUAGES, six_words
 from core.clock import SystemClock, local_datetime
 from core.errors import FormError
 from core.forms.xlsform import PublishedForm, publish_markdown, publish_workbook
+from core.words import LANGUAGES, fingerprint_words
 from sync.protocol import ORDER_ERASE, ORDER_LOCK, ORDER_STOP
 
 P = ParamSpec("P")
@@ -187,7 +187,7 @@ def issue_code(office: Office, worker_code: str) -> None:
 def pending(office: Office, language: str) -> None:
     """List laptops that wait for approval, with the six words to compare."""
     for one in enrolling.pending(office):
-        words = " ".join(six_words(one.digest, language))
+        words = " ".join(fingerprint_words(one.digest, language))
         click.echo(f"{one.enrolment_id.hex()} {one.worker_code} {_when(one.requested_ms)} {words}")
 
 
@@ -200,7 +200,7 @@ def approve(office: Office, enrolment: str, language: str, yes: bool) -> None:
     """Let a laptop in, after the worker read out the same six words."""
     waiting = [one for one in enrolling.pending(office) if one.enrolment_id == _id(enrolment)]
     for one in waiting:
-        click.echo(f"{one.worker_code}: {' '.join(six_words(one.digest, language))}")
+        click.echo(f"{one.worker_code}: {' '.join(fingerprint_words(one.digest, language))}")
         if not yes and not click.confirm("Does the worker read out exactly these words?"):
             enrolling.reject(office, one.enrolment_id)
             raise click.ClickException("rejected")

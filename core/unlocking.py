@@ -13,7 +13,6 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 
 import platformdirs
@@ -25,6 +24,7 @@ from core.store import vault as vaults
 from core.store.header import Copies, Copy
 from core.store.keys import DEFAULT, KdfBounds, KdfParams, calibrate, normalised, production_bounds
 from core.store.vault import OpenVault
+from core.words import SIX, WORDS_FOLDER, fingerprint_words, word_list
 
 __all__ = [
     "Blocklist",
@@ -54,10 +54,6 @@ __all__ = [
 Blocklist = Callable[[str], bool]
 """True when a passphrase (NFKC, case folded) must not be taken."""
 
-WORDS_FOLDER = Path(__file__).parents[1] / "resources" / "words"
-WORDS_IN_LIST = 2048
-BITS_PER_WORD = 11
-WORDS_IN_PASSPHRASE = 6
 MIN_OWN_LENGTH = 15
 """Characters; NIST SP 800-63B-4 for a passphrase that stands alone."""
 
@@ -200,26 +196,7 @@ def passphrase_problem(passphrase: str, *, blocked: Blocklist | None = None) -> 
 def propose_passphrases(language: str, count: int = 4, *, folder: Path = WORDS_FOLDER) -> tuple[str, ...]:
     """`count` passphrases of six words (66 bits) from the list of `language` ("kk", "ru", "en")."""
     words = word_list(language, folder=folder)
-    return tuple(" ".join(secrets.choice(words) for _ in range(WORDS_IN_PASSPHRASE)) for _ in range(count))
-
-
-def fingerprint_words(digest: bytes, language: str, *, folder: Path = WORDS_FOLDER) -> tuple[str, ...]:
-    """The first 66 bits of a SHA-256 digest as six words, for reading aloud."""
-    if len(digest) != hashlib.sha256().digest_size:
-        raise ValueError("a fingerprint is of a SHA-256 digest")
-    words = word_list(language, folder=folder)
-    number = int.from_bytes(digest, "big") >> (len(digest) * 8 - WORDS_IN_PASSPHRASE * BITS_PER_WORD)
-    places = range((WORDS_IN_PASSPHRASE - 1) * BITS_PER_WORD, -1, -BITS_PER_WORD)
-    return tuple(words[number >> place & (WORDS_IN_LIST - 1)] for place in places)
-
-
-@cache
-def word_list(language: str, *, folder: Path = WORDS_FOLDER) -> tuple[str, ...]:
-    """The 2,048 words of a language, for proposing and for completing what is typed."""
-    words = tuple((folder / f"{language}.txt").read_text(encoding="utf-8").split())
-    if len(words) != WORDS_IN_LIST or len(set(words)) != WORDS_IN_LIST:
-        raise ValueError(f"{language}: a word list has 2,048 different words")
-    return words
+    return tuple(" ".join(secrets.choice(words) for _ in range(SIX)) for _ in range(count))
 
 
 def _insist_on_strength(passphrase: str, blocked: Blocklist | None) -> None:

@@ -17,8 +17,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from central.enrolling import PendingEnrolment
-from central.words import LANGUAGES, six_words
 from core.unlocking import list_vaults
+from core.words import LANGUAGES, fingerprint_words
 from rehearsal import tour
 from rehearsal.agency import SUPERVISOR, WORKERS, Agency, open_agency
 from rehearsal.laptop import LaptopError
@@ -119,7 +119,7 @@ def _watch(process: subprocess.Popen[bytes], agency: Agency, laptop: Path) -> in
 
 
 def _approve(agency: Agency, waiting: PendingEnrolment, laptop: Path) -> None:
-    words = "  ".join(six_words(waiting.digest, _language(laptop)))
+    words = "  ".join(fingerprint_words(waiting.digest, _language(laptop)))
     say(f"\n{SUPERVISOR.shown_name}, supervisor, compares the six words of {waiting.worker_code}:")
     say(f"\n    {words}\n")
     say("The same words stand on the screen; she approves. The laptop notices within seconds.")

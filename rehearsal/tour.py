@@ -23,9 +23,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from central.words import six_words
 from core.clock import SystemClock, today
 from core.errors import TirekError
+from core.words import fingerprint_words
 from rehearsal.agency import WORKERS, Agency, open_agency
 from rehearsal.driving import AppError, DrivenApp
 from rehearsal.families import FAMILIES
@@ -230,7 +230,7 @@ def _set_up(tour: Tour, worker: Worker, agency: Agency, look: Look) -> None:
         app.click("first_bar_primary")
         read_out = worker.six_words()
         (waiting,) = office.pending()
-        if read_out != six_words(waiting.digest, look.language):
+        if read_out != fingerprint_words(waiting.digest, look.language):
             raise AppError(f"the laptop says {read_out}, the office another six words")
         office.approve(waiting.enrolment_id)
     with tour.step("first-sync"):

@@ -41,12 +41,12 @@ DRAWER_NAMES = {"base", "models"}
 KERNEL = {
     "core", "core.access", "core.clock", "core.encoding", "core.enrolment", "core.enrolment_code",
     "core.errors", "core.ids",
-    "core.merge", "core.ops", "core.receipts", "core.records", "core.schema", "core.signing",
+    "core.merge", "core.ops", "core.receipts", "core.records", "core.schema", "core.signing", "core.words",
     "sync.protocol",
 }  # fmt: skip
 PUBLISHING = {"core.forms.definition", "core.forms.xlsform"}
 BEHIND_THE_DOORS = {
-    "core.store", "core.merge", "core.ops", "core.signing", "core.encoding",
+    "core.store", "core.merge", "core.ops", "core.signing", "core.words", "core.encoding",
     "sync.engine", "sync.transport", "sync.protocol",
 }  # fmt: skip
 SHARED_WITH_THE_SUPERVISOR = {"core.supervision"}

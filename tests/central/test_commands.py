@@ -14,8 +14,8 @@ from central.app import app_of
 from central.commands import main
 from central.office import open_office
 from central.settings import read_settings
-from central.words import six_words
 from core.clock import SystemClock
+from core.words import fingerprint_words
 from tests.central.laptop import InProcess, Laptop
 from tests.central.test_publishing import FORM, PACK
 
@@ -136,11 +136,11 @@ def test_a_database_behind_its_mark_is_not_served(console: Console, tmp_path: Pa
 
 def test_six_words_are_taken_from_the_first_66_bits() -> None:
     for language in ("kk", "ru", "en"):
-        words = six_words(bytes(32), language)
+        words = fingerprint_words(bytes(32), language)
         assert len(set(words)) == 1
-        highest = six_words(b"\xff" * 32, language)
+        highest = fingerprint_words(b"\xff" * 32, language)
         assert len(set(highest)) == 1
         assert highest != words
-        one = six_words((1 << (256 - 66)).to_bytes(32, "big"), language)
+        one = fingerprint_words((1 << (256 - 66)).to_bytes(32, "big"), language)
         assert one[:5] == words[:5]
         assert one[5] != words[5]

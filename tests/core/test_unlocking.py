@@ -13,7 +13,6 @@ import pytest
 
 from core.errors import Code, TirekError
 from core.unlocking import (
-    WORDS_FOLDER,
     OpenVault,
     PassphraseProblem,
     VaultState,
@@ -31,6 +30,7 @@ from core.unlocking import (
     word_list,
     worker_reference,
 )
+from core.words import WORDS_FOLDER
 from tests.core.store.quick import PASSPHRASE, QUICK, QUICK_BOUNDS, make_vault, open_vault
 from tests.fakes import FixedClock
 
