@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -82,3 +83,16 @@ def test_a_broken_pack_is_refused(data: bytes, code: Code) -> None:
     with pytest.raises(FormError) as refusal:
         read_pack(data)
     assert refusal.value.code is code
+
+
+def test_every_rule_that_a_form_asks_for_is_in_the_pack_with_the_value_the_form_falls_back_to() -> None:
+    """A form writes its own default beside the name of a rule: both must say the same."""
+    forms = SHIPPED.parents[1] / "forms"
+    asked: dict[str, set[str]] = {}
+    for form in forms.glob("*.md"):
+        text = form.read_text(encoding="utf-8")
+        for name, value in re.findall(r"\[name = '(\w+)'\]/value, (\d+)\)", text):
+            asked.setdefault(name, set()).add(value)
+    values = {rule.name: str(rule.value) for rule in read_pack(SHIPPED.read_bytes()).rules}
+    assert len(asked) >= 8
+    assert {name: values.get(name) for name in asked} == {name: found.pop() for name, found in asked.items()}
