@@ -7,6 +7,7 @@ For people who edit forms in a spreadsheet and for other ODK tools. The Markdown
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 HERE = Path(__file__).resolve().parent
+TITLES = "titles.json"
 SHEETS = ("survey", "choices", "settings", "entities")
 WIDE = ("label", "hint", "constraint_message", "required_message", "relevant", "constraint", "calculation")
 Tables = dict[str, list[list[str]]]
@@ -78,6 +80,7 @@ def main(arguments: list[str]) -> int:
         if "survey" in tables:
             build_workbook(tables).save(folder / f"{path.stem}.xlsx")
             print(f"wrote {path.stem}.xlsx")
+    shutil.copyfile(HERE / TITLES, folder / TITLES)  # central takes the titles from beside a workbook
     return 0
 
 

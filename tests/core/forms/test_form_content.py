@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from core.forms.xlsform import publish_workbook
-from resources.forms.build_workbooks import Tables, build_workbook, read_tables
+from resources.forms.build_workbooks import TITLES, Tables, build_workbook, main, read_tables
 from tests.core.forms.published import RESOURCES, published, resource
 
 FORMS = sorted(path.stem for path in RESOURCES.glob("*.md") if path.stem != "README")
@@ -126,3 +127,9 @@ def test_the_converter_has_nothing_to_say(form: str) -> None:
     assert published(resource(form)).warnings == ()
     assert published(resource(form)).not_portable == ()
     assert published(resource(form)).form_id == form
+
+
+def test_a_folder_of_workbooks_has_every_form_and_the_titles(tmp_path: Path) -> None:
+    assert main([str(tmp_path)]) == 0
+    assert {path.stem for path in tmp_path.glob("*.xlsx")} == set(FORMS)
+    assert (tmp_path / TITLES).read_bytes() == (RESOURCES / TITLES).read_bytes()

@@ -145,7 +145,7 @@ def test_washington_group_begins_at_five_years(age: str, asked: bool) -> None:
 
 
 def test_the_washington_group_wording_is_unchanged() -> None:
-    """English text of the Short Set (2022); the Kazakh and Russian are marked unofficial in the form."""
+    """As the first copies of the Short Set print it; the other languages are marked unofficial."""
     session = start(defined(resource("washington_group_ss")), language="en")
     say(session, age="30", respondent="self")
     labels = [re.sub(r"^\d\. ", "", session.question(ref(session, name)).label) for name in WG_DOMAINS]
