@@ -14,12 +14,22 @@ from core.casework.agenda import WEEK, Agenda
 from core.casework.assessments import Assessments, FormShelf
 from core.casework.families import Families
 from core.casework.filing import Filing
-from core.casework.outcomes import ArrivedChange, FinishedVisit, FormRef, SavedDraft, VisitDraft
+from core.casework.form_updates import FormUpdates
+from core.casework.outcomes import (
+    ArrivedChange,
+    FinishedVisit,
+    FormRef,
+    FormUpdate,
+    MovedForm,
+    SavedDraft,
+    VisitDraft,
+)
 from core.casework.visits import Visits
 from core.changes import Changes
 from core.clock import Clock
 from core.encoding import Value
 from core.forms.answers import DraftAnswers, FormAnswers
+from core.forms.move_preview import MovePreview
 from core.forms.session import FormSession
 from core.ids import new_id
 from core.ops import Change, Verb
@@ -61,6 +71,7 @@ class Desk:
         self._agenda = Agenda(self._filing)
         self._families = Families(self._filing, self._agenda, self._assessments)
         self._visits = Visits(self._filing, shelf, self._assessments)
+        self._updates = FormUpdates(self._filing, shelf, self._visits)
 
     # --- looking ---
 
@@ -141,6 +152,29 @@ class Desk:
     def arrived_changes(self, draft: bytes) -> tuple[ArrivedChange, ...]:
         """What colleagues changed meanwhile in fields that this draft will write."""
         return self._visits.arrived(self._store.drafts.load(draft))
+
+    def form_updates(self, draft: bytes, *, language: str) -> tuple[FormUpdate, ...]:
+        """Forms of a draft that a newer version has come for, or that have been moved into one.
+
+        The draft stays in the version it was begun in, also one that is no longer valid, until `move_draft`.
+        """
+        return self._updates.of_draft(self._store.drafts.load(draft), language=language)
+
+    def preview_move(self, draft: bytes, form_id: str, *, language: str) -> MovePreview:
+        """What moving into the newest version would do; changes nothing. FormError as loading it says."""
+        return self._updates.preview(self._store.drafts.load(draft), form_id, language=language)
+
+    def move_draft(self, draft: bytes, form_id: str, *, version: str, language: str) -> MovedForm:
+        """Move a form of a draft into the version that was looked at. FormError: nothing was changed.
+
+        What has no place there is kept with the draft and later with the record.
+        """
+        loaded = self._store.drafts.load(draft)
+        return self._updates.move(loaded, form_id, version=version, language=language)
+
+    def move_back(self, draft: bytes, form_id: str, *, language: str) -> SavedDraft:
+        """The version before the last move, with what was typed since; what it has no place for is kept."""
+        return self._updates.back(self._store.drafts.load(draft), form_id, language=language)
 
     def finish_visit(
         self, draft: bytes, submissions: dict[str, FormAnswers], *, language: str

@@ -6,8 +6,11 @@ Frozen values between casework and the screens. See `desk`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from core.changes import Changes
+from core.errors import Code
+from core.forms.move_preview import MovePreview
 from core.records import RiskResult
 
 
@@ -59,3 +62,36 @@ class FinishedVisit:
 
     changes: Changes
     result: RiskResult
+
+
+class UpdateState(StrEnum):
+    """Whether a draft can be moved into a newer version of its form today."""
+
+    NONE = "none"  # there is no newer one
+    READY = "ready"
+    COMING = "coming"  # announced; its bytes are not on this laptop yet
+    REFUSED = "refused"  # this laptop cannot load it
+
+
+@dataclass(frozen=True)
+class FormUpdate:
+    """One form of a draft and a newer version of it. `earlier_version` is the one it was moved out of, if so.
+
+    `refusal` says why a version cannot be loaded here.
+    """
+
+    form_id: str
+    title: str
+    version: str
+    state: UpdateState
+    new_version: str = ""
+    earlier_version: str = ""
+    refusal: Code | None = None
+
+
+@dataclass(frozen=True)
+class MovedForm:
+    """A draft that was moved: when, and what the preview said of it."""
+
+    saved: SavedDraft
+    preview: MovePreview

@@ -21,11 +21,12 @@ from core.casework.assessments import (
     reasons_of,
     write_answers,
 )
+from core.casework.draft_payload import SavedForm, read_payload, write_payload
 from core.casework.filing import NOT_ASSESSED, Filing, day, gravest, group, plain_text, rank, text
 from core.casework.outcomes import ArrivedChange, FinishedVisit, FormRef, SavedDraft, VisitDraft
 from core.changes import RecordId
-from core.encoding import ANSWERS_MAX_DEPTH, Value, decode, encode
-from core.errors import Code, StoreError
+from core.encoding import Value
+from core.errors import Code, FormError, StoreError
 from core.forms.answers import DraftAnswers, FormAnswers
 from core.forms.definition import FormDefinition
 from core.forms.session import FormSession
@@ -90,7 +91,7 @@ class Visits:
         forms = []
         for form_id in FORMS:
             definition = self._definition(draft, form_id)
-            title = self._title(form_id, definition.version, language) or definition.title
+            title = self.title_of(form_id, definition.version, language) or definition.title
             forms.append(FormRef(form_id, definition.version, title))
         newest = max(draft.forms.values(), key=lambda form: form.updated_ms, default=None)
         return VisitDraft(
@@ -101,27 +102,32 @@ class Visits:
             forms=tuple(forms),
             started_ms=draft.created_ms,
             updated_ms=draft.updated_ms,
-            page_id="" if newest is None else _read_payload(newest.payload)[1],
+            page_id="" if newest is None else read_payload(newest.payload).page_id,
             form_id=FORMS[0] if newest is None else newest.form_id,
         )
 
     def session(self, draft: Draft, form_id: str, *, language: str) -> FormSession:
         """The form as it was left; prefilled when it is new."""
-        definition = self._definition(draft, form_id)
         saved = draft.forms.get(form_id)
+        answers = None if saved is None else read_payload(saved.payload).answers
+        return self.opened(draft, self._definition(draft, form_id), answers, language=language)
+
+    def opened(
+        self, draft: Draft, definition: FormDefinition, answers: DraftAnswers | None, *, language: str
+    ) -> FormSession:
+        """A form of a draft with these answers, in the version of `definition`; new where there are none."""
         raised = ""
-        if form_id == RISK_FORM and VISIT_FORM in draft.forms:
+        if definition.form_id == RISK_FORM and VISIT_FORM in draft.forms:
             raised = self.session(draft, VISIT_FORM, language=language).value(FLAG_NODE)
         instances = prefill.instances(
             self._filing, draft.stream, _ids(draft.records[MEMBERS]), raised_flag=raised
         )
         name = self._filing.me().shown_name
         clock = self._filing.clock
-        if saved is None:
+        if answers is None:
             return FormSession.start(
                 definition, clock=clock, instances=instances, language=language, username=name
             )
-        answers, _ = _read_payload(saved.payload)
         return FormSession.resume(
             definition, answers, clock=clock, instances=instances, language=language, username=name
         )
@@ -129,8 +135,14 @@ class Visits:
     def save(
         self, draft: bytes, form_id: str, *, answers: DraftAnswers, page_id: str, progress: Progress
     ) -> SavedDraft:
-        payload = encode([answers.to_cbor_value(), page_id], max_depth=ANSWERS_MAX_DEPTH)
-        changes = self._filing.store.drafts.save(draft, form_id, payload=payload, progress=progress)
+        """FormError(FORM_INVALID) for answers of a version that the draft has been moved out of."""
+        drafts = self._filing.store.drafts
+        saved = drafts.load(draft).forms.get(form_id)
+        before = None if saved is None else read_payload(saved.payload)
+        if before is not None and before.answers.form_sha256 != answers.form_sha256:
+            raise FormError(Code.FORM_INVALID, detail="draft_of_another_version")
+        payload = write_payload(SavedForm(answers, page_id, () if before is None else before.earlier))
+        changes = drafts.save(draft, form_id, payload=payload, progress=progress)
         return SavedDraft(self._filing.clock.now_ms(), changes)
 
     def arrived(self, draft: Draft) -> tuple[ArrivedChange, ...]:
@@ -334,10 +346,10 @@ class Visits:
         saved = draft.forms.get(form_id)
         if saved is None:
             return self._shelf.newest(form_id)
-        answers, _ = _read_payload(saved.payload)
-        return self._shelf.version(form_id, answers.form_sha256)
+        return self._shelf.version(form_id, read_payload(saved.payload).answers.form_sha256)
 
-    def _title(self, form_id: str, version: str, language: str) -> str:
+    def title_of(self, form_id: str, version: str, language: str) -> str:
+        """The published title in a language; empty where there is none."""
         published = self._filing.store.form_library.by_version("form", form_id, version)
         return "" if published is None else published.publication.title.get(language, "")
 
@@ -413,8 +425,3 @@ def _seen_all(records: Sequence[Record]) -> dict[tuple[int, bytes, int], tuple[b
 
 def _ids(joined: bytes) -> tuple[bytes, ...]:
     return tuple(joined[start : start + ID_BYTES] for start in range(0, len(joined), ID_BYTES))
-
-
-def _read_payload(payload: bytes) -> tuple[DraftAnswers, str]:
-    answers, page_id = decode(payload, max_depth=ANSWERS_MAX_DEPTH)
-    return DraftAnswers.from_cbor_value(answers), page_id

@@ -66,23 +66,61 @@ class AnswerNode:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """An answer given in another version of the form, that has no place (or no fitting one) in this one.
+
+    `version` is the one it was given in, `path` the ref of its question there, `label`, `shown` and `page`
+    the question, the answer and the page as they were read, `typed` the text itself. Made by `moving`.
+    """
+
+    version: str
+    path: str
+    label: str
+    shown: str
+    typed: str
+    page: str = ""
+
+    def to_cbor_value(self) -> CborValue:
+        """`[version, path, label, shown text, typed text, page]`."""
+        return [self.version, self.path, self.label, self.shown, self.typed, self.page]
+
+    @staticmethod
+    def from_cbor_value(value: object) -> KeptAnswer:
+        """The reverse; FormError(FORM_INVALID) for anything of another shape."""
+        if not isinstance(value, list) or len(value) != 6:
+            raise _malformed()
+        if not all(isinstance(part, str) and len(part) <= MAX_TEXT_CHARS for part in value):
+            raise _malformed()
+        return KeptAnswer(*value)
+
+
+@dataclass(frozen=True, slots=True)
 class FormAnswers:
-    """A finished form as the record keeps it: relevant answers and calculations only."""
+    """A finished form as the record keeps it: relevant answers and calculations only.
+
+    `kept` are answers from an earlier version that the form began in and this one has no place for.
+    """
 
     form_id: str
     version: str
     form_sha256: bytes
     root: AnswerNode
+    kept: tuple[KeptAnswer, ...] = ()
 
     def to_cbor_value(self) -> CborValue:
-        """`[form id, version, SHA-256 of the XForm, [node, ...]]` with the members of the root element."""
-        return [self.form_id, self.version, self.form_sha256, [c.to_cbor_value() for c in self.root.children]]
+        """`[form id, version, SHA-256 of the XForm, [node, ...]]` with the members of the root element.
+
+        A fifth item, `[kept answer, ...]`, follows only where there are any.
+        """
+        nodes: CborValue = [c.to_cbor_value() for c in self.root.children]
+        return [self.form_id, self.version, self.form_sha256, nodes, *_kept_value(self.kept)]
 
     @staticmethod
     def from_cbor_value(value: object, *, root_name: str = "data") -> FormAnswers:
         """The reverse; FormError(FORM_INVALID) for anything of another shape."""
         form_id, version, digest, nodes = _read_head(value, 4)
-        return FormAnswers(form_id, version, digest, AnswerNode(root_name, _read_list(nodes)))
+        kept = _read_kept(value, 4)
+        return FormAnswers(form_id, version, digest, AnswerNode(root_name, _read_list(nodes)), kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +132,14 @@ class DraftAnswers:
     form_sha256: bytes
     language: str
     root: AnswerNode
+    kept: tuple[KeptAnswer, ...] = ()
 
     def to_cbor_value(self) -> CborValue:
-        """`[form id, version, SHA-256 of the XForm, [node, ...], language]`."""
+        """`[form id, version, SHA-256 of the XForm, [node, ...], language]`, and kept answers if any."""
         nodes: CborValue = [c.to_cbor_value() for c in self.root.children]
-        return [self.form_id, self.version, self.form_sha256, nodes, self.language]
+        return [
+            self.form_id, self.version, self.form_sha256, nodes, self.language, *_kept_value(self.kept)
+        ]  # fmt: skip
 
     @staticmethod
     def from_cbor_value(value: object, *, root_name: str = "data") -> DraftAnswers:
@@ -107,7 +148,10 @@ class DraftAnswers:
         language = value[4] if isinstance(value, list) else None
         if not isinstance(language, str):
             raise _malformed()
-        return DraftAnswers(form_id, version, digest, language, AnswerNode(root_name, _read_list(nodes)))
+        kept = _read_kept(value, 5)
+        return DraftAnswers(
+            form_id, version, digest, language, AnswerNode(root_name, _read_list(nodes)), kept
+        )
 
 
 def _malformed() -> FormError:
@@ -115,7 +159,7 @@ def _malformed() -> FormError:
 
 
 def _read_head(value: object, length: int) -> tuple[str, str, bytes, object]:
-    if not isinstance(value, list) or len(value) != length:
+    if not isinstance(value, list) or len(value) not in (length, length + 1):
         raise _malformed()
     form_id, version, digest, nodes = value[:4]
     if not (isinstance(form_id, str) and isinstance(version, str) and isinstance(digest, bytes)):
@@ -123,6 +167,20 @@ def _read_head(value: object, length: int) -> tuple[str, str, bytes, object]:
     if len(digest) != HASH_BYTES:
         raise _malformed()
     return form_id, version, digest, nodes
+
+
+def _kept_value(kept: tuple[KeptAnswer, ...]) -> list[CborValue]:
+    """The last item of a list; nothing where nothing was kept, so that such bytes stay as they were."""
+    return [[one.to_cbor_value() for one in kept]] if kept else []
+
+
+def _read_kept(value: object, position: int) -> tuple[KeptAnswer, ...]:
+    if not isinstance(value, list) or len(value) == position:
+        return ()
+    kept = value[position]
+    if not isinstance(kept, list) or not kept or len(kept) > MAX_NODES:
+        raise _malformed()
+    return tuple(KeptAnswer.from_cbor_value(one) for one in kept)
 
 
 def _read_list(nodes: object) -> tuple[AnswerNode, ...]:

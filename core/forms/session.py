@@ -92,6 +92,7 @@ class FormSession:
         rng: random.Random | None,
     ) -> None:
         self.definition = definition
+        self.kept = draft.kept if draft is not None else ()
         program = compile_form(definition)
         chance = random.SystemRandom() if rng is None else rng
         env = FormEnvironment(definition, clock=clock, instances=instances, rng=chance)
@@ -259,16 +260,15 @@ class FormSession:
     def draft(self) -> DraftAnswers:
         """Everything typed, for the draft."""
         form = self.definition
-        return DraftAnswers(
-            form.form_id, form.version, form.sha256, self.language, everything_typed(self._root)
-        )
+        typed = everything_typed(self._root)
+        return DraftAnswers(form.form_id, form.version, form.sha256, self.language, typed, self.kept)
 
     def submission(self) -> FormAnswers:
         """Relevant answers and calculations, for the record; sets the end time. Check `problems()` first."""
         finish(self._evaluation)
         self._evaluation.settle()
         form = self.definition
-        return FormAnswers(form.form_id, form.version, form.sha256, relevant_only(self._root))
+        return FormAnswers(form.form_id, form.version, form.sha256, relevant_only(self._root), self.kept)
 
     def value(self, name_or_ref: str) -> str:
         """The value as expressions see it: blank when not relevant. By name, the first node of that name.

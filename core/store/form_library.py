@@ -88,6 +88,26 @@ class FormLibrary:
         newest = max(found, key=_age, default=None)
         return None if newest is None else self._with_data(newest)
 
+    def newer(self, kind: str, form_id: str, *, than: str, on: date) -> tuple[Publication, bool] | None:
+        """The newest version valid on that day, if it is newer than `than`, and whether its bytes are here.
+
+        One whose bytes are here comes before a still newer one whose bytes have not come. A version that is
+        no longer valid is no reason to go back to an older one.
+        """
+        rows = self._reader.query(
+            f"SELECT {_COLUMNS}, library_blob.sha256 IS NOT NULL FROM publication"
+            " LEFT JOIN library_blob USING (sha256) WHERE kind = ? AND id = ?",
+            (kind, form_id),
+        )
+        own = next((_age(row) for row in rows if row[2] == than), None)
+        found = [
+            row
+            for row in rows
+            if row[2] != than and (own is None or _age(row) > own) and _publication(row).is_valid(on)
+        ]
+        newest = max(found, key=lambda row: (row[9], _age(row)), default=None)
+        return None if newest is None else (_publication(newest), bool(newest[9]))
+
     def by_version(self, kind: str, form_id: str, version: str) -> Published | None:
         """Exactly that version, if its bytes are here."""
         row = self._reader.one(

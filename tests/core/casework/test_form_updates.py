@@ -1,0 +1,219 @@
+"""A newer version of a form comes while a visit is open: the draft stays, or moves when a person says so."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import timedelta
+from functools import cache
+
+import pytest
+
+from core.casework.assessments import read_answers
+from core.casework.outcomes import UpdateState
+from core.errors import Code, FormError
+from core.forms.answers import FormAnswers
+from core.forms.moving import Fate
+from core.forms.xlsform import PublishedForm, publish_markdown
+from core.schema import Entity
+from core.store.form_library import Publication, note
+from tests.core.casework.office import TODAY, Worker
+from tests.journeys.laptop import RESOURCES, RISK, VISIT
+
+NEWER = "2026090101"
+
+
+@cache
+def second_visit(version: str = NEWER) -> PublishedForm:
+    """The home visit in a newer version: no words of the family, and a question that has to be answered."""
+    lines = []
+    for line in (RESOURCES / "forms" / f"{VISIT}.md").read_text("utf-8").splitlines():
+        cells = line.split(" | ")
+        if len(cells) > 2 and cells[1:3] == ["text", "family_words"]:
+            continue
+        lines.append(line)
+        if len(cells) > 2 and cells[1:3] == ["text", "worker_note"]:
+            asked = [*cells]
+            asked[2], asked[3:6], asked[9] = (
+                "newly_asked",
+                ["Жаңа сұрақ", "Новый вопрос", "New question"],
+                "yes",
+            )
+            lines.append(" | ".join(asked))
+    text = "\n".join(lines)
+    return publish_markdown(re.sub(r"\| \d{10} \|", f"| {version} |", text))
+
+
+def announce(
+    worker: Worker, form: PublishedForm, *, data: bytes | None = None, days: tuple[int, int] | None = None
+) -> None:
+    """Publish a version; `days` from today for which it is valid."""
+    content = form.xform if data is None else data
+    publication = Publication(
+        "form",
+        form.form_id,
+        form.version,
+        hashlib.sha256(content).digest(),
+        {"kk": "Үйге бару"},
+        valid_from=TODAY + timedelta(days=days[0]) if days else None,
+        valid_until=TODAY + timedelta(days=days[1]) if days else None,
+    )
+    worker.laptop.store.form_library.add(publication, data=content)
+
+
+def begun(worker: Worker) -> bytes:
+    draft = worker.desk.start_visit(worker.add_family())
+    worker.fill_in(draft, family_words="Қиын болды.", worker_note="Тағы бару керек.")
+    return draft.draft
+
+
+def test_without_a_newer_version_nothing_is_said(worker: Worker) -> None:
+    assert worker.desk.form_updates(begun(worker), language="kk") == ()
+
+
+def test_the_draft_stays_in_its_version_until_it_is_moved(worker: Worker) -> None:
+    draft = begun(worker)
+    announce(worker, second_visit())
+    (update,) = worker.desk.form_updates(draft, language="kk")
+    assert (update.form_id, update.state, update.new_version) == (VISIT, UpdateState.READY, NEWER)
+    session = worker.desk.form_session(draft, VISIT, language="kk")
+    assert session.definition.version == update.version != NEWER
+    session.answer(session.refs("worker_note")[0], "Жалғасы")
+    worker.desk.save_draft(draft, VISIT, answers=session.draft())
+    assert worker.desk.form_session(draft, VISIT, language="kk").definition.version == update.version
+
+
+def test_a_move_shows_what_it_does_and_does_it(worker: Worker) -> None:
+    draft = begun(worker)
+    announce(worker, second_visit())
+    seen = worker.desk.preview_move(draft, VISIT, language="kk")
+    assert [(one.shown, one.fate) for one in seen.without_place] == [("Қиын болды.", Fate.NO_PLACE)]
+    assert [one.label for one in seen.required] == ["Жаңа сұрақ"]
+    assert (seen.changed, seen.reworded) == ((), ())
+    assert len(seen.moved) > 20
+    worker.desk.move_draft(draft, VISIT, version=seen.new_version, language="kk")
+    session = worker.desk.form_session(draft, VISIT, language="kk")
+    assert session.definition.version == NEWER
+    assert session.value("worker_note") == "Тағы бару керек."
+    assert [one.typed for one in session.kept] == ["Қиын болды."]
+    assert [problem.label for problem in session.problems()] == ["Жаңа сұрақ"]
+
+
+def test_kept_answers_stand_in_the_record(worker: Worker) -> None:
+    draft = begun(worker)
+    announce(worker, second_visit())
+    worker.desk.move_draft(draft, VISIT, version=NEWER, language="kk")
+    session = worker.desk.form_session(draft, VISIT, language="kk")
+    session.answer(session.refs("newly_asked")[0], "Иә")
+    worker.desk.save_draft(draft, VISIT, answers=session.draft())
+    done = worker.desk.finish_visit(draft, {VISIT: session.submission()}, language="kk")
+    record = worker.laptop.store.casebook.record(done.result.stream, Entity.VISIT, done.result.visit)
+    assert record is not None
+    answers = read_answers(record.get("answers"))
+    assert answers.version == NEWER
+    assert [(one.shown, one.typed) for one in answers.kept] == [("Қиын болды.", "Қиын болды.")]
+    assert FormAnswers.from_cbor_value(answers.to_cbor_value()) == answers
+
+
+def test_back_again_and_nothing_is_lost(worker: Worker) -> None:
+    draft = begun(worker)
+    before = worker.laptop.store.drafts.load(draft).forms[VISIT].payload
+    announce(worker, second_visit())
+    worker.desk.move_draft(draft, VISIT, version=NEWER, language="kk")
+    (update,) = worker.desk.form_updates(draft, language="kk")
+    assert (update.state, update.earlier_version) == (UpdateState.NONE, "2026030101")
+    worker.desk.move_back(draft, VISIT, language="kk")
+    assert worker.laptop.store.drafts.load(draft).forms[VISIT].payload == before
+
+    worker.desk.move_draft(draft, VISIT, version=NEWER, language="kk")
+    session = worker.desk.form_session(draft, VISIT, language="kk")
+    session.answer(session.refs("newly_asked")[0], "Жаңа жауап")
+    session.answer(session.refs("worker_note")[0], "Түзетілді.")
+    worker.desk.save_draft(draft, VISIT, answers=session.draft())
+    worker.desk.save_draft(draft, VISIT, answers=session.draft())
+    worker.desk.move_back(draft, VISIT, language="kk")
+    again = worker.desk.form_session(draft, VISIT, language="kk")
+    assert again.value("family_words") == "Қиын болды."
+    assert again.value("worker_note") == "Түзетілді."
+    assert [(one.typed, one.version) for one in again.kept] == [("Жаңа жауап", NEWER)]
+    with pytest.raises(FormError):
+        worker.desk.move_back(draft, VISIT, language="kk")
+
+
+def test_a_late_save_of_the_earlier_version_replaces_nothing(worker: Worker) -> None:
+    draft = begun(worker)
+    late = worker.desk.form_session(draft, VISIT, language="kk").draft()
+    announce(worker, second_visit())
+    worker.desk.move_draft(draft, VISIT, version=NEWER, language="kk")
+    with pytest.raises(FormError) as caught:
+        worker.desk.save_draft(draft, VISIT, answers=late)
+    assert caught.value.code is Code.FORM_INVALID
+    assert worker.desk.form_session(draft, VISIT, language="kk").definition.version == NEWER
+
+
+@pytest.mark.parametrize("days", [(-30, -1), (1, 30)])
+def test_a_version_that_is_not_valid_today_is_not_offered(worker: Worker, days: tuple[int, int]) -> None:
+    draft = begun(worker)
+    announce(worker, second_visit(), days=days)
+    assert worker.desk.form_updates(draft, language="kk") == ()
+
+
+def test_a_draft_is_finished_in_a_version_that_has_expired(worker: Worker) -> None:
+    announce(worker, second_visit(), days=(-5, 0))
+    draft = worker.desk.start_visit(worker.add_family())
+    session = worker.fill_in(draft)
+    assert session.definition.version == NEWER
+    worker.clock.advance(days=3)
+    assert worker.desk.form_updates(draft.draft, language="kk") == ()
+    again = worker.desk.form_session(draft.draft, VISIT, language="kk")
+    assert again.definition.version == NEWER
+    again.answer(again.refs("newly_asked")[0], "Иә")
+    assert worker.finish(draft, again).result.visit
+
+
+def test_bytes_that_have_not_come_are_waited_for(worker: Worker) -> None:
+    draft = begun(worker)
+    form = second_visit()
+    with worker.laptop.vault.database.transaction():
+        note(worker.laptop.vault.database, Publication("form", VISIT, NEWER, form.sha256, {}))
+    (update,) = worker.desk.form_updates(draft, language="kk")
+    assert update.state is UpdateState.COMING
+    with pytest.raises(FormError) as caught:
+        worker.desk.preview_move(draft, VISIT, language="kk")
+    assert caught.value.code is Code.FORM_UNKNOWN
+
+
+def test_a_version_that_this_laptop_cannot_load_changes_nothing(worker: Worker) -> None:
+    draft = begun(worker)
+    announce(worker, second_visit(), data=b"<h:html>broken")
+    (update,) = worker.desk.form_updates(draft, language="kk")
+    assert (update.state, update.refusal) == (UpdateState.REFUSED, Code.FORM_INVALID)
+    before = worker.laptop.store.drafts.load(draft)
+    with pytest.raises(FormError):
+        worker.desk.move_draft(draft, VISIT, version=NEWER, language="kk")
+    assert worker.laptop.store.drafts.load(draft) == before
+    assert worker.desk.form_session(draft, VISIT, language="kk").value("worker_note") == "Тағы бару керек."
+
+
+def test_two_forms_of_a_visit_may_be_in_different_versions(worker: Worker) -> None:
+    draft = worker.desk.start_visit(worker.add_family())
+    worker.fill_in(draft)
+    worker.assess(draft, f1="3")
+    announce(worker, second_visit())
+    assert [one.form_id for one in worker.desk.form_updates(draft.draft, language="kk")] == [VISIT]
+    worker.desk.move_draft(draft.draft, VISIT, version=NEWER, language="kk")
+    versions = {one.form_id: one.version for one in worker.desk.draft(draft.draft, language="kk").forms}
+    assert versions[VISIT] == NEWER
+    assert versions[RISK] != NEWER
+    sessions = [worker.open_form(draft, name) for name in (VISIT, RISK)]
+    sessions[0].answer(sessions[0].refs("newly_asked")[0], "Иә")
+    assert worker.finish(draft, *sessions).result.level == "high"
+
+
+def test_a_form_that_was_not_begun_begins_in_the_newest_version(worker: Worker) -> None:
+    draft = worker.desk.start_visit(worker.add_family())
+    announce(worker, second_visit())
+    assert (
+        worker.desk.form_updates(draft.draft, language="kk") == ()
+    )  # nothing begun: it begins in the newest
+    assert worker.open_form(draft, VISIT).definition.version == NEWER
