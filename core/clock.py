@@ -46,6 +46,24 @@ class SystemClock:
         return time.monotonic()
 
 
+class StandingClock:
+    """A clock that stands at one moment: for reading what was written then."""
+
+    def __init__(self, moment_ms: int, zone: tzinfo) -> None:
+        self._moment_ms = moment_ms
+        self._zone = zone
+
+    @property
+    def zone(self) -> tzinfo:
+        return self._zone
+
+    def now_ms(self) -> int:
+        return self._moment_ms
+
+    def monotonic_s(self) -> float:
+        return 0.0
+
+
 def corrected_ms(author_ms: int, offset_ms: int | None) -> int:
     """The author's time moved by central's clock minus the author's, where it was known."""
     return author_ms + (offset_ms or 0)

@@ -43,7 +43,7 @@ class ValueType(Enum):
     TEXTS = "texts"  # list of text
     PARTS = "parts"  # {part number: value}, merges as a whole
     ITEMS = "items"  # [[item id, value], ...]
-    ANSWERS = "answers"  # bytes: the CBOR of [form id, version, SHA-256 of the XForm, tree]
+    ANSWERS = "answers"  # bytes: CBOR, its shape is in core.forms.answers
 
 
 class Merge(Enum):

@@ -24,6 +24,7 @@ from core.casework.outcomes import (
     SavedDraft,
     VisitDraft,
 )
+from core.casework.record_reading import RecordReading, RecordView
 from core.casework.visits import Visits
 from core.changes import Changes
 from core.clock import Clock
@@ -71,6 +72,7 @@ class Desk:
         self._agenda = Agenda(self._filing)
         self._families = Families(self._filing, self._agenda, self._assessments)
         self._visits = Visits(self._filing, shelf, self._assessments)
+        self._reading = RecordReading(self._filing, shelf)
         self._updates = FormUpdates(self._filing, shelf, self._visits)
 
     # --- looking ---
@@ -193,6 +195,14 @@ class Desk:
     def risk_result(self, visit: bytes, stream: bytes, *, language: str) -> RiskResult:
         """The end of a visit, also later. StoreError(RECORD_UNKNOWN)."""
         return self._visits.result(stream, visit, language=language)
+
+    def record_answers(self, stream: bytes, record: bytes, *, language: str, screen: str = "") -> RecordView:
+        """A finished visit, assessment or other form, read in the version that it was made with.
+
+        `language` is one of the form's, or a tag; `screen` that of its title, if another. The answers by name
+        where that version is not here or cannot be loaded. StoreError(RECORD_UNKNOWN).
+        """
+        return self._reading.view(stream, record, language=language, screen=screen)
 
     # --- other acts ---
 

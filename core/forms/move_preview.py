@@ -6,7 +6,7 @@ saved by looking. Sentences of the program are made in `ui`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from core.forms.moving import Carried, Fate, Moved, Words
@@ -19,7 +19,7 @@ class AnswerMoving:
     """One answer: its question and itself as the old version shows them, and what becomes of it.
 
     `placed` is what of it stands in the new version, as that shows it; `asked_now` the question there, empty
-    where there is none."""
+    where there is none. `question` is the old one, None where the old version knows no such name."""
 
     label: str
     shown: str
@@ -27,6 +27,8 @@ class AnswerMoving:
     fate: Fate
     asked_now: str = ""
     placed: str = ""
+    page_id: str = ""
+    question: QuestionView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Rewording:
     before: str
     now: str
     is_choice: bool
+    page_id: str = ""
+    view: QuestionView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,8 @@ def preview_of(old: FormSession, moved: Moved, new: FormSession) -> MovePreview:
     """`old` holds the draft as it is, `new` the moved one; both in the language that is asked for."""
     say = words_of(old)
     answers = [one for one in moved.carried if one.typed]
-    shown = {one.ref: _moving(one, say, new) for one in answers}
+    page_ids = {ref: page.id for page in old.pages() for ref in page.question_refs}
+    shown = {one.ref: _moving(one, say, old, new, page_ids) for one in answers}
     return MovePreview(
         form_id=new.definition.form_id,
         old_version=old.definition.version,
@@ -93,12 +98,18 @@ def preview_of(old: FormSession, moved: Moved, new: FormSession) -> MovePreview:
         moved=tuple(shown[one.ref] for one in answers if one.fate is Fate.MOVED),
         changed=tuple(shown[one.ref] for one in answers if one.fate in _CHANGED),
         without_place=tuple(shown[one.ref] for one in answers if one.fate in _NOWHERE),
-        reworded=tuple(each for one in answers for each in _rewordings(one, old, new)),
+        reworded=tuple(each for one in answers for each in _rewordings(one, old, new, page_ids)),
         **_ahead(old, moved, new),
     )
 
 
-def _moving(one: Carried, say: Callable[[str, str], Words], new: FormSession) -> AnswerMoving:
+def _moving(
+    one: Carried,
+    say: Callable[[str, str], Words],
+    old: FormSession,
+    new: FormSession,
+    page_ids: Mapping[str, str],
+) -> AnswerMoving:
     words = say(one.ref, one.typed)
     view = _view(new, one.new_ref)
     return AnswerMoving(
@@ -108,22 +119,29 @@ def _moving(one: Carried, say: Callable[[str, str], Words], new: FormSession) ->
         one.fate,
         asked_now=view.label or view.name if view is not None else "",
         placed=view.shown_text if view is not None and one.placed else "",
+        page_id=page_ids.get(one.ref, ""),
+        question=_view(old, one.ref),
     )
 
 
-def _rewordings(one: Carried, old: FormSession, new: FormSession) -> list[Rewording]:
+def _rewordings(
+    one: Carried, old: FormSession, new: FormSession, page_ids: Mapping[str, str]
+) -> list[Rewording]:
     before, now = _view(old, one.ref), _view(new, one.new_ref)
     if before is None or now is None or not one.placed:
         return []
-    found = []
-    if _plain(before.label) != _plain(now.label):
-        found.append(Rewording(now.label, before.label, now.label, is_choice=False))
+    found: list[Rewording] = []
+
+    def note(was: str, said: str, *, is_choice: bool) -> None:
+        if _plain(was) != _plain(said):
+            page_id = page_ids.get(one.ref, "")
+            found.append(Rewording(now.label, was, said, is_choice, page_id, before))
+
+    note(before.label, now.label, is_choice=False)
     labels = {choice.value: choice.label for choice in now.choices}
     for choice in before.choices:
-        said = labels.get(choice.value)
-        chosen = choice.value in one.placed.split()
-        if chosen and said is not None and _plain(said) != _plain(choice.label):
-            found.append(Rewording(now.label, choice.label, said, is_choice=True))
+        if choice.value in one.placed.split() and choice.value in labels:
+            note(choice.label, labels[choice.value], is_choice=True)
     return found
 
 

@@ -8,9 +8,9 @@ What is being typed is never covered: the worker must see what she writes. Next:
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, Protocol
 
-from core.forms.session import PageView, QuestionKind, QuestionView
+from core.forms.session import QuestionKind, QuestionView
 
 APPEARANCE: Final = "discreet"
 _SHOWN_TEXTS: Final = frozenset(
@@ -60,7 +60,17 @@ def covers_answer(view: QuestionView, page_id: str, form_id: str) -> bool:
     return bool(_names(page_id) & _PAGES)
 
 
-def page_title(page: PageView, title: str, position: int) -> str:
+class AnyPage(Protocol):
+    """A page that is filled in, or one of a finished record."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def repeat_ref(self) -> str: ...
+
+
+def page_title(page: AnyPage, title: str, position: int) -> str:
     """A repeated page is called after the first words in it; not where those are a child's own."""
     if page.repeat_ref and _names(page.id) & {"child_words"}:
         return f"{title.partition(': ')[0]}\u00a0{position}"

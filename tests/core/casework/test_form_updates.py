@@ -11,14 +11,16 @@ import pytest
 
 from core.casework.assessments import read_answers
 from core.casework.outcomes import UpdateState
-from core.errors import Code, FormError
+from core.casework.record_reading import Readable, RecordView
+from core.errors import Code, FormError, StoreError
 from core.forms.answers import FormAnswers
 from core.forms.moving import Fate
 from core.forms.xlsform import PublishedForm, publish_markdown
+from core.records import RecordState
 from core.schema import Entity
 from core.store.form_library import Publication, note
 from tests.core.casework.office import TODAY, Worker
-from tests.journeys.laptop import RESOURCES, RISK, VISIT
+from tests.journeys.laptop import RESOURCES, RISK, VISIT, published
 
 NEWER = "2026090101"
 
@@ -217,3 +219,68 @@ def test_a_form_that_was_not_begun_begins_in_the_newest_version(worker: Worker) 
         worker.desk.form_updates(draft.draft, language="kk") == ()
     )  # nothing begun: it begins in the newest
     assert worker.open_form(draft, VISIT).definition.version == NEWER
+
+
+# --- reading a finished record --------------------------------------------------------------------------
+
+
+def labels(view: RecordView) -> dict[str, str]:
+    return {line.label or line.name: line.shown_text for page in view.pages for line in page.lines}
+
+
+def finished(worker: Worker) -> tuple[bytes, bytes]:
+    done = worker.visit(worker.add_family(), risk={"f1": "3"}, worker_note="Тағы бару керек.")
+    return done.result.stream, done.result.visit
+
+
+def test_a_record_is_read_in_the_version_it_was_made_with(worker: Worker) -> None:
+    stream, visit = finished(worker)
+    announce(worker, second_visit())
+    view = worker.desk.record_answers(stream, visit, language="ru", screen="kk")
+    assert (view.readable, view.kind, view.version) == (Readable.WHOLE, "visit", "2026030101")
+    assert (view.author, view.on, view.family_name) == ("Айгүл", TODAY, "Тестовы")
+    assert view.sync.state is RecordState.ONLY_HERE
+    assert view.language == "Russian (ru)"
+    assert labels(view)["Заметка социального работника"] == "Тағы бару керек."
+    assert "Новый вопрос" not in labels(view)
+    in_kazakh = worker.desk.record_answers(stream, visit, language="Kazakh (kk)")
+    assert labels(in_kazakh)["Әлеуметтік қызметкердің жазбасы"] == "Тағы бару керек."
+
+
+def test_an_assessment_is_read_too(worker: Worker) -> None:
+    stream, visit = finished(worker)
+    assessment = worker.desk.risk_result(visit, stream, language="kk").assessment
+    assert assessment is not None
+    view = worker.desk.record_answers(stream, assessment, language="ru")
+    assert (view.kind, view.visit, view.form_id) == ("assessment", visit, RISK)
+    assert labels(view)["Рассчитанный уровень риска"] == "Высокий"
+
+
+def test_a_record_without_its_form_is_read_by_name(worker: Worker) -> None:
+    stream, visit = finished(worker)
+    database = worker.laptop.vault.database
+    with database.transaction():
+        database.execute("DELETE FROM library_blob WHERE sha256 = ?", (published(VISIT).sha256,))
+    worker.__dict__.pop("desk")  # opened again
+    view = worker.desk.record_answers(stream, visit, language="ru")
+    assert (view.readable, view.refusal) == (Readable.FORM_COMING, Code.FORM_UNKNOWN)
+    assert labels(view)["worker_note"] == "Тағы бару керек."
+
+
+def test_a_record_whose_form_cannot_be_loaded_is_read_by_name(worker: Worker) -> None:
+    stream, visit = finished(worker)
+    database = worker.laptop.vault.database
+    with database.transaction():
+        database.execute(
+            "UPDATE library_blob SET bytes = ? WHERE sha256 = ?", (b"<html>", published(VISIT).sha256)
+        )
+    worker.__dict__.pop("desk")
+    view = worker.desk.record_answers(stream, visit, language="ru")
+    assert view.readable is Readable.FORM_REFUSED
+    assert labels(view)["worker_note"] == "Тағы бару керек."
+
+
+def test_there_is_no_record_of_that_name(worker: Worker) -> None:
+    with pytest.raises(StoreError) as caught:
+        worker.desk.record_answers(worker.add_family(), b"x" * 16, language="kk")
+    assert caught.value.code is Code.RECORD_UNKNOWN
