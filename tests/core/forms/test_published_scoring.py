@@ -86,6 +86,16 @@ def test_phq9_takes_the_mean_for_at_most_two_missing_items(missing: int) -> None
     assert session.value("band") == ("moderately_severe" if missing <= 2 else "no_score")
 
 
+@pytest.mark.parametrize("place", range(9))
+def test_any_one_item_of_phq9_may_be_missing(place: int) -> None:
+    answers: list[int | None] = [2, 2, 2, 2, 2, 2, 2, 2, 2]
+    answers[place] = None
+    session = phq9(answers)
+    assert session.value("n_missing") == "1"
+    assert session.value("phq9_score") == "18"
+    assert session.value("alarm") == ("0" if place == 8 else "1")
+
+
 def test_the_question_of_difficulty_adds_no_point() -> None:
     session = phq9([1] * 8 + [0])
     before = session.value("phq9_score")

@@ -178,3 +178,22 @@ def test_the_urgency_of_a_message_can_only_be_raised(case_id: str, level: str) -
     session = changed("intake_111", case_id, {"raise": level})
     computed = session.value("priority")
     assert session.value("result") == max(computed, level, key=ranks.__getitem__)
+
+
+@pytest.mark.parametrize(
+    ("form", "case_id", "question", "shown"),
+    [
+        ("intake_111", "I01", "contact_note", "17.03.2026"),
+        ("intake_111", "I01", "feedback_note", "13.03.2026"),
+        ("object_inspection", "O03", "fix_due", "09.04.2026"),
+        ("placement_visit", "P01", "next_own", "08.09.2026"),
+    ],
+)
+def test_a_proposed_day_is_written_as_people_write_it(
+    form: str, case_id: str, question: str, shown: str
+) -> None:
+    session = changed(form, case_id, {})
+    for language in session.languages:
+        session.set_language(language)
+        view = session.question(ref(session, question))
+        assert shown in view.label + view.hint
