@@ -452,6 +452,10 @@ COMMANDS = {
     "simulate": Command(
         "laptops, a bad network and power cuts: --seeds N", _runs("simulate", "tests.simulation.run")
     ),
+    "conformance": Command(
+        "public cases of other engines, run on ours: --data DIR",
+        _runs("conformance", "tests.conformance.run"),
+    ),
     "bench": Command("measure start, memory, search, synchronising", _runs("bench", "bench.run")),
     "messages": Command(
         "collect the words of the screens, put the translations in",
@@ -465,7 +469,7 @@ COMMANDS = {
 
 
 def _usage() -> str:
-    lines = [f"    {name:<10}{command.tells}" for name, command in COMMANDS.items()]
+    lines = [f"    {name:<12}{command.tells}" for name, command in COMMANDS.items()]
     return "\n".join(["python3 dev.py COMMAND", "", *lines])
 
 

@@ -15,8 +15,12 @@ def load(evaluation: Evaluation, *, first: bool, username: str) -> None:
             _preload(evaluation, node, username)
         else:
             evaluation.check_type(node)
+    typed_over = {} if first else _typed_over(evaluation)
     evaluation.everything()
     evaluation.quiet = True
+    evaluation.settle()
+    for node, text in typed_over.items():
+        evaluation.place_text(node, text)
     evaluation.settle()
     evaluation.quiet = False
     if first:
@@ -24,6 +28,18 @@ def load(evaluation: Evaluation, *, first: bool, username: str) -> None:
         evaluation.settle()
     evaluation.run_actions("load")
     evaluation.settle()
+
+
+def _typed_over(evaluation: Evaluation) -> dict[InstanceNode, str]:
+    """Texts of a draft in questions that have a calculation and may be typed over: nothing typed is lost."""
+    return {
+        node: node.typed
+        for node in evaluation.root.everything()
+        if node.typed
+        and node.model.bind.calculate
+        and node.model.control is not None
+        and node.model.bind.readonly in ("", "false()", "0")
+    }
 
 
 def finish(evaluation: Evaluation) -> None:

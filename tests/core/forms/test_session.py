@@ -321,3 +321,21 @@ def test_a_form_without_texts_or_answers_still_opens() -> None:
     assert [page.title for page in session.pages()] == ["data"]
     assert session.problems() == ()
     assert session.instance_name() == session.definition.title
+
+
+def test_a_calculated_answer_that_was_typed_over_comes_back_from_the_draft() -> None:
+    """Opening a draft computes everything, and yet loses nothing a person typed."""
+    form = defined(
+        "| survey | | | | |\n| | type | name | label | calculation |\n| | integer | a | A | |\n"
+        "| | integer | b | B | ${a} * 2 |\n| | calculate | c | | ${b} + 1 |\n"
+    )
+    session = start(form)
+    say(session, a="2")
+    assert session.value("b") == "4"
+    say(session, b="9")
+    again = FormSession.resume(
+        form, session.draft(), clock=FixedClock(TENTH_OF_MARCH_MS), instances={}, language=""
+    )
+    assert (again.value("b"), again.value("c")) == ("9", "10")
+    say(again, a="3")
+    assert (again.value("b"), again.value("c")) == ("6", "7")
