@@ -40,7 +40,7 @@ def test_nothing_is_left_out() -> None:
     counts = {form: len(cases) for form, cases in VECTORS.items()}
     assert counts == {
         "home_visit": 42, "risk_assessment": 40, "child_needs": 14, "intake_111": 18, "incident_report": 13,
-        "placement_visit": 19, "mentor_meeting": 16, "object_inspection": 12, "phq9": 30, "gad7": 13,
+        "placement_visit": 22, "mentor_meeting": 16, "object_inspection": 12, "phq9": 30, "gad7": 13,
         "washington_group_ss": 11, "muac": 21, "housing_act": 19,
     }  # fmt: skip
     assert set(counts) == {path.stem for path in RESOURCES.glob("*.md")} - {"README"}

@@ -33,7 +33,7 @@ def opens() -> Iterator[tuple[str, str, Changes, str, str]]:
 
 REFUSES: list[tuple[str, str, Changes, str, str, str]] = [
     ("child_needs", "N03", {}, "plan_due", "2026-03-10 2026-05-01", "2026-03-09"),
-    ("housing_act", "H01", {}, "h_area_total", "1000 30.5", "0 1001 -1"),
+    ("housing_act", "H01", {}, "h_area_total", "1000 0.5", "0 1001 -1"),
     ("housing_act", "H01", {}, "h_area_living", "40 0.5", "0 41"),
     ("housing_act", "H01", {}, "i_total", "0 50000000", "-1 50000001"),
     ("housing_act", "H01", {"i_sources": "wages"}, "i_wages", "0 50000000", "-1 50000001"),
