@@ -19,6 +19,8 @@ MAX_DEPTH = 32
 MAX_NODES = 100_000
 MAX_TEXT_CHARS = 1_000_000
 REPEAT_ID_BYTES = 16
+TEXT_STEP = "text()"
+"""The name of the child that holds the text of a leaf with attributes; an attribute is a child `@name`."""
 HASH_BYTES = 32
 
 

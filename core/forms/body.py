@@ -155,8 +155,6 @@ class _Reader:
         if name != "setvalue":
             return
         reference = element.get("ref") or self.bind_ids.get(element.get("bind"), "")
-        if "@" in reference:
-            return  # attributes of the instance (entities) are not kept yet
         self.actions.append(
             Action(
                 events=frozenset((element.get("event") or "").split()),

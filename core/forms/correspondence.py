@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from core.forms.definition import FormDefinition, ModelNode
+from core.forms.definition import FormDefinition, ModelNode, plain_step
 from core.forms.tree import cell
 from core.forms.views import QuestionKind
 
@@ -109,7 +109,7 @@ def listed_values(definition: FormDefinition, node: ModelNode) -> frozenset[str]
 
 
 def _leaves(form: FormDefinition) -> list[ModelNode]:
-    return [node for node in form.nodes() if node.is_leaf]
+    return [node for node in form.root.with_marks() if node.is_leaf and node is not form.root]
 
 
 def _repeats(form: FormDefinition) -> list[ModelNode]:
@@ -121,16 +121,20 @@ def _inner_path(node: ModelNode) -> str:
     return node.path.partition("/")[2].partition("/")[2]
 
 
+def _called(node: ModelNode) -> str:
+    return plain_step(node.step)
+
+
 def _pairs(old: Iterable[ModelNode], new: Iterable[ModelNode]) -> dict[ModelNode, ModelNode]:
     """By path; what is left by a name that is there once in each version."""
     here, there = list(old), list(new)
     by_path = {_inner_path(node): node for node in there}
     pairs = {node: by_path[_inner_path(node)] for node in here if _inner_path(node) in by_path}
     taken = set(pairs.values())
-    names_here, names_there = (Counter(node.name for node in nodes) for nodes in (here, there))
-    by_name = {node.name: node for node in there if names_there[node.name] == 1}
+    names_here, names_there = (Counter(_called(node) for node in nodes) for nodes in (here, there))
+    by_name = {_called(node): node for node in there if names_there[_called(node)] == 1}
     for node in here:
-        match = by_name.get(node.name)
-        if node not in pairs and names_here[node.name] == 1 and match is not None and match not in taken:
+        match = by_name.get(_called(node))
+        if node not in pairs and names_here[_called(node)] == 1 and match is not None and match not in taken:
             pairs[node] = match
     return pairs

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from core.errors import Code, FormError
+from core.forms.answers import TEXT_STEP, AnswerNode
 from core.forms.markup import MAX_XML_BYTES, read_tree
 from core.forms.tree import ELEMENT, Node
 
@@ -29,6 +30,20 @@ def from_rows(rows: Sequence[Mapping[str, str]]) -> Node:
             item.append(Node(ELEMENT, column, text=text))
         root.append(item)
     return root
+
+
+def from_answers(answers: AnswerNode) -> Node:
+    """A record as a data set: its root with everything below."""
+    prefix, _, name = answers.name.rpartition(":")
+    node = Node(ELEMENT, name, text=answers.text, prefix=prefix)
+    for child in answers.children:
+        if child.name.startswith("@"):
+            node.set_attribute(child.name.rpartition(":")[2].lstrip("@"), child.text)
+        elif child.name == TEXT_STEP:
+            node.text = child.text
+        else:
+            node.append(from_answers(child))
+    return node
 
 
 def read_attachment(name: str, data: bytes) -> Node:

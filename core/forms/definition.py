@@ -58,8 +58,8 @@ class ModelNode(tree.Node):
 
     __slots__ = ("bind", "control", "default", "depth", "path", "repeat", "repeats", "slot")
 
-    def __init__(self, name: str, *, prefix: str = "", namespace: str = "") -> None:
-        super().__init__(tree.ELEMENT, name, prefix=prefix, namespace=namespace)
+    def __init__(self, name: str, *, prefix: str = "", namespace: str = "", kind: int = tree.ELEMENT) -> None:
+        super().__init__(kind, name, prefix=prefix, namespace=namespace)
         self.path = ""
         self.depth = 0
         self.default = ""
@@ -82,10 +82,26 @@ class ModelNode(tree.Node):
             yield node
             waiting.extend(reversed(node.members()))
 
+    def marks(self) -> list[ModelNode]:
+        """Attributes of this node that the form may read or set, as entities do (`/data/meta/entity/@id`)."""
+        return [each for each in self.attributes if isinstance(each, ModelNode)]
+
+    def with_marks(self) -> Iterator[ModelNode]:
+        """`everything`, each node followed by its attributes."""
+        for node in self.everything():
+            yield node
+            if node.attributes:
+                yield from node.marks()
+
     @property
     def is_leaf(self) -> bool:
         """Whether the node holds a value."""
         return not self.children
+
+    @property
+    def step(self) -> str:
+        """The last step of a ref to this node."""
+        return f"@{self.qname}" if self.kind == tree.ATTRIBUTE else self.qname
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +209,12 @@ class FormDefinition:
     data_sets: Mapping[str, DataSet]
     actions: tuple[Action, ...]
     namespaces: Mapping[str, str]
-    attributes: tuple[tuple[str, str, str], ...] = ()
     by_path: Mapping[str, ModelNode] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    needs: frozenset[str] = frozenset()
+    """What the form asks of the machine or the program beyond questions, in ODK's words: "odk:setgeopoint",
+    "odk:recordaudio", "last-saved", "entities", "search()", "select_one_external", and "property:NAME" for a
+    device property such as "property:phonenumber". Whether such a form is published is decided there."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -209,11 +228,17 @@ class FormDefinition:
         return walk
 
 
+def plain_step(step: str) -> str:
+    """A step of a path without prefix and predicates: `name`, or `@name` of an attribute."""
+    name = step.strip().partition("[")[0]
+    return ("@" if name.startswith("@") else "") + name.lstrip("@").rpartition(":")[2]
+
+
 def generic_path(reference: str, base: str) -> str:
     """An absolute or relative path of plain names as a generic path; prefixes and predicates fall away."""
     steps: list[str] = [] if reference.strip().startswith("/") else [step for step in base.split("/") if step]
     for step in reference.strip().split("/"):
-        name = step.strip().partition("[")[0].rpartition(":")[2]
+        name = plain_step(step)
         if name == "..":
             steps = steps[:-1]
         elif name not in ("", ".", "current()"):

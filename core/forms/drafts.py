@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from core.forms.answers import AnswerNode
+from core.forms.answers import TEXT_STEP, AnswerNode
 from core.forms.definition import ModelNode
 from core.forms.instance import InstanceNode, grow
 
 
 def everything_typed(node: InstanceNode) -> AnswerNode:
     """The draft's tree: texts as typed; blank ones only where the form has a default."""
+    marks = [AnswerNode(each.model.step, each.typed) for each in node.marks() if _lives(each)]
     if node.model.is_leaf:
-        return AnswerNode(node.qname, node.typed, node.repeat_id)
-    kept: list[AnswerNode] = []
+        return _leaf(node, node.typed, marks)
+    kept = marks
     for child in _with_stash(node):
         if child.model.is_leaf and child.repeat_id is None and not (child.typed or child.model.default):
             continue
@@ -32,10 +33,25 @@ def _with_stash(node: InstanceNode) -> list[InstanceNode]:
 
 def relevant_only(node: InstanceNode) -> AnswerNode:
     """The record's tree: what expressions see of relevant nodes."""
+    marks = [
+        AnswerNode(each.model.step, each.text) for each in node.marks() if each.relevant and _lives(each)
+    ]
     if node.model.is_leaf:
-        return AnswerNode(node.qname, node.text, node.repeat_id)
-    kept = tuple(relevant_only(child) for child in node.members() if child.relevant)
+        return _leaf(node, node.text, marks)
+    kept = (*marks, *(relevant_only(child) for child in node.members() if child.relevant))
     return AnswerNode(node.qname, kept, node.repeat_id)
+
+
+def _lives(mark: InstanceNode) -> bool:
+    """Whether an attribute is other than the form says; the others come from the form again."""
+    return mark.typed != mark.model.default or bool(mark.model.bind.relevant)
+
+
+def _leaf(node: InstanceNode, text: str, marks: list[AnswerNode]) -> AnswerNode:
+    """A leaf; one with attributes keeps its text in a child `text()`."""
+    if not marks:
+        return AnswerNode(node.qname, text, node.repeat_id)
+    return AnswerNode(node.qname, (*marks, AnswerNode(TEXT_STEP, text)), node.repeat_id)
 
 
 def grown_from(model: ModelNode, draft: AnswerNode, new_id: Callable[[], bytes]) -> InstanceNode:
@@ -46,11 +62,16 @@ def grown_from(model: ModelNode, draft: AnswerNode, new_id: Callable[[], bytes])
 
 
 def _fill(node: InstanceNode, draft: AnswerNode, new_id: Callable[[], bytes]) -> None:
+    given = {child.name: child.text for child in draft.children}
+    for mark in node.marks():
+        mark.typed = mark.text = given.get(mark.model.step, mark.typed)
     if node.model.is_leaf:
-        node.typed = node.text = draft.text
+        node.typed = node.text = given.get(TEXT_STEP, "") if draft.children else draft.text
         return
     drafts: dict[str, list[AnswerNode]] = {}
     for child in draft.children:
+        if child.name.startswith("@"):
+            continue
         drafts.setdefault(child.name.rpartition(":")[2], []).append(child)
     for below in node.model.members():
         if below.repeat is not None:

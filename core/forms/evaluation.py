@@ -8,7 +8,7 @@ take their turn, and so on until all is quiet. Every changed node goes into `log
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from core.errors import Code, FormError
@@ -18,6 +18,7 @@ from core.forms.instance import InstanceNode, concrete, grow, place_for
 from core.forms.program import CompiledAction, Program
 from core.forms.surroundings import FormEnvironment
 from core.forms.triggers import Kind, Trigger
+from core.forms.views import QuestionKind
 from core.forms.xpath.environment import STEP_BUDGET, Context
 from core.forms.xpath.faults import XPathBudgetError, XPathError
 from core.forms.xpath.values import text_to_number
@@ -51,7 +52,7 @@ class Evaluation:
         self.root = root
         self.new_id = new_id
         self.log = ChangeLog()
-        self.offered: Callable[[InstanceNode], frozenset[str] | None] = lambda node: None
+        self.offered: Callable[[InstanceNode], Mapping[str, None] | None] = lambda node: None
         self._pending: dict[int, dict[int, InstanceNode]] = {}
         self._heap: list[int] = []
         self._counts: set[ModelNode] = set()
@@ -152,7 +153,7 @@ class Evaluation:
         """Puts an instance at a position among its kind (from 0)."""
         repeat = instance.model
         parent.insert(place_for(parent, repeat, position), instance)
-        for node in instance.everything():
+        for node in instance.with_marks():
             node.alive = True
         instance.name_refs()
         self._spread_relevance(instance)
@@ -167,7 +168,7 @@ class Evaluation:
             raise ValueError("not an instance")
         position = next(at for at, each in enumerate(parent.named(instance.name)) if each is instance)
         parent.remove(instance)
-        for node in instance.everything():
+        for node in instance.with_marks():
             node.alive = False
         self._shape_changed(instance.model, parent)
         return position
@@ -184,7 +185,7 @@ class Evaluation:
 
     def _schedule_all(self, top: InstanceNode) -> None:
         of_node = self.program.of_node
-        for node in top.everything():
+        for node in top.with_marks():
             for trigger in of_node.get(node.model, ()):
                 self._schedule(trigger, (node,))
 
@@ -287,10 +288,13 @@ class Evaluation:
         text = ""
         if node.relevant and not node.bad_type:
             text = node.typed
-            if text and node.model.control in self.program.itemsets:
+            if text and node.model.control is not None and node.model.control in self.program.itemsets:
                 offered = self.offered(node)
                 if offered is not None:
-                    text = " ".join(value for value in text.split() if value in offered)
+                    kept = [value for value in text.split() if value in offered]
+                    if kept and node.model.control.kind is QuestionKind.RANK:  # a rank holds every choice
+                        kept += [value for value in offered if value not in kept]
+                    text = " ".join(kept)
         if text != node.text:
             node.text = text
             self._value_changed(node)
@@ -306,6 +310,8 @@ class Evaluation:
                 self.log.relevant.add(node)
             elif node is not top:
                 continue
+            if node.attributes:
+                waiting.extend(node.marks())
             if node.children:
                 waiting.extend(node.members())
             elif node.model.is_leaf:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from core.forms.definition import ModelNode
-from core.forms.tree import ELEMENT, Node
+from core.forms.tree import ATTRIBUTE, Node
 
 
 class InstanceNode(Node):
@@ -21,7 +21,7 @@ class InstanceNode(Node):
     )  # fmt: skip
 
     def __init__(self, model: ModelNode, *, text: str = "", repeat_id: bytes | None = None) -> None:
-        super().__init__(ELEMENT, model.name, text=text, prefix=model.prefix, namespace=model.namespace)
+        super().__init__(model.kind, model.name, text=text, prefix=model.prefix, namespace=model.namespace)
         self.model = model
         self.typed = text
         self.bad_type = False
@@ -38,6 +38,17 @@ class InstanceNode(Node):
     def members(self) -> list[InstanceNode]:
         """Child nodes."""
         return [child for child in self.children if isinstance(child, InstanceNode)]
+
+    def marks(self) -> list[InstanceNode]:
+        """Attributes."""
+        return [each for each in self.attributes if isinstance(each, InstanceNode)]
+
+    def with_marks(self) -> Iterator[InstanceNode]:
+        """`everything`, each node followed by its attributes."""
+        for node in self.everything():
+            yield node
+            if node.attributes:
+                yield from node.marks()
 
     def everything(self) -> Iterator[InstanceNode]:
         """This node and all below it, in document order."""
@@ -59,11 +70,11 @@ class InstanceNode(Node):
 
     def name_refs(self) -> None:
         """Sets `ref` here and below, from the parent's."""
-        for node in self.everything():
+        for node in self.with_marks():
             parent = node.parent
             base = parent.ref if isinstance(parent, InstanceNode) else ""
             mark = f"[{node.repeat_id.hex()}]" if node.repeat_id is not None else ""
-            node.ref = f"{base}/{node.qname}{mark}"
+            node.ref = f"{base}/{node.model.step}{mark}"
 
 
 def grow(model: ModelNode, new_id: Callable[[], bytes], *, written: Node | None = None) -> InstanceNode:
@@ -75,6 +86,11 @@ def grow(model: ModelNode, new_id: Callable[[], bytes], *, written: Node | None 
     node = InstanceNode(
         model, text=text if model.is_leaf else "", repeat_id=new_id() if model.repeat is not None else None
     )
+    for attribute in model.marks():
+        given = attribute.default if written is None else written.attribute(attribute.name)
+        mark = InstanceNode(attribute, text=given)
+        mark.parent = node
+        node.attributes.append(mark)
     for below in model.members():
         inside = written.named(below.name) if written is not None else []
         repeat = below.repeat
@@ -109,6 +125,9 @@ def place_for(parent: InstanceNode, repeat: ModelNode, position: int) -> int:
 
 def concrete(model: ModelNode, anchor: InstanceNode) -> list[InstanceNode]:
     """Every concrete node of a generic one below (or at) an instance node."""
+    if model.kind == ATTRIBUTE and model is not anchor.model and isinstance(model.parent, ModelNode):
+        owners = concrete(model.parent, anchor)
+        return [mark for owner in owners for mark in owner.marks() if mark.model is model]
     names: list[str] = []
     node: Node | None = model
     while isinstance(node, ModelNode) and node is not anchor.model:

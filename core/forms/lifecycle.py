@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from core.forms.evaluation import Evaluation
 from core.forms.instance import InstanceNode
 
-_PROPERTIES = ("username",)
 
+def load(evaluation: Evaluation, *, first: bool, properties: Mapping[str, str], edited: bool = False) -> None:
+    """Computes everything. The first time preloads and first-load actions run; later only load actions.
 
-def load(evaluation: Evaluation, *, first: bool, username: str) -> None:
-    """Computes everything. The first time preloads and first-load actions run; later only load actions."""
+    `properties` are those of the device and its person: username, deviceid, email, phonenumber; one that is
+    not given is blank. A record that is `edited` gets a new id and keeps the old one as deprecatedID.
+    """
+    if edited:
+        _take_new_id(evaluation)
     for node in evaluation.root.everything():
         if first:
-            _preload(evaluation, node, username)
+            _preload(evaluation, node, properties)
         else:
             evaluation.check_type(node)
-    typed_over = {} if first else _typed_over(evaluation)
+    typed_over = {} if first or edited else _typed_over(evaluation)
     evaluation.everything()
     evaluation.quiet = True
     evaluation.settle()
@@ -42,6 +48,16 @@ def _typed_over(evaluation: Evaluation) -> dict[InstanceNode, str]:
     }
 
 
+def _take_new_id(evaluation: Evaluation) -> None:
+    meta = {node.name: node for node in evaluation.root.everything() if node.model.depth == 3}
+    own, old = meta.get("instanceID"), meta.get("deprecatedID")
+    if own is None or not own.typed:
+        return
+    if old is not None:
+        old.typed = old.text = own.typed
+    own.typed = own.text = f"uuid:{evaluation.env.uuid()}"
+
+
 def finish(evaluation: Evaluation) -> None:
     """Sets end times and runs the actions of the end."""
     for node in evaluation.root.everything():
@@ -50,7 +66,7 @@ def finish(evaluation: Evaluation) -> None:
     evaluation.run_actions("finish")
 
 
-def _preload(evaluation: Evaluation, node: InstanceNode, username: str) -> None:
+def _preload(evaluation: Evaluation, node: InstanceNode, properties: Mapping[str, str]) -> None:
     bind = node.model.bind
     if node.typed:
         return
@@ -59,8 +75,8 @@ def _preload(evaluation: Evaluation, node: InstanceNode, username: str) -> None:
         text = _now(evaluation)
     elif bind.preload == "date" and bind.preload_params == "today":
         text = evaluation.env.now().strftime("%Y-%m-%d")
-    elif bind.preload == "property" and bind.preload_params in _PROPERTIES:
-        text = username
+    elif bind.preload == "property":
+        text = properties.get(bind.preload_params, "")
     elif bind.preload == "uid" or (node.name == "instanceID" and not bind.calculate):
         text = f"uuid:{evaluation.env.uuid()}"
     node.typed = node.text = text

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.forms.answer_types import fits_type
-from core.forms.answers import AnswerNode, DraftAnswers, KeptAnswer
+from core.forms.answers import TEXT_STEP, AnswerNode, DraftAnswers, KeptAnswer
 from core.forms.correspondence import (
     Correspondence,
     holds_answer,
@@ -21,7 +21,7 @@ from core.forms.correspondence import (
     listed_values,
     same_manner,
 )
-from core.forms.definition import FormDefinition, ModelNode
+from core.forms.definition import FormDefinition, ModelNode, plain_step
 
 Ids = Mapping[ModelNode, bytes]
 """For each repeat around a place, the id of the instance."""
@@ -276,7 +276,7 @@ class _Tree:
             return self._root
         above = self.ensure(node.parent, ids)
         repeat_id = ids[node] if node.repeat is not None else None
-        return above.below.setdefault((node.qname, repeat_id), _Bud(node.qname, repeat_id))
+        return above.below.setdefault((node.step, repeat_id), _Bud(node.step, repeat_id))
 
     def put(self, node: ModelNode, ids: Ids, text: str) -> None:
         self.ensure(node, ids).text = text
@@ -325,8 +325,10 @@ class _Bud:
         self.below: dict[tuple[str, bytes | None], _Bud] = {}
 
     def answers(self) -> AnswerNode:
-        value = self.text if self.text is not None else tuple(bud.answers() for bud in self.below.values())
-        return AnswerNode(self.name, value, self.repeat_id)
+        below = tuple(bud.answers() for bud in self.below.values())
+        if self.text is not None and below:  # a leaf with attributes
+            below = (*below, AnswerNode(TEXT_STEP, self.text))
+        return AnswerNode(self.name, below if self.text is None or below else self.text, self.repeat_id)
 
 
 def _is_typed(node: ModelNode) -> bool:
@@ -347,9 +349,13 @@ def _leaves_of(form: FormDefinition, draft: DraftAnswers) -> Iterator[_Leaf]:
             yield _Leaf(ref, model if model is not None and model.is_leaf else None, ids, node.value)
             continue
         by_name = {each.name: each for each in model.members()} if model is not None else {}
+        by_name |= {plain_step(each.step): each for each in model.marks()} if model is not None else {}
         for child in reversed(node.children):
+            if child.name == TEXT_STEP:
+                yield _Leaf(ref, model if model is not None and model.is_leaf else None, ids, child.text)
+                continue
             mark = f"[{child.repeat_id.hex()}]" if child.repeat_id is not None else ""
-            below = by_name.get(child.name.rpartition(":")[2])
+            below = by_name.get(plain_step(child.name))
             waiting.append((child, below, ids, f"{ref}/{child.name}{mark}"))
 
 
@@ -375,7 +381,7 @@ def _instance_ids(root: AnswerNode) -> frozenset[bytes]:
 def _ref(node: ModelNode, ids: Ids) -> str:
     mark = f"[{ids[node].hex()}]" if node.repeat is not None and node in ids else ""
     above = _ref(node.parent, ids) if isinstance(node.parent, ModelNode) else ""
-    return f"{above}/{node.qname}{mark}"
+    return f"{above}/{node.step}{mark}"
 
 
 def _still_kept(kept: tuple[KeptAnswer, ...], grown: _Tree, version: str) -> list[KeptAnswer]:

@@ -92,7 +92,7 @@ def compile_form(definition: FormDefinition) -> Program:
     """The program of a definition; FormError when it has a bad expression or a circle."""
     program = Program(definition)
     builder = _Builder(program)
-    for node in definition.root.everything():
+    for node in definition.root.with_marks():
         builder.node(node)
     builder.groups(definition.body)
     builder.actions()

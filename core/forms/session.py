@@ -18,6 +18,7 @@ from core.errors import Code, FormError
 from core.forms.answers import AnswerNode, DraftAnswers, FormAnswers
 from core.forms.definition import FormDefinition, ModelNode
 from core.forms.drafts import everything_typed, grown_from, relevant_only
+from core.forms.editing import read_submission
 from core.forms.evaluation import MAX_INSTANCES, Evaluation
 from core.forms.explaining import Explainer
 from core.forms.instance import InstanceNode, grow
@@ -88,14 +89,17 @@ class FormSession:
         instances: Instances,
         language: str,
         username: str,
+        properties: Mapping[str, str] | None,
+        last_saved: AnswerNode | None,
         new_id: Callable[[], bytes],
         rng: random.Random | None,
+        edited: bool = False,
     ) -> None:
         self.definition = definition
         self.kept = draft.kept if draft is not None else ()
         program = compile_form(definition)
         chance = random.SystemRandom() if rng is None else rng
-        env = FormEnvironment(definition, clock=clock, instances=instances, rng=chance)
+        env = FormEnvironment(definition, clock=clock, instances=instances, rng=chance, last_saved=last_saved)
         model = definition.root
         self._root = grow(model, new_id) if draft is None else grown_from(model, draft.root, new_id)
         self._evaluation = Evaluation(program, env, self._root, new_id)
@@ -106,7 +110,8 @@ class FormSession:
         self._removed: list[tuple[InstanceNode, InstanceNode, int]] = []
         self._by_ref: dict[str, InstanceNode] = {}
         self._pages: list[Page] | None = None
-        load(self._evaluation, first=draft is None, username=username)
+        known = {"username": username, **(properties or {})}
+        load(self._evaluation, first=draft is None, properties=known, edited=edited)
         self._changes()
 
     @classmethod
@@ -118,16 +123,20 @@ class FormSession:
         instances: Instances,
         language: str,
         username: str = "",
+        properties: Mapping[str, str] | None = None,
+        last_saved: AnswerNode | None = None,
         new_id: Callable[[], bytes] = ids.new_id,
         rng: random.Random | None = None,
     ) -> FormSession:
         """A new form: defaults set, first-load actions run, everything computed.
 
         `language` is one of the form's or an IETF tag in it ("kk"); an unknown one gives the default.
+        `properties` are those of the device (deviceid, email, phonenumber), `last_saved` the root of the
+        record saved last, for a form that asks for them; blank where they are not given.
         """
         return cls(
             definition, None, clock=clock, instances=instances, language=language, username=username,
-            new_id=new_id, rng=rng,
+            properties=properties, last_saved=last_saved, new_id=new_id, rng=rng,
         )  # fmt: skip
 
     @classmethod
@@ -140,6 +149,8 @@ class FormSession:
         instances: Instances,
         language: str = "",
         username: str = "",
+        properties: Mapping[str, str] | None = None,
+        last_saved: AnswerNode | None = None,
         new_id: Callable[[], bytes] = ids.new_id,
         rng: random.Random | None = None,
     ) -> FormSession:
@@ -151,7 +162,30 @@ class FormSession:
             raise FormError(Code.FORM_INVALID, detail="draft_of_another_version")
         return cls(
             definition, draft, clock=clock, instances=instances, language=language or draft.language,
-            username=username, new_id=new_id, rng=rng,
+            username=username, properties=properties, last_saved=last_saved, new_id=new_id, rng=rng,
+        )  # fmt: skip
+
+    @classmethod
+    def edit(
+        cls,
+        definition: FormDefinition,
+        submission: bytes,
+        *,
+        clock: Clock,
+        instances: Instances,
+        language: str,
+        username: str = "",
+        new_id: Callable[[], bytes] = ids.new_id,
+        rng: random.Random | None = None,
+    ) -> FormSession:
+        """Goes on with a record made elsewhere, an ODK submission as XML.
+
+        It gets an id of its own, the old one stays as deprecatedID where the form has one.
+        FormError(FORM_INVALID) for a record of another form."""
+        draft = read_submission(definition, submission, new_id=new_id)
+        return cls(
+            definition, draft, clock=clock, instances=instances, language=language, username=username,
+            properties=None, last_saved=None, new_id=new_id, rng=rng, edited=True,
         )  # fmt: skip
 
     @property
@@ -306,7 +340,7 @@ class FormSession:
 
     def _node(self, ref: str) -> InstanceNode:
         if not self._by_ref:
-            self._by_ref = {node.ref: node for node in self._root.everything()}
+            self._by_ref = {node.ref: node for node in self._root.with_marks()}
         return self._by_ref[ref]
 
     def _control_node(self, ref: str) -> InstanceNode:

@@ -6,12 +6,16 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 
 from core.clock import Clock
-from core.forms.datasets import from_rows
+from core.forms.answers import AnswerNode
+from core.forms.datasets import from_answers, from_rows
 from core.forms.definition import FormDefinition, ModelNode, generic_path
 from core.forms.instance import InstanceNode
 from core.forms.tree import DOCUMENT, ELEMENT, Node
 from core.forms.xpath.environment import Environment
 from core.forms.xpath.values import Value
+
+LAST_SAVED = "last-saved"
+"""The source of the data set that is the record saved last (`jr://instance/last-saved`)."""
 
 
 class FormEnvironment(Environment):
@@ -24,6 +28,7 @@ class FormEnvironment(Environment):
         clock: Clock,
         instances: Mapping[str, Sequence[Mapping[str, str]]],
         rng: random.Random,
+        last_saved: AnswerNode | None = None,
     ) -> None:
         super().__init__(clock=clock, root=Node(DOCUMENT), rng=rng)
         self.definition = definition
@@ -36,13 +41,15 @@ class FormEnvironment(Environment):
         for name, data_set in definition.data_sets.items():
             if name not in self._instances:
                 root = from_rows(()) if data_set.root is None else data_set.root
+                if data_set.source == LAST_SAVED and last_saved is not None:
+                    root = from_answers(last_saved)
                 self._instances[name] = _wrapped(name, root)
 
     def set_tree(self, root: InstanceNode) -> None:
         """Makes a tree the primary instance and fills the slots of its unrepeated nodes."""
         self.root = Node(DOCUMENT)
         self.root.append(root)
-        found = [node for node in root.everything() if node.model.slot >= 0]
+        found = [node for node in root.with_marks() if node.model.slot >= 0]
         found.sort(key=lambda node: node.model.slot)
         self.fixed = list(found)
 

@@ -6,6 +6,7 @@ Falls back to the default language where a translation is missing. Says nothing 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from core.errors import FormError
 from core.forms.definition import Control, ModelNode, Output, Parts, TextSource, Translation
@@ -91,13 +92,13 @@ class Wording:
             self._steady[control] = self._itemset(compiled, node)
         return self._steady[control]
 
-    def offered(self, node: InstanceNode) -> frozenset[str] | None:
-        """The values of a select whose choices change with other answers; None when they do not."""
+    def offered(self, node: InstanceNode) -> Mapping[str, None] | None:
+        """The values, in order, of a select whose choices change with other answers; None if they do not."""
         control = node.model.control
         compiled = self.program.itemsets.get(control) if control is not None else None
         if compiled is None or compiled.steady:
             return None
-        return frozenset(compiled.value(Context(item, self.env)) for item in self._items(compiled, node))
+        return dict.fromkeys(compiled.value(Context(item, self.env)) for item in self._items(compiled, node))
 
     def shown(self, node: InstanceNode) -> str:
         """The answer as a person reads it: choice labels, dd.mm.yyyy; other texts as typed."""

@@ -28,8 +28,10 @@ from core.forms.definition import (
     Parts,
     Repeat,
     Translation,
+    plain_step,
 )
 from core.forms.markup import build, parse_xml
+from core.forms.needs import needs_of
 from core.forms.program import compile_form
 from core.forms.source_text import OPENROSA, ROSA, XFORMS, local_name, message_source, read_parts
 
@@ -66,9 +68,9 @@ def load_form(xform: bytes, attachments: Mapping[str, bytes] | None = None) -> F
         data_sets=MappingProxyType(_data_sets(model, attachments or {})),
         actions=actions,
         namespaces=MappingProxyType(_namespaces(primary)),
-        attributes=tuple(_attributes(primary)),
         by_path=MappingProxyType(skeleton.by_path),
         warnings=tuple(skeleton.warnings),
+        needs=needs_of(root, model, skeleton.root),
     )
     compile_form(definition)
     return definition
@@ -109,15 +111,6 @@ def _form_id(primary: Any) -> str:
 
 def _namespaces(primary: Any) -> dict[str, str]:
     return {"orx": OPENROSA} | {prefix: uri for prefix, uri in primary.nsmap.items() if prefix}
-
-
-def _attributes(primary: Any) -> list[tuple[str, str, str]]:
-    found = []
-    for key, value in primary.attrib.items():
-        name = etree.QName(key)
-        if name.localname not in ("id", "version", "template"):
-            found.append((name.namespace or "", name.localname, value))
-    return found
 
 
 def _translations(model: Any) -> tuple[Translation, ...]:
@@ -200,7 +193,21 @@ class _Skeleton:
             node.append(below)
         if not groups:
             node.default = element.text or ""
+        for key, value in element.attrib.items():
+            self._mark(node, etree.QName(key), value, element)
         return node
+
+    def _mark(self, node: ModelNode, name: Any, value: str, element: Any) -> None:
+        """An attribute of the instance; `jr:template` is the form's own."""
+        if name.namespace == ROSA:
+            return
+        namespace = name.namespace or ""
+        prefix = next((p for p, uri in element.nsmap.items() if p and namespace and uri == namespace), "")
+        mark = ModelNode(name.localname, prefix=prefix, namespace=namespace, kind=tree.ATTRIBUTE)
+        mark.depth, mark.path, mark.default = node.depth + 1, f"{node.path}/@{mark.name}", value
+        mark.parent = node
+        node.attributes.append(mark)
+        self.by_path[mark.path] = mark
 
     def _add_meta(self) -> None:
         """Every record has an id: forms without meta get one, as OpenRosa asks."""
@@ -220,8 +227,7 @@ class _Skeleton:
         return node
 
     def find(self, path: str) -> ModelNode | None:
-        steps = [step.rpartition(":")[2] for step in path.strip().split("/")]
-        return self.by_path.get("/".join(steps))
+        return self.by_path.get("/".join(plain_step(step) for step in path.strip().split("/")))
 
     def apply_binds(self, model: Any) -> None:
         for element in _children(model, "bind"):
@@ -253,7 +259,7 @@ class _Skeleton:
     def number(self) -> None:
         """Gives each node its repeats, and a slot to those outside repeats."""
         slots = 0
-        for node in self.root.everything():
+        for node in self.root.with_marks():
             parent = node.parent
             around = parent.repeats if isinstance(parent, ModelNode) else ()
             node.repeats = (*around, node) if node.repeat is not None else around

@@ -123,6 +123,9 @@ class Player:
                 self.left_out["the recorded result is no text"] += 1
                 return
             wanted = wanted.get("string")
+        if step["read"] == "choicesOf" and any(not value for value, _ in wanted or ()):
+            self.left_out["a choice without a value cannot be chosen and is not offered"] += 1
+            return
         got = reader(step)
         if got is _NOT_TOLD:
             self.left_out["the case does not say of which question"] += 1

@@ -27,10 +27,6 @@ REFUSED_BY_DECISION = {
 
 FEATURES_LEFT_OUT: tuple[tuple[str, str], ...] = (
     (r"<odk:setgeopoint", "odk:setgeopoint: a laptop has no receiver for positions"),
-    (r"/@\w", "attributes of the instance (entities) are not kept yet"),
-    (r'preload="property"', "a laptop has no device id, e-mail or telephone number"),
-    (r"<odk:rank[^>]*>\s*<itemset[^>]*selected\(", "a new choice is not ranked by itself"),
-    (r"<itemset nodeset=\"instance", "a choice without a value is not offered"),
     (r"<odk:recordaudio", "odk:recordaudio: nothing is recorded in the background"),
 )
 """Form features (patterns in the XForm) whose asserted values we cannot give."""
@@ -113,14 +109,14 @@ def _start(scenario: dict[str, Any], xml: str) -> FormSession:
 
 def start_session(definition: FormDefinition, scenario: dict[str, Any]) -> FormSession:
     """A session at the scenario's moment, of a new record or of the one it edits."""
-    return FormSession.start(
-        definition,
-        clock=FrozenClock(scenario["clock"], "UTC"),
-        instances={},
-        language="",
-        username=(scenario.get("preload") or {}).get("username", ""),
-        rng=random.Random(1),
-    )
+    clock, chance = FrozenClock(scenario["clock"], "UTC"), random.Random(1)
+    edited = scenario.get("edit_instance")
+    if edited:
+        return FormSession.edit(
+            definition, edited.encode(), clock=clock, instances={}, language="", rng=chance
+        )
+    known = {name.lower(): text for name, text in (scenario.get("preload") or {}).items()}
+    return FormSession.start(definition, clock=clock, instances={}, language="", properties=known, rng=chance)
 
 
 def _title(scenario: dict[str, Any]) -> str:

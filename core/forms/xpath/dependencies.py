@@ -226,6 +226,8 @@ def _moved(axis: str, place: _Place) -> list[_Place]:
         return [place]
     if axis == "child":
         return [_Place(child, own) for child in node.children]
+    if axis == "attribute":
+        return [_Place(attribute, own) for attribute in node.attributes]
     if axis == "parent":
         return [_up(node.parent, own)] if node.parent is not None else []
     if axis in ("ancestor", "ancestor-or-self"):
