@@ -22,7 +22,9 @@ from ui.pages.check import CheckPage
 from ui.pages.conflict import ConflictPage
 from ui.pages.families import FamiliesPage
 from ui.pages.family import FamilyPage
+from ui.pages.form_update import FormUpdatePage
 from ui.pages.page import Page
+from ui.pages.record import RecordPage
 from ui.pages.records_page import RecordsPage
 from ui.pages.result import ResultPage
 from ui.pages.settings import SettingsPage
@@ -50,6 +52,8 @@ PAGES: Final[dict[str, type[Page]]] = {
         VisitPage,
         CheckPage,
         ResultPage,
+        FormUpdatePage,
+        RecordPage,
         ConflictPage,
         SyncPage,
         SettingsPage,
@@ -58,7 +62,7 @@ PAGES: Final[dict[str, type[Page]]] = {
 """Every page of the program by the name that `Workspace.open_page` says."""
 
 HOME: Final = "today"
-IN_A_VISIT: Final = frozenset({"visit", "check", "result"})
+IN_A_VISIT: Final = frozenset({"visit", "check", "form_update", "result"})
 """While one of these is open, the family may be looking on."""
 _NOT_PAGES: Final = frozenset({"lock"})
 _LOCK_NOTICE: Final = "lock_notice"

@@ -82,7 +82,9 @@ class FormUpdates:
                 state, refusal = UpdateState.REFUSED, error.code
         return FormUpdate(
             form_id=form_id,
-            title=title or self._visits.title_of(form_id, version, language),
+            title=title
+            or self._visits.title_of(form_id, version, language)
+            or self._shelf.version(form_id, saved.answers.form_sha256).title,
             version=version,
             state=state,
             new_version=new_version,

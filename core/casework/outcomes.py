@@ -95,3 +95,8 @@ class MovedForm:
 
     saved: SavedDraft
     preview: MovePreview
+
+    @property
+    def changes(self) -> Changes:
+        """What pages have to ask for again."""
+        return self.saved.changes

@@ -202,4 +202,21 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>VisitUpdates</name>
+        <message numerus="yes">
+            <source>%n answers moved.</source>
+            <translation>
+                <numerusform>%n answer moved.</numerusform>
+                <numerusform>%n answers moved.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n answers are kept beside it as they were.</source>
+            <translation>
+                <numerusform>%n answer is kept beside it as it was.</numerusform>
+                <numerusform>%n answers are kept beside it as they were.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

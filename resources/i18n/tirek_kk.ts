@@ -69,6 +69,13 @@
         </message>
     </context>
     <context>
+        <name>AnswerLines</name>
+        <message>
+            <source>No answer</source>
+            <translation>Жауап жоқ</translation>
+        </message>
+    </context>
+    <context>
         <name>Banner</name>
         <message>
             <source>Details</source>
@@ -713,6 +720,119 @@
         <message>
             <source>Check and finish</source>
             <translation>Тексеру және аяқтау</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormUpdatePage</name>
+        <message>
+            <source>What changes</source>
+            <translation>Не өзгереді</translation>
+        </message>
+        <message>
+            <source>Move to the new version</source>
+            <translation>Жаңа нұсқаға көшу</translation>
+        </message>
+        <message>
+            <source>Stay in the version I began</source>
+            <translation>Басталған нұсқада қалу</translation>
+        </message>
+        <message>
+            <source>From version {old} to version {new}. Nothing you typed is lost either way.</source>
+            <translation>{old} нұсқасынан {new} нұсқасына. Қалай болса да жазғаныңыз жоғалмайды.</translation>
+        </message>
+        <message>
+            <source>New version: {form}</source>
+            <translation>Жаңа нұсқа: {form}</translation>
+        </message>
+        <message>
+            <source>Back to the visit</source>
+            <translation>Баруға оралу</translation>
+        </message>
+        <message>
+            <source>Needed now</source>
+            <translation>Енді міндетті</translation>
+        </message>
+        <message>
+            <source>New questions</source>
+            <translation>Жаңа сұрақтар</translation>
+        </message>
+        <message>
+            <source>Every answer has its place in the new version.</source>
+            <translation>Жаңа нұсқада әр жауаптың орны бар.</translation>
+        </message>
+        <message>
+            <source>The new version has no place for them. They stay with the visit and with the record.</source>
+            <translation>Жаңа нұсқада оларға орын жоқ. Олар барумен бірге және жазбада қалады.</translation>
+        </message>
+        <message>
+            <source>It is not clear to whom it belongs in the new version.</source>
+            <translation>Жаңа нұсқада бұл кімге қатысты екені белгісіз.</translation>
+        </message>
+        <message>
+            <source>Kept without a place</source>
+            <translation>Сақталды, бірақ орны жоқ</translation>
+        </message>
+        <message>
+            <source>The question has changed. Your answer is kept beside it as it was.</source>
+            <translation>Сұрақ өзгерді. Жауабыңыз жанында сол күйінде сақталды.</translation>
+        </message>
+        <message>
+            <source>Answers to look at again</source>
+            <translation>Қайта қарайтын жауаптар</translation>
+        </message>
+        <message>
+            <source>Kept as typed; it does not fit the question now.</source>
+            <translation>Жазылған күйінде сақталды; қазір сұраққа сай келмейді.</translation>
+        </message>
+        <message>
+            <source>Not all of it is in the list now. Left: {answer}</source>
+            <translation>Бәрі бірдей енді тізімде жоқ. Қалғаны: {answer}</translation>
+        </message>
+        <message>
+            <source>This answer is not in the list now.</source>
+            <translation>Бұл жауап енді тізімде жоқ.</translation>
+        </message>
+        <message>
+            <source>The form works this out by itself now.</source>
+            <translation>Енді форма мұны өзі есептейді.</translation>
+        </message>
+        <message>
+            <source>The question is asked in another way now; answer it again.</source>
+            <translation>Сұрақ енді басқаша қойылады; қайта жауап беріңіз.</translation>
+        </message>
+        <message>
+            <source>Your answer moves as it is, but the words around it are others. Does it still hold?</source>
+            <translation>Жауабыңыз сол күйінде көшеді, бірақ айналасындағы сөздер өзгерді. Ол әлі дұрыс па?</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>Сұрақ</translation>
+        </message>
+        <message>
+            <source>Before: {before}
+Now: {now}</source>
+            <translation>Бұрын: {before}
+Енді: {now}</translation>
+        </message>
+        <message>
+            <source>Words that changed</source>
+            <translation>Өзгерген сөздер</translation>
+        </message>
+        <message>
+            <source>They have to be answered before the visit can be finished.</source>
+            <translation>Баруды аяқтау үшін оларға жауап беру керек.</translation>
+        </message>
+        <message>
+            <source>They may be left open.</source>
+            <translation>Оларды жауапсыз қалдыруға болады.</translation>
+        </message>
+        <message>
+            <source>Show them</source>
+            <translation>Оларды көрсету</translation>
+        </message>
+        <message>
+            <source>Answers that move as they are</source>
+            <translation>Сол күйінде көшетін жауаптар</translation>
         </message>
     </context>
     <context>
@@ -1478,6 +1598,57 @@
         <message>
             <source>Tirek</source>
             <translation>Тірек</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordPage</name>
+        <message>
+            <source>Answers</source>
+            <translation>Жауаптар</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Артқа</translation>
+        </message>
+        <message>
+            <source>Written by {name}, {moment}</source>
+            <translation>Жазған: {name}, {moment}</translation>
+        </message>
+        <message>
+            <source>form version {version}</source>
+            <translation>форманың нұсқасы: {version}</translation>
+        </message>
+        <message>
+            <source>Language of the form</source>
+            <translation>Форманың тілі</translation>
+        </message>
+        <message>
+            <source>The form this was filled in with is not on this laptop yet.</source>
+            <translation>Бұл толтырылған форма осы ноутбукте әлі жоқ.</translation>
+        </message>
+        <message>
+            <source>Every answer is below, by short name. The questions come with the next sync.</source>
+            <translation>Барлық жауап төменде, қысқа атаумен берілген. Сұрақтар келесі синхрондауда келеді.</translation>
+        </message>
+        <message>
+            <source>This laptop cannot open the form this was filled in with.</source>
+            <translation>Бұл ноутбук осы толтырылған форманы аша алмайды.</translation>
+        </message>
+        <message>
+            <source>Nothing is lost: the answers are kept as they are. Tell your supervisor.</source>
+            <translation>Ештеңе жоғалған жоқ: жауаптар сол күйінде сақтаулы. Жетекшіңізге айтыңыз.</translation>
+        </message>
+        <message>
+            <source>There are no answers in this record.</source>
+            <translation>Бұл жазбада жауап жоқ.</translation>
+        </message>
+        <message>
+            <source>They were given before the form changed, and the new one has no such place for them.</source>
+            <translation>Олар форма өзгергенге дейін берілген, жаңасында оларға орын жоқ.</translation>
+        </message>
+        <message>
+            <source>Answers from an earlier version of the form</source>
+            <translation>Форманың бұрынғы нұсқасындағы жауаптар</translation>
         </message>
     </context>
     <context>
@@ -2267,6 +2438,75 @@
         <message>
             <source>Page {page} of {pages}</source>
             <translation>{page}-бет, барлығы {pages}</translation>
+        </message>
+    </context>
+    <context>
+        <name>VisitUpdates</name>
+        <message>
+            <source>You go on in the version you began.</source>
+            <translation>Сіз бастаған нұсқада жалғастырасыз.</translation>
+        </message>
+        <message>
+            <source>A newer version of this form has come: {form} ({version})</source>
+            <translation>Бұл форманың жаңа нұсқасы келді: {form} ({version})</translation>
+        </message>
+        <message>
+            <source>See what changes</source>
+            <translation>Не өзгеретінін көру</translation>
+        </message>
+        <message>
+            <source>Stay</source>
+            <translation>Қалу</translation>
+        </message>
+        <message>
+            <source>A newer version of this form is announced, but has not come to this laptop yet.</source>
+            <translation>Бұл форманың жаңа нұсқасы жарияланды, бірақ осы ноутбукке әлі келген жоқ.</translation>
+        </message>
+        <message>
+            <source>A newer version of this form has come, but this laptop cannot open it.</source>
+            <translation>Бұл форманың жаңа нұсқасы келді, бірақ осы ноутбук оны аша алмайды.</translation>
+        </message>
+        <message>
+            <source>You go on in the version you began. Nothing is lost. Tell your supervisor.</source>
+            <translation>Сіз бастаған нұсқада жалғастырасыз. Ештеңе жоғалған жоқ. Жетекшіңізге айтыңыз.</translation>
+        </message>
+        <message>
+            <source>This form was begun in an earlier version and moved to version {version}.</source>
+            <translation>Бұл форма бұрынғы нұсқада басталып, {version} нұсқасына көшірілді.</translation>
+        </message>
+        <message>
+            <source>Go back to the earlier version</source>
+            <translation>Бұрынғы нұсқаға оралу</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n answers moved.</source>
+            <translation>
+                <numerusform>%n жауап көшті.</numerusform>
+                <numerusform>%n жауап көшті.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n answers are kept beside it as they were.</source>
+            <translation>
+                <numerusform>%n жауап жанында сол күйінде сақталды.</numerusform>
+                <numerusform>%n жауап жанында сол күйінде сақталды.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The form is in the new version now.</source>
+            <translation>Форма енді жаңа нұсқада.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Болдырмау</translation>
+        </message>
+        <message>
+            <source>New version of the form</source>
+            <translation>Форманың жаңа нұсқасы</translation>
+        </message>
+        <message>
+            <source>A newer version of this form has come. You go on in yours.</source>
+            <translation>Бұл форманың жаңа нұсқасы келді. Сіз өз нұсқаңызда жалғастырасыз.</translation>
         </message>
     </context>
     <context>

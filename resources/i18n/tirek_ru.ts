@@ -69,6 +69,13 @@
         </message>
     </context>
     <context>
+        <name>AnswerLines</name>
+        <message>
+            <source>No answer</source>
+            <translation>Нет ответа</translation>
+        </message>
+    </context>
+    <context>
         <name>Banner</name>
         <message>
             <source>Details</source>
@@ -719,6 +726,119 @@
         <message>
             <source>Check and finish</source>
             <translation>Проверить и завершить</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormUpdatePage</name>
+        <message>
+            <source>What changes</source>
+            <translation>Что изменится</translation>
+        </message>
+        <message>
+            <source>Move to the new version</source>
+            <translation>Перейти на новую версию</translation>
+        </message>
+        <message>
+            <source>Stay in the version I began</source>
+            <translation>Остаться в той версии, что начата</translation>
+        </message>
+        <message>
+            <source>From version {old} to version {new}. Nothing you typed is lost either way.</source>
+            <translation>Из версии {old} в версию {new}. Введённое не пропадёт в любом случае.</translation>
+        </message>
+        <message>
+            <source>New version: {form}</source>
+            <translation>Новая версия: {form}</translation>
+        </message>
+        <message>
+            <source>Back to the visit</source>
+            <translation>К посещению</translation>
+        </message>
+        <message>
+            <source>Needed now</source>
+            <translation>Теперь обязательно</translation>
+        </message>
+        <message>
+            <source>New questions</source>
+            <translation>Новые вопросы</translation>
+        </message>
+        <message>
+            <source>Every answer has its place in the new version.</source>
+            <translation>Для каждого ответа есть место в новой версии.</translation>
+        </message>
+        <message>
+            <source>The new version has no place for them. They stay with the visit and with the record.</source>
+            <translation>В новой версии для них нет места. Они остаются при посещении и в записи.</translation>
+        </message>
+        <message>
+            <source>It is not clear to whom it belongs in the new version.</source>
+            <translation>Неясно, к кому это относится в новой версии.</translation>
+        </message>
+        <message>
+            <source>Kept without a place</source>
+            <translation>Сохранено, но без места</translation>
+        </message>
+        <message>
+            <source>The question has changed. Your answer is kept beside it as it was.</source>
+            <translation>Вопрос изменился. Ваш ответ сохранён рядом, как был.</translation>
+        </message>
+        <message>
+            <source>Answers to look at again</source>
+            <translation>Ответы, которые стоит проверить</translation>
+        </message>
+        <message>
+            <source>Kept as typed; it does not fit the question now.</source>
+            <translation>Сохранено как введено; теперь вопросу не подходит.</translation>
+        </message>
+        <message>
+            <source>Not all of it is in the list now. Left: {answer}</source>
+            <translation>Не всё из этого есть теперь в списке. Осталось: {answer}</translation>
+        </message>
+        <message>
+            <source>This answer is not in the list now.</source>
+            <translation>Этого ответа теперь нет в списке.</translation>
+        </message>
+        <message>
+            <source>The form works this out by itself now.</source>
+            <translation>Теперь форма вычисляет это сама.</translation>
+        </message>
+        <message>
+            <source>The question is asked in another way now; answer it again.</source>
+            <translation>Вопрос теперь задан иначе; ответьте ещё раз.</translation>
+        </message>
+        <message>
+            <source>Your answer moves as it is, but the words around it are others. Does it still hold?</source>
+            <translation>Ваш ответ переходит как есть, но слова вокруг него другие. Верен ли он ещё?</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>Вопрос</translation>
+        </message>
+        <message>
+            <source>Before: {before}
+Now: {now}</source>
+            <translation>Было: {before}
+Стало: {now}</translation>
+        </message>
+        <message>
+            <source>Words that changed</source>
+            <translation>Изменившиеся слова</translation>
+        </message>
+        <message>
+            <source>They have to be answered before the visit can be finished.</source>
+            <translation>На них нужно ответить, прежде чем завершить посещение.</translation>
+        </message>
+        <message>
+            <source>They may be left open.</source>
+            <translation>Их можно оставить без ответа.</translation>
+        </message>
+        <message>
+            <source>Show them</source>
+            <translation>Показать их</translation>
+        </message>
+        <message>
+            <source>Answers that move as they are</source>
+            <translation>Ответы, которые переходят как есть</translation>
         </message>
     </context>
     <context>
@@ -1489,6 +1609,57 @@
         <message>
             <source>Tirek</source>
             <translation>Тірек</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordPage</name>
+        <message>
+            <source>Answers</source>
+            <translation>Ответы</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Назад</translation>
+        </message>
+        <message>
+            <source>Written by {name}, {moment}</source>
+            <translation>Записано: {name}, {moment}</translation>
+        </message>
+        <message>
+            <source>form version {version}</source>
+            <translation>версия формы {version}</translation>
+        </message>
+        <message>
+            <source>Language of the form</source>
+            <translation>Язык формы</translation>
+        </message>
+        <message>
+            <source>The form this was filled in with is not on this laptop yet.</source>
+            <translation>Формы, по которой это заполнено, на этом ноутбуке пока нет.</translation>
+        </message>
+        <message>
+            <source>Every answer is below, by short name. The questions come with the next sync.</source>
+            <translation>Все ответы ниже, под краткими именами. Вопросы придут при следующей синхронизации.</translation>
+        </message>
+        <message>
+            <source>This laptop cannot open the form this was filled in with.</source>
+            <translation>Этот ноутбук не может открыть форму, по которой это заполнено.</translation>
+        </message>
+        <message>
+            <source>Nothing is lost: the answers are kept as they are. Tell your supervisor.</source>
+            <translation>Ничего не потеряно: ответы сохранены как есть. Сообщите руководителю.</translation>
+        </message>
+        <message>
+            <source>There are no answers in this record.</source>
+            <translation>В этой записи нет ответов.</translation>
+        </message>
+        <message>
+            <source>They were given before the form changed, and the new one has no such place for them.</source>
+            <translation>Они даны до изменения формы, и в новой для них нет такого места.</translation>
+        </message>
+        <message>
+            <source>Answers from an earlier version of the form</source>
+            <translation>Ответы из прежней версии формы</translation>
         </message>
     </context>
     <context>
@@ -2291,6 +2462,77 @@
         <message>
             <source>Page {page} of {pages}</source>
             <translation>Страница {page} из {pages}</translation>
+        </message>
+    </context>
+    <context>
+        <name>VisitUpdates</name>
+        <message>
+            <source>You go on in the version you began.</source>
+            <translation>Вы продолжаете в той версии, что начали.</translation>
+        </message>
+        <message>
+            <source>A newer version of this form has come: {form} ({version})</source>
+            <translation>Пришла новая версия этой формы: {form} ({version})</translation>
+        </message>
+        <message>
+            <source>See what changes</source>
+            <translation>Посмотреть, что изменится</translation>
+        </message>
+        <message>
+            <source>Stay</source>
+            <translation>Остаться</translation>
+        </message>
+        <message>
+            <source>A newer version of this form is announced, but has not come to this laptop yet.</source>
+            <translation>Новая версия этой формы объявлена, но на этот ноутбук ещё не пришла.</translation>
+        </message>
+        <message>
+            <source>A newer version of this form has come, but this laptop cannot open it.</source>
+            <translation>Новая версия этой формы пришла, но этот ноутбук не может её открыть.</translation>
+        </message>
+        <message>
+            <source>You go on in the version you began. Nothing is lost. Tell your supervisor.</source>
+            <translation>Вы продолжаете в той версии, что начали. Ничего не потеряно. Сообщите руководителю.</translation>
+        </message>
+        <message>
+            <source>This form was begun in an earlier version and moved to version {version}.</source>
+            <translation>Эта форма начата в прежней версии и перенесена в версию {version}.</translation>
+        </message>
+        <message>
+            <source>Go back to the earlier version</source>
+            <translation>Вернуться к прежней версии</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n answers moved.</source>
+            <translation>
+                <numerusform>Перешёл %n ответ.</numerusform>
+                <numerusform>Перешло %n ответа.</numerusform>
+                <numerusform>Перешло %n ответов.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n answers are kept beside it as they were.</source>
+            <translation>
+                <numerusform>Рядом сохранён как был %n ответ.</numerusform>
+                <numerusform>Рядом сохранены как были %n ответа.</numerusform>
+                <numerusform>Рядом сохранены как были %n ответов.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The form is in the new version now.</source>
+            <translation>Форма теперь в новой версии.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Вернуть</translation>
+        </message>
+        <message>
+            <source>New version of the form</source>
+            <translation>Новая версия формы</translation>
+        </message>
+        <message>
+            <source>A newer version of this form has come. You go on in yours.</source>
+            <translation>Пришла новая версия этой формы. Вы продолжаете в своей.</translation>
         </message>
     </context>
     <context>

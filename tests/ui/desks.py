@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from core.casework.desk import Desk
-from core.casework.outcomes import ArrivedChange, FinishedVisit, FormRef, SavedDraft, VisitDraft
+from core.casework.outcomes import ArrivedChange, FinishedVisit, FormRef, FormUpdate, SavedDraft, VisitDraft
 from core.changes import Changes, RecordId
 from core.clock import today
 from core.errors import TirekError
@@ -143,6 +143,9 @@ class VisitDesk(Desk):
 
     def arrived_changes(self, draft: bytes) -> tuple[ArrivedChange, ...]:
         return self.arrived
+
+    def form_updates(self, draft: bytes, *, language: str) -> tuple[FormUpdate, ...]:
+        return ()
 
     def finish_visit(
         self, draft: bytes, submissions: dict[str, FormAnswers], *, language: str

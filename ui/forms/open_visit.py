@@ -88,6 +88,8 @@ class OpenVisit:
         self.forms = tuple(map(FormInHand, loaded.draft.forms, loaded.sessions))
         self.page_key = _first_page(loaded.draft)
         self.autosave = Autosave(workspace, self._save_call)
+        self.stayed: set[str] = set()
+        """Forms whose newer version the person has been told of and did not want to hear more about."""
 
     @property
     def today(self) -> date:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.changes import Changes
 from core.errors import TirekError
-from core.records import FamilyView
+from core.records import FamilyView, TimelineEntry
 from ui import theme
 from ui.pages.family_parts import (
     conflicts_banner,
@@ -37,6 +37,8 @@ from ui.widgets.text_fields import MultilineField
 from ui.widgets.timeline_row import timeline_row
 from ui.workspace import Workspace
 
+WITH_ANSWERS: Final = frozenset({"visit", "assessment", "filled_form"})
+"""Events of the history that a form made."""
 AT_FIRST: Final = 6
 """Events of the history before "Show all"."""
 
@@ -187,6 +189,7 @@ class FamilyPage(RecordsPage):
                     now_ms=self.clock.now_ms(),
                     zone=self.clock.zone,
                     language=self.lang,
+                    opens=self._opener(entry),
                 )
             )
         if not lines:
@@ -197,6 +200,12 @@ class FamilyPage(RecordsPage):
             more.clicked.connect(self._show_whole_history)
             lines += [8, more]
         return column(*lines)
+
+    def _opener(self, entry: TimelineEntry) -> Callable[[], None] | None:
+        """What a form made can be read again; other events say all in their line."""
+        if entry.kind not in WITH_ANSWERS:
+            return None
+        return partial(self.workspace.open_page, "record", stream=self.stream, record=entry.entity_id)
 
     def _show_whole_history(self) -> None:
         self._whole_history = True

@@ -27,6 +27,7 @@ from ui.forms.page_column import COLUMN_WIDTH
 from ui.forms.page_list import PageList
 from ui.pages.page import Page
 from ui.pages.records_page import BUSY_AFTER_MS
+from ui.pages.visit_updates import VisitUpdates
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import IconButton
 from ui.widgets.jump_list import FoldedJumpList, JumpList
@@ -288,6 +289,7 @@ class VisitPage(VisitFrame):
         self._wanted: tuple[str, str] = ("", "")
         self._key = ""
         self._arrived: Banner | None = None
+        self.updates = VisitUpdates(self, self)
         self._list_timer = QTimer(self)
         self._list_timer.setSingleShot(True)
         self._list_timer.setInterval(LIST_AFTER_MS)
@@ -309,7 +311,13 @@ class VisitPage(VisitFrame):
     def open(self, **parameters: object) -> None:
         key, ref = parameters.get("key"), parameters.get("ref")
         self._wanted = (key if isinstance(key, str) else "", ref if isinstance(ref, str) else "")
+        self.updates.open(**parameters)
         super().open(**parameters)
+
+    def refresh(self, changes: Changes) -> None:
+        super().refresh(changes)
+        if changes.library:
+            self.updates.ask()
 
     @property
     def page_key(self) -> str:
@@ -321,6 +329,7 @@ class VisitPage(VisitFrame):
         key, ref = self._wanted
         self._wanted = ("", "")
         self.show_page(key or self.visit.page_key, ref=ref)
+        self.updates.ask()
 
     def saved_texts(self) -> ActionBar:
         return self.bar
@@ -407,6 +416,14 @@ class VisitPage(VisitFrame):
         self._arrived.closable()
         self.place_above(self._arrived)
         self._arrived.say()
+
+    def load_again(self) -> None:
+        """Its draft is another one now: show that, on the same page where it has one."""
+        if self.visit is not None:
+            draft, key = self.visit.draft.draft, self._key
+            self._let_go()
+            super().open(draft=draft)
+            self._wanted = (key, "")
 
     def _title(self, page: FormPage) -> QWidget:
         assert self.page_list is not None

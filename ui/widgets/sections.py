@@ -172,10 +172,15 @@ class ActionBar(QFrame):
             button = Button(back, f"{name}_back", icon="back" if look.roomy else "")
             button.clicked.connect(self.back_asked)
             line.addWidget(button)
+        self._line, self._quiet_at = line, line.count()
         line.addStretch(1)
         line.addWidget(row(self._tick, self._saved, gap=8))
         line.addWidget(self.primary)
         self.show_saved("")
+
+    def add_quiet(self, control: QWidget) -> None:
+        """Something to press beside Back that says itself quietly; the bar does not grow by it."""
+        self._line.insertWidget(self._quiet_at, control)
 
     def show_saved(self, text: str, *, done: bool = True) -> None:
         """`done=False` while it is being saved: the words without the tick."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import tzinfo
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from ui import theme
 from ui.language import Language
 from ui.widgets.layout import column, row, words
 from ui.widgets.record_mark import record_mark
+from ui.widgets.sections import ListRow
 from ui.wording import level_word, outcome_word, timeline_word
 
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -29,9 +31,17 @@ def entry_words(entry: TimelineEntry) -> str:
 
 
 def timeline_row(
-    name: str, entry: TimelineEntry, *, now_ms: int, zone: tzinfo, language: Language
+    name: str,
+    entry: TimelineEntry,
+    *,
+    now_ms: int,
+    zone: tzinfo,
+    language: Language,
+    opens: Callable[[], None] | None = None,
 ) -> QWidget:
-    """Date, words with the author under them, state. Where text is large, all under each other."""
+    """Date, words with the author under them, state. Where text is large, all under each other.
+
+    `opens`: what pressing the row does; without it the row is only to be read."""
     look = theme.current()
     on = words(language.short_date(entry.on) if entry.on is not None else "", "hint")
     what = words(entry_words(entry), wrap=True)
@@ -46,8 +56,12 @@ def timeline_row(
         line = row((on, _TOP), (column(what, author), 1), (mark, _TOP), gap=12, margins=(0, 6, 0, 6))
     else:
         line = column(on, what, author, mark, gap=4, margins=(0, 8, 0, 8))
+    said = ", ".join(part for part in (on.text(), what.text(), entry.author, mark.accessibleName()) if part)
+    if opens is not None:
+        pressed = ListRow(name, (line, 1), label=said)
+        pressed.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]  # in line with the others
+        pressed.clicked.connect(opens)
+        return pressed
     line.setObjectName(name)
-    line.setAccessibleName(
-        ", ".join(part for part in (on.text(), what.text(), entry.author, mark.accessibleName()) if part)
-    )
+    line.setAccessibleName(said)
     return line

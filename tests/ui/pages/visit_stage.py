@@ -8,19 +8,21 @@ from contextlib import contextmanager
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.casework.desk import Desk
 from core.changes import Changes
 from core.clock import Clock
 from tests.fakes import FixedClock
-from tests.ui.desks import STREAM, VisitDesk, at_work
+from tests.ui.desks import STREAM, at_work
 from tests.ui.robots.visit_robot import CheckRobot, ResultRobot, VisitRobot, until
 from ui.pages.check import CheckPage
+from ui.pages.form_update import FormUpdatePage
 from ui.pages.page import Page
 from ui.pages.result import ResultPage
 from ui.pages.visit import VisitPage
 from ui.workspace import Workspace
 
-_PAGES: dict[str, type[VisitPage | CheckPage | ResultPage]] = {
-    page.NAME: page for page in (VisitPage, CheckPage, ResultPage)
+_PAGES: dict[str, type[Page]] = {
+    page.NAME: page for page in (VisitPage, CheckPage, FormUpdatePage, ResultPage)
 }
 
 
@@ -74,6 +76,14 @@ class Stage:
         assert isinstance(self.page, CheckPage)
         return CheckRobot(self.page)
 
+    def form_update(self) -> FormUpdatePage:
+        """What a move would do, once it is drawn."""
+        until(lambda: isinstance(self.page, FormUpdatePage), what="the new version")
+        assert isinstance(self.page, FormUpdatePage)
+        shown = self.page
+        until(lambda: shown.bar.primary.isEnabled(), what="the preview")
+        return shown
+
     def result(self) -> ResultRobot:
         until(lambda: isinstance(self.page, ResultPage), what="the result")
         assert isinstance(self.page, ResultPage)
@@ -81,7 +91,7 @@ class Stage:
 
 
 @contextmanager
-def staged(desk: VisitDesk, clock: FixedClock, qtbot: QtBot, **parameters: object) -> Iterator[Stage]:
+def staged(desk: Desk, clock: FixedClock, qtbot: QtBot, **parameters: object) -> Iterator[Stage]:
     """A visit that was opened; by default a new one in the family of the desk."""
     with at_work(desk, clock) as workspace:
         stage = Stage(workspace, qtbot, clock)

@@ -1,0 +1,115 @@
+"""Questions with their answers as lines to read: for a finished record, and for what a move would do.
+
+What must not be seen in that home is behind a cover while a visit is open (`discreet`). Attached files are
+drawn by `attached`, which whoever shows pictures replaces; here it is the name of the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from core.forms.session import QuestionKind, QuestionView
+from ui import theme
+from ui.forms import discreet
+from ui.widgets.banner import Banner
+from ui.widgets.cover import Cover
+from ui.widgets.layout import Item, column, words
+
+FILES: Final = frozenset({QuestionKind.IMAGE, QuestionKind.AUDIO, QuestionKind.VIDEO, QuestionKind.FILE})
+URGENT: Final = "urgent"
+_LABEL_WIDTH: Final = 340
+_TOP: Final = Qt.AlignmentFlag.AlignTop
+
+
+@dataclass(frozen=True)
+class AnswerLine:
+    """`answer` is text or a widget made when it is shown; `covered` says that it is not for everybody."""
+
+    label: str
+    answer: str | Callable[[], QWidget]
+    covered: bool = False
+
+
+def read_lines(
+    views: Sequence[QuestionView],
+    *,
+    page_id: str,
+    form_id: str,
+    attached: Callable[[QuestionView], QWidget] | None = None,
+) -> tuple[AnswerLine, ...]:
+    """The lines of one page. A question that was asked and not answered says so."""
+    lines = []
+    for view in views:
+        covered = discreet.covers_answer(view, page_id, form_id) or discreet.covers_text(view, page_id)
+        label = view.label or view.name
+        answer: str | Callable[[], QWidget] = view.shown_text or view.value
+        if view.kind is QuestionKind.NOTE:
+            tone = "error" if URGENT in view.appearance else "info"
+            lines.append(AnswerLine("", _note(view, tone), covered))
+            continue
+        if view.kind in FILES and view.value and attached is not None:
+            answer = _attached(view, attached)
+        lines.append(AnswerLine(label, answer or no_answer(), covered))
+    return tuple(lines)
+
+
+def answer_lines(name: str, lines: Sequence[AnswerLine], *, is_visit: bool) -> QWidget:
+    """The lines; in a visit those that are covered stand under one cover, after the others."""
+    open_ones = [line for line in lines if not (is_visit and line.covered)]
+    hidden = [line for line in lines if is_visit and line.covered]
+    parts: list[Item] = []
+    if open_ones:
+        parts.append(_grid(open_ones))
+    if hidden:
+        sentence = QCoreApplication.translate("CheckPage", "Answers: covered. Hold Space to read them.")
+        parts += [8 if parts else None, Cover(name, sentence, lambda: _grid(hidden))]
+    return column(*parts)
+
+
+def no_answer() -> str:
+    return QCoreApplication.translate("AnswerLines", "No answer")
+
+
+def _note(view: QuestionView, tone: str) -> Callable[[], QWidget]:
+    return lambda: Banner(f"note_{view.name}", tone, view.label)
+
+
+def _attached(view: QuestionView, attached: Callable[[QuestionView], QWidget]) -> Callable[[], QWidget]:
+    return lambda: attached(view)
+
+
+def _grid(lines: Sequence[AnswerLine]) -> QWidget:
+    """Two columns that both wrap; under each other where text is large."""
+    look = theme.current()
+    holder = QWidget()
+    grid = QGridLayout(holder)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(look.gap(20))
+    grid.setVerticalSpacing(look.gap(6))
+    grid.setColumnStretch(1, 1)
+    at = 0
+    for line in lines:
+        shown = words(line.answer, wrap=True) if isinstance(line.answer, str) else line.answer()
+        if line.answer == no_answer():
+            shown = words(line.answer, "hint", wrap=True)
+        shown.setMinimumWidth(1)
+        if not line.label:
+            grid.addWidget(shown, at, 0, 1, 2)
+            at += 1
+            continue
+        label = words(line.label, "hint", wrap=True)
+        if look.roomy:
+            label.setFixedWidth(look.px(_LABEL_WIDTH))
+            grid.addWidget(label, at, 0, _TOP)
+            grid.addWidget(shown, at, 1, _TOP)
+            at += 1
+        else:
+            grid.addWidget(label, at, 0, 1, 2)
+            grid.addWidget(shown, at + 1, 0, 1, 2)
+            at += 2
+    return holder

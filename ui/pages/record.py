@@ -1,0 +1,195 @@
+"""A finished visit, assessment or other form, to be read: in the version of the form it was made with.
+
+Nothing here can be changed. Where that version is not on this laptop the answers stand by name; the page
+never shows nothing. In a visit, what must not be seen there is covered. Door: `Desk.record_answers`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from core.casework.record_reading import Readable, RecordView
+from core.changes import Changes
+from core.clock import local_datetime
+from core.forms.reading import RecordPage as PageOfRecord
+from core.forms.session import QuestionView
+from ui import language, theme
+from ui.forms import discreet
+from ui.forms.answer_lines import AnswerLine, answer_lines, read_lines
+from ui.pages.records_page import Place, RecordsPage
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Segments
+from ui.widgets.layout import STRETCH, Item, column, row, scroll_area, words
+from ui.widgets.record_mark import record_mark
+from ui.widgets.sections import EmptyState, PageHead, section
+from ui.wording import timeline_word
+from ui.workspace import Workspace
+
+_WIDTH: Final = 860
+
+
+class RecordPage(RecordsPage):
+    """`open(stream=..., record=entity id)`. Back goes to the family."""
+
+    NAME = "record"
+    RAIL = "families"
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        look = theme.current()
+        self.stream = self.record = b""
+        self._view: RecordView | None = None
+        self._was_discreet = False
+        self._language = ""
+        self._head, self._answers = Place("record_top"), Place("record_answers")
+        body = column(self._head, 12, self._answers, STRETCH)
+        body.setMaximumWidth(look.px(_WIDTH) if look.roomy else 16_777_215)
+        holder = row((body, 1000), STRETCH, gap=0)
+        layout = holder.layout()
+        if layout is not None:
+            layout.setContentsMargins(self.side, look.gap(12), self.side, look.gap(24))
+        self.area = scroll_area(holder, "record_scroll")
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # read with the arrow keys
+        self.area.setAccessibleName(self.tr("Answers"))
+        self.box.addWidget(self.area, 1)
+
+    def open(self, **parameters: object) -> None:
+        stream, record = parameters.get("stream"), parameters.get("record")
+        if isinstance(stream, bytes) and isinstance(record, bytes):
+            if record != self.record:
+                self._view, self._language = None, ""
+            self.stream, self.record = stream, record
+        self.calm()
+        self._ask()
+
+    def refresh(self, changes: Changes) -> None:
+        """Its state may have become another, or its form may have come."""
+        if self.stream in changes.streams or changes.sync or changes.library:
+            self._ask()
+
+    def read_in(self, chosen: str) -> None:
+        """Another language of the form; the program keeps its own."""
+        if chosen != self._language:
+            self._language = chosen
+            self._ask()
+
+    def _ask(self) -> None:
+        stream, record, screen = self.stream, self.record, self.lang.code
+        wanted = self._language or screen
+        if stream:
+            self.ask(
+                lambda desk: desk.record_answers(stream, record, language=wanted, screen=screen),
+                self._show_view,
+            )
+
+    def _show_view(self, view: RecordView) -> None:
+        if view == self._view and self._was_discreet == self.discreet:
+            return
+        self._view, self._was_discreet = view, self.discreet
+        self._head.show_content(self._make_head(view))
+        self._answers.show_content(self._make_answers(view))
+        self.focus_first(self.area)
+
+    # -------------------------------------------------------------- head
+
+    def _make_head(self, view: RecordView) -> QWidget:
+        title = view.title or timeline_word(view.kind)
+        if view.on is not None:
+            title = f"{title}, {self.lang.short_date(view.on)}"
+        head = PageHead("record_head", title, sub=self._facts(view), back=view.family_name or self.tr("Back"))
+        head.back_asked.connect(lambda: self.workspace.open_page("family", stream=view.stream))
+        mark = record_mark(view.sync, now_ms=self.clock.now_ms(), zone=self.clock.zone, language=self.lang)
+        parts: list[Item] = [head, 6, row(mark, STRETCH)]
+        if len(view.languages) > 1:
+            parts += [10, row(self._languages(view), STRETCH)]
+        banner = self._what_is_missing(view)
+        if banner is not None:
+            parts += [10, banner]
+        return column(*parts)
+
+    def _facts(self, view: RecordView) -> str:
+        made = ""
+        if view.made_ms:
+            moment = local_datetime(view.made_ms, self.clock.zone)
+            made = f"{self.lang.short_date(moment.date())} {self.lang.time(view.made_ms, self.clock.zone)}"
+        by = (
+            self.tr("Written by {name}, {moment}").format(name=view.author, moment=made)
+            if view.author
+            else made
+        )
+        version = self.tr("form version {version}").format(version=view.version) if view.version else ""
+        return " · ".join(part for part in (by, version) if part)
+
+    def _languages(self, view: RecordView) -> QWidget:
+        names = [(each, _language_name(each)) for each in view.languages[:4]]
+        choice = Segments("record_language", self.tr("Language of the form"), names, value=view.language)
+        choice.chosen.connect(self.read_in)
+        return choice
+
+    def _what_is_missing(self, view: RecordView) -> Banner | None:
+        if view.readable is Readable.FORM_COMING:
+            return Banner(
+                "record_form_coming",
+                "info",
+                self.tr("The form this was filled in with is not on this laptop yet."),
+                self.tr("Every answer is below, by short name. The questions come with the next sync."),
+            )
+        if view.readable in (Readable.FORM_REFUSED, Readable.BROKEN):
+            banner = Banner(
+                "record_form_refused",
+                "warning",
+                self.tr("This laptop cannot open the form this was filled in with."),
+                self.tr("Nothing is lost: the answers are kept as they are. Tell your supervisor."),
+            )
+            if view.refusal is not None:
+                banner.set_details(str(view.refusal))
+            return banner
+        return None
+
+    # -------------------------------------------------------------- answers
+
+    def _make_answers(self, view: RecordView) -> QWidget:
+        parts: list[Item] = []
+        positions: dict[str, int] = {}
+        for number, page in enumerate(view.pages):
+            parts += [self._page(view, page, number, positions), 18]
+        if view.kept:
+            parts.append(self._kept(view))
+        if not parts and view.readable is not Readable.BROKEN:
+            parts.append(EmptyState("record_empty", self.tr("There are no answers in this record.")))
+        return column(*parts)
+
+    def _page(self, view: RecordView, page: PageOfRecord, number: int, positions: dict[str, int]) -> QWidget:
+        title = page.title or view.title or timeline_word(view.kind)
+        if page.repeat_ref:
+            repeat = page.repeat_ref.rpartition("[")[0]
+            positions[repeat] = positions.get(repeat, 0) + 1
+            if self.discreet:
+                title = discreet.page_title(page, title, positions[repeat])
+        lines = read_lines(page.lines, page_id=page.id, form_id=view.form_id, attached=self.attached)
+        name = f"record_cover_{number}"
+        return section(title, answer_lines(name, lines, is_visit=self.discreet))
+
+    def attached(self, view: QuestionView) -> QWidget:
+        """A photo, a file or a recording of this record."""
+        return words(view.shown_text or view.value, wrap=True)
+
+    def _kept(self, view: RecordView) -> QWidget:
+        told = words(
+            self.tr("They were given before the form changed, and the new one has no such place for them."),
+            "hint",
+            wrap=True,
+        )
+        lines = [AnswerLine(one.label, one.shown, covered=True) for one in view.kept]
+        shown = answer_lines("record_kept_cover", lines, is_visit=self.discreet)
+        title = self.tr("Answers from an earlier version of the form")
+        return section(title, told, 8, shown, count=len(view.kept))
+
+
+def _language_name(name: str) -> str:
+    """What the form's "Kazakh (kk)" is called by those who speak it."""
+    code = name.rpartition("(")[2].rstrip(")").strip()
+    return language.NAMES.get(code, name)
