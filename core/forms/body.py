@@ -194,6 +194,8 @@ def _kind(element: Any, name: str, node: ModelNode) -> QuestionKind:
         return QuestionKind.SELECT_MULTIPLE
     if name == "rank":
         return QuestionKind.RANK
+    if name == "input" and element.get("query"):
+        return QuestionKind.SELECT_ONE
     if name == "trigger":
         return QuestionKind.ACKNOWLEDGE
     if name == "range":
@@ -217,6 +219,9 @@ def _choices(element: Any) -> list[Choice]:
 
 
 def _itemset(element: Any) -> Itemset | None:
+    query = (element.get("query") or "").strip()
+    if query:  # select_one_external: the list is in itemsets.csv
+        return Itemset(query, "name", TextSource(expression="label"))
     itemset = next((child for child in element if local_name(child) == "itemset"), None)
     if itemset is None:
         return None

@@ -17,6 +17,7 @@ from core.forms.markup import MAX_XML_BYTES, read_tree
 from core.forms.tree import ELEMENT, Node
 
 MAX_ROWS = 200_000
+ITEMSETS = "itemsets.csv"
 
 
 def from_rows(rows: Sequence[Mapping[str, str]]) -> Node:
@@ -67,6 +68,17 @@ def read_csv(data: bytes) -> list[dict[str, str]]:
         return [{key: value or "" for key, value in row.items() if key} for row in reader]
     except (UnicodeDecodeError, csv.Error) as fault:
         raise FormError(Code.FORM_INVALID, detail="attachment_not_csv") from fault
+
+
+def read_itemsets(data: bytes) -> dict[str, list[dict[str, str]]]:
+    """The lists of an itemsets.csv (select_one_external) by name. Its labels may be by language
+    (`label::English (en)`): then the first of them is the label."""
+    lists: dict[str, list[dict[str, str]]] = {}
+    for row in read_csv(data):
+        label = row.get("label") or next((text for key, text in row.items() if key.startswith("label::")), "")
+        columns = {key: text for key, text in row.items() if ":" not in key}
+        lists.setdefault(row.get("list_name", ""), []).append({**columns, "label": label})
+    return lists
 
 
 def _read_geojson(data: bytes) -> list[dict[str, str]]:

@@ -17,7 +17,7 @@ from lxml import etree
 from core.errors import Code, FormError
 from core.forms import tree
 from core.forms.body import read_body
-from core.forms.datasets import read_attachment
+from core.forms.datasets import ITEMSETS, from_rows, read_attachment, read_itemsets
 from core.forms.definition import (
     Bind,
     Control,
@@ -147,6 +147,9 @@ def _data_sets(model: Any, attachments: Mapping[str, bytes]) -> dict[str, DataSe
             root = read_attachment(source, attachments[source])
         if name and name not in found:
             found[name] = DataSet(name, source, root)
+    if ITEMSETS in attachments:
+        for name, rows in read_itemsets(attachments[ITEMSETS]).items():
+            found.setdefault(name, DataSet(name, ITEMSETS, from_rows(rows)))
     return found
 
 

@@ -14,6 +14,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 from core.forms.xpath.faults import XPathSyntaxError
+from core.forms.xpath.pattern_dialect import to_python
 
 MAX_PATTERN_CHARS = 1_000
 MAX_TEXT_CHARS = 10_000
@@ -32,6 +33,7 @@ def search(text: str, pattern: str) -> bool:
 def _compiled(pattern: str) -> tuple[re.Pattern[str], int]:
     if len(pattern) > MAX_PATTERN_CHARS:
         raise XPathSyntaxError("pattern too long")
+    pattern = to_python(pattern)
     try:
         parsed = parser.parse(pattern, re.ASCII)
         compiled = re.compile(pattern, re.ASCII)

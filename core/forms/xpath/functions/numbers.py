@@ -74,6 +74,13 @@ def _guarded(function: Callable[..., Any]) -> Callable[..., float]:
     return safe
 
 
+def _pow(base: float, power: float) -> Any:
+    if base == 0 and power < 0:
+        odd = power % 2 == 1
+        return math.copysign(math.inf, base) if odd else math.inf
+    return base**power
+
+
 def _log(value: float) -> float:
     return -math.inf if value == 0 else math.log(value)
 
@@ -138,7 +145,7 @@ FUNCTIONS = {
     "min": Function(1, None, _extreme(min)),
     "number": Function(0, 1, _number),
     "pi": Function(0, 0, _pi),
-    "pow": pure(_guarded(lambda base, power: base**power), "nn", NUMBER),
+    "pow": pure(_guarded(_pow), "nn", NUMBER),
     "random": Function(0, 0, _random, volatile=True),
     "round": pure(_round, "nn", NUMBER, least=1),
     "sin": pure(_guarded(math.sin), "n", NUMBER),

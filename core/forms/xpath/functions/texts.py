@@ -126,6 +126,8 @@ def _digest(text: str, algorithm: str, encoding: str = "base64") -> str:
 
 
 def _base64_decode(text: str) -> str:
+    text = "".join(text.split()).rstrip("=")
+    text += "=" * (-len(text) % 4)  # the padding may be left out
     try:
         return base64.b64decode(text, validate=True).decode("utf-8", "replace")
     except (binascii.Error, ValueError):
