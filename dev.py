@@ -456,6 +456,10 @@ COMMANDS = {
         "public cases of other engines, run on ours: --data DIR",
         _runs("conformance", "tests.conformance.run"),
     ),
+    "forms": Command(
+        "what is wrong with a form, or what it is: FILE.xlsx [--out DIR]",
+        _runs("forms", "rehearsal.form_review"),
+    ),
     "bench": Command("measure start, memory, search, synchronising", _runs("bench", "bench.run")),
     "messages": Command(
         "collect the words of the screens, put the translations in",

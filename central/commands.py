@@ -27,7 +27,7 @@ from central.server import listen, serve_until_told
 from central.settings import Settings, read_settings
 from core.clock import SystemClock, local_datetime
 from core.errors import FormError
-from core.forms.xlsform import PublishedForm, publish_markdown, publish_workbook
+from core.forms.publishing.author_files import report, review_file
 from core.words import LANGUAGES, fingerprint_words
 from sync.protocol import ORDER_ERASE, ORDER_LOCK, ORDER_STOP
 
@@ -232,17 +232,18 @@ def allow_pulls(office: Office, enrolment: str) -> None:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @with_office
 def publish_form(office: Office, file: Path) -> None:
-    """Check an XLSForm (.xlsx, or Markdown tables in .md) and publish it to all laptops.
+    """Check an XLSForm (.xlsx, .xls, .csv, or Markdown tables in .md) or an XForm (.xml) and publish it.
 
-    A titles.json beside it may give its title in every language: {form id: {"kk": …, "ru": …, "en": …}}.
+    Says all that is wrong with it, by sheet, row and column; nothing is published while there is an error.
+    Data files stand beside it, media in a folder FORM-media. A titles.json beside it may give its title in
+    every language: {form id: {"kk": …, "ru": …, "en": …}}.
     """
-    form: PublishedForm = (
-        publish_workbook(file)
-        if file.suffix.lower() == ".xlsx"
-        else publish_markdown(file.read_text(encoding="utf-8"))
-    )
-    for warning in form.warnings:
-        click.echo(warning, err=True)
+    found = review_file(file)
+    if found.form is None:
+        raise click.ClickException("\n".join(report(file, found)))
+    for finding in found.findings:
+        click.echo(str(finding), err=True)
+    form = found.form
     publishing.publish_form(office, form, titles=publishing.titles_beside(file, form.form_id))
     click.echo(f"{form.form_id} {form.version} {form.sha256.hex()}")
 

@@ -63,7 +63,10 @@ def publish(
     valid_from: date | None = None,
     valid_until: date | None = None,
 ) -> bytes:
-    """Announce `content` to all laptops; returns its SHA-256. The same publication again changes nothing."""
+    """Announce `content` to all laptops; returns its SHA-256. The same publication again changes nothing.
+
+    PublishingError for other bytes under an id and version that are out: what is published never changes.
+    """
     digest = hashlib.sha256(content).digest()
     table = tables.publication
     named = (table.c.kind == kind, table.c.id == id, table.c.version == version, table.c.sha256 == digest)
@@ -71,6 +74,11 @@ def publish(
         _keep(log.connection, content, digest, now_ms=log.now_ms)
         if log.connection.execute(select(table.c.gseq).where(*named)).first() is not None:
             return digest
+        if log.connection.execute(select(table.c.gseq).where(*named[:3])).first() is not None:
+            raise PublishingError(
+                f"{id} {version} is published already with other content, and records may name it."
+                " Make the version higher and publish again."
+            )
         fields = central_fields(
             Entity.PUBLICATION,
             kind=kind,

@@ -52,7 +52,8 @@ class FormShelf:
         if sha256 not in self._loaded:
             if len(self._loaded) >= KEPT_DEFINITIONS:
                 self._loaded.pop(next(iter(self._loaded)))
-            self._loaded[sha256] = load_form(data)
+            files = self._filing.store.form_library.files_of(sha256)
+            self._loaded[sha256] = load_form(data, files)
         return self._loaded[sha256]
 
 

@@ -24,6 +24,8 @@ from core.forms.xpath.faults import XPathBudgetError, XPathError
 from core.forms.xpath.values import text_to_number
 
 MAX_INSTANCES = 1_000
+MAX_NODES = 50_000
+"""Of one filled-in form: a repeat in a repeat of a thousand each would be a million."""
 MAX_ROUNDS = 200
 
 
@@ -53,6 +55,7 @@ class Evaluation:
         self.new_id = new_id
         self.log = ChangeLog()
         self.offered: Callable[[InstanceNode], Mapping[str, None] | None] = lambda node: None
+        self._nodes = sum(1 for _ in root.with_marks())
         self._pending: dict[int, dict[int, InstanceNode]] = {}
         self._heap: list[int] = []
         self._counts: set[ModelNode] = set()
@@ -152,6 +155,9 @@ class Evaluation:
     def insert_instance(self, instance: InstanceNode, parent: InstanceNode, position: int) -> None:
         """Puts an instance at a position among its kind (from 0)."""
         repeat = instance.model
+        self._nodes += sum(1 for _ in instance.with_marks())
+        if self._nodes > MAX_NODES:
+            raise FormError(Code.FORM_TOO_LARGE, node=repeat.path, nodes=self._nodes, limit=MAX_NODES)
         parent.insert(place_for(parent, repeat, position), instance)
         for node in instance.with_marks():
             node.alive = True
@@ -170,6 +176,7 @@ class Evaluation:
         parent.remove(instance)
         for node in instance.with_marks():
             node.alive = False
+            self._nodes -= 1
         self._shape_changed(instance.model, parent)
         return position
 

@@ -35,6 +35,15 @@ from core.forms.xpath.parser import parse
 
 T = TypeVar("T")
 
+COLUMNS = {
+    Kind.RELEVANT: "relevant",
+    Kind.CALCULATE: "calculation",
+    Kind.REQUIRED: "required",
+    Kind.READONLY: "read_only",
+    Kind.CONSTRAINT: "constraint",
+}
+"""The column of the survey sheet that a rule is written in."""
+
 
 @dataclass(frozen=True, slots=True)
 class CompiledItemset:
@@ -80,9 +89,9 @@ class Program:
         """A piece of computed text beside a node; compiled once."""
         run = self.outputs.get((node, expression))
         if run is None:
-            parsed = checked(node, lambda: parse(expression))
+            parsed = checked(node, lambda: parse(expression), rule="label")
             run = self.outputs[node, expression] = checked(
-                node, lambda: compile_expression(parsed, self.scope(node)).text()
+                node, lambda: compile_expression(parsed, self.scope(node)).text(), rule="label"
             )
         return run
 
@@ -92,57 +101,93 @@ def compile_form(definition: FormDefinition) -> Program:
     """The program of a definition; FormError when it has a bad expression or a circle."""
     program = Program(definition)
     builder = _Builder(program)
-    for node in definition.root.with_marks():
-        builder.node(node)
-    builder.groups(definition.body)
-    builder.actions()
+    builder.everything()
     program.triggers = in_order(builder.found)
     for trigger in program.triggers:
         builder.index(trigger)
     return program
 
 
-def checked(node: ModelNode, make: Callable[[], T]) -> T:
-    """Turns a fault of an expression into the FormError of its node."""
+def checked(node: ModelNode, make: Callable[[], T], *, rule: str = "") -> T:
+    """Turns a fault of an expression into the FormError of its node; `rule` says which of its expressions."""
     try:
         return make()
     except XPathNameError as fault:
-        raise FormError(Code.FORM_UNSUPPORTED, node=node.path, detail=fault.detail) from fault
+        raise FormError(Code.FORM_UNSUPPORTED, node=node.path, rule=rule, detail=fault.detail) from fault
     except XPathError as fault:
-        raise FormError(Code.FORM_INVALID, node=node.path, detail=fault.detail, at=fault.at) from fault
+        raise FormError(
+            Code.FORM_INVALID, node=node.path, rule=rule, detail=fault.detail, at=fault.at
+        ) from fault
     except RecursionError as fault:
-        raise FormError(Code.FORM_TOO_LARGE, node=node.path, detail="expression nested too deeply") from fault
+        raise FormError(
+            Code.FORM_TOO_LARGE, node=node.path, rule=rule, detail="expression nested too deeply"
+        ) from fault
+
+
+def faults_of(definition: FormDefinition) -> tuple[FormError, ...]:
+    """Every fault of a form's expressions, each with its node and rule, then circles; for authors."""
+    found: list[FormError] = []
+    builder = _Builder(Program(definition), tolerates=found.append)
+    builder.everything()
+    if not found:
+        try:
+            in_order(builder.found)
+        except FormError as fault:
+            found.append(fault)
+    return tuple(found)
 
 
 class _Builder:
-    def __init__(self, program: Program) -> None:
+    """Compiles rule by rule. With `tolerates` a fault of one rule is told and the next one follows."""
+
+    def __init__(self, program: Program, *, tolerates: Callable[[FormError], None] | None = None) -> None:
         self.program = program
         self.found: list[Trigger] = []
+        self.tolerates = tolerates
+
+    def everything(self) -> None:
+        for node in self.program.definition.root.with_marks():
+            self.node(node)
+        self.groups(self.program.definition.body)
+        self.actions()
+
+    def one(self, make: Callable[[], None]) -> None:
+        try:
+            make()
+        except FormError as fault:
+            if self.tolerates is None:
+                raise
+            self.tolerates(fault)
 
     def node(self, node: ModelNode) -> None:
         bind = node.bind
-        self.rule(Kind.RELEVANT, node, bind.relevant)
-        self.rule(Kind.CALCULATE, node, bind.calculate)
-        self.rule(Kind.REQUIRED, node, bind.required)
-        self.rule(Kind.READONLY, node, bind.readonly)
-        self.rule(Kind.CONSTRAINT, node, bind.constraint)
+        for kind, expression in (
+            (Kind.RELEVANT, bind.relevant),
+            (Kind.CALCULATE, bind.calculate),
+            (Kind.REQUIRED, bind.required),
+            (Kind.READONLY, bind.readonly),
+            (Kind.CONSTRAINT, bind.constraint),
+        ):
+            if expression:
+                self.one(lambda kind=kind, expression=expression: self.rule(kind, node, expression))  # type: ignore[misc]
         if node.repeat is not None and node.repeat.count:
-            self.count(node, node.repeat.count)
-        if node.control is not None:
-            control, bind = node.control, node.bind
+            count = node.repeat.count
+            self.one(lambda: self.count(node, count))
+        control = node.control
+        if control is not None:
             labels = [choice.label for choice in control.choices]
             messages = (bind.required_message, bind.constraint_message)
-            self.texts(node, (control.label, control.hint, *messages, *labels))
-            if node.control.itemset is not None:
-                self.choices(node, node.control, node.control.itemset)
+            self.one(lambda: self.texts(node, (control.label, control.hint, *messages, *labels)))
+            itemset = control.itemset
+            if itemset is not None:
+                self.one(lambda: self.choices(node, control, itemset))
 
     def rule(self, kind: Kind, node: ModelNode, expression: str) -> None:
-        if not expression:
-            return
-        parsed = checked(node, lambda: parse(expression))
+        rule = COLUMNS[kind]
+        parsed = checked(node, lambda: parse(expression), rule=rule)
         scope = self.program.scope(node)
-        compiled = checked(node, lambda: compile_expression(parsed, scope))
-        reads = read_by(parsed, scope, allow_self=kind is Kind.CALCULATE)
+        compiled = checked(node, lambda: compile_expression(parsed, scope), rule=rule)
+        reads = checked(node, lambda: read_by(parsed, scope, allow_self=kind is Kind.CALCULATE), rule=rule)
         own = Read(node, len(node.repeats))
         if kind is Kind.CONSTRAINT:
             reads.values.discard(own)
@@ -152,8 +197,10 @@ class _Builder:
 
     def count(self, node: ModelNode, expression: str) -> None:
         scope = self.program.scope(node)
-        parsed = checked(node, lambda: parse(expression))
-        self.program.counts[node] = checked(node, lambda: compile_expression(parsed, scope).text())
+        parsed = checked(node, lambda: parse(expression), rule="repeat_count")
+        self.program.counts[node] = checked(
+            node, lambda: compile_expression(parsed, scope).text(), rule="repeat_count"
+        )
         reads = read_by(parsed, scope)
         for read in reads.values:
             self.program.count_readers.setdefault(read.node, set()).add(node)
@@ -164,7 +211,8 @@ class _Builder:
         """Labels of groups and repeats may be computed too."""
         for item in items:
             if isinstance(item, Group):
-                self.texts(item.node or self.program.definition.root, (item.label, item.hint))
+                node, sources = item.node or self.program.definition.root, (item.label, item.hint)
+                self.one(lambda node=node, sources=sources: self.texts(node, sources))  # type: ignore[misc]
                 self.groups(item.items)
 
     def texts(self, node: ModelNode, sources: tuple[TextSource, ...]) -> None:
@@ -189,11 +237,11 @@ class _Builder:
         return found
 
     def choices(self, node: ModelNode, control: Control, itemset: Itemset) -> None:
-        scope = self.program.scope(node)
-        parsed = checked(node, lambda: parse(itemset.nodeset))
-        nodes = checked(node, lambda: compile_expression(parsed, scope.wide(True)))
-        value = checked(node, lambda: compile_expression(parse(itemset.value), scope).text())
-        label = checked(node, lambda: compile_expression(parse(_label_of(itemset)), scope).text())
+        scope, rule = self.program.scope(node), "choice_filter"
+        parsed = checked(node, lambda: parse(itemset.nodeset), rule=rule)
+        nodes = checked(node, lambda: compile_expression(parsed, scope.wide(True)), rule=rule)
+        value = checked(node, lambda: compile_expression(parse(itemset.value), scope).text(), rule=rule)
+        label = checked(node, lambda: compile_expression(parse(_label_of(itemset)), scope).text(), rule=rule)
         reads = read_by(parsed, scope)
         inner = parse(f"({itemset.nodeset})/{itemset.value}") if itemset.value else parsed
         reads.values |= read_by(inner, scope).values
@@ -204,13 +252,16 @@ class _Builder:
 
     def actions(self) -> None:
         for action in self.program.definition.actions:
-            target = action.target
-            if action.value:
-                scope = self.program.scope(target)
-                run = checked(target, lambda a=action, s=scope: compile_expression(parse(a.value), s).text())  # type: ignore[misc]
-            else:
-                run = _always(action.literal)
-            self.program.actions.append(CompiledAction(action, run, self.chosen(action)))
+            self.one(lambda action=action: self.action(action))  # type: ignore[misc]
+
+    def action(self, action: Action) -> None:
+        target, run = action.target, _always(action.literal)
+        if action.value:
+            scope = self.program.scope(target)
+            run = checked(
+                target, lambda: compile_expression(parse(action.value), scope).text(), rule="default"
+            )
+        self.program.actions.append(CompiledAction(action, run, self.chosen(action)))
 
     def chosen(self, action: Action) -> RunNodes | None:
         """The nodes of a ref with predicates, from the root."""

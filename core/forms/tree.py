@@ -135,8 +135,11 @@ def string_value(node: Node) -> str:
     return "".join(below.text for below in node.descendants() if below.kind in (ELEMENT, TEXT))
 
 
-def order_key(node: Node) -> tuple[int, ...]:
-    """A key that sorts nodes of one tree into document order; attributes follow their element."""
+def order_key(node: Node, places: dict[int, dict[int, int]] | None = None) -> tuple[int, ...]:
+    """A key that sorts nodes of one tree into document order; attributes follow their element.
+
+    `places` keeps the places of children by parent over many calls: looking one up is then no search.
+    """
     steps: list[int] = []
     while node.parent is not None:
         parent = node.parent
@@ -146,7 +149,7 @@ def order_key(node: Node) -> tuple[int, ...]:
         elif node.kind == TEXT and not parent.children:
             steps.append(0)
         else:
-            steps.append(parent.position_of(node))
+            steps.append(parent.position_of(node) if places is None else _place(node, parent, places))
         node = parent
     steps.append(id(node))
     steps.reverse()
@@ -160,7 +163,15 @@ def in_document_order(nodes: list[Node]) -> list[Node]:
     once = list({id(node): node for node in nodes}.values())
     if len(once) == 1:
         return once
-    return sorted(once, key=order_key)
+    places: dict[int, dict[int, int]] = {}
+    return sorted(once, key=lambda node: order_key(node, places))
+
+
+def _place(node: Node, parent: Node, places: dict[int, dict[int, int]]) -> int:
+    known = places.get(id(parent))
+    if known is None:
+        known = places[id(parent)] = {id(child): place for place, child in enumerate(parent.children)}
+    return known[id(node)]
 
 
 def cell(row: Node, column: str) -> str:

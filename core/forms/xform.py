@@ -44,6 +44,13 @@ def load_form(xform: bytes, attachments: Mapping[str, bytes] | None = None) -> F
     FormError: FORM_INVALID (not an XForm, bad expression), FORM_UNSUPPORTED (unknown function or control),
     FORM_CYCLE (naming the nodes), FORM_TOO_LARGE.
     """
+    definition = read_form(xform, attachments)
+    compile_form(definition)
+    return definition
+
+
+def read_form(xform: bytes, attachments: Mapping[str, bytes] | None = None) -> FormDefinition:
+    """The definition as it is written, its expressions not looked at; FormError as `load_form`."""
     root = parse_xml(xform)
     model = _one(root, "model")
     body = next((element for element in root if local_name(element) == "body"), None)
@@ -56,7 +63,7 @@ def load_form(xform: bytes, attachments: Mapping[str, bytes] | None = None) -> F
     skeleton.apply_repeats(body)
     skeleton.number()
     _attach_controls(items)
-    definition = FormDefinition(
+    return FormDefinition(
         form_id=_form_id(primary),
         version=primary.get("version") or primary.get(f"{{{ROSA}}}version") or "",
         title=_title(root),
@@ -72,8 +79,6 @@ def load_form(xform: bytes, attachments: Mapping[str, bytes] | None = None) -> F
         warnings=tuple(skeleton.warnings),
         needs=needs_of(root, model, skeleton.root),
     )
-    compile_form(definition)
-    return definition
 
 
 def _one(root: Any, name: str) -> Any:

@@ -1,28 +1,29 @@
-"""Publishes an XLSForm: workbook or Markdown table to XForm, checked by the engine that will run it.
+"""Converts an XLSForm, workbook or Markdown table, to the XForm that laptops get.
 
-Only central and tests come here: pyxform is imported when a form is published, never in a worker's session.
-What pyxform or the engine refuses is FormError with sheet and row where they are known.
+Only central, the author's command and tests come here: pyxform is imported when a form is published, never
+in a worker's session. An author's form goes through `core.forms.publishing.review`, which says all that is
+wrong with it; the functions here stop at the first thing, as FormError with sheet and row where known.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-import tempfile
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from core.errors import Code, FormError
+from core.forms.definition import FormDefinition
 from core.forms.portability import not_portable
+from core.forms.workbook import SUFFIXES, read_workbook
 from core.forms.xform import load_form
 
-MAX_WORKBOOK_BYTES = 20_000_000
-MAX_UNPACKED_BYTES = 200_000_000
 MAX_DETAIL_CHARS = 300
 ROOT_NAME = "data"
+ITEMSETS_FILE = "itemsets.csv"
 _ROW = re.compile(r"\[row\s*:\s*(\d+)\]")
 _SHEET = re.compile(r"'?\b(survey|choices|settings|entities|external_choices|osm)\b'?", re.IGNORECASE)
 
@@ -41,54 +42,69 @@ class PublishedForm:
     not_portable: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """What the converter made: the XForm, the files that go with it, what it had to say."""
+
+    xform: bytes
+    files: Mapping[str, bytes]
+    warnings: tuple[str, ...]
+
+
 def publish_workbook(
-    workbook: bytes | Path, *, name: str = "form", attachments: Mapping[str, bytes] | None = None
+    workbook: bytes | Path, *, suffix: str = ".xlsx", attachments: Mapping[str, bytes] | None = None
 ) -> PublishedForm:
-    """Converts an .xlsx workbook. FormError when pyxform or the engine refuses it."""
+    """Converts and loads an .xlsx, .xlsm, .xls, .csv or .md. FormError as converter or engine refuse."""
     if isinstance(workbook, Path):
-        name, workbook = workbook.stem, workbook.read_bytes()
-    _check_workbook(workbook)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{_safe_name(name)}.xlsx"
-        path.write_bytes(workbook)
-        return _publish(path, attachments or {})
+        suffix, workbook = workbook.suffix.lower(), workbook.read_bytes()
+    if suffix not in SUFFIXES:
+        raise FormError(Code.FORM_INVALID, detail="not_a_workbook")
+    return _published(convert(read_workbook(workbook, suffix).converted_from, attachments or {}))
 
 
 def publish_markdown(text: str, *, attachments: Mapping[str, bytes] | None = None) -> PublishedForm:
     """Converts a form written as Markdown tables, as in `resources/forms` and in tests."""
-    return _publish(text, attachments or {})
+    return publish_workbook(text.encode(), suffix=".md", attachments=attachments)
 
 
-def _publish(source: Path | str, attachments: Mapping[str, bytes]) -> PublishedForm:
+def convert(rows: Mapping[str, Any], files: Mapping[str, bytes]) -> Converted:
+    """The XForm of a workbook's rows (`Workbook.converted_from`); FormError as the converter refuses."""
     from pyxform.errors import PyXFormError  # heavy, and never needed on a worker's laptop
-    from pyxform.xls2xform import convert  # heavy, see above
+    from pyxform.xls2xform import convert as convert_rows  # heavy, see above
 
     try:
-        if isinstance(source, Path):
-            result = convert(xlsform=str(source), validate=False, pretty_print=False)
-        else:
-            result = convert(
-                xlsform=source, file_type=".md", form_name=ROOT_NAME, validate=False, pretty_print=False
-            )
+        result = convert_rows(xlsform=dict(rows), form_name=ROOT_NAME, validate=False, pretty_print=False)
     except PyXFormError as fault:
         raise _refused(str(fault)) from fault
     except (AttributeError, KeyError, IndexError, TypeError, ValueError, zipfile.BadZipFile) as fault:
         raise FormError(Code.FORM_INVALID, detail="not_a_workbook") from fault
-    xform = result.xform.encode()
-    definition = load_form(xform, attachments)
-    kept = dict(attachments)
+    except RecursionError as fault:
+        raise FormError(Code.FORM_TOO_LARGE, detail="nested too deeply") from fault
+    kept = dict(files)
     if result.itemsets:
-        kept["itemsets.csv"] = result.itemsets.encode()
+        kept[ITEMSETS_FILE] = result.itemsets.encode()
+    return Converted(result.xform.encode(), kept, tuple(result.warnings))
+
+
+def published(
+    definition: FormDefinition, xform: bytes, files: Mapping[str, bytes], warnings: tuple[str, ...] = ()
+) -> PublishedForm:
+    """A loaded form with its bytes, as central announces it."""
     return PublishedForm(
         definition.form_id,
         definition.version,
         definition.title,
         xform,
-        kept,
+        files,
         hashlib.sha256(xform).digest(),
-        (*result.warnings, *definition.warnings),
+        (*warnings, *definition.warnings),
         not_portable(definition),
     )
+
+
+def _published(converted: Converted) -> PublishedForm:
+    definition = load_form(converted.xform, converted.files)
+    return published(definition, converted.xform, converted.files, converted.warnings)
 
 
 def _refused(message: str) -> FormError:
@@ -101,20 +117,3 @@ def _refused(message: str) -> FormError:
         sheet=sheet.group(1).lower() if sheet else "survey" if row else "",
         row=int(row.group(1)) if row else 0,
     )
-
-
-def _check_workbook(workbook: bytes) -> None:
-    """Refuses zip bombs before anything is unpacked."""
-    if len(workbook) > MAX_WORKBOOK_BYTES:
-        raise FormError(Code.FORM_TOO_LARGE, size_bytes=len(workbook), limit_bytes=MAX_WORKBOOK_BYTES)
-    try:
-        with zipfile.ZipFile(BytesIO(workbook)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile as fault:
-        raise FormError(Code.FORM_INVALID, detail="not_a_workbook") from fault
-    if unpacked > MAX_UNPACKED_BYTES:
-        raise FormError(Code.FORM_TOO_LARGE, size_bytes=unpacked, limit_bytes=MAX_UNPACKED_BYTES)
-
-
-def _safe_name(name: str) -> str:
-    return re.sub(r"[^A-Za-z0-9_]", "_", name) or "form"

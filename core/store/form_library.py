@@ -21,6 +21,13 @@ from core.store.database import Database, Row
 from core.store.writing import Writing
 
 _COLUMNS = "kind, id, version, publication.sha256, size_bytes, title, valid_from, valid_until, seq"
+ATTACHMENT = "form_attachment"
+"""The kind of a file that goes with a form; its id is the form's, a slash, and the file's name."""
+_FILE_MISSING = (
+    "SELECT 1 FROM publication file WHERE file.kind = ? AND file.version = publication.version"
+    " AND substr(file.id, 1, length(publication.id) + 1) = publication.id || '/'"
+    " AND file.sha256 NOT IN (SELECT sha256 FROM library_blob)"
+)
 _NUMBERS = re.compile(r"\d+|\D+", re.ASCII)
 
 
@@ -75,13 +82,13 @@ class FormLibrary:
         return Changes(library=True)
 
     def newest(self, kind: str, form_id: str, *, on: date | None = None) -> Published | None:
-        """The newest version whose bytes are here, valid on that day if one is given."""
+        """The newest version whose bytes are here with all its files, valid on that day if one is given."""
         found = [
             row
             for row in self._reader.query(
                 f"SELECT {_COLUMNS} FROM publication JOIN library_blob USING (sha256)"
-                " WHERE kind = ? AND id = ?",
-                (kind, form_id),
+                f" WHERE kind = ? AND id = ? AND NOT EXISTS ({_FILE_MISSING})",
+                (kind, form_id, ATTACHMENT),
             )
             if on is None or _publication(row).is_valid(on)
         ]
@@ -116,6 +123,17 @@ class FormLibrary:
             (kind, form_id, version),
         )
         return None if row is None else self._with_data(row)
+
+    def files_of(self, sha256: bytes) -> Mapping[str, bytes]:
+        """The files that go with a form, by name: lists of choices, pictures. Those that are here."""
+        rows = self._reader.query(
+            "SELECT file.id, form.id, library_blob.bytes FROM publication form"
+            " JOIN publication file ON file.kind = ? AND file.version = form.version"
+            " AND substr(file.id, 1, length(form.id) + 1) = form.id || '/'"
+            " JOIN library_blob ON library_blob.sha256 = file.sha256 WHERE form.sha256 = ?",
+            (ATTACHMENT, sha256),
+        )
+        return {row[0][len(row[1]) + 1 :]: row[2] for row in rows}
 
     def by_sha256(self, sha256: bytes) -> bytes | None:
         """Bytes by their hash."""

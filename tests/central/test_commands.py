@@ -107,7 +107,11 @@ def test_forms_and_rules_are_published(console: Console, tmp_path: Path) -> None
     assert console.do("publish-form", str(form)).startswith("tiny 3 ")
     assert console.do("publish-rules", str(pack)).startswith("programme-defaults 2026-11-01 ")
     form.write_text(FORM.replace("text |", "colour |"), encoding="utf-8")
-    assert "form_" in console.fail("publish-form", str(form))
+    assert "survey, row 2, column type: “colour” is no question type" in console.fail(
+        "publish-form", str(form)
+    )
+    form.write_text(FORM.replace("text |", "note |"), encoding="utf-8")
+    assert "tiny 3 is published already with other content" in console.fail("publish-form", str(form))
 
 
 def test_a_backup_a_restore_and_a_new_epoch(console: Console, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from core.forms.definition import ModelNode, generic_path
 from core.forms.tree import DOCUMENT, Node
 from core.forms.xpath.compiled import Scope
+from core.forms.xpath.faults import XPathSyntaxError
 from core.forms.xpath.paths import certain_start
 from core.forms.xpath.syntax import (
     Binary,
@@ -37,6 +38,10 @@ _ALL_INSTANCES = frozenset(
 )  # fmt: skip
 _SELF_ALLOWED = frozenset(("coalesce", "if", "once"))
 _LANGUAGE = frozenset(("jr:itext", "jr:choice-name", "format-date", "format-date-time"))
+
+
+MAX_VISITED = 500_000
+"""Nodes that finding out what one expression reads may look at: `//*[//*[//*]]` is the cube of a form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,7 @@ class _Analysis:
         self.reads = reads
         self.current = current
         self.allow_self = allow_self
+        self.visited = 0
 
     def visit(
         self, expression: Expression, place: _Place | None, *, value: bool, lenient: bool, wide: bool = False
@@ -164,7 +170,11 @@ class _Analysis:
     def step(self, step: Step, places: list[_Place]) -> list[_Place]:
         found: dict[tuple[int, int], _Place] = {}
         for place in places:
-            for moved in _moved(step.axis, place):
+            reachable = _moved(step.axis, place)
+            self.visited += len(reachable)
+            if self.visited > MAX_VISITED:
+                raise XPathSyntaxError("expression looks at too many nodes; name the path instead of //")
+            for moved in reachable:
                 if _fits(step, moved.node):
                     found[id(moved.node), moved.own] = moved
         reached = list(found.values())

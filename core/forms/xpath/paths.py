@@ -190,7 +190,10 @@ def _walk(step: Step, scope: Scope, nested: bool, compile_expression: Compile) -
             found = one(c, nodes[0])
             return found[::-1] if reverse else found
         merged = [each for node in nodes for each in one(c, node)]
-        return merged if stays_ordered else in_document_order(merged)
+        if stays_ordered:
+            return merged
+        c.env.spend(2 * len(merged))
+        return in_document_order(merged)
 
     return walk
 

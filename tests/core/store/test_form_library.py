@@ -14,7 +14,7 @@ from core.errors import Code, FormError
 from core.ids import new_id
 from core.ops import Verb
 from core.schema import Entity
-from core.store.form_library import FormLibrary, Publication
+from core.store.form_library import FormLibrary, Publication, note
 from tests.core.store.laptop import Laptop, Office, change_of
 
 
@@ -109,3 +109,23 @@ def test_what_the_agency_published_is_wanted_until_its_bytes_come(laptop: Laptop
     found = library.newest("form", "visit", on=date(2026, 3, 1))
     assert found is not None
     assert (found.data, found.publication.size_bytes) == (data, len(data))
+
+
+def test_a_form_waits_for_its_files_and_gets_them(laptop: Laptop) -> None:
+    """A new version is not begun before its list of villages is here; the one before it serves until then."""
+    library = laptop.store.form_library
+    library.add(publication("1", b"old"), data=b"old")
+    villages = b"name,label\na,A\n"
+    file = Publication("form_attachment", "visit/villages.csv", "2", hashlib.sha256(villages).digest(), {})
+    with laptop.store.writing() as database:
+        note(database, file)
+    library.add(publication("2", b"new"), data=b"new")
+    newest = library.newest("form", "visit")
+    assert newest is not None
+    assert newest.publication.version == "1"
+    library.add_blob(file.sha256, villages)
+    newest = library.newest("form", "visit")
+    assert newest is not None
+    assert newest.publication.version == "2"
+    assert library.files_of(newest.publication.sha256) == {"villages.csv": villages}
+    assert library.files_of(hashlib.sha256(b"old").digest()) == {}

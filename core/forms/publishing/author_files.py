@@ -1,0 +1,76 @@
+"""From a file on an author's disk to the lines she reads: the same for `dev.py forms` and for central.
+
+Data files stand beside the form, media in a folder `<form>-media`, as in other ODK tools.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from core.errors import FormError
+from core.forms.publishing.review import Review, review
+from core.forms.xform import read_form
+from core.forms.xlsform import PublishedForm
+
+DATA_SUFFIXES = (".csv", ".xml", ".geojson")
+MEDIA_FOLDER = "-media"
+_HEAD_BYTES = 20_000
+
+
+def review_file(file: Path) -> Review:
+    """A file with what stands beside it."""
+    return review(file.read_bytes(), file.suffix.lower(), attachments=files_beside(file))
+
+
+def files_beside(file: Path) -> Mapping[str, bytes]:
+    """Data files beside a form and everything in its media folder, by name."""
+    media = file.with_name(f"{file.stem}{MEDIA_FOLDER}")
+    found = {
+        path.name: path
+        for path in sorted(file.parent.iterdir())
+        if path.suffix.lower() in DATA_SUFFIXES and path != file and _belongs(path)
+    }
+    if media.is_dir():
+        found |= {path.name: path for path in sorted(media.iterdir()) if path.is_file()}
+    return {name: path.read_bytes() for name, path in found.items()}
+
+
+def _belongs(path: Path) -> bool:
+    """An XForm beside a form is another form, not one of its data files."""
+    return path.is_file() and not (
+        path.suffix.lower() == ".xml" and b"<model" in path.read_bytes()[:_HEAD_BYTES]
+    )
+
+
+def report(file: Path, found: Review) -> list[str]:
+    """The lines an author reads: findings, then whether the form may be published."""
+    lines = [str(finding) for finding in found.findings]
+    errors = len(found.errors)
+    hints = len(found.findings) - errors
+    if found.form is None:
+        said = f"{errors} to put right" if errors != 1 else "1 thing to put right"
+        lines.append(f"{file.name}: not ready, {said}." + (f" Besides, {hints} hints." if hints else ""))
+        return lines
+    form = found.form
+    named = f"{form.form_id} {form.version}"
+    lines.append(f"{file.name}: ready to be published as {named} ({form.title})." + _hints(hints))
+    lines.append(f"    {_contents(form)}")
+    lines.append(f"    SHA-256 {form.sha256.hex()}")
+    return lines
+
+
+def _hints(count: int) -> str:
+    return f" {count} hints above." if count else ""
+
+
+def _contents(form: PublishedForm) -> str:
+    try:
+        definition = read_form(form.xform, form.attachments)
+    except FormError:  # it was read a moment ago
+        return ""
+    questions = sum(node.control is not None for node in definition.root.everything())
+    languages = ", ".join(definition.languages) or "one language"
+    used = {data_set.source for data_set in definition.data_sets.values()} & set(form.attachments)
+    files = f"; files: {', '.join(sorted(used))}" if used else ""
+    return f"{questions} questions and notes; {languages}{files}"

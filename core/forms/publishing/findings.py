@@ -1,0 +1,172 @@
+"""What an author has to put right, or should know: one finding per place, ending in what to do.
+
+The sentences are English: they are for the author's command line and central's console, as the words of
+every ODK tool are (`docs/decisions/0005`). Findings are values; nothing here stops anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Weight(Enum):
+    """Whether a finding keeps the form from being published."""
+
+    ERROR = "error"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where: sheet, row as the author counts (0: no certain row), column header as written."""
+
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+
+    def __str__(self) -> str:
+        parts = [self.sheet or "workbook"]
+        if self.row:
+            parts.append(f"row {self.row}")
+        if self.column:
+            parts.append(f"column {self.column}")
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing. `code` is a key of ERRORS or HINTS; `params` fill its placeholders, from the form alone."""
+
+    code: str
+    place: Place = Place()
+    params: Mapping[str, str | int] = field(default_factory=dict)
+
+    @property
+    def weight(self) -> Weight:
+        return Weight.HINT if self.code in HINTS else Weight.ERROR
+
+    def __str__(self) -> str:
+        words = {name: _short(value) for name, value in self.params.items()}
+        words |= {"nearest": f"{words['nearest']} "} if words.get("nearest") else {}
+        words |= {"at": f" {words['at']}"} if words.get("at") else {}
+        return f"{self.place}: {(ERRORS | HINTS)[self.code].format_map(_Given(words))}"
+
+
+class _Given(dict[str, str]):
+    """A placeholder that was not given is left out of the sentence."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _short(value: str | int) -> str:
+    text = " ".join(str(value).split())
+    return text if len(text) <= 160 else f"{text[:157]}..."
+
+
+ERRORS = {
+    "no_survey": "There is no sheet “survey”. Rename the sheet with the questions to survey.",
+    "empty_survey": "The sheet has no questions. Write at least one row with type, name and label.",
+    "no_column": "The column “{name}” is missing. Add it to the header row.",
+    "no_choices_sheet": (
+        "Questions use lists of choices, but there is no sheet “choices”. Add one with list_name, name "
+        "and label."
+    ),
+    "unknown_type": "“{type}” is no question type. {nearest}Choose one from docs/forms-for-authors.md.",
+    "no_type": "The row has a name or label but no type. Write the type, or empty the row.",
+    "no_name": "The question has no name. Write a short one in Latin letters, for example visit_date.",
+    "bad_name": (
+        "“{name}” cannot be a name. Begin with a Latin letter or _ and use letters, digits, - _ and . only."
+    ),
+    "name_twice": "The name “{name}” is used in row {other} too. Give each question of a group its own name.",
+    "no_label": "The question has no label or hint. Write what the worker should read.",
+    "end_without_begin": "“{type}” closes nothing. Remove the row, or add the begin row above.",
+    "begin_without_end": "“{type}” is never closed. Add the matching end row.",
+    "crossed_groups": "“{type}” closes the {kind} of row {other}. Swap the end rows.",
+    "no_list": "A select needs the name of its list. Write for example: select_one yes_no.",
+    "unknown_list": (
+        "There is no list “{name}” on the sheet choices. {nearest}Add its choices, or correct the name."
+    ),
+    "choice_without_list": "The choice has no list_name. Write the list that it belongs to.",
+    "choice_without_name": "The choice of “{list}” has no name. Write what is stored when it is chosen.",
+    "choice_without_label": "The choice “{name}” of “{list}” has no label. Write what the worker reads.",
+    "choice_twice": (
+        "The choice “{name}” of “{list}” stands in row {other} too. Give it another name, or set "
+        "allow_choice_duplicates to yes."
+    ),
+    "choice_with_space": (
+        "The choice “{name}” has a space in its name; several answers are stored with spaces between "
+        "them. Write it without."
+    ),
+    "unknown_reference": "${{{name}}} names no question of this form. {nearest}Correct the name.",
+    "broken_reference": "“{text}” is no reference. Write ${{name}} with the name of a question.",
+    "unknown_function": (
+        "{detail} is not known to Tirek. {nearest}See the functions in docs/forms-for-authors.md."
+    ),
+    "bad_expression": "The expression cannot be read: {detail}{at}. Check brackets, quotes and operators.",
+    "cycle": (
+        "The rules wait for each other in a circle: {nodes}. Take one of the references out of the circle."
+    ),
+    "duplicate_column": "The column “{name}” stands twice in the header row. Keep one of them.",
+    "too_many_steps": (
+        "The expression looks at more nodes than Tirek allows in one go. Name the path instead of //."
+    ),
+    "does_not_settle": (
+        "Values keep changing each other for ever when the form is opened. Look at the triggers and repeat"
+        " counts."
+    ),
+    "missing_file": "The file “{name}” was not given with the form. Put it beside the workbook.",
+    "bad_file": "The file “{name}” cannot be read: {detail}. Save it as UTF-8 CSV with a header row.",
+    "bad_file_name": "“{name}” cannot be the name of a file of a form. Use letters, digits, - _ and . only.",
+    "no_form_id": "The form has no form_id. Write one in the sheet settings, for example home_visit.",
+    "no_version": (
+        "The form has no version. Write one in the sheet settings and make it higher with each change, "
+        "for example 2026112801."
+    ),
+    "bad_default": (
+        "The default “{value}” does not fit a question of type {type}. Write it as in the examples of "
+        "docs/forms-for-authors.md."
+    ),
+    "laptop_cannot": (
+        "Tirek runs on a laptop, which has no {what} (“{type}”). Remove the row, or ask in another way."
+    ),
+    "not_supported": "Tirek cannot do “{type}”: {why}. Remove it, or use {instead}.",
+    "too_large": (
+        "The form is larger than Tirek takes: {what}. Split the form, or move long lists to a CSV file."
+    ),
+    "not_a_workbook": "The file is no workbook that can be read. Save it again as .xlsx.",
+    "encrypted_or_old_workbook": (
+        "The workbook is protected by a password, or of an old kind with another ending. Save it as .xlsx"
+        " without a password."
+    ),
+    "document_type": (
+        "The file declares a document type or entities, which Tirek never reads. Save it again in a "
+        "spreadsheet program."
+    ),
+    "converter": "{detail} Correct the row and try again.",
+    "form": "The form cannot be read: {detail} {node}. Correct it and try again.",
+}
+
+HINTS = {
+    "macros": "The workbook has macros; they are neither read nor kept. Save it as .xlsx.",
+    "unused_list": "No question uses the list “{name}”. Remove it, or check the spelling in the types.",
+    "no_translation": "The {what} is missing in: {languages}. Add it, or the worker sees another language.",
+    "no_message": "There is a {rule} but no {rule}_message. Write what the worker should do.",
+    "ignored_column": "The column “{name}” is not used by Tirek. {nearest}Remove it if it is a slip.",
+    "ignored_appearance": (
+        "Tirek does not know the appearance “{name}” of a {type} and shows it plainly. Remove it if it is"
+        " a slip."
+    ),
+    "not_portable": "{what}: Tirek does it, ODK Collect may not. Keep it if only Tirek uses the form.",
+    "long_label": (
+        "The label has {count} characters; a worker on a small screen will scroll. Move the rest to "
+        "guidance_hint."
+    ),
+    "converter_says": "{detail}",
+    "not_asked": "Tirek cannot know “{type}” on a laptop; it stays blank. Remove the row if you need it.",
+    "many_questions": (
+        "The page “{name}” has {count} questions; three to eight are quick to fill in. Split the group."
+    ),
+}

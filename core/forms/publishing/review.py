@@ -1,0 +1,318 @@
+"""DOOR for authors and central: says all that is wrong with a form, and makes ready what is right.
+
+Each finding starts with sheet, row and column. What the engine refuses is traced back from the node of the
+model to the row that made it. Nothing is published while there is an error; hints never stop anything.
+Next: `workbook` reads, `checking`, `references` and `desktop` look, `core.forms.xlsform` converts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from core.clock import SystemClock
+from core.errors import Code, FormError
+from core.forms.datasets import read_attachment
+from core.forms.definition import FormDefinition
+from core.forms.portability import not_portable
+from core.forms.program import faults_of
+from core.forms.publishing.checking import check_rows, nearest, type_of
+from core.forms.publishing.desktop import check_definition, check_types
+from core.forms.publishing.findings import Finding, Place, Weight
+from core.forms.publishing.references import check_references
+from core.forms.session import FormSession
+from core.forms.workbook import SUFFIXES, Row, Workbook, cell, cells_of, read_workbook
+from core.forms.xform import read_form
+from core.forms.xlsform import PublishedForm, convert, published
+from core.forms.xpath.functions.library import LIBRARY
+
+XFORM_SUFFIXES = (".xml", ".xhtml")
+_CONVERTER_ROW = re.compile(r"\[row\s*:\s*(\d+)\]\s*")
+_CONVERTER_SHEET = re.compile(
+    r"'?\b(survey|choices|settings|entities|external_choices|osm)\b'?", re.IGNORECASE
+)
+_FILE_NAME = re.compile(r"[\w.-]+", re.ASCII)
+_DUPLICATE_COLUMN = "Duplicate column header: "
+_REFUSALS = ("not_a_workbook", "encrypted_or_old_workbook", "document_type")
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """`form` is set when it may be published; `findings` in the order of sheets and rows, errors first."""
+
+    form: PublishedForm | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        return tuple(one for one in self.findings if one.weight is Weight.ERROR)
+
+
+def review(content: bytes, suffix: str, *, attachments: Mapping[str, bytes] | None = None) -> Review:
+    """Looks through a workbook (SUFFIXES) or an XForm (.xml); never raises for what is in it."""
+    files = attachments or {}
+    found = [
+        Finding("bad_file_name", Place(), {"name": name}) for name in files if not _FILE_NAME.fullmatch(name)
+    ]
+    try:
+        if suffix in XFORM_SUFFIXES:
+            form, more = _review_xform(content, files)
+        elif suffix in SUFFIXES:
+            form, more = _review_workbook(content, suffix, files)
+        else:
+            form, more = None, [Finding("not_a_workbook")]
+    except FormError as refusal:
+        form, more = None, [_of_refusal(refusal, None)]
+    found += more
+    found.sort(
+        key=lambda one: (one.weight is Weight.HINT, _SHEET_ORDER.get(one.place.sheet, 9), one.place.row)
+    )
+    unique = tuple(found_once(found))
+    errors = any(one.weight is Weight.ERROR for one in unique)
+    return Review(None if errors else form, unique)
+
+
+_SHEET_ORDER = {
+    "": 0,
+    "settings": 1,
+    "survey": 2,
+    "choices": 3,
+    "external_choices": 4,
+    "entities": 5,
+    "body": 6,
+}
+
+
+def found_once(findings: list[Finding]) -> list[Finding]:
+    """Without doubles: the same thing said of the same place."""
+    seen: set[str] = set()
+    kept = []
+    for one in findings:
+        said = str(one)
+        if said not in seen:
+            seen.add(said)
+            kept.append(one)
+    return kept
+
+
+def _review_workbook(
+    content: bytes, suffix: str, files: Mapping[str, bytes]
+) -> tuple[PublishedForm | None, list[Finding]]:
+    book = read_workbook(content, suffix)
+    found = [*check_rows(book), *check_references(book), *check_types(book)]
+    if any(one.code in _HOPELESS for one in found):
+        return None, found
+    try:
+        converted = convert(book.converted_from, files)
+    except FormError as refusal:
+        finding = _of_refusal(refusal, book)
+        if not _told(finding, found):
+            found.append(finding)
+        return None, found
+    said = [Finding("converter_says", *_placed(text)) for text in converted.warnings]
+    found += [one for one in said if not _told(one, found)]
+    form, more = _review_definition(converted.xform, converted.files, book, converted.warnings)
+    return form, [*found, *(one for one in more if not _told(one, found))]
+
+
+_HOPELESS = ("no_survey", "empty_survey", "no_column")
+
+
+def _review_xform(content: bytes, files: Mapping[str, bytes]) -> tuple[PublishedForm | None, list[Finding]]:
+    form, found = _review_definition(content, files, None, ())
+    if form is not None and not form.version:
+        found.append(Finding("no_version"))
+    return form, found
+
+
+def _review_definition(
+    xform: bytes, files: Mapping[str, bytes], book: Workbook | None, warnings: tuple[str, ...]
+) -> tuple[PublishedForm | None, list[Finding]]:
+    found: list[Finding] = []
+    try:
+        definition = read_form(xform, files)
+    except FormError as refusal:
+        broken = _broken_files(files, book)
+        return None, broken or [_of_refusal(refusal, book)]
+    faults = faults_of(definition)
+    found += [_of_refusal(fault, book) for fault in faults]
+    found += _files(definition, files, book)
+    if book is None:  # a workbook says it by its types
+        found += check_definition(definition)
+    if faults:
+        return None, found
+    for text in not_portable(definition):
+        path, _, what = text.partition(": ")
+        found.append(Finding("not_portable", _place(path, "", book), {"what": what}))
+    opened = _opened(definition, book)
+    if opened is not None:
+        return None, [*found, opened]
+    named = files_named_by(definition)
+    kept = {name: content for name, content in files.items() if name in named}
+    return published(definition, xform, kept, warnings), found
+
+
+def _opened(definition: FormDefinition, book: Workbook | None) -> Finding | None:
+    """What keeps an empty form from being opened: rules that never settle, too many steps, too many lines."""
+    try:
+        FormSession.start(definition, clock=SystemClock(), instances={}, language="")
+    except FormError as refusal:
+        return _of_refusal(refusal, book)
+    return None
+
+
+def files_named_by(definition: FormDefinition) -> frozenset[str]:
+    """Data files and media that a form speaks of; whatever else stands beside it is not published."""
+    media = {
+        "".join(part for part in parts if isinstance(part, str)).rpartition("/")[2].strip()
+        for translation in definition.translations
+        for forms in translation.texts.values()
+        for form, parts in forms.items()
+        if form in _MEDIA_FORMS
+    }
+    return frozenset(media | {data_set.source for data_set in definition.data_sets.values()} - {""})
+
+
+_MEDIA_FORMS = ("image", "audio", "video", "big-image")
+
+
+def _files(
+    definition: FormDefinition, files: Mapping[str, bytes], book: Workbook | None
+) -> Iterator[Finding]:
+    """Data files that the form names: the program's own data sets need none."""
+    for data_set in definition.data_sets.values():
+        if data_set.root is not None or not data_set.source or data_set.id in SUPPLIED:
+            continue
+        if data_set.source not in files:
+            yield Finding("missing_file", _row_of_file(book, data_set.source), {"name": data_set.source})
+
+
+def _broken_files(files: Mapping[str, bytes], book: Workbook | None) -> list[Finding]:
+    found = []
+    for name, content in files.items():
+        place = _row_of_file(book, name)
+        if not place.row and book is not None:
+            continue
+        try:
+            read_attachment(name, content)
+        except FormError as refusal:
+            detail = str(refusal.params.get("detail", refusal.code.value))
+            found.append(Finding("bad_file", place, {"name": name, "detail": detail}))
+    return found
+
+
+SUPPLIED = frozenset(("case", "members", "rules", "subject", "previous", "last-saved"))
+"""Data sets that the program fills in when a form is opened (resources/forms/README.md)."""
+
+
+def _row_of_file(book: Workbook | None, source: str) -> Place:
+    stem = source.rpartition(".")[0]
+    for row in () if book is None else book.rows("survey"):
+        if source in cell(row, "type") or (type_of(row).endswith("-external") and cell(row, "name") == stem):
+            return Place("survey", row.number, "type")
+    return Place()
+
+
+def _told(finding: Finding, before: list[Finding]) -> bool:
+    """Whether our own look at the rows has said it already: something of the same row, or of the same name.
+
+    The converter stops at one thing and may place it elsewhere, as an unknown list on the sheet of choices.
+    """
+    said = [one for one in before if one.weight is Weight.ERROR or one.weight is finding.weight]
+    same_row = (finding.place.sheet, finding.place.row)
+    if finding.place.row and any((one.place.sheet, one.place.row) == same_row for one in said):
+        return True
+    if not finding.code.startswith(("converter", "form")):
+        return False
+    detail = str(finding.params.get("detail", ""))
+    named = [str(one.params[key]) for one in said for key in ("name", "list", "type") if one.params.get(key)]
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", detail) for name in named)
+
+
+def _placed(text: str) -> tuple[Place, dict[str, str]]:
+    """A message of the converter as a place and the rest of its words."""
+    row, sheet = _CONVERTER_ROW.search(text), _CONVERTER_SHEET.search(text)
+    name = sheet.group(1).lower() if sheet else "survey" if row else ""
+    words = _sentence(_CONVERTER_ROW.sub("", text).partition("Learn more:")[0])
+    return Place(name, int(row.group(1)) if row else 0), {"detail": words}
+
+
+def _sentence(text: str) -> str:
+    words = " ".join(text.split())
+    return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
+def _of_refusal(refusal: FormError, book: Workbook | None) -> Finding:
+    params = refusal.params
+    detail, node, rule = (str(params.get(name, "")) for name in ("detail", "node", "rule"))
+    if refusal.code is Code.FORM_TOO_LARGE:
+        what = ", ".join(f"{name} {value}" for name, value in params.items() if name not in ("sheet", "row"))
+        place = _place(node, rule, book) if node else _sheet_place(params)
+        return Finding("too_large", place, {"what": what})
+    if detail in _REFUSALS:
+        return Finding(detail)
+    if detail in _RUNS_AWAY:
+        return Finding(detail, _place(node, rule, book))
+    if refusal.code is Code.FORM_CYCLE:
+        nodes = str(params.get("nodes", "")).split(", ")
+        named = [f"{path.rpartition('/')[2]}{_row_words(path, book)}" for path in nodes]
+        return Finding("cycle", _place(nodes[0], "", book), {"nodes": ", ".join(named)})
+    if detail.startswith(_DUPLICATE_COLUMN):
+        return Finding("duplicate_column", Place(), {"name": detail.removeprefix(_DUPLICATE_COLUMN)})
+    if "row" in params or "sheet" in params:
+        return Finding(
+            "converter", _sheet_place(params), {"detail": _sentence(_CONVERTER_ROW.sub("", detail))}
+        )
+    place = _place(node, rule, book)
+    if refusal.code is Code.FORM_UNSUPPORTED and detail.startswith("unknown function"):
+        name = detail.removeprefix("unknown function ").strip()
+        return Finding(
+            "unknown_function",
+            place,
+            {"detail": name, "nearest": nearest(name.rstrip("()"), sorted(LIBRARY))},
+        )
+    if rule:
+        at = params.get("at", -1)
+        where = f" (at character {int(at) + 1})" if isinstance(at, int) and at >= 0 else ""
+        return Finding("bad_expression", place, {"detail": detail, "at": where})
+    return Finding("form", place, {"detail": detail or refusal.code.value, "node": node})
+
+
+def _sheet_place(params: Mapping[str, str | int]) -> Place:
+    return Place(str(params.get("sheet", "")), int(params.get("row", 0)))
+
+
+_RUNS_AWAY = ("too_many_steps", "does_not_settle")
+
+
+def _row_words(path: str, book: Workbook | None) -> str:
+    row = _row_of(path, book)
+    return f" (row {row.number})" if row is not None else ""
+
+
+def _place(path: str, rule: str, book: Workbook | None) -> Place:
+    """The row that made a node of the model, and the column that its rule is written in."""
+    row = _row_of(path, book)
+    if row is None:
+        return Place("body" if book is None else "survey") if path else Place()
+    column = next((header for header, _ in cells_of(row, rule)), "") if rule else ""
+    return Place("survey", row.number, column or rule)
+
+
+def _row_of(path: str, book: Workbook | None) -> Row | None:
+    """Groups and repeats of the sheet in their nesting, as the converter makes paths of them."""
+    wanted = [step.rpartition(":")[2] for step in path.split("/") if step][1:]
+    if book is None or not wanted:
+        return None
+    way: list[str] = []
+    for row in book.rows("survey"):
+        kind, name = type_of(row), cell(row, "name")
+        if kind.startswith("end ") and kind != "end":
+            way = way[:-1]
+        elif [*way, name] == wanted:
+            return row
+        elif kind.startswith("begin "):
+            way.append(name)
+    alone = [row for row in book.rows("survey") if cell(row, "name") == wanted[-1]]
+    return alone[0] if len(alone) == 1 else None

@@ -1,0 +1,221 @@
+"""What an author reads: every slip with its sheet, row and column, what to do, and all of them at once."""
+
+# ruff: noqa: E501 - each slip on one line beside what is said of it
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from core.forms.publishing.author_files import report, review_file
+from core.forms.publishing.checking import TYPES
+from core.forms.publishing.desktop import NOT_DONE, NOT_THERE
+from core.forms.publishing.findings import ERRORS, HINTS, Finding, Weight
+from core.forms.publishing.review import Review, review
+from core.forms.xpath.functions.library import LIBRARY
+from resources.forms.build_workbooks import build_workbook, read_tables
+from tests.core.forms.published import RESOURCES
+
+GOOD = """
+| survey  | type                | name   | label::Kazakh (kk) | label::English (en) | relevant | constraint | constraint_message::Kazakh (kk) | constraint_message::English (en) | calculation | choice_filter | default | appearance |
+|         | begin group         | about  | Бару               | Visit               |          |            | |                    |             |               |         | field-list |
+|         | select_one yes_no   | met    | Кездесті ме?       | Met?                |          |            | |                    |             |               |         |            |
+|         | integer             | people | Неше адам?         | How many?           | ${met} = 'yes' | . > 0 | Санын жазыңыз. | Write a number.    |             |               | 1       |            |
+|         | calculate           | twice  |                    |                     |          |            | |                    | ${people} * 2 |             |         |            |
+|         | note                | told   | Саны: ${twice}     | Number: ${twice}    |          |            | |                    |             |               |         |            |
+|         | end group           |        |                    |                     |          |            | |                    |             |               |         |            |
+| choices | list_name | name | label::Kazakh (kk) | label::English (en) |
+|         | yes_no    | yes  | Иә                 | Yes                 |
+|         | yes_no    | no   | Жоқ                | No                  |
+| settings | form_id | form_title | version | default_language |
+|          | trial   | Trial      | 1       | Kazakh (kk)      |
+"""
+
+
+def look(text: str, **files: bytes) -> Review:
+    return review(
+        text.encode(), ".md", attachments={name.replace("__", "."): data for name, data in files.items()}
+    )
+
+
+def changed(old: str, new: str) -> Review:
+    assert old in GOOD
+    return look(GOOD.replace(old, new, 1))
+
+
+def test_a_good_form_is_ready_and_nothing_is_said() -> None:
+    found = look(GOOD)
+    assert [str(finding) for finding in found.findings] == []
+    assert found.form is not None
+    assert (found.form.form_id, found.form.version) == ("trial", "1")
+
+
+SLIPS = [
+    ("| integer   ", "| intger    ", "survey, row 4, column type: “intger” is no question type. Did you mean integer?"),
+    ("select_one yes_no", "select_one yesno ", "survey, row 3, column type: There is no list “yesno”"),
+    ("${met} = 'yes'", "${mat} = 'yes'", "survey, row 4, column relevant: ${mat} names no question of this form. Did you mean met?"),
+    ("${met} = 'yes'", "${met} = 'yes ", "survey, row 4, column relevant: "),
+    ("${people} * 2", "sun(${people})", "survey, row 5, column calculation: sun() is not known to Tirek. Did you mean sum?"),
+    ("${people} * 2", "${people} * ", "survey, row 5, column calculation: The expression cannot be read"),
+    ("${people} * 2", "${twice} + 1", "survey, row 5: The rules wait for each other in a circle: twice (row 5)"),
+    ("Саны: ${twice}", "Саны: ${twise}", "survey, row 6, column label::Kazakh (kk): ${twise} names no question"),
+    ("| people |", "| met    |", "survey, row 4, column name: The name “met” is used in row 3 too"),
+    ("| people |", "| 2nd    |", "survey, row 4, column name: “2nd” cannot be a name"),
+    ("| people |", "|        |", "survey, row 4: The question has no name"),
+    ("| end group  ", "| end repeat ", "survey, row 7, column type: “end repeat” closes the group of row 2"),
+    ("| end group  ", "| note       ", "survey, row 2, column type: “begin group” is never closed"),
+    ("| begin group  ", "| note         ", "survey, row 7, column type: “end group” closes nothing"),
+    ("| Кездесті ме?       | Met?  ", "|                    |       ", "survey, row 3: The question has no label"),
+    ("| yes_no    | no   |", "| yes_no    | yes  |", "choices, row 3: The choice “yes” of “yes_no” stands in row 2 too"),
+    ("| yes_no    | no   |", "| yes_no    |      |", "choices, row 3: The choice of “yes_no” has no name"),
+    ("| Жоқ                | No  ", "|                    |     ", "choices, row 3: The choice “no” of “yes_no” has no label"),
+    ("| 1       |            |", "| one     |            |", "survey, row 4, column default: The default “one” does not fit"),
+    ("| trial   | Trial      | 1 ", "| trial   | Trial      |   ", "settings, row 2: The form has no version"),
+    ("| trial   |", "|         |", "settings, row 2: The form has no form_id"),
+    ("| integer   ", "| geotrace  ", "survey, row 4, column type: Tirek runs on a laptop"),
+    ("| integer   ", "| background-audio ", "“background-audio”"),
+    ("| integer   ", "| start-geopoint ", "“start-geopoint”"),
+    ("| integer   ", "| osm       ", "OpenStreetMap"),
+    ("| choices | list_name", "| choises | list_name", "there is no sheet “choices”"),
+    ("| survey  |", "| surwey  |", "There is no sheet “survey”"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "said"), SLIPS)
+def test_a_slip_is_an_error_at_its_place(old: str, new: str, said: str) -> None:
+    found = changed(old, new)
+    assert found.form is None
+    lines = [str(finding) for finding in found.errors]
+    assert any(said in line for line in lines), lines
+
+
+@pytest.mark.parametrize(("old", "new", "said"), SLIPS)
+def test_every_error_begins_with_its_place_and_ends_with_what_to_do(old: str, new: str, said: str) -> None:
+    for finding in changed(old, new).findings:
+        line = str(finding)
+        assert re.match(
+            r"(survey|choices|settings|workbook|body)(, row \d+)?(, column [^:]+(::[^:]+)?)?: ", line
+        )
+        assert re.search(r"[.:?)] [A-Z][^:]*\.$", line), line
+
+
+HINTED = [
+    ("| Кездесті ме?       |", "|                    |", "survey, row 3, column label: The label is missing in: Kazakh (kk)"),
+    (". > 0 | Санын жазыңыз. | Write a number.    ", ". > 0 | | ", "survey, row 4, column constraint: There is a constraint but no"),
+    ("|            |\n|         | calculate", "| shiny      |\n|         | calculate", "survey, row 4, column appearance: Tirek does not know the appearance “shiny”"),
+    ("| yes_no    | no   |", "| yes_no    | no   | Жоқ | No |\n|         | colours   | red  |", "choices, row 4: No question uses the list “colours”"),
+    ("${people} * 2", "floor(${people})", "survey, row 5: floor(): Tirek does it, ODK Collect may not"),
+    ("| default |", "| defualt |", "survey, row 1, column defualt: The column “defualt” is not used by Tirek. Did you mean default?"),
+    ("| integer   ", "| deviceid  ", "survey, row 4, column type: Tirek cannot know “deviceid”"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "said"), HINTED)
+def test_a_hint_stops_nothing(old: str, new: str, said: str) -> None:
+    found = changed(old, new)
+    lines = [str(finding) for finding in found.findings if finding.weight is Weight.HINT]
+    assert any(said in line for line in lines), [str(finding) for finding in found.findings]
+    assert found.form is not None
+
+
+def test_all_slips_are_told_at_once() -> None:
+    text = (
+        GOOD.replace("select_one yes_no", "select_one yesno")
+        .replace("${people} * 2", "${peeple} * 2")
+        .replace("| integer   ", "| intger    ")
+        .replace("| trial   | Trial      | 1 ", "| trial   | Trial      |   ")
+    )
+    codes = [finding.code for finding in look(text).errors]
+    assert codes == ["no_version", "unknown_list", "unknown_type", "unknown_reference"]
+
+
+def test_two_bad_expressions_are_both_told() -> None:
+    found = look(GOOD.replace("${people} * 2", "foo(1)").replace("${met} = 'yes'", "1 +"))
+    assert [finding.place.row for finding in found.errors] == [4, 5]
+
+
+def test_rows_are_those_of_the_workbook(tmp_path: Path) -> None:
+    """The same slip in a workbook of Excel, with empty rows before it."""
+    path = tmp_path / "trial.xlsx"
+    book = build_workbook(read_tables(GOOD.replace("${met} = 'yes'", "${mat} = 'yes'")))
+    book["survey"].insert_rows(3, amount=4)
+    book.save(path)
+    found = review_file(path)
+    assert [finding.place.row for finding in found.errors] == [8]
+    assert report(path, found)[-1] == "trial.xlsx: not ready, 1 thing to put right."
+
+
+LISTED = """
+| survey | type | name | label | choice_filter |
+|        | select_one_from_file villages.csv | village | Village | |
+| settings | form_id | version |
+|          | villages | 1 |
+"""
+
+
+def test_a_file_that_was_not_given_is_missed_by_its_name() -> None:
+    found = look(LISTED)
+    assert [str(one) for one in found.errors] == [
+        "survey, row 2, column type: The file “villages.csv” was not given with the form."
+        " Put it beside the workbook."
+    ]
+    given = look(LISTED, villages__csv=b"name,label\na,A\n")
+    assert given.form is not None
+    assert set(given.form.attachments) == {"villages.csv"}
+
+
+def test_only_the_files_that_a_form_names_go_with_it() -> None:
+    found = look(LISTED, villages__csv=b"name,label\na,A\n", salaries__csv=b"name\nx\n")
+    assert found.form is not None
+    assert set(found.form.attachments) == {"villages.csv"}
+
+
+def test_a_broken_file_is_told_with_its_name() -> None:
+    found = look(LISTED, villages__csv=b"name,label\n\xff\xfe,A\n")
+    assert [finding.code for finding in found.errors] == ["bad_file"]
+
+
+def test_an_xform_is_looked_through_too() -> None:
+    good = look(GOOD).form
+    assert good is not None
+    assert review(good.xform, ".xml").form is not None
+    broken = good.xform.replace(b" * 2", b" * explode()")
+    found = review(broken, ".xml")
+    assert [finding.code for finding in found.errors] == ["unknown_function"]
+    spying = good.xform.replace(
+        b"</h:body>", b'<odk:setgeopoint xmlns:odk="http://www.opendatakit.org/xforms"'
+        b' event="odk-instance-first-load" ref="/data/about/met"/></h:body>',
+    )  # fmt: skip
+    assert any("setgeopoint" in str(finding) for finding in review(spying, ".xml").errors)
+
+
+def test_every_form_that_comes_with_tirek_is_clean() -> None:
+    for path in sorted(RESOURCES.glob("*.md")):
+        if path.stem != "README":
+            found = review_file(path)
+            assert [str(finding) for finding in found.findings] == [], path.stem
+            assert found.form is not None
+
+
+def test_every_sentence_ends_with_what_to_do() -> None:
+    """No sentence only says what is wrong; placeholders are filled with something when there is nothing."""
+    for code in ERRORS | HINTS:
+        if code not in ("converter_says",):
+            text = str(Finding(code))
+            assert text.endswith("."), code
+            assert re.search(r"[.:?} ] ?[A-Z].*\.$", text.partition(": ")[2]), code
+
+
+def test_suggestions_name_functions_that_exist() -> None:
+    assert "pulldata" in LIBRARY
+
+
+def test_the_page_for_authors_lists_every_type_once() -> None:
+    page = (RESOURCES.parents[1] / "docs" / "forms-for-authors.md").read_text(encoding="utf-8")
+    table = page.partition("|---|---|---|\n")[2].partition("\n\n")[0]
+    taken, cannot, old = (set(cell.strip().split(", ")) for cell in table.strip("|\n ").split(" | "))
+    assert cannot == set(NOT_THERE)
+    assert old == set(NOT_DONE)
+    left = set(TYPES) - cannot - old - {"trigger", "audit", "deviceid", "email", "phonenumber"}
+    assert taken == {name for name in left if not name.startswith("end ")}
