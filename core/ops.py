@@ -54,6 +54,7 @@ class Verb(IntEnum):
     RESOLVE_CONFLICT = 17
     ASSIGN = 18
     PLAN_VISIT = 19
+    FILL_IN_FORM = 20
 
 
 @dataclass(frozen=True)

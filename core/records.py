@@ -113,7 +113,10 @@ class RiskView:
 
 @dataclass(frozen=True)
 class TimelineEntry:
-    """One event of a file, newest first in lists. `kind`: visit, assessment, note, task, opened."""
+    """One event of a file, newest first in lists. `kind`: visit, assessment, filled_form, note, task, opened.
+
+    Of a filled form: `detail` is the form's title, `result` its result in words, `about` the person.
+    """
 
     kind: str
     entity_id: bytes
@@ -122,6 +125,8 @@ class TimelineEntry:
     detail: str
     level: str
     sync: SyncMark
+    result: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -168,7 +173,10 @@ class AgendaItem:
 
 @dataclass(frozen=True)
 class DraftRow:
-    """A visit that is not finished. `done_pages` of `all_pages` have no open question."""
+    """A visit or another form that is not finished. `done_pages` of `all_pages` have no open question.
+
+    `kind`: visit or filled_form; of a form `title` is its title and `about` the person.
+    """
 
     draft: bytes
     stream: bytes
@@ -177,6 +185,9 @@ class DraftRow:
     done_pages: int
     all_pages: int
     problems: int
+    kind: str = "visit"
+    title: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -240,6 +251,38 @@ class RiskResult:
     reasons: tuple[Reason, ...]
     follow_ups: tuple[FollowUp, ...]
     open_questions: int
+    sync: SyncMark
+
+
+@dataclass(frozen=True)
+class FillableForm:
+    """A published form that can be filled in for a family today. `about_person`: it asks whom it is about."""
+
+    form_id: str
+    version: str
+    title: str
+    about_person: bool
+
+
+@dataclass(frozen=True)
+class FilledResult:
+    """A filled form that is finished: its result and why. `result` is the form's own word, empty for none.
+
+    `result_words` and `notes` are what the form says to the person in the language asked for.
+    """
+
+    stream: bytes
+    record: bytes
+    form_id: str
+    title: str
+    name: str
+    about: str
+    filled_on: date | None
+    result: str
+    result_words: str
+    notes: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+    flag_level: str
     sync: SyncMark
 
 

@@ -10,12 +10,12 @@ program does not know is stored, forwarded and shown by newer ones; nothing is d
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
 
 from core.encoding import Value
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 LEVELS = ("not_assessed", "low", "medium", "high", "urgent")
 """Levels of risk from lightest to gravest. `not_assessed` is no level: it never counts as low."""
@@ -87,6 +87,7 @@ class Entity(IntEnum):
     ASSESSMENT = 5
     TASK = 6
     NOTE = 7
+    FILLED_FORM = 8
     ENROLMENT = 101
     RETIREMENT = 102
     REVOCATION = 103
@@ -130,6 +131,10 @@ def _group(number: int, name: str, parts: tuple[str, ...], gravity: tuple[Value,
 
 def _sealed(number: int, name: str, kind: ValueType) -> Field:
     return Field(number, name, kind, Merge.SEALED)
+
+
+def _since(version: int, *fields: Field) -> tuple[Field, ...]:
+    return tuple(replace(field, since=version) for field in fields)
 
 
 _TABLES = (
@@ -218,6 +223,21 @@ _TABLES = (
         ),
     ),
     EntityType(Entity.NOTE, StreamKind.FAMILY, (_text(1, "text"), _day(2, "written_on"), _id(3, "worker"))),
+    EntityType(
+        Entity.FILLED_FORM,
+        StreamKind.FAMILY,
+        _since(
+            2,
+            _text(1, "form"),
+            _day(2, "filled_on"),
+            _id(3, "worker"),
+            _id(4, "subject"),  # the member it is about; none: about the family or somebody else
+            _sealed(5, "answers", ValueType.ANSWERS),
+            _text(6, "result"),  # the form's own word for its result
+            _text(7, "name"),
+            _choice(8, "flag_level", ("", *LEVELS[1:])),
+        ),
+    ),
     EntityType(Entity.ENROLMENT, StreamKind.AGENCY, (_sealed(1, "record", ValueType.BYTES),)),
     EntityType(
         Entity.RETIREMENT,

@@ -98,6 +98,7 @@ TASK_KINDS: Final[Mapping[str, str]] = {
 TIMELINE_KINDS: Final[Mapping[str, str]] = {
     "visit": QT_TRANSLATE_NOOP("Wording", "Home visit"),
     "assessment": QT_TRANSLATE_NOOP("Wording", "Risk assessment"),
+    "filled_form": QT_TRANSLATE_NOOP("Wording", "Filled form"),
     "note": QT_TRANSLATE_NOOP("Wording", "Note"),
     "task": QT_TRANSLATE_NOOP("Wording", "Task"),
     "opened": QT_TRANSLATE_NOOP("Wording", "File opened"),
@@ -145,6 +146,7 @@ VERBS: Final[Mapping[int, str]] = {  # numbers of core.ops.Verb
     17: QT_TRANSLATE_NOOP("Wording", "Decision between two versions"),
     18: QT_TRANSLATE_NOOP("Wording", "File assigned"),
     19: QT_TRANSLATE_NOOP("Wording", "Planned visit"),
+    20: QT_TRANSLATE_NOOP("Wording", "Filled form"),
 }
 FIELDS: Final[Mapping[tuple[int, str], str]] = {
     (Entity.FAMILY, "number"): QT_TRANSLATE_NOOP("Wording", "Case number"),

@@ -20,9 +20,10 @@ from core.records import Reason
 from core.schema import Entity
 from core.store.casebook import Record
 
+VISIT_FORM = "home_visit"
 RISK_FORM = "risk_assessment"
 LEVEL_NODE = "level_computed"
-KEPT_DEFINITIONS = 8
+KEPT_DEFINITIONS = 16
 
 
 class FormShelf:
@@ -100,12 +101,16 @@ class Assessments:
         except FormError:
             return None
 
-    def session(self, answers: FormAnswers, *, language: str) -> FormSession:
-        """A finished form open for reading, as it was."""
+    def session(self, answers: FormAnswers, *, language: str, more: Instances | None = None) -> FormSession:
+        """A finished form open for reading, as it was. `more` data sets than it took from the case."""
         definition = self._shelf.version(answers.form_id, answers.form_sha256)
         draft = DraftAnswers(answers.form_id, answers.version, answers.form_sha256, language, answers.root)
         return FormSession.resume(
-            definition, draft, clock=self._filing.clock, instances=self._as_then(answers), language=language
+            definition,
+            draft,
+            clock=self._filing.clock,
+            instances={**self._as_then(answers), **(more or {})},
+            language=language,
         )
 
     def _as_then(self, answers: FormAnswers) -> Instances:
@@ -115,12 +120,15 @@ class Assessments:
         return {"case": (case,), "members": (), "rules": self._filing.rules().as_instance(on)}
 
 
-def reasons_of(session: FormSession) -> tuple[Reason, ...]:
-    """What decided `level_computed`, those that decide it first; what was merely not found is left out."""
+def reasons_of(session: FormSession, node: str = LEVEL_NODE) -> tuple[Reason, ...]:
+    """What decided `level_computed`, or another result, those that decide it first.
+
+    What was merely not found is left out.
+    """
     titles: Mapping[str, str] = {page.id: page.title for page in session.pages()}
     return tuple(
         Reason(question=one.label, answer=one.answer, page=titles.get(one.page_id, ""))
-        for one in session.explain(LEVEL_NODE)
+        for one in session.explain(node)
         if one.holds
     )
 

@@ -10,13 +10,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from core.access import FileRole
+from core.casework import filled_forms, visits
 from core.casework.agenda import WEEK, Agenda
 from core.casework.assessments import Assessments, FormShelf
+from core.casework.earlier_answers import EarlierForm, EarlierForms
 from core.casework.families import Families
 from core.casework.filing import Filing
+from core.casework.filled_forms import FilledForms
+from core.casework.form_drafts import FormDrafts
 from core.casework.form_updates import FormUpdates
 from core.casework.outcomes import (
     ArrivedChange,
+    FinishedForm,
     FinishedVisit,
     FormRef,
     FormUpdate,
@@ -29,6 +34,7 @@ from core.casework.visits import Visits
 from core.changes import Changes
 from core.clock import Clock
 from core.encoding import Value
+from core.errors import Code, StoreError
 from core.forms.answers import DraftAnswers, FormAnswers
 from core.forms.move_preview import MovePreview
 from core.forms.session import FormSession
@@ -40,6 +46,8 @@ from core.records import (
     ConflictView,
     FamilyRow,
     FamilyView,
+    FillableForm,
+    FilledResult,
     Me,
     RiskResult,
     SyncOverview,
@@ -70,17 +78,22 @@ class Desk:
         shelf = FormShelf(self._filing)
         self._assessments = Assessments(self._filing, shelf)
         self._agenda = Agenda(self._filing)
-        self._families = Families(self._filing, self._agenda, self._assessments)
-        self._visits = Visits(self._filing, shelf, self._assessments)
         self._reading = RecordReading(self._filing, shelf)
-        self._updates = FormUpdates(self._filing, shelf, self._visits)
+        self._drafts = FormDrafts(self._filing, shelf)
+        self._visits = Visits(self._filing, shelf, self._drafts, self._assessments, self._reading)
+        self._filled = FilledForms(self._filing, shelf, self._drafts, self._assessments, self._reading)
+        self._drafts.add_kind(visits.KIND, self._visits)
+        self._drafts.add_kind(filled_forms.KIND, self._filled)
+        self._families = Families(self._filing, self._agenda, self._assessments, self._drafts, self._filled)
+        self._updates = FormUpdates(self._filing, shelf, self._drafts)
+        self._earlier = EarlierForms(self._filing, self._reading)
 
     # --- looking ---
 
     def me(self) -> Me:
         return self._filing.me()
 
-    def today(self) -> TodayView:
+    def today(self, *, language: str = "") -> TodayView:
         """What is due, drafts, families without contact, readiness; overdue first, then by risk."""
         now = self._filing.today
         rows = tuple(row for row in self._families.rows())
@@ -90,7 +103,7 @@ class Desk:
             overdue=tuple(item for item in items if item.due_on < now),
             today=tuple(item for item in items if item.due_on == now),
             week=tuple(item for item in items if now < item.due_on <= now + WEEK),
-            drafts=self._families.drafts(),
+            drafts=self._families.drafts(language=language),
             out_of_touch=self._agenda.out_of_touch(rows),
             conflicts=sum(row.conflicts for row in rows),
             readiness=self._agenda.readiness(),
@@ -130,11 +143,11 @@ class Desk:
 
     def draft(self, draft: bytes, *, language: str) -> VisitDraft:
         """StoreError(DRAFT_UNKNOWN)."""
-        return self._visits.view(self._store.drafts.load(draft), language=language)
+        return self._drafts.view(self._store.drafts.load(draft), language=language)
 
     def form_session(self, draft: bytes, form_id: str, *, language: str) -> FormSession:
         """The form as it was left, prefilled from the case when it is new. Use it on one thread only."""
-        return self._visits.session(self._store.drafts.load(draft), form_id, language=language)
+        return self._drafts.session(self._store.drafts.load(draft), form_id, language=language)
 
     def save_draft(
         self,
@@ -149,11 +162,11 @@ class Desk:
     ) -> SavedDraft:
         """Keep what is typed. StoreError(DRAFT_UNKNOWN / STORE_DISK_FULL)."""
         progress = Progress(done_pages, all_pages, problems)
-        return self._visits.save(draft, form_id, answers=answers, page_id=page_id, progress=progress)
+        return self._drafts.save(draft, form_id, answers=answers, page_id=page_id, progress=progress)
 
     def arrived_changes(self, draft: bytes) -> tuple[ArrivedChange, ...]:
         """What colleagues changed meanwhile in fields that this draft will write."""
-        return self._visits.arrived(self._store.drafts.load(draft))
+        return self._drafts.arrived(self._store.drafts.load(draft))
 
     def form_updates(self, draft: bytes, *, language: str) -> tuple[FormUpdate, ...]:
         """Forms of a draft that a newer version has come for, or that have been moved into one.
@@ -188,8 +201,47 @@ class Desk:
         """
         return self._visits.finish(self._store.drafts.load(draft), submissions, language=language)
 
+    # --- a form on its own ---
+
+    def forms_to_fill(self, stream: bytes, *, language: str) -> tuple[FillableForm, ...]:
+        """Published forms that can be filled in today; those of a visit begin with `start_visit`.
+
+        StoreError(RECORD_UNKNOWN) where the file is not on this laptop.
+        """
+        if self._filing.family(stream) is None:
+            raise StoreError(Code.RECORD_UNKNOWN)
+        return self._filled.to_fill(language)
+
+    def start_form(self, stream: bytes, form_id: str, *, subject: bytes | None = None) -> VisitDraft:
+        """A new draft of one form; several may be open at once. `subject`: the member whom it is about.
+
+        FormError(FORM_UNKNOWN); StoreError(RECORD_UNKNOWN) for a member who does not live here.
+        """
+        return self._filled.start(stream, form_id, subject)
+
+    def finish_form(self, draft: bytes, answers: FormAnswers, *, language: str) -> FinishedForm:
+        """The record and the family's flag as one signed changeset; deletes the draft.
+
+        StoreError(STORE_DISK_FULL, saved=1) when the journal has it but the tables could not be written.
+        """
+        return self._filled.finish(self._store.drafts.load(draft), answers, language=language)
+
+    def filled_result(self, stream: bytes, record: bytes, *, language: str) -> FilledResult:
+        """The end of a filled form, also later. StoreError(RECORD_UNKNOWN)."""
+        return self._filled.result(stream, record, language=language)
+
+    def earlier_forms(self, draft: bytes, *, language: str) -> tuple[EarlierForm, ...]:
+        """For each form of a draft the previous record of it in this file, as it was shown then."""
+        loaded = self._store.drafts.load(draft)
+        subject = loaded.records.get(filled_forms.SUBJECT, b"")
+        found = (
+            self._earlier.form(loaded.stream, form_id, subject, language=language)
+            for form_id in self._drafts.kind(loaded).forms(loaded)
+        )
+        return tuple(one for one in found if one is not None)
+
     def discard_draft(self, draft: bytes) -> Changes:
-        """Throw an unfinished visit away."""
+        """Throw an unfinished visit or form away."""
         return self._store.drafts.delete(draft)
 
     def risk_result(self, visit: bytes, stream: bytes, *, language: str) -> RiskResult:

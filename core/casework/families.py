@@ -6,13 +6,18 @@ themselves (`assessments`), in whatever language is asked for. See `desk` for th
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
+
 from core.access import Role
 from core.casework.agenda import Agenda
 from core.casework.assessments import Assessments
 from core.casework.filing import NOT_ASSESSED, Filing, age_years, day, gravest, group, plain_text, text
+from core.casework.filled_forms import FORM_ID, KIND, FilledForms
+from core.casework.form_drafts import FormDrafts
 from core.changes import Changes, RecordId
 from core.encoding import Value
-from core.errors import Code, StoreError
+from core.errors import Code, FormError, StoreError
 from core.ops import Change, Verb
 from core.records import (
     Address,
@@ -39,10 +44,19 @@ FOUND_AT_MOST = 200
 class Families:
     """Reading families."""
 
-    def __init__(self, filing: Filing, agenda: Agenda, assessments: Assessments) -> None:
+    def __init__(
+        self,
+        filing: Filing,
+        agenda: Agenda,
+        assessments: Assessments,
+        drafts: FormDrafts,
+        filled: FilledForms,
+    ) -> None:
         self._filing = filing
         self._agenda = agenda
         self._assessments = assessments
+        self._drafts = drafts
+        self._filled = filled
 
     def rows(self, query: str = "", *, village: str = "", level: str = "") -> tuple[FamilyRow, ...]:
         """The list; with a query the best first, otherwise by name."""
@@ -89,19 +103,30 @@ class Families:
             status=text(family.get("status")),
             risk=self._risk(stream, family, language=language),
             members=tuple(self._member(one) for one in self._filing.members(stream)),
-            timeline=self._timeline(stream),
+            timeline=self._timeline(stream, language=language),
             tasks=self._agenda.of_family(row),
             workers=self._workers(stream),
-            drafts=self.drafts(stream),
+            drafts=self.drafts(stream, language=language),
             conflicts=self.conflicts(stream),
         )
 
-    def drafts(self, stream: bytes | None = None) -> tuple[DraftRow, ...]:
-        """Visits that are not finished, the newest first."""
+    def drafts(self, stream: bytes | None = None, *, language: str = "") -> tuple[DraftRow, ...]:
+        """Visits and forms that are not finished, the newest first."""
         names = {line.stream: line.name for line in self._lines_of_drafts(stream)}
         return tuple(
-            draft_row(draft, names.get(draft.stream, "")) for draft in self._filing.store.drafts.list(stream)
+            self._draft_row(draft, names.get(draft.stream, ""), language)
+            for draft in self._filing.store.drafts.list(stream)
         )
+
+    def _draft_row(self, draft: Draft, family_name: str, language: str) -> DraftRow:
+        """A draft whose form cannot be loaded here is listed all the same."""
+        row = draft_row(draft, family_name)
+        if draft.kind != KIND:
+            return row
+        title = text(draft.records[FORM_ID].decode())
+        with suppress(FormError):
+            title = self._drafts.view(draft, language=language).forms[0].title
+        return replace(row, title=title, about=self._filled.about(draft))
 
     def conflicts(self, stream: bytes) -> tuple[ConflictView, ...]:
         """Fields with several values, for a person to decide."""
@@ -194,12 +219,12 @@ class Families:
                 names.append(casebook.author_name(member.get("user", b"")))
         return tuple(name for name in dict.fromkeys(names) if name)
 
-    def _timeline(self, stream: bytes) -> tuple[TimelineEntry, ...]:
+    def _timeline(self, stream: bytes, *, language: str) -> tuple[TimelineEntry, ...]:
         casebook = self._filing.store.casebook
         marks, authors = casebook.record_states(stream), casebook.first_authors(stream)
         entries: list[TimelineEntry] = []
 
-        def enter(kind: str, record: Record, on: str, *, detail: str = "", level: str = "") -> None:
+        def enter(kind: str, record: Record, on: str, **told: str) -> None:
             user, _ = authors.get(record.record, (b"", 0))
             entries.append(
                 TimelineEntry(
@@ -207,9 +232,11 @@ class Families:
                     entity_id=record.record.entity_id,
                     on=day(record.get(on)),
                     author=casebook.author_name(user),
-                    detail=detail,
-                    level=level,
+                    detail=told.get("detail", ""),
+                    level=told.get("level", ""),
                     sync=marks.get(record.record, SyncMark(RecordState.ONLY_HERE)),
+                    result=told.get("result", ""),
+                    about=told.get("about", ""),
                 )
             )
 
@@ -222,8 +249,13 @@ class Families:
                 level=text(visit.get("flag_level")),
             )
         for assessment in casebook.records_of(stream, Entity.ASSESSMENT):
-            level = group(assessment, Entity.ASSESSMENT, "level")
-            enter("assessment", assessment, "assessed_on", level=text(level["final"]))
+            parts = group(assessment, Entity.ASSESSMENT, "level")
+            enter("assessment", assessment, "assessed_on", level=text(parts["final"]))
+        for form in casebook.records_of(stream, Entity.FILLED_FORM):
+            title, result = self._filled.told(form, language=language)
+            about = self._filled.about_of(form)
+            level = text(form.get("flag_level"))
+            enter("filled_form", form, "filled_on", detail=title, level=level, result=result, about=about)
         for note in casebook.records_of(stream, Entity.NOTE):
             enter("note", note, "written_on", detail=text(note.get("text")))
         for family in casebook.records_of(stream, Entity.FAMILY):
@@ -280,6 +312,7 @@ def as_row(line: FamilyLine) -> FamilyRow:
 def draft_row(draft: Draft, family_name: str) -> DraftRow:
     progress = draft.progress
     return DraftRow(
+        kind=draft.kind,
         draft=draft.draft,
         stream=draft.stream,
         family_name=family_name,

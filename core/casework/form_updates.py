@@ -9,8 +9,8 @@ from __future__ import annotations
 from core.casework.assessments import FormShelf
 from core.casework.draft_payload import EarlierVersion, SavedForm, read_payload, write_payload
 from core.casework.filing import FORM, Filing
+from core.casework.form_drafts import FormDrafts
 from core.casework.outcomes import FormUpdate, MovedForm, SavedDraft, UpdateState
-from core.casework.visits import Visits
 from core.errors import Code, FormError
 from core.forms.definition import FormDefinition
 from core.forms.move_preview import MovePreview, preview_of, words_of
@@ -23,10 +23,10 @@ from core.store.drafts import Draft, Progress
 class FormUpdates:
     """Newer versions of the forms of a draft."""
 
-    def __init__(self, filing: Filing, shelf: FormShelf, visits: Visits) -> None:
+    def __init__(self, filing: Filing, shelf: FormShelf, drafts: FormDrafts) -> None:
         self._filing = filing
         self._shelf = shelf
-        self._visits = visits
+        self._drafts = drafts
 
     def of_draft(self, draft: Draft, *, language: str) -> tuple[FormUpdate, ...]:
         """Forms with a newer version valid today, or with a way back. Forms not begun begin in the newest."""
@@ -53,7 +53,7 @@ class FormUpdates:
         earlier = saved.earlier[-1]
         old = self._shelf.version(form_id, earlier.before.form_sha256)
         new = self._shelf.version(form_id, saved.answers.form_sha256)
-        now = self._visits.opened(draft, new, saved.answers, language=language)
+        now = self._drafts.opened(draft, new, saved.answers, language=language)
         answers = move_back(
             new,
             saved.answers,
@@ -63,7 +63,7 @@ class FormUpdates:
             say=words_of(now),
             new_id=new_id,
         )
-        session = self._visits.opened(draft, old, answers, language=answers.language)
+        session = self._drafts.opened(draft, old, answers, language=answers.language)
         return self._keep(draft, SavedForm(answers, earlier.page_id, saved.earlier[:-1]), session)
 
     def _of_form(self, draft: Draft, form_id: str, language: str) -> FormUpdate:
@@ -83,7 +83,7 @@ class FormUpdates:
         return FormUpdate(
             form_id=form_id,
             title=title
-            or self._visits.title_of(form_id, version, language)
+            or self._drafts.title_of(form_id, version, language)
             or self._shelf.version(form_id, saved.answers.form_sha256).title,
             version=version,
             state=state,
@@ -106,10 +106,10 @@ class FormUpdates:
         saved = self._saved(draft, form_id)
         old = self._shelf.version(form_id, saved.answers.form_sha256)
         new = self._version(form_id, version)
-        then = self._visits.opened(draft, old, saved.answers, language=language)
-        fresh = self._visits.opened(draft, new, None, language=language).draft()
+        then = self._drafts.opened(draft, old, saved.answers, language=language)
+        fresh = self._drafts.opened(draft, new, None, language=language).draft()
         moved = move(old, saved.answers, new, say=words_of(then), new_id=new_id, fresh=fresh)
-        session = self._visits.opened(draft, new, moved.draft, language=language)
+        session = self._drafts.opened(draft, new, moved.draft, language=language)
         return preview_of(then, moved, session), session
 
     def _version(self, form_id: str, version: str) -> FormDefinition:

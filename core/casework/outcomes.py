@@ -11,7 +11,7 @@ from enum import StrEnum
 from core.changes import Changes
 from core.errors import Code
 from core.forms.move_preview import MovePreview
-from core.records import RiskResult
+from core.records import FilledResult, RiskResult
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,10 @@ class FormRef:
 
 @dataclass(frozen=True)
 class VisitDraft:
-    """A visit under way: its ids are those of the records it will become."""
+    """A visit or another form under way: its ids are those of the records it will become.
+
+    `kind`: visit or filled_form; `visit` is the id of that record. `about`: the person a form is about.
+    """
 
     draft: bytes
     stream: bytes
@@ -36,6 +39,8 @@ class VisitDraft:
     updated_ms: int
     page_id: str
     form_id: str
+    kind: str = "visit"
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,14 @@ class FinishedVisit:
 
     changes: Changes
     result: RiskResult
+
+
+@dataclass(frozen=True)
+class FinishedForm:
+    """A filled form is saved (journal and record tables); `result` is what to show, covered at first."""
+
+    changes: Changes
+    result: FilledResult
 
 
 class UpdateState(StrEnum):

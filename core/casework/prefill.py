@@ -1,4 +1,4 @@
-"""What the program supplies to a form about the case: the data sets `case`, `members` and `rules`.
+"""What the program supplies to a form about the case: the data sets `case`, `members`, `rules`, `subject`.
 
 Column names are those of `resources/forms/README.md`. Which people stand in `members`, and in what order,
 is fixed when a draft begins, so that a colleague's new member never moves an answer to somebody else.
@@ -27,6 +27,27 @@ def instances(filing: Filing, stream: bytes, members: Sequence[bytes], *, raised
         "members": _members([one for one in people if one is not None], filing.today),
         "rules": filing.rules().as_instance(filing.today),
     }
+
+
+def subject(filing: Filing, stream: bytes, member: bytes) -> tuple[dict[str, str], ...]:
+    """Whom a form about one person is about: one row; columns blank when nobody was chosen.
+
+    A birth date that is only about right is not given: forms would take it for exact and never ask.
+    """
+    found = filing.store.casebook.record(stream, Entity.MEMBER, member) if member else None
+    if found is None:
+        return (dict.fromkeys(("person_id", "name", "birth_date", "sex", "relation"), ""),)
+    birth = group(found, Entity.MEMBER, "birth")
+    born = day(birth["date"]) if text(birth["precision"]) in ("", "day") else None
+    return (
+        {
+            "person_id": member.hex(),
+            "name": member_name(found),
+            "birth_date": "" if born is None else born.isoformat(),
+            "sex": text(found.get("sex")),
+            "relation": text(found.get("relation")),
+        },
+    )
 
 
 def address_line(family: Record) -> str:

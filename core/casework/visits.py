@@ -14,6 +14,7 @@ from core.casework import prefill, roster
 from core.casework.agenda import TASK_VISIT
 from core.casework.assessments import (
     RISK_FORM,
+    VISIT_FORM,
     Assessments,
     FormShelf,
     day_of,
@@ -21,24 +22,25 @@ from core.casework.assessments import (
     reasons_of,
     write_answers,
 )
-from core.casework.draft_payload import SavedForm, read_payload, write_payload
-from core.casework.filing import NOT_ASSESSED, Filing, day, gravest, group, plain_text, rank, text
-from core.casework.outcomes import ArrivedChange, FinishedVisit, FormRef, SavedDraft, VisitDraft
+from core.casework.changing import flag_fields, new_record, numbered, with_bases
+from core.casework.earlier_answers import EarlierForms
+from core.casework.filing import NOT_ASSESSED, Filing, day, group, rank, text
+from core.casework.form_drafts import FormDrafts, ids, seen
+from core.casework.outcomes import FinishedVisit, VisitDraft
+from core.casework.record_reading import RecordReading
 from core.changes import RecordId
 from core.encoding import Value
-from core.errors import Code, FormError, StoreError
-from core.forms.answers import DraftAnswers, FormAnswers
-from core.forms.definition import FormDefinition
-from core.forms.session import FormSession
-from core.ids import ID_BYTES, new_id
+from core.errors import Code, StoreError
+from core.forms.answers import FormAnswers
+from core.forms.session import Instances
+from core.ids import new_id
 from core.ops import Change, Verb
 from core.records import FollowUp, Reason, RiskResult
-from core.schema import Entity, field_of, number, parts_to_value
+from core.schema import Entity, number, parts_to_value
 from core.store.casebook import Record
-from core.store.drafts import Draft, Progress
+from core.store.drafts import Draft
 from core.store.store import Act
 
-VISIT_FORM = "home_visit"
 FORMS = (VISIT_FORM, RISK_FORM)
 KIND = "visit"
 VISIT, ASSESSMENT, TASK, MEMBERS, TASKS = "visit", "assessment", "task", "members", "tasks"
@@ -50,10 +52,19 @@ FLAG_NODE = "flag_level"
 class Visits:
     """Starting, filling in and finishing visits."""
 
-    def __init__(self, filing: Filing, shelf: FormShelf, assessments: Assessments) -> None:
+    def __init__(
+        self,
+        filing: Filing,
+        shelf: FormShelf,
+        drafts: FormDrafts,
+        assessments: Assessments,
+        reading: RecordReading,
+    ) -> None:
         self._filing = filing
         self._shelf = shelf
+        self._drafts = drafts
         self._assessments = assessments
+        self._earlier = EarlierForms(filing, reading)
 
     def start(self, stream: bytes) -> VisitDraft:
         """A new draft, or the one that is open in this file already."""
@@ -63,7 +74,7 @@ class Visits:
             raise StoreError(Code.RECORD_UNKNOWN)
         for draft in store.drafts.list(stream):
             if draft.kind == KIND:
-                return self.view(draft, language="")
+                return self._drafts.view(draft, language="")
         for form_id in FORMS:
             self._shelf.newest(form_id)
         members = self._filing.members(stream)
@@ -82,87 +93,33 @@ class Visits:
                 MEMBERS: b"".join(one.record.entity_id for one in members),
                 TASKS: b"".join(one.record.entity_id for one in tasks),
             },
-            heads=_seen(family, ("risk", "flag")) | _seen_all(members) | _seen_all(tasks),
+            heads=seen(family, ("risk", "flag")) | _seen_all(members) | _seen_all(tasks),
         )
-        return self.view(draft, language="")
+        return self._drafts.view(draft, language="")
 
-    def view(self, draft: Draft, *, language: str) -> VisitDraft:
-        family = self._filing.family(draft.stream)
-        forms = []
-        for form_id in FORMS:
-            definition = self._definition(draft, form_id)
-            title = self.title_of(form_id, definition.version, language) or definition.title
-            forms.append(FormRef(form_id, definition.version, title))
-        newest = max(draft.forms.values(), key=lambda form: form.updated_ms, default=None)
-        return VisitDraft(
-            draft=draft.draft,
-            stream=draft.stream,
-            family_name="" if family is None else text(family.get("name")),
-            visit=draft.records[VISIT],
-            forms=tuple(forms),
-            started_ms=draft.created_ms,
-            updated_ms=draft.updated_ms,
-            page_id="" if newest is None else read_payload(newest.payload).page_id,
-            form_id=FORMS[0] if newest is None else newest.form_id,
-        )
+    # --- what the forms of a visit differ in (`form_drafts.DraftKind`) ----------------------------------
 
-    def session(self, draft: Draft, form_id: str, *, language: str) -> FormSession:
-        """The form as it was left; prefilled when it is new."""
-        saved = draft.forms.get(form_id)
-        answers = None if saved is None else read_payload(saved.payload).answers
-        return self.opened(draft, self._definition(draft, form_id), answers, language=language)
+    def forms(self, draft: Draft) -> tuple[str, ...]:
+        return FORMS
 
-    def opened(
-        self, draft: Draft, definition: FormDefinition, answers: DraftAnswers | None, *, language: str
-    ) -> FormSession:
-        """A form of a draft with these answers, in the version of `definition`; new where there are none."""
+    def record(self, draft: Draft) -> bytes:
+        return draft.records[VISIT]
+
+    def about(self, draft: Draft) -> str:
+        return ""
+
+    def begun_in(self, draft: Draft, form_id: str) -> bytes | None:
+        return None
+
+    def instances(self, draft: Draft, form_id: str, *, language: str) -> Instances:
+        """What the visit raises counts in the assessment that is made at it."""
         raised = ""
-        if definition.form_id == RISK_FORM and VISIT_FORM in draft.forms:
-            raised = self.session(draft, VISIT_FORM, language=language).value(FLAG_NODE)
-        instances = prefill.instances(
-            self._filing, draft.stream, _ids(draft.records[MEMBERS]), raised_flag=raised
-        )
-        name = self._filing.me().shown_name
-        clock = self._filing.clock
-        if answers is None:
-            return FormSession.start(
-                definition, clock=clock, instances=instances, language=language, username=name
-            )
-        return FormSession.resume(
-            definition, answers, clock=clock, instances=instances, language=language, username=name
-        )
+        if form_id == RISK_FORM and VISIT_FORM in draft.forms:
+            raised = self._drafts.session(draft, VISIT_FORM, language=language).value(FLAG_NODE)
+        known = prefill.instances(self._filing, draft.stream, ids(draft.records[MEMBERS]), raised_flag=raised)
+        return {**known, "previous": self._earlier.row(draft.stream, form_id, b"")}
 
-    def save(
-        self, draft: bytes, form_id: str, *, answers: DraftAnswers, page_id: str, progress: Progress
-    ) -> SavedDraft:
-        """FormError(FORM_INVALID) for answers of a version that the draft has been moved out of."""
-        drafts = self._filing.store.drafts
-        saved = drafts.load(draft).forms.get(form_id)
-        before = None if saved is None else read_payload(saved.payload)
-        if before is not None and before.answers.form_sha256 != answers.form_sha256:
-            raise FormError(Code.FORM_INVALID, detail="draft_of_another_version")
-        payload = write_payload(SavedForm(answers, page_id, () if before is None else before.earlier))
-        changes = drafts.save(draft, form_id, payload=payload, progress=progress)
-        return SavedDraft(self._filing.clock.now_ms(), changes)
-
-    def arrived(self, draft: Draft) -> tuple[ArrivedChange, ...]:
-        """What colleagues changed since, in fields that this draft may write."""
-        casebook = self._filing.store.casebook
-        arrived: list[ArrivedChange] = []
-        for (entity_type, entity_id, field), seen in draft.heads.items():
-            record = RecordId(draft.stream, entity_type, entity_id)
-            registered = field_of(entity_type, field)
-            for head in casebook.conflict_heads(record, field):
-                if head.op not in seen and registered is not None:
-                    arrived.append(
-                        ArrivedChange(
-                            field_name=registered.name,
-                            author=casebook.author_name(head.author),
-                            at_ms=head.corrected_ms,
-                            text="" if head.erased else plain_text(entity_type, field, head.value),
-                        )
-                    )
-        return tuple(sorted(arrived, key=lambda one: one.at_ms))
+    # --- finishing --------------------------------------------------------------------------------------
 
     def finish(self, draft: Draft, submissions: Mapping[str, FormAnswers], *, language: str) -> FinishedVisit:
         visit = submissions[VISIT_FORM]
@@ -179,7 +136,7 @@ class Visits:
             family_fields |= _risk_fields(draft, assessment, first_text(assessment, "level_final"))
         family_fields |= self._flag_fields(family, draft, visit, assessment, held_on)
         if family_fields:
-            changes.append(_with_bases(draft, Entity.FAMILY, family.record.entity_id, family_fields))
+            changes.append(with_bases(draft, Entity.FAMILY, family.record.entity_id, family_fields))
         changes += self._roster(draft, visit, held_on)
         follow_up = self._follow_up(visit, assessment, previous, held_on)
         changes += self._tasks(draft, follow_up)
@@ -231,7 +188,7 @@ class Visits:
             "next_visit_reason": first_text(answers, "next_why"),
             "flag_level": first_text(answers, FLAG_NODE),
         }
-        return _new(Entity.VISIT, draft.records[VISIT], fields)
+        return new_record(Entity.VISIT, draft.records[VISIT], fields)
 
     def _assessment(self, draft: Draft, answers: FormAnswers) -> Change:
         level = parts_to_value(
@@ -249,7 +206,7 @@ class Visits:
             "answers": write_answers(answers),
             "level": level,
         }
-        return _new(Entity.ASSESSMENT, draft.records[ASSESSMENT], fields)
+        return new_record(Entity.ASSESSMENT, draft.records[ASSESSMENT], fields)
 
     def _flag_fields(
         self,
@@ -260,26 +217,20 @@ class Visits:
         held_on: date,
     ) -> dict[int, Value]:
         """The worst flag since the last assessment; an assessment that gave a level has met it."""
-        standing = text(group(family, Entity.FAMILY, "flag")["level"])
         met = assessment is not None and first_text(assessment, "level_final") not in ("", NOT_ASSESSED)
-        raised = "" if met else gravest(standing, first_text(visit, FLAG_NODE))
-        if raised == standing:
-            return {}
-        value = parts_to_value(
-            Entity.FAMILY, "flag", level=raised, visit=draft.records[VISIT], set_on=held_on
-        )
-        return {number(Entity.FAMILY, "flag"): value}
+        raised = first_text(visit, FLAG_NODE)
+        return flag_fields(family, raised, source=draft.records[VISIT], on=held_on, met=met)
 
     def _roster(self, draft: Draft, visit: FormAnswers, held_on: date) -> tuple[Change, ...]:
         casebook = self._filing.store.casebook
 
-        def seen(member: bytes, field: int) -> Sequence[bytes]:
+        def heads(member: bytes, field: int) -> Sequence[bytes]:
             return draft.heads.get((int(Entity.MEMBER), member, field), ())
 
         def field_then(member: bytes, name: str) -> Value:
             record = RecordId(draft.stream, int(Entity.MEMBER), member)
             field = number(Entity.MEMBER, name)
-            return casebook.value_at(record, field, seen(member, field))
+            return casebook.value_at(record, field, heads(member, field))
 
         def name_then(member: bytes) -> str:
             parts = field_then(member, "name") or {}
@@ -287,10 +238,10 @@ class Visits:
 
         return roster.member_changes(
             visit.root,
-            _ids(draft.records[MEMBERS]),
+            ids(draft.records[MEMBERS]),
             name_now=name_then,
             field_now=field_then,
-            bases=seen,
+            bases=heads,
             visited_on=held_on,
         )
 
@@ -325,8 +276,8 @@ class Visits:
     def _tasks(self, draft: Draft, follow_up: FollowUp | None) -> list[Change]:
         done = {"state": "done"}  # when is said by the visit; a day here would clash with a colleague's
         changes = [
-            _with_bases(draft, Entity.TASK, task, _numbered(Entity.TASK, done))
-            for task in _ids(draft.records[TASKS])
+            with_bases(draft, Entity.TASK, task, numbered(Entity.TASK, done))
+            for task in ids(draft.records[TASKS])
         ]
         if follow_up is not None:
             fields: dict[str, Value] = {
@@ -337,21 +288,10 @@ class Visits:
                 "source": draft.records[VISIT],
                 "rule": follow_up.rule,
             }
-            changes.append(_new(Entity.TASK, draft.records[TASK], fields))
+            changes.append(new_record(Entity.TASK, draft.records[TASK], fields))
         return changes
 
     # --- reading ----------------------------------------------------------------------------------------
-
-    def _definition(self, draft: Draft, form_id: str) -> FormDefinition:
-        saved = draft.forms.get(form_id)
-        if saved is None:
-            return self._shelf.newest(form_id)
-        return self._shelf.version(form_id, read_payload(saved.payload).answers.form_sha256)
-
-    def title_of(self, form_id: str, version: str, language: str) -> str:
-        """The published title in a language; empty where there is none."""
-        published = self._filing.store.form_library.by_version("form", form_id, version)
-        return "" if published is None else published.publication.title.get(language, "")
 
     def _follow_ups(self, stream: bytes, visit: bytes) -> tuple[FollowUp, ...]:
         found = []
@@ -392,36 +332,5 @@ def _level_reason(answers: FormAnswers) -> str:
     return first_text(answers, "raise_reason") or first_text(answers, "lower_reason")
 
 
-def _new(entity: Entity, entity_id: bytes, fields: Mapping[str, Value]) -> Change:
-    """A record that did not exist; fields without a value are left out."""
-    given = {name: value for name, value in fields.items() if value is not None and value != ""}
-    return Change(int(entity), entity_id, _numbered(entity, given), {})
-
-
-def _with_bases(draft: Draft, entity: Entity, entity_id: bytes, fields: Mapping[int, Value]) -> Change:
-    """A change whose bases are what was on the screen when the draft began."""
-    bases = {field: draft.heads.get((int(entity), entity_id, field), ()) for field in fields}
-    return Change(int(entity), entity_id, fields, bases)
-
-
-def _numbered(entity: Entity, fields: Mapping[str, Value]) -> dict[int, Value]:
-    return {number(entity, name): value for name, value in fields.items()}
-
-
-def _seen(record: Record, names: Sequence[str]) -> dict[tuple[int, bytes, int], tuple[bytes, ...]]:
-    entity = Entity(record.record.entity_type)
-    return {
-        (int(entity), record.record.entity_id, number(entity, name)): record.heads.get(name, ())
-        for name in names
-    }
-
-
 def _seen_all(records: Sequence[Record]) -> dict[tuple[int, bytes, int], tuple[bytes, ...]]:
-    seen: dict[tuple[int, bytes, int], tuple[bytes, ...]] = {}
-    for record in records:
-        seen |= _seen(record, tuple(record.heads))
-    return seen
-
-
-def _ids(joined: bytes) -> tuple[bytes, ...]:
-    return tuple(joined[start : start + ID_BYTES] for start in range(0, len(joined), ID_BYTES))
+    return {cell: heads for record in records for cell, heads in seen(record, tuple(record.heads)).items()}

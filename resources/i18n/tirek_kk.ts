@@ -2763,6 +2763,10 @@ Now: {now}</source>
             <translation>Тәуекелді бағалау</translation>
         </message>
         <message>
+            <source>Filled form</source>
+            <translation>Толтырылған форма</translation>
+        </message>
+        <message>
             <source>Note</source>
             <translation>Жазба</translation>
         </message>

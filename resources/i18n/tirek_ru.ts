@@ -2789,6 +2789,10 @@ Now: {now}</source>
             <translation>Оценка риска</translation>
         </message>
         <message>
+            <source>Filled form</source>
+            <translation>Заполненная форма</translation>
+        </message>
+        <message>
             <source>Note</source>
             <translation>Заметка</translation>
         </message>

@@ -67,6 +67,7 @@ def golden_operations() -> dict[str, Operation]:
             },
         ),
         change(Entity.FILE_MEMBER, id_of("member"), {number(Entity.FILE_MEMBER, "user"): worker.user}),
+        schema_version=1,
     )
     worker.offset_ms = -2_500
     risk = number(Entity.FAMILY, "risk")
@@ -79,6 +80,7 @@ def golden_operations() -> dict[str, Operation]:
             {risk: parts_to_value(Entity.FAMILY, "risk", level="urgent")},
             {risk: [opened.reference]},
         ),
+        schema_version=1,
     )
     return {"opened": opened, "raised": raised, "erased": without_values(opened, frozenset({0}))}
 

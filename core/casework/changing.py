@@ -1,0 +1,44 @@
+"""Changes as an act of casework makes them: new records, changes over what was seen, and the family's flag.
+
+The one rule here: a flag is the worst of what stands and what is raised, and never falls by itself; only an
+assessment that gave a level meets it (`visits`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from core.casework.filing import gravest, group, text
+from core.encoding import Value
+from core.ops import Change
+from core.schema import Entity, number, parts_to_value
+from core.store.casebook import Record
+from core.store.drafts import Draft
+
+
+def new_record(entity: Entity, entity_id: bytes, fields: Mapping[str, Value]) -> Change:
+    """A record that did not exist; fields without a value are left out."""
+    given = {name: value for name, value in fields.items() if value is not None and value != ""}
+    return Change(int(entity), entity_id, numbered(entity, given), {})
+
+
+def with_bases(draft: Draft, entity: Entity, entity_id: bytes, fields: Mapping[int, Value]) -> Change:
+    """A change whose bases are what was on the screen when the draft began."""
+    bases = {field: draft.heads.get((int(entity), entity_id, field), ()) for field in fields}
+    return Change(int(entity), entity_id, fields, bases)
+
+
+def numbered(entity: Entity, fields: Mapping[str, Value]) -> dict[int, Value]:
+    """Fields by their numbers."""
+    return {number(entity, name): value for name, value in fields.items()}
+
+
+def flag_fields(family: Record, raised: str, *, source: bytes, on: date, met: bool) -> dict[int, Value]:
+    """The family's flag where it changes. `source` is the record that raised it, a visit or a filled form."""
+    standing = text(group(family, Entity.FAMILY, "flag")["level"])
+    now = "" if met else gravest(standing, raised)
+    if now == standing:
+        return {}
+    value = parts_to_value(Entity.FAMILY, "flag", level=now, visit=source, set_on=on)
+    return {number(Entity.FAMILY, "flag"): value}

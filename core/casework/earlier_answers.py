@@ -1,0 +1,136 @@
+"""The previous record of the same form, to stand beside today's: the answers of then, as they were shown.
+
+Questions are matched by name; inside a repeat also by its `person_id`, and not at all where it has none. The
+versions may differ: the earlier text is that of its own version. Nothing is filled in from here by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from core.casework.assessments import RISK_FORM, VISIT_FORM, read_answers
+from core.casework.filing import Filing, day
+from core.casework.record_reading import RecordReading
+from core.errors import FormError
+from core.forms.answers import AnswerNode, FormAnswers
+from core.forms.views import QuestionKind
+from core.schema import Entity
+from core.store.casebook import Record
+
+PERSON_NODE = "person_id"
+_ENTITIES = {VISIT_FORM: Entity.VISIT, RISK_FORM: Entity.ASSESSMENT}
+_DAYS = {Entity.VISIT: "held_on", Entity.ASSESSMENT: "assessed_on", Entity.FILLED_FORM: "filled_on"}
+
+
+@dataclass(frozen=True)
+class EarlierAnswer:
+    """One answer of then: as it was shown, as it stands in the record, and what kind of question it was."""
+
+    shown: str
+    value: str
+    kind: QuestionKind
+
+
+@dataclass(frozen=True)
+class EarlierForm:
+    """The previous record of a form. `answers` by (question name, person id or "" outside repeats)."""
+
+    form_id: str
+    record: bytes
+    on: date | None
+    version: str
+    answers: Mapping[tuple[str, str], EarlierAnswer]
+
+    def answer(self, name: str, person: str = "") -> EarlierAnswer | None:
+        return self.answers.get((name, person))
+
+
+class EarlierForms:
+    """Looking for the previous record of a form."""
+
+    def __init__(self, filing: Filing, reading: RecordReading) -> None:
+        self._filing = filing
+        self._reading = reading
+
+    def record(self, stream: bytes, form_id: str, subject: bytes) -> Record | None:
+        """The last finished record of a form in a file, about the same person (b"": about nobody)."""
+        entity = _ENTITIES.get(form_id, Entity.FILLED_FORM)
+        casebook = self._filing.store.casebook
+        found = [
+            record
+            for record in casebook.records_of(stream, entity)
+            if isinstance(record.get("answers"), bytes)
+            and (
+                entity is not Entity.FILLED_FORM
+                or (record.get("form") == form_id and (record.get("subject") or b"") == subject)
+            )
+        ]
+        made = {one.entity_id: at_ms for one, (_, at_ms) in casebook.first_authors(stream).items()}
+        return max(
+            found,
+            key=lambda one: (day(one.get(_DAYS[entity])) or date.min, made.get(one.record.entity_id, 0)),
+            default=None,
+        )
+
+    def row(self, stream: bytes, form_id: str, subject: bytes) -> tuple[dict[str, str], ...]:
+        """The data set `previous`: one row with a column per answer outside repeats, or no row."""
+        record = self.record(stream, form_id, subject)
+        answers = None if record is None else _answers(record)
+        if answers is None:
+            return ()
+        return ({node.name: node.text for node in _outside_repeats(answers.root) if node.text},)
+
+    def form(self, stream: bytes, form_id: str, subject: bytes, *, language: str) -> EarlierForm | None:
+        """As it was shown then; None where there is none, or where its answers cannot be read."""
+        record = self.record(stream, form_id, subject)
+        answers = None if record is None else _answers(record)
+        if record is None or answers is None:
+            return None
+        people = _people(answers.root)
+        shown: dict[tuple[str, str], EarlierAnswer] = {}
+        view = self._reading.view(stream, record.record.entity_id, language=language)
+        for page in view.pages:
+            for line in page.lines:
+                person = _person_at(line.ref, people)
+                if person is None or line.kind is QuestionKind.NOTE or not line.shown_text:
+                    continue
+                shown.setdefault((line.name, person), EarlierAnswer(line.shown_text, line.value, line.kind))
+        return EarlierForm(form_id, record.record.entity_id, view.on, answers.version, shown)
+
+
+def _answers(record: Record) -> FormAnswers | None:
+    stored = record.get("answers")
+    try:
+        return read_answers(stored) if isinstance(stored, bytes) else None
+    except FormError:
+        return None
+
+
+def _outside_repeats(root: AnswerNode) -> list[AnswerNode]:
+    found: list[AnswerNode] = []
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        found.append(node)
+        waiting += [child for child in node.children if child.repeat_id is None]
+    return found
+
+
+def _people(root: AnswerNode) -> dict[str, str]:
+    """The person of each repeat instance that names one, by the instance's id in hexadecimal."""
+    found: dict[str, str] = {}
+    for node in root.walk():
+        if node.repeat_id is not None:
+            named = [one.text for one in _outside_repeats(node) if one.name == PERSON_NODE and one.text]
+            if named:
+                found[node.repeat_id.hex()] = named[0]
+    return found
+
+
+def _person_at(ref: str, people: Mapping[str, str]) -> str | None:
+    """ "" outside repeats; None inside one whose person nobody knows."""
+    if "[" not in ref:
+        return ""
+    return people.get(ref.rpartition("[")[2].partition("]")[0])
