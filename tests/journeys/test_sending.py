@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from central.publishing import publish_form
 from core.errors import Code
 from core.receipts import read_receipt
 from core.records import RecordState
 from tests.central.running import RunningCentral
 from tests.journeys import log
 from tests.journeys.conftest import MakeLaptop
-from tests.journeys.laptop import Laptop
+from tests.journeys.laptop import Laptop, published
 from tests.journeys.wire import Wire
 
 pytestmark = pytest.mark.journey
@@ -30,6 +31,33 @@ def aigul(new_laptop: MakeLaptop, central: RunningCentral, wire: Wire) -> Laptop
     laptop = new_laptop("aigul")
     laptop.enrol(central, "aigul", "Айгүл", through=wire.url)
     return laptop
+
+
+def test_a_questionnaire_filled_in_offline_reaches_the_office(
+    central: RunningCentral, aigul: Laptop, new_laptop: MakeLaptop
+) -> None:
+    publish_form(central.office, published("phq9"))
+    aigul.sync_well()
+    stream = aigul.add_family()
+    aigul.sync_well()
+    central.stop()
+    draft = aigul.desk.start_form(stream, "phq9")
+    session = aigul.desk.form_session(draft.draft, "phq9", language="kk")
+    answers = {"person_name": "Тест", "age_group": "adult", "agree": "yes", "q1": "2", "q2": "2"}
+    answers |= {f"q{item}": "2" for item in range(3, 9)} | {"q9": "0"}
+    for name, value in answers.items():
+        session.answer(session.refs(name)[0], value)
+    done = aigul.desk.finish_form(draft.draft, session.submission(), language="kk")
+    assert (done.result.result, done.result.flag_level) == ("moderately_severe", "medium")
+    assert done.result.sync.state is RecordState.ONLY_HERE
+    aigul.expect_trouble(Code.CENTRAL_NOT_REACHED)
+
+    central.start()
+    assert aigul.sync_well().sent == 1
+    shown = aigul.desk.filled_result(stream, done.result.record, language="kk")
+    assert shown.sync.state is RecordState.AT_OFFICE
+    assert [len(shown.reasons), shown.result] == [8, "moderately_severe"]
+    assert len(log.of_stream(central, stream)) == 2
 
 
 def test_visit_typed_offline_reaches_the_office(central: RunningCentral, aigul: Laptop) -> None:

@@ -108,7 +108,7 @@ class CaseworkDesk(Desk):
             DraftRow(b"e" * 16, bytes([9]) * 16, "Дәулетхан Қайрат", updated_ms - 5 * 86_400_000, 2, 9, 1),
         ]
 
-    def today(self) -> TodayView:
+    def today(self, *, language: str = "") -> TodayView:
         self.before_read()
         on = today(self.clock)
         due = sorted(

@@ -85,7 +85,8 @@ class TodayPage(RecordsPage):
         return True
 
     def _ask(self) -> None:
-        self.ask(lambda desk: desk.today(), self._show_view)
+        code = self.lang.code
+        self.ask(lambda desk: desk.today(language=code), self._show_view)
 
     def _show_view(self, view: TodayView) -> None:
         self._view = view

@@ -13,7 +13,7 @@ from core.errors import Code, FormError, StoreError
 from core.forms.session import FormSession
 from core.forms.xlsform import PublishedForm, publish_markdown
 from core.ops import Verb
-from core.schema import Entity
+from core.schema import Entity, parts_to_value
 from core.store.form_library import Publication
 from tests.core.casework.office import TODAY, Worker, days
 from tests.journeys.laptop import RISK, VISIT
@@ -162,8 +162,6 @@ def test_the_chosen_person_is_filled_in(office: Worker) -> None:
 
 
 def test_an_estimated_birth_date_is_asked_for(office: Worker) -> None:
-    from core.schema import parts_to_value
-
     stream = office.add_family()
     about = parts_to_value(Entity.MEMBER, "birth", date=TODAY - days(3000), precision="about")
     child = office.member(stream, "Айша", birth=about).entity_id
