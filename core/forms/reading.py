@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from core.clock import Clock
-from core.forms.answers import AnswerNode, FormAnswers
+from core.forms.answers import TEXT_STEP, AnswerNode, FormAnswers
 from core.forms.definition import FormDefinition
 from core.forms.drafts import grown_from
 from core.forms.evaluation import Evaluation
@@ -112,10 +112,13 @@ def _is_told(view: QuestionView) -> bool:
 
 def _raw(node: AnswerNode, above: str) -> Iterator[QuestionView]:
     mark = f"[{node.repeat_id.hex()}]" if node.repeat_id is not None else ""
-    ref = f"{above}/{node.name}{mark}"
+    if node.name.startswith("@"):
+        return  # attributes are the form's own bookkeeping
+    name = above.rpartition("/")[2] if node.name == TEXT_STEP else node.name
+    ref = above if node.name == TEXT_STEP else f"{above}/{node.name}{mark}"
     if isinstance(node.value, str):
         if node.value:
-            yield replace(_NAMELESS, ref=ref, name=node.name, value=node.value, shown_text=node.value)
+            yield replace(_NAMELESS, ref=ref, name=name, value=node.value, shown_text=node.value)
         return
     for child in node.value:
         yield from _raw(child, ref)

@@ -63,7 +63,9 @@ class VisitUpdates(QObject):
             return
         visit.stayed |= self._stayed
         draft, code = visit.draft.draft, language.current().code
-        self._page.workspace.ask(lambda desk: desk.form_updates(draft, language=code), self.show)
+        self._page.workspace.ask(
+            lambda desk: desk.form_updates(draft, language=code), self.show, failed=_nothing_to_say
+        )
 
     def show(self, updates: tuple[FormUpdate, ...]) -> None:
         """At most one thing is said: what was done just now, else what has come."""
@@ -190,3 +192,7 @@ class VisitUpdates(QObject):
         link.clicked.connect(lambda: self.see(update))
         announce(link, self.tr("A newer version of this form has come. You go on in yours."))
         return link
+
+
+def _nothing_to_say(_error: TirekError) -> None:
+    """The visit was finished or thrown away meanwhile; what is wrong with its own form is said elsewhere."""

@@ -16,8 +16,9 @@ from core.forms.definition import FormDefinition
 from core.forms.move_preview import MovePreview, preview_of, words_of
 from core.forms.moving import Fate, Moved, move, move_back
 from core.forms.session import FormSession, QuestionView
+from core.forms.xform import load_form
 from core.ids import new_id
-from tests.core.forms.published import TENTH_OF_MARCH_MS, defined, ref, say, start
+from tests.core.forms.published import TENTH_OF_MARCH_MS, defined, ref, say, start, xform
 from tests.fakes import FixedClock
 
 
@@ -255,6 +256,33 @@ def test_a_name_that_the_form_does_not_know_is_kept() -> None:
     strange = DraftAnswers("f", "4", ALONE.sha256, "", AnswerNode("data", (AnswerNode("ghost", "Кто-то"),)))
     road = moved(ALONE, strange, V2)
     assert [(one.label, one.typed) for one in road.draft.kept] == [("ghost", "Кто-то")]
+
+
+def with_attribute(version: str, name: str) -> FormDefinition:
+    """An XForm whose question has an attribute, as entities have."""
+    return load_form(
+        xform(
+            f'<data id="f" version="{version}"><g><q mark="old"/><{name}/></g></data>',
+            '<bind nodeset="/data/g/q" type="string"/>'
+            f'<setvalue event="odk-instance-first-load" ref="/data/g/q/@mark" value="concat(\'m\', 1)"/>'
+            f'<bind nodeset="/data/g/{name}" type="string"/>',
+            '<input ref="/data/g/q"><label>Q</label></input>'
+            f'<input ref="/data/g/{name}"><label>R</label></input>',
+        )
+    )
+
+
+def test_attributes_travel_with_their_question() -> None:
+    old, new = with_attribute("1", "r"), with_attribute("2", "s")
+    session = start(old)
+    say(session, q="Да", r="Нет")
+    before = session.draft()
+    assert [node.text for node in before.root.find("@mark")] == ["m1"]
+    after = settled(new, moved(old, before, new).draft)
+    assert [node.text for node in after.root.find("@mark")] == ["m1"]
+    assert resume(new, after).value("q") == "Да"
+    assert [one.typed for one in after.kept] == ["Нет"]
+    assert back(new, after, old, before, after) == before
 
 
 # --- any two versions -------------------------------------------------------------------------------------
