@@ -71,6 +71,14 @@
     <context>
         <name>AnswerLines</name>
         <message>
+            <source>They were given before the form changed, and the new one has no such place for them.</source>
+            <translation>Олар форма өзгергенге дейін берілген, жаңасында оларға орын жоқ.</translation>
+        </message>
+        <message>
+            <source>Answers from an earlier version of the form</source>
+            <translation>Форманың бұрынғы нұсқасындағы жауаптар</translation>
+        </message>
+        <message>
             <source>No answer</source>
             <translation>Жауап жоқ</translation>
         </message>
@@ -1641,14 +1649,6 @@ Now: {now}</source>
         <message>
             <source>There are no answers in this record.</source>
             <translation>Бұл жазбада жауап жоқ.</translation>
-        </message>
-        <message>
-            <source>They were given before the form changed, and the new one has no such place for them.</source>
-            <translation>Олар форма өзгергенге дейін берілген, жаңасында оларға орын жоқ.</translation>
-        </message>
-        <message>
-            <source>Answers from an earlier version of the form</source>
-            <translation>Форманың бұрынғы нұсқасындағы жауаптар</translation>
         </message>
     </context>
     <context>

@@ -71,6 +71,14 @@
     <context>
         <name>AnswerLines</name>
         <message>
+            <source>They were given before the form changed, and the new one has no such place for them.</source>
+            <translation>Они даны до изменения формы, и в новой для них нет такого места.</translation>
+        </message>
+        <message>
+            <source>Answers from an earlier version of the form</source>
+            <translation>Ответы из прежней версии формы</translation>
+        </message>
+        <message>
             <source>No answer</source>
             <translation>Нет ответа</translation>
         </message>
@@ -1652,14 +1660,6 @@ Now: {now}</source>
         <message>
             <source>There are no answers in this record.</source>
             <translation>В этой записи нет ответов.</translation>
-        </message>
-        <message>
-            <source>They were given before the form changed, and the new one has no such place for them.</source>
-            <translation>Они даны до изменения формы, и в новой для них нет такого места.</translation>
-        </message>
-        <message>
-            <source>Answers from an earlier version of the form</source>
-            <translation>Ответы из прежней версии формы</translation>
         </message>
     </context>
     <context>

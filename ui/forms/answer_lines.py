@@ -13,12 +13,14 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from core.forms.answers import KeptAnswer
 from core.forms.session import QuestionKind, QuestionView
 from ui import theme
 from ui.forms import discreet
 from ui.widgets.banner import Banner
 from ui.widgets.cover import Cover
 from ui.widgets.layout import Item, column, words
+from ui.widgets.sections import section
 
 FILES: Final = frozenset({QuestionKind.IMAGE, QuestionKind.AUDIO, QuestionKind.VIDEO, QuestionKind.FILE})
 URGENT: Final = "urgent"
@@ -69,6 +71,20 @@ def answer_lines(name: str, lines: Sequence[AnswerLine], *, is_visit: bool) -> Q
         sentence = QCoreApplication.translate("CheckPage", "Answers: covered. Hold Space to read them.")
         parts += [8 if parts else None, Cover(name, sentence, lambda: _grid(hidden))]
     return column(*parts)
+
+
+def kept_section(name: str, kept: Sequence[KeptAnswer], *, is_visit: bool) -> QWidget:
+    """Answers that were given in another version of the form; in a visit they are covered."""
+    told = QCoreApplication.translate(
+        "AnswerLines",
+        "They were given before the form changed, and the new one has no such place for them.",
+    )
+    title = QCoreApplication.translate("AnswerLines", "Answers from an earlier version of the form")
+    lines = [AnswerLine(one.label, one.shown, covered=True) for one in kept]
+    shown = answer_lines(f"{name}_cover", lines, is_visit=is_visit)
+    part = section(title, words(told, "hint", wrap=True), 8, shown, count=len(kept))
+    part.setObjectName(name)
+    return part
 
 
 def no_answer() -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from core.forms.session import Problem, QuestionKind, QuestionView
 from ui import theme
 from ui.forms import discreet
+from ui.forms.answer_lines import kept_section
 from ui.forms.open_visit import FormInHand, FormPage, OpenVisit, taken_questions
 from ui.widgets.buttons import LinkButton
 from ui.widgets.cover import Cover
@@ -59,6 +60,10 @@ class AnswerList(QFrame):
                 continue
             box.addWidget(self._section(page, line))
             box.addWidget(rule())
+        for form in visit.forms:
+            if form.session.kept and visit.is_owed(form):
+                name = f"kept_{form.ref.form_id}"
+                box.addWidget(column(18, kept_section(name, form.session.kept, is_visit=True)))
 
     def _not_begun(self, first_page: FormPage) -> QWidget:
         """A form that may be left out, and was."""

@@ -18,7 +18,7 @@ from core.forms.reading import RecordPage as PageOfRecord
 from core.forms.session import QuestionView
 from ui import language, theme
 from ui.forms import discreet
-from ui.forms.answer_lines import AnswerLine, answer_lines, read_lines
+from ui.forms.answer_lines import answer_lines, kept_section, read_lines
 from ui.pages.records_page import Place, RecordsPage
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Segments
@@ -157,7 +157,7 @@ class RecordPage(RecordsPage):
         for number, page in enumerate(view.pages):
             parts += [self._page(view, page, number, positions), 18]
         if view.kept:
-            parts.append(self._kept(view))
+            parts.append(kept_section("record_kept", view.kept, is_visit=self.discreet))
         if not parts and view.readable is not Readable.BROKEN:
             parts.append(EmptyState("record_empty", self.tr("There are no answers in this record.")))
         return column(*parts)
@@ -176,17 +176,6 @@ class RecordPage(RecordsPage):
     def attached(self, view: QuestionView) -> QWidget:
         """A photo, a file or a recording of this record."""
         return words(view.shown_text or view.value, wrap=True)
-
-    def _kept(self, view: RecordView) -> QWidget:
-        told = words(
-            self.tr("They were given before the form changed, and the new one has no such place for them."),
-            "hint",
-            wrap=True,
-        )
-        lines = [AnswerLine(one.label, one.shown, covered=True) for one in view.kept]
-        shown = answer_lines("record_kept_cover", lines, is_visit=self.discreet)
-        title = self.tr("Answers from an earlier version of the form")
-        return section(title, told, 8, shown, count=len(view.kept))
 
 
 def _language_name(name: str) -> str:

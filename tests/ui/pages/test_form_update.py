@@ -121,6 +121,22 @@ def _page_of(page: VisitPage, name: str) -> str:
     return next(f"{VISIT}:{each.id}" for each in session.pages() if ref in each.question_refs)
 
 
+def test_kept_answers_are_read_back_before_the_end(worker: Worker, qtbot: QtBot) -> None:
+    draft = begun(worker)
+    announce(worker, second_version())
+    worker.desk.move_draft(draft.draft, VISIT, version=NEWER, language="kk")
+    with staged(worker.desk, worker.clock, qtbot, draft=draft.draft) as stage:
+        stage.visit().page.finish()
+        page = stage.check().page
+        until(lambda: page.findChild(Cover, f"kept_{VISIT}_cover") is not None, what="the kept answers")
+        cover = page.findChild(Cover, f"kept_{VISIT}_cover")
+        assert cover is not None
+        assert OLD["family_words"] not in text(page)
+        cover.open_cover()
+        assert OLD["family_words"] in text(page)
+        cover.close_cover()
+
+
 def test_to_stay_is_as_good(worker: Worker, qtbot: QtBot) -> None:
     draft = begun(worker)
     announce(worker, second_version())
