@@ -753,10 +753,6 @@
             <translation>Жаңа нұсқа: {form}</translation>
         </message>
         <message>
-            <source>Back to the visit</source>
-            <translation>Баруға оралу</translation>
-        </message>
-        <message>
             <source>Needed now</source>
             <translation>Енді міндетті</translation>
         </message>
@@ -769,8 +765,12 @@
             <translation>Жаңа нұсқада әр жауаптың орны бар.</translation>
         </message>
         <message>
-            <source>The new version has no place for them. They stay with the visit and with the record.</source>
-            <translation>Жаңа нұсқада оларға орын жоқ. Олар барумен бірге және жазбада қалады.</translation>
+            <source>Back to the form</source>
+            <translation>Формаға оралу</translation>
+        </message>
+        <message>
+            <source>The new version has no place for them. They stay with the draft, then the record.</source>
+            <translation>Жаңа нұсқада оларға орын жоқ. Олар жобада, кейін жазбада қалады.</translation>
         </message>
         <message>
             <source>It is not clear to whom it belongs in the new version.</source>
@@ -827,8 +827,8 @@ Now: {now}</source>
             <translation>Өзгерген сөздер</translation>
         </message>
         <message>
-            <source>They have to be answered before the visit can be finished.</source>
-            <translation>Баруды аяқтау үшін оларға жауап беру керек.</translation>
+            <source>They have to be answered before you can finish.</source>
+            <translation>Аяқтау үшін оларға жауап беру керек.</translation>
         </message>
         <message>
             <source>They may be left open.</source>

@@ -759,10 +759,6 @@
             <translation>Новая версия: {form}</translation>
         </message>
         <message>
-            <source>Back to the visit</source>
-            <translation>К посещению</translation>
-        </message>
-        <message>
             <source>Needed now</source>
             <translation>Теперь обязательно</translation>
         </message>
@@ -775,8 +771,12 @@
             <translation>Для каждого ответа есть место в новой версии.</translation>
         </message>
         <message>
-            <source>The new version has no place for them. They stay with the visit and with the record.</source>
-            <translation>В новой версии для них нет места. Они остаются при посещении и в записи.</translation>
+            <source>Back to the form</source>
+            <translation>К форме</translation>
+        </message>
+        <message>
+            <source>The new version has no place for them. They stay with the draft, then the record.</source>
+            <translation>В новой версии для них нет места. Они остаются при черновике, а потом в записи.</translation>
         </message>
         <message>
             <source>It is not clear to whom it belongs in the new version.</source>
@@ -833,8 +833,8 @@ Now: {now}</source>
             <translation>Изменившиеся слова</translation>
         </message>
         <message>
-            <source>They have to be answered before the visit can be finished.</source>
-            <translation>На них нужно ответить, прежде чем завершить посещение.</translation>
+            <source>They have to be answered before you can finish.</source>
+            <translation>На них нужно ответить, прежде чем завершить.</translation>
         </message>
         <message>
             <source>They may be left open.</source>

@@ -86,7 +86,7 @@ class FormUpdatePage(RecordsPage):
             self.ask(lambda desk: desk.preview_move(draft_id, form, language=code), self.show_preview)
 
     def stay(self) -> None:
-        """Back to the visit; nothing was changed."""
+        """Back to the form; nothing was changed."""
         if self.draft and not self._moving:
             self.workspace.open_page("visit", draft=self.draft, stayed=self._form_id)
 
@@ -127,7 +127,7 @@ class FormUpdatePage(RecordsPage):
             old=preview.old_version, new=preview.new_version
         )
         title = self.tr("New version: {form}").format(form=self._title or preview.form_id)
-        head = PageHead("update_head", title, sub=sub, back=self.tr("Back to the visit"))
+        head = PageHead("update_head", title, sub=sub, back=self.tr("Back to the form"))
         head.back_asked.connect(self.stay)
         parts: list[Item] = [head, 16]
         if preview.without_place:
@@ -147,7 +147,7 @@ class FormUpdatePage(RecordsPage):
         return column(*parts)
 
     def _without_place(self, answers: Sequence[AnswerMoving]) -> QWidget:
-        told = self.tr("The new version has no place for them. They stay with the visit and with the record.")
+        told = self.tr("The new version has no place for them. They stay with the draft, then the record.")
         many = self.tr("It is not clear to whom it belongs in the new version.")
         lines = [
             self._line(one, one.shown + (f"\n{many}" if one.fate is Fate.ONE_OF_MANY else ""))
@@ -184,7 +184,7 @@ class FormUpdatePage(RecordsPage):
     def _ahead(self, title: str, name: str, questions: Sequence[QuestionAhead]) -> QWidget:
         lines = [words(f"• {one.label}", wrap=True) for one in questions]
         told = (
-            self.tr("They have to be answered before the visit can be finished.")
+            self.tr("They have to be answered before you can finish.")
             if name == "required"
             else self.tr("They may be left open.")
         )

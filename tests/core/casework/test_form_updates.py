@@ -284,3 +284,37 @@ def test_there_is_no_record_of_that_name(worker: Worker) -> None:
     with pytest.raises(StoreError) as caught:
         worker.desk.record_answers(worker.add_family(), b"x" * 16, language="kk")
     assert caught.value.code is Code.RECORD_UNKNOWN
+
+
+SHORT = """
+| survey | | | |
+| | type | name | label |
+| | text | seen | Seen |
+| | text | NAME | Other |
+| settings | | |
+| | form_id | version |
+| | short | NUMBER |
+"""
+
+
+def short(number: str, name: str) -> PublishedForm:
+    return publish_markdown(SHORT.replace("NUMBER", number).replace("NAME", name))
+
+
+def test_a_form_outside_a_visit_moves_too(worker: Worker) -> None:
+    announce(worker, short("1", "gone"))
+    stream = worker.add_family()
+    draft = worker.desk.start_form(stream, "short").draft
+    session = worker.desk.form_session(draft, "short", language="kk")
+    for name, said in (("seen", "Көрдім"), ("gone", "Жоғалмайды")):
+        session.answer(session.refs(name)[0], said)
+    worker.desk.save_draft(draft, "short", answers=session.draft())
+    announce(worker, short("2", "come"))
+    (update,) = worker.desk.form_updates(draft, language="kk")
+    worker.desk.move_draft(draft, "short", version=update.new_version, language="kk")
+    moved = worker.desk.form_session(draft, "short", language="kk")
+    assert (moved.definition.version, moved.value("seen")) == ("2", "Көрдім")
+    done = worker.desk.finish_form(draft, moved.submission(), language="kk")
+    view = worker.desk.record_answers(stream, done.result.record, language="kk")
+    assert (view.kind, view.version, view.readable) == ("filled_form", "2", Readable.WHOLE)
+    assert [one.typed for one in view.kept] == ["Жоғалмайды"]
