@@ -180,6 +180,13 @@ class Evaluation:
         self._shape_changed(instance.model, parent)
         return position
 
+    def would_be_relevant(self, repeat: ModelNode, parent: InstanceNode) -> bool:
+        """The repeat's own rule, asked at an instance that is not there."""
+        rule = next((t for t in self.program.of_node.get(repeat, ()) if t.kind is Kind.RELEVANT), None)
+        place = InstanceNode(repeat)
+        place.parent = parent
+        return rule is None or self._test_at(rule, place)
+
     # Scheduling
 
     def _schedule(self, trigger: Trigger, nodes: Iterable[InstanceNode]) -> None:

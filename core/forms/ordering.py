@@ -12,13 +12,41 @@ from core.forms.triggers import Kind, Trigger
 
 _SOURCES = (Kind.RELEVANT, Kind.CALCULATE, Kind.CHOICES)
 MAX_NAMED = 12
+MAX_LOOSENED = 100
+"""Circles through choices that are opened one by one; a form with more of them is refused."""
 
 
 def in_order(triggers: list[Trigger]) -> list[Trigger]:
-    """The triggers with `order` set; FormError(FORM_CYCLE, nodes=…) when they wait for each other."""
+    """The triggers with `order` set; FormError(FORM_CYCLE, nodes=…) when they wait for each other.
+
+    A list of choices in a circle is let loose: what is chosen elsewhere is not offered here, a usual form.
+    """
+    for trigger in triggers:
+        trigger.loose = trigger.kind is Kind.CHOICES and any(
+            read.node is trigger.node for read in trigger.reads.values
+        )
+    for left in range(MAX_LOOSENED, -1, -1):
+        try:
+            return _ordered(triggers)
+        except _Circle as circle:
+            choices = [each for each in circle.triggers if each.kind is Kind.CHOICES]
+            if not choices or not left:
+                raise _refusal(circle.triggers) from None
+            for each in choices:
+                each.loose = True
+    return triggers
+
+
+class _Circle(Exception):  # noqa: N818 - not an error yet
+    def __init__(self, triggers: list[Trigger]) -> None:
+        super().__init__()
+        self.triggers = triggers
+
+
+def _ordered(triggers: list[Trigger]) -> list[Trigger]:
     by_node: dict[ModelNode, list[Trigger]] = {}
     for trigger in triggers:
-        if trigger.kind in _SOURCES:
+        if trigger.kind in _SOURCES and not trigger.loose:
             by_node.setdefault(trigger.node, []).append(trigger)
     before = {trigger: _before(trigger, by_node) for trigger in triggers}
     ordered: list[Trigger] = []
@@ -65,13 +93,13 @@ def _visit(
         way[-1] = (trigger, at + 1)
         source = before[trigger][at]
         if state.get(source) == 1:
-            raise _circle([one for one, _ in way], source)
+            passed = [one for one, _ in way]
+            raise _Circle(passed[passed.index(source) :])
         if source not in state:
             state[source] = 1
             way.append((source, 0))
 
 
-def _circle(way: list[Trigger], closing: Trigger) -> FormError:
-    circle = way[way.index(closing) :]
+def _refusal(circle: list[Trigger]) -> FormError:
     names = list(dict.fromkeys(trigger.node.path for trigger in circle))
     return FormError(Code.FORM_CYCLE, nodes=", ".join(names[:MAX_NAMED]), count=len(names))

@@ -7,14 +7,16 @@ page of its own. Only relevant things are laid out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from core.forms.definition import BodyItem, Control, FormDefinition, Group, ModelNode, TextSource
 from core.forms.instance import InstanceNode
 from core.forms.views import QuestionKind
 
 FIELD_LIST = "field-list"
+OpenTo: TypeAlias = Callable[[ModelNode, InstanceNode], bool]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,9 +54,11 @@ class Page:
             waiting.extend(reversed(placed.inside))
 
 
-def lay_out(definition: FormDefinition, root: InstanceNode) -> list[Page]:
-    """All pages that have something to show, in document order."""
-    layout = _Layout()
+def lay_out(definition: FormDefinition, root: InstanceNode, open_to: OpenTo) -> list[Page]:
+    """All pages that have something to show, in document order.
+
+    `open_to` says of a repeat without instances whether one below that parent would be relevant."""
+    layout = _Layout(open_to)
     layout.gather(definition.body, root, 0)
     return [page for page in layout.pages if page.items]
 
@@ -71,7 +75,8 @@ def takes_answer(node: InstanceNode) -> bool:
 
 
 class _Layout:
-    def __init__(self) -> None:
+    def __init__(self, open_to: OpenTo) -> None:
+        self.open_to = open_to
         self.pages: list[Page] = []
         self.loose: Page | None = None
 
@@ -111,7 +116,7 @@ class _Layout:
 
     def repeat(self, item: Group, node: InstanceNode, depth: int) -> None:
         """Pages of a top-level repeat: a list to extend, if people may, then one per instance."""
-        placed = _repeat(item, node)
+        placed = _repeat(item, node, self.open_to)
         if placed is None:
             return
         model = placed.item.node if isinstance(placed.item, Group) else None
@@ -135,7 +140,7 @@ class _Layout:
                 if placed is not None:
                     into.append(placed)
             elif item.repeat:
-                placed = _repeat(item, node)
+                placed = _repeat(item, node, self.open_to)
                 if placed is not None:
                     into.append(placed)
                     self.instances(item, placed.instances, depth + 1)
@@ -175,7 +180,7 @@ def _inner(item: Group, node: InstanceNode) -> InstanceNode | None:
     return node if item.node is None else _descend(item.node, node)
 
 
-def _repeat(item: Group, node: InstanceNode) -> Placed | None:
+def _repeat(item: Group, node: InstanceNode, open_to: OpenTo) -> Placed | None:
     model = item.node
     if model is None or not isinstance(model.parent, ModelNode):
         return None
@@ -184,7 +189,7 @@ def _repeat(item: Group, node: InstanceNode) -> Placed | None:
         return None
     found = [each for each in parent.named(model.name) if isinstance(each, InstanceNode)]
     shown = tuple(each for each in found if each.relevant)
-    if found and not shown:
+    if not shown and (found or not open_to(model, parent)):
         return None
     return Placed(item, parent, instances=shown)
 

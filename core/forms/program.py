@@ -78,6 +78,8 @@ class Program:
     count_readers: dict[ModelNode, set[ModelNode]] = field(default_factory=dict)
     shape_count_readers: dict[ModelNode, set[ModelNode]] = field(default_factory=dict)
     itemsets: dict[Control, CompiledItemset] = field(default_factory=dict)
+    loose: set[Control] = field(default_factory=set)
+    """Selects whose choices depend on their own answer: the list takes nothing away from it."""
     actions: list[CompiledAction] = field(default_factory=list)
     outputs: dict[tuple[ModelNode, str], RunText] = field(default_factory=dict)
 
@@ -105,6 +107,8 @@ def compile_form(definition: FormDefinition) -> Program:
     program.triggers = in_order(builder.found)
     for trigger in program.triggers:
         builder.index(trigger)
+        if trigger.loose and trigger.node.control is not None:
+            program.loose.add(trigger.node.control)
     return program
 
 

@@ -66,7 +66,7 @@ def read_form(
     wording.set_language(language)
     presenter = Presenter(wording)
     pages = []
-    for page in lay_out(definition, root):
+    for page in lay_out(definition, root, lambda repeat, parent: False):
         evaluation.refill()
         lines = tuple(view for view in map(presenter.question, page.questions()) if _is_told(view))
         if lines:

@@ -110,6 +110,7 @@ class FormSession:
         self._removed: list[tuple[InstanceNode, InstanceNode, int]] = []
         self._by_ref: dict[str, InstanceNode] = {}
         self._pages: list[Page] | None = None
+        self._pages_hang = False
         known = {"username": username, **(properties or {})}
         load(self._evaluation, first=draft is None, properties=known, edited=edited)
         self._changes()
@@ -335,8 +336,13 @@ class FormSession:
     def _layout(self) -> list[Page]:
         self._evaluation.refill()
         if self._pages is None:
-            self._pages = lay_out(self.definition, self._root)
+            self._pages = lay_out(self.definition, self._root, self._open_to)
         return self._pages
+
+    def _open_to(self, repeat: ModelNode, parent: InstanceNode) -> bool:
+        """Whether a first instance would be relevant; such pages may change with any value."""
+        self._pages_hang = self._pages_hang or bool(repeat.bind.relevant)
+        return self._evaluation.would_be_relevant(repeat, parent)
 
     def _node(self, ref: str) -> InstanceNode:
         if not self._by_ref:
@@ -370,7 +376,7 @@ class FormSession:
         log = self._evaluation.take_log()
         if log.structure:
             self._by_ref = {}
-        if log.structure or log.relevant:
+        if log.structure or log.relevant or (self._pages_hang and log.values):
             self._pages = None
         pages = log.structure or log.relevant or log.problems or log.required or log.texts
         return FormChanges(

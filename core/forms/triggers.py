@@ -34,3 +34,5 @@ class Trigger:
     run: RunText | None = None
     test: RunBoolean | None = None
     order: int = -1
+    loose: bool = False
+    """Choices that depend on their own answer: they are offered by it and take nothing away from it."""

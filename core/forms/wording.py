@@ -96,7 +96,7 @@ class Wording:
         """The values, in order, of a select whose choices change with other answers; None if they do not."""
         control = node.model.control
         compiled = self.program.itemsets.get(control) if control is not None else None
-        if compiled is None or compiled.steady:
+        if compiled is None or compiled.steady or control in self.program.loose:
             return None
         return dict.fromkeys(compiled.value(Context(item, self.env)) for item in self._items(compiled, node))
 
