@@ -7,14 +7,17 @@ set inside a set. What a pattern may cost is for `patterns` to say.
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import lru_cache
 
-_CATEGORIES = {"L": r"(?u:[^\W\d_])", "N": r"(?u:\d)", "Nd": r"(?u:\d)"}
+_PLAIN_CHARS = 0x10000
+_CATEGORIES = frozenset(("L", "Lu", "Ll", "M", "N", "Nd", "P", "S", "Z"))
 _OUTSIDE = re.compile(
     r"\\p\{(?P<category>\w+)\}|\\k<(?P<back>\w+)>|\\.|\(\?<(?P<group>[A-Za-z_]\w*)>|(?P<end>\$)"
     r"|(?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])",
     re.DOTALL,
 )
-_IN_SET = re.compile(r"\\.|[\[&|~]", re.DOTALL)
+_IN_SET = re.compile(r"\\p\{(?P<category>\w+)\}|\\.|[\[&|~]", re.DOTALL)
 
 
 def to_python(pattern: str) -> str:
@@ -32,9 +35,24 @@ def _spelled(found: re.Match[str]) -> str:
         return f"(?P<{found['group']}>"
     if found["back"]:
         return f"(?P={found['back']})"
-    return _CATEGORIES.get(found["category"] or "", text)
+    return f"[{_ranges(found['category'])}]" if found["category"] in _CATEGORIES else text
 
 
 def _spelled_in_set(found: re.Match[str]) -> str:
     text = found.group()
+    if found["category"] in _CATEGORIES:
+        return _ranges(found["category"])
     return text if len(text) > 1 else f"\\{text}"
+
+
+@lru_cache(maxsize=len(_CATEGORIES))
+def _ranges(category: str) -> str:
+    """The characters of a Unicode category as they stand in a set, without the rare ones beyond U+FFFF."""
+    spans: list[list[int]] = []
+    for code in range(_PLAIN_CHARS):
+        if unicodedata.category(chr(code)).startswith(category):
+            if spans and spans[-1][1] == code - 1:
+                spans[-1][1] = code
+            else:
+                spans.append([code, code])
+    return "".join(f"\\u{first:04x}-\\u{last:04x}" for first, last in spans)

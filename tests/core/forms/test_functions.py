@@ -67,6 +67,8 @@ def test_a_function_gives(expression: str, result: str) -> None:
         ("a$", r"a[$]$", True),
         ("Айгүл", r"^\p{L}+$", True),
         ("Айгүл1", r"^\p{L}+$", False),
+        ("Әли-Бек", r"^[\p{L} -]+$", True),
+        ("әли", r"^\p{Lu}", False),
         ("aa", r"^(?<one>a)\k<one>$", True),
         ("ab", r"(?<=a)b", True),
         ("١", r"^\d$", False),
