@@ -12,11 +12,12 @@ from enum import StrEnum
 
 
 class RecordState(StrEnum):
-    """Where a record is. `AT_OFFICE` needs central's signed receipt and nothing less."""
+    """Where a record is. `AT_OFFICE` needs central's signed receipts, also for its photos and files."""
 
     DRAFT = "draft"
     ONLY_HERE = "only_here"
     SENDING = "sending"
+    TEXT_AT_OFFICE = "text_at_office"
     AT_OFFICE = "at_office"
     NOT_ACCEPTED = "not_accepted"
     NEEDS_YOU = "needs_you"
@@ -24,10 +25,35 @@ class RecordState(StrEnum):
 
 @dataclass(frozen=True)
 class SyncMark:
-    """A record's state; `at_ms` is the time in the receipt where the office has it."""
+    """A record's state; `at_ms` is the time in the receipt where the office has it, or has its text.
+
+    `photos` and `files` are those that the office has not signed for, where it has all else.
+    """
 
     state: RecordState
     at_ms: int | None = None
+    photos: int = 0
+    files: int = 0
+
+
+@dataclass(frozen=True)
+class AttachmentRef:
+    """A photo or file that is kept. `answer` is the text by which an answer names it.
+
+    `name` is that of the file it was taken from, to be shown, or empty. `at_office_ms` is the time in
+    central's receipt for these very bytes; None: they are only here.
+    """
+
+    answer: str
+    media_type: str
+    name: str
+    size_bytes: int
+    created_ms: int
+    at_office_ms: int | None = None
+
+    @property
+    def is_image(self) -> bool:
+        return self.media_type.startswith("image/")
 
 
 @dataclass(frozen=True)
@@ -301,7 +327,10 @@ class WaitingRow:
 
 @dataclass(frozen=True)
 class SyncOverview:
-    """One look at what waits. `receipt_ms` is the time in the newest receipt."""
+    """One look at what waits. `receipt_ms` is the time in the newest receipt.
+
+    `photos` and `files` of finished records are on this laptop and at no office, `attached_bytes` together.
+    """
 
     waiting: int
     waiting_bytes: int
@@ -311,3 +340,6 @@ class SyncOverview:
     needs_you: int
     not_accepted: int
     rows: tuple[WaitingRow, ...] = field(default=())
+    photos: int = 0
+    files: int = 0
+    attached_bytes: int = 0

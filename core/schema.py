@@ -137,6 +137,11 @@ def _since(version: int, *fields: Field) -> tuple[Field, ...]:
     return tuple(replace(field, since=version) for field in fields)
 
 
+def _attachments(number: int) -> Field:
+    """`[[SHA-256, [size in bytes, media type]], ...]` of the photos and files that the answers name."""
+    return _sealed(number, "attachments", ValueType.ITEMS)
+
+
 _TABLES = (
     EntityType(
         Entity.FAMILY,
@@ -194,6 +199,7 @@ _TABLES = (
             _day(7, "next_visit_on"),
             _text(8, "next_visit_reason"),
             _choice(9, "flag_level", ("", *LEVELS[1:])),
+            *_since(2, _attachments(10)),
         ),
     ),
     EntityType(
@@ -205,6 +211,7 @@ _TABLES = (
             _id(3, "worker"),
             _sealed(4, "answers", ValueType.ANSWERS),
             _group(5, "level", ("final", "computed", "rule_set", "reason"), LEVELS),
+            *_since(2, _attachments(6)),
         ),
     ),
     EntityType(
@@ -236,6 +243,7 @@ _TABLES = (
             _text(6, "result"),  # the form's own word for its result
             _text(7, "name"),
             _choice(8, "flag_level", ("", *LEVELS[1:])),
+            _attachments(9),
         ),
     ),
     EntityType(Entity.ENROLMENT, StreamKind.AGENCY, (_sealed(1, "record", ValueType.BYTES),)),

@@ -137,6 +137,22 @@ _SENTENCES: Final[dict[Code, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Messages", "This draft is no longer here. It was finished or removed."),
         QT_TRANSLATE_NOOP("Messages", "Look in the family's history."),
     ),
+    Code.BLOB_DAMAGED: (
+        QT_TRANSLATE_NOOP("Messages", "This photo or file is damaged on the disk and cannot be shown."),
+        QT_TRANSLATE_NOOP("Messages", "Add it again if you still have it, and call support about the disk."),
+    ),
+    Code.BLOB_EMPTY: (
+        QT_TRANSLATE_NOOP("Messages", "This file is empty. It was not added."),
+        QT_TRANSLATE_NOOP("Messages", "Choose another file."),
+    ),
+    Code.BLOB_TOO_LARGE: (
+        QT_TRANSLATE_NOOP("Messages", "This file is larger than 25 MB. It was not added."),
+        QT_TRANSLATE_NOOP("Messages", "Choose a smaller file, or describe in words what it holds."),
+    ),
+    Code.BLOB_UNKNOWN: (
+        QT_TRANSLATE_NOOP("Messages", "This photo or file is not on this laptop."),
+        QT_TRANSLATE_NOOP("Messages", "It may be on the laptop of the colleague who added it."),
+    ),
     Code.NOT_PERMITTED: (
         QT_TRANSLATE_NOOP("Messages", "Your role cannot do this."),
         QT_TRANSLATE_NOOP("Messages", "Ask your supervisor if you need it."),

@@ -50,7 +50,7 @@ class SyncState:
         seen = self.overview
         if seen is None or seen.last_sync_ms is None:
             return False
-        return not (seen.waiting or seen.needs_you or seen.not_accepted)
+        return not (seen.waiting or seen.needs_you or seen.not_accepted or seen.photos or seen.files)
 
 
 @dataclass(frozen=True)
@@ -114,9 +114,19 @@ class SyncSentences:
             parts.append(self.tr("%n changes need you.", "", seen.needs_you))
         if seen.not_accepted:
             parts.append(self.tr("%n changes are set aside at the centre.", "", seen.not_accepted))
+        parts += self.attached(seen)
         if not (seen.needs_you or seen.not_accepted):
             parts.append(self.last_sync(seen))
         return " ".join(parts)
+
+    def attached(self, seen: SyncOverview) -> list[str]:
+        """Photos and files of finished records that no receipt covers: this version does not send them."""
+        parts = []
+        if seen.photos:
+            parts.append(self.tr("%n photos are only on this laptop.", "", seen.photos))
+        if seen.files:
+            parts.append(self.tr("%n files are only on this laptop.", "", seen.files))
+        return parts
 
     def last_sync(self, seen: SyncOverview) -> str:
         if seen.last_sync_ms is None:

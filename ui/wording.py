@@ -29,6 +29,7 @@ STATES: Final[Mapping[RecordState, str]] = {
     RecordState.DRAFT: QT_TRANSLATE_NOOP("Wording", "Draft"),
     RecordState.ONLY_HERE: QT_TRANSLATE_NOOP("Wording", "Only here"),
     RecordState.SENDING: QT_TRANSLATE_NOOP("Wording", "Being sent"),
+    RecordState.TEXT_AT_OFFICE: QT_TRANSLATE_NOOP("Wording", "Only the text is at the centre"),
     RecordState.AT_OFFICE: QT_TRANSLATE_NOOP("Wording", "The centre has it"),
     RecordState.NOT_ACCEPTED: QT_TRANSLATE_NOOP("Wording", "Set aside at the centre"),
     RecordState.NEEDS_YOU: QT_TRANSLATE_NOOP("Wording", "Needs you"),
@@ -314,6 +315,16 @@ def record_state_word(state: RecordState) -> str:
     return _say(STATES[state])
 
 
+def not_at_centre_words(photos: int, files: int) -> str:
+    """What a record has beside its text that no receipt covers; empty where there is nothing."""
+    counting = Counting()
+    said = [
+        counting.photos_not_at_centre(photos) if photos else "",
+        counting.files_not_at_centre(files) if files else "",
+    ]
+    return ", ".join(part for part in said if part)
+
+
 def phone_words(number: str) -> str:
     """+7 700 000 00 12; a number of another shape as it was written."""
     digits = number.removeprefix("+")
@@ -339,6 +350,12 @@ class Counting:
 
     def children(self, count: int) -> str:
         return self.tr("%n children", "", count)
+
+    def photos_not_at_centre(self, count: int) -> str:
+        return self.tr("%n photos not there yet", "", count)
+
+    def files_not_at_centre(self, count: int) -> str:
+        return self.tr("%n files not there yet", "", count)
 
     def days_late(self, count: int) -> str:
         return self.tr("Overdue by %n days", "", count)

@@ -7,12 +7,14 @@ start to finish), `families`, `agenda`, `assessments`.
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from datetime import date, timedelta
 
 from core.access import FileRole
 from core.casework import filled_forms, visits
 from core.casework.agenda import WEEK, Agenda
 from core.casework.assessments import Assessments, FormShelf
+from core.casework.attachments import Attachments
 from core.casework.earlier_answers import EarlierForm, EarlierForms
 from core.casework.families import Families
 from core.casework.filing import Filing
@@ -31,7 +33,7 @@ from core.casework.outcomes import (
 )
 from core.casework.record_reading import RecordReading, RecordView
 from core.casework.visits import Visits
-from core.changes import Changes
+from core.changes import Changes, RecordId
 from core.clock import Clock
 from core.encoding import Value
 from core.errors import Code, StoreError
@@ -43,6 +45,7 @@ from core.ops import Change, Verb
 from core.records import (
     Address,
     AgendaItem,
+    AttachmentRef,
     ConflictView,
     FamilyRow,
     FamilyView,
@@ -87,6 +90,7 @@ class Desk:
         self._families = Families(self._filing, self._agenda, self._assessments, self._drafts, self._filled)
         self._updates = FormUpdates(self._filing, shelf, self._drafts)
         self._earlier = EarlierForms(self._filing, self._reading)
+        self._attachments = Attachments(self._filing)
 
     # --- looking ---
 
@@ -255,6 +259,30 @@ class Desk:
         where that version is not here or cannot be loaded. StoreError(RECORD_UNKNOWN).
         """
         return self._reading.view(stream, record, language=language, screen=screen)
+
+    # --- what is attached ---
+
+    def attach(
+        self, draft: bytes, data: bytes, *, media_type: str, name: str = ""
+    ) -> Generator[None, None, AttachmentRef]:
+        """Keep a photo or a file of a draft, one short transaction a step; then the answer may name it.
+
+        `name` is only shown. StoreError(BLOB_TOO_LARGE, BLOB_EMPTY, DRAFT_UNKNOWN, STORE_DISK_FULL): nothing
+        of it is kept. Stopping before the last step keeps nothing either.
+        """
+        return self._attachments.attach(draft, data, media_type=media_type, name=name)
+
+    def attachment(self, stream: bytes, answer: str) -> AttachmentRef | None:
+        """What the text of an answer names; None where it names nothing that is on this laptop."""
+        return self._attachments.find(stream, answer)
+
+    def attachment_bytes(self, stream: bytes, answer: str) -> bytes:
+        """The clear bytes, checked. StoreError(BLOB_UNKNOWN, BLOB_DAMAGED)."""
+        return self._attachments.read(stream, answer)
+
+    def record_attachments(self, record: RecordId) -> tuple[AttachmentRef, ...]:
+        """What a finished record names and this laptop has, oldest first."""
+        return self._attachments.of_record(record)
 
     # --- other acts ---
 

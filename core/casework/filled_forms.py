@@ -22,6 +22,7 @@ from core.casework.assessments import (
     reasons_of,
     write_answers,
 )
+from core.casework.attachments import Attachments
 from core.casework.changing import flag_fields, new_record, with_bases
 from core.casework.earlier_answers import EarlierForms
 from core.casework.filing import FORM, Filing, day, text
@@ -62,6 +63,7 @@ class FilledForms:
         reading: RecordReading,
     ) -> None:
         self._filing = filing
+        self._attachments = Attachments(filing)
         self._shelf = shelf
         self._drafts = drafts
         self._assessments = assessments
@@ -158,6 +160,7 @@ class FilledForms:
                     "result": first_text(answers, RESULT_NODE),
                     "name": first_text(answers, NAME_NODE),
                     "flag_level": raised,
+                    "attachments": self._attachments.as_field(draft.stream, answers),
                 },
             )
         ]

@@ -22,6 +22,7 @@ from core.casework.assessments import (
     reasons_of,
     write_answers,
 )
+from core.casework.attachments import Attachments
 from core.casework.changing import flag_fields, new_record, numbered, with_bases
 from core.casework.earlier_answers import EarlierForms
 from core.casework.filing import NOT_ASSESSED, Filing, day, group, rank, text
@@ -65,6 +66,7 @@ class Visits:
         self._drafts = drafts
         self._assessments = assessments
         self._earlier = EarlierForms(filing, reading)
+        self._attachments = Attachments(filing)
 
     def start(self, stream: bytes) -> VisitDraft:
         """A new draft, or the one that is open in this file already."""
@@ -187,6 +189,7 @@ class Visits:
             "next_visit_on": day_of(first_text(answers, "next_visit")),
             "next_visit_reason": first_text(answers, "next_why"),
             "flag_level": first_text(answers, FLAG_NODE),
+            "attachments": self._attachments.as_field(draft.stream, answers),
         }
         return new_record(Entity.VISIT, draft.records[VISIT], fields)
 
@@ -205,6 +208,7 @@ class Visits:
             "worker": self._filing.me().user,
             "answers": write_answers(answers),
             "level": level,
+            "attachments": self._attachments.as_field(draft.stream, answers),
         }
         return new_record(Entity.ASSESSMENT, draft.records[ASSESSMENT], fields)
 

@@ -16,7 +16,7 @@ from core.encoding import Value
 from core.ops import Header, Operation
 from core.records import RecordState, SyncMark
 from core.schema import Merge, field_of
-from core.store import cells, oplog, record_tables, search
+from core.store import blobs, cells, oplog, record_tables, search
 from core.store.cells import ReadHead, State
 from core.store.database import Database, Row
 from core.store.shapes import readable
@@ -97,6 +97,7 @@ def erase(database: Database, op_id: bytes) -> frozenset[RecordId]:
     known = oplog.find(database, op_id)
     assert known is not None
     header = oplog.read(database, known.seq).header
+    blobs.erase_uses(database, known.seq)
     records = frozenset(_touched(header))
     refresh(database, records)
     return records
@@ -119,7 +120,7 @@ def refresh(database: Database, records: Iterable[RecordId]) -> None:
 def rebuild(database: Database) -> None:
     """Throw everything away that is not an operation and make it anew."""
     record_tables.make_anew(database)
-    for table in ("cell", "touch", "search_text", "search_entry"):
+    for table in ("cell", "touch", "blob_use", "search_text", "search_entry"):
         database.execute(f"DELETE FROM {table}")
     last = 0
     while True:
@@ -161,11 +162,13 @@ def forget_stream(database: Database, stream: bytes) -> frozenset[RecordId]:
         search.remove(database, record)
     database.execute("DELETE FROM touch WHERE stream = ?", (stream,))
     database.execute("DELETE FROM op WHERE stream = ?", (stream,))
+    blobs.forget_stream(database, stream)
     return records
 
 
 def _note_touches(database: Database, seq: int, operation: Operation) -> list[RecordId]:
     touched = _touched(operation.header)
+    blobs.note_uses(database, seq, operation)
     database.execute_many(
         "INSERT INTO touch (stream, entity_type, entity_id, op, position) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT DO NOTHING",
@@ -295,7 +298,8 @@ class Casebook:
             " WHERE touch.stream = ? AND touch.entity_type = ? AND touch.entity_id = ?",
             (record.stream, record.entity_type, record.entity_id),
         )
-        return _mark(rows[0])
+        unproved = blobs.unproved_by_record(self._database, record.stream).get(record, blobs.Unproved())
+        return _mark(rows[0], unproved)
 
     def record_states(self, stream: bytes) -> dict[RecordId, SyncMark]:
         """As `record_state` for all records of a file."""
@@ -305,7 +309,9 @@ class Casebook:
             " GROUP BY touch.entity_type, touch.entity_id",
             (stream,),
         )
-        return {RecordId(stream, row[-2], row[-1]): _mark(row) for row in rows}
+        unproved = blobs.unproved_by_record(self._database, stream)
+        records = ((RecordId(stream, row[-2], row[-1]), row) for row in rows)
+        return {record: _mark(row, unproved.get(record, blobs.Unproved())) for record, row in records}
 
     def first_authors(self, stream: bytes) -> dict[RecordId, tuple[bytes, int]]:
         """Who made each record of a file and when by that person's clock, as (user, ms)."""
@@ -372,12 +378,16 @@ class Casebook:
     def _marks(self) -> dict[bytes, SyncMark]:
         """The sync mark of every file."""
         newest = self._by_stream("SELECT stream, max(receipt_ms) FROM op GROUP BY stream")
-        marks = {stream: SyncMark(RecordState.AT_OFFICE, at_ms) for stream, at_ms in newest.items()}
+        unproved = blobs.unproved_by_stream(self._database)
+        marks = {
+            stream: _at_office(at_ms, unproved.get(stream, blobs.Unproved()))
+            for stream, at_ms in newest.items()
+        }
         for row in self._database.query(
             f"SELECT {_STATE_COLUMNS}, stream FROM op"
             " WHERE state <> 'accepted' OR gseq IS NULL OR (own = 1 AND receipt_ms IS NULL) GROUP BY stream"
         ):
-            marks[row[-1]] = _mark(row)
+            marks[row[-1]] = _mark(row, unproved.get(row[-1], blobs.Unproved()))
         return marks
 
 
@@ -387,7 +397,7 @@ _STATE_COLUMNS = (
 )
 
 
-def _mark(row: Row) -> SyncMark:
+def _mark(row: Row, attached: blobs.Unproved) -> SyncMark:
     refused, withheld, waiting, unproved, receipt_ms = row[:5]
     if refused:
         return SyncMark(RecordState.NEEDS_YOU)
@@ -397,6 +407,13 @@ def _mark(row: Row) -> SyncMark:
         return SyncMark(RecordState.ONLY_HERE)
     if unproved:
         return SyncMark(RecordState.SENDING)
+    return _at_office(receipt_ms, attached)
+
+
+def _at_office(receipt_ms: int | None, unproved: blobs.Unproved) -> SyncMark:
+    """The operations are there; the whole record is only when its photos and files are there too."""
+    if unproved.photos or unproved.files:
+        return SyncMark(RecordState.TEXT_AT_OFFICE, receipt_ms, unproved.photos, unproved.files)
     return SyncMark(RecordState.AT_OFFICE, receipt_ms)
 
 

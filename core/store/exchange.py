@@ -20,7 +20,7 @@ from core.errors import Code, OperationError, SyncError
 from core.ops import REFERENCE_BYTES
 from core.receipts import Receipt, common_cut, read_epoch, read_receipt, root_digest
 from core.records import RecordState, SyncOverview, WaitingRow
-from core.store import casebook, identity, notices, oplog, redo, streams
+from core.store import blobs, casebook, identity, notices, oplog, redo, streams
 from core.store.arrivals import Arrivals
 from core.store.database import Database
 from core.store.identity import Identity
@@ -281,6 +281,7 @@ class Exchange:
         )
         assert counted is not None
         needs_you, not_accepted = int(counted[3]), int(counted[4])
+        attached = blobs.only_here(database)
         rows = database.query(
             "SELECT verb, op.stream, record_family.name, author_ms, length(bytes), state, reason FROM op"
             " LEFT JOIN record_family ON record_family.stream = op.stream"
@@ -295,6 +296,9 @@ class Exchange:
             receipt_ms=oplog.newest_receipt_ms(database),
             needs_you=needs_you,
             not_accepted=not_accepted,
+            photos=attached.photos,
+            files=attached.files,
+            attached_bytes=attached.size_bytes,
             rows=tuple(
                 WaitingRow(
                     verb=row[0],

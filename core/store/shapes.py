@@ -55,12 +55,21 @@ def _fits(field: Field, number: int, part: Value) -> bool:
 def _items(field: Field, value: Value) -> list[Value] | None:
     if not isinstance(value, list):
         return None
-    fits = _FITS[_ITEM_TYPES.get(field.name, ValueType.TEXT)]
+    fits = (
+        _is_attachment if field.name == "attachments" else _FITS[_ITEM_TYPES.get(field.name, ValueType.TEXT)]
+    )
     return [
         item
         for item in value
         if isinstance(item, list) and len(item) == 2 and isinstance(item[0], bytes) and fits(item[1])
     ]
+
+
+def _is_attachment(value: Value) -> bool:
+    """[size in bytes, media type]."""
+    if not isinstance(value, list) or len(value) != 2:
+        return False
+    return type(value[0]) is int and 0 < value[0] <= INT64_MAX and isinstance(value[1], str)
 
 
 def _is_text(value: Value) -> bool:

@@ -20,6 +20,7 @@ from core.ops import ChainPosition, Change, Operation, Pen, compose
 from core.schema import SCHEMA_VERSION
 from core.store import agenda, casebook, drafts, notices, oplog, redo, search, streams
 from core.store.agenda import OpenTask
+from core.store.blobs import Blobs
 from core.store.casebook import Casebook
 from core.store.database import Database
 from core.store.drafts import Drafts
@@ -73,11 +74,13 @@ class Store:
         self.casebook = Casebook(self._reader)
         self.drafts = Drafts(self._reader, self.writing, clock)
         self.form_library = FormLibrary(self._reader, self.writing)
+        self.blobs = Blobs(self._reader, self.writing, clock)
         self.exchange = Exchange(self._database, self.writing, clock, journal=vault.journal)
         self._pending += redo.recover(vault, now_ms=clock.now_ms())
         try:
             self.redo()
             self._compare_mark()
+            self.blobs.sweep()
         except StoreError as refusal:
             if refusal.code is not Code.STORE_DISK_FULL:
                 raise

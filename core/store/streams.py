@@ -8,7 +8,7 @@ come back without being shown, wait to be sent again, and leave again.
 from __future__ import annotations
 
 from core.changes import RecordId
-from core.store import casebook, drafts, notices, oplog
+from core.store import blobs, casebook, drafts, notices, oplog
 from core.store.database import Database
 from core.store.notices import NoticeCode
 
@@ -93,4 +93,4 @@ def _is_proved(database: Database, stream: bytes) -> bool:
         " AND (state <> 'accepted' OR gseq IS NULL OR (own = 1 AND receipt_ms IS NULL)) LIMIT 1",
         (stream,),
     )
-    return unproved is None
+    return unproved is None and not blobs.holds_back(database, stream)

@@ -42,6 +42,20 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n photos not there yet</source>
+            <translation>
+                <numerusform>%n photo not there yet</numerusform>
+                <numerusform>%n photos not there yet</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files not there yet</source>
+            <translation>
+                <numerusform>%n file not there yet</numerusform>
+                <numerusform>%n files not there yet</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Overdue by %n days</source>
             <translation>
                 <numerusform>Overdue by %n day</numerusform>
@@ -148,6 +162,20 @@
             <translation>
                 <numerusform>%n change is set aside at the centre.</numerusform>
                 <numerusform>%n changes are set aside at the centre.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photos are only on this laptop.</source>
+            <translation>
+                <numerusform>%n photo is only on this laptop.</numerusform>
+                <numerusform>%n photos are only on this laptop.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files are only on this laptop.</source>
+            <translation>
+                <numerusform>%n file is only on this laptop.</numerusform>
+                <numerusform>%n files are only on this laptop.</numerusform>
             </translation>
         </message>
         <message numerus="yes">

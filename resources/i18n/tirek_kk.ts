@@ -276,6 +276,20 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n photos not there yet</source>
+            <translation>
+                <numerusform>%n сурет әлі жетпеген</numerusform>
+                <numerusform>%n сурет әлі жетпеген</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files not there yet</source>
+            <translation>
+                <numerusform>%n файл әлі жетпеген</numerusform>
+                <numerusform>%n файл әлі жетпеген</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Overdue by %n days</source>
             <translation>
                 <numerusform>Мерзімінен %n күн өтті</numerusform>
@@ -1204,6 +1218,38 @@ Now: {now}</source>
             <translation>Отбасы тарихынан қараңыз.</translation>
         </message>
         <message>
+            <source>This photo or file is damaged on the disk and cannot be shown.</source>
+            <translation>Бұл сурет не файл дискіде бүлінген, оны көрсету мүмкін емес.</translation>
+        </message>
+        <message>
+            <source>Add it again if you still have it, and call support about the disk.</source>
+            <translation>Өзіңізде болса, қайта қосыңыз және диск туралы қолдау қызметіне айтыңыз.</translation>
+        </message>
+        <message>
+            <source>This file is empty. It was not added.</source>
+            <translation>Бұл файл бос. Ол қосылмады.</translation>
+        </message>
+        <message>
+            <source>Choose another file.</source>
+            <translation>Басқа файл таңдаңыз.</translation>
+        </message>
+        <message>
+            <source>This file is larger than 25 MB. It was not added.</source>
+            <translation>Бұл файл 25 МБ-тан үлкен. Ол қосылмады.</translation>
+        </message>
+        <message>
+            <source>Choose a smaller file, or describe in words what it holds.</source>
+            <translation>Кішірек файл таңдаңыз немесе ішінде не барын сөзбен жазыңыз.</translation>
+        </message>
+        <message>
+            <source>This photo or file is not on this laptop.</source>
+            <translation>Бұл сурет не файл осы ноутбукте жоқ.</translation>
+        </message>
+        <message>
+            <source>It may be on the laptop of the colleague who added it.</source>
+            <translation>Ол оны қосқан әріптестің ноутбугінде болуы мүмкін.</translation>
+        </message>
+        <message>
             <source>Your role cannot do this.</source>
             <translation>Сіздің рөліңізге бұл әрекет рұқсат етілмеген.</translation>
         </message>
@@ -1929,6 +1975,10 @@ Now: {now}</source>
             <translation>Жіберілуде</translation>
         </message>
         <message>
+            <source>Only the text is at the centre</source>
+            <translation>Орталықта тек мәтіні бар</translation>
+        </message>
+        <message>
             <source>The centre has it</source>
             <translation>Орталықта бар</translation>
         </message>
@@ -1999,6 +2049,10 @@ Now: {now}</source>
             <translation>Басқа өзгерістер</translation>
         </message>
         <message>
+            <source>This version cannot send photos and files. A later one will.</source>
+            <translation>Бұл нұсқа сурет пен файл жібермейді. Келесі нұсқа жібереді.</translation>
+        </message>
+        <message>
             <source>Everything is kept on this laptop, encrypted.</source>
             <translation>Бәрі осы ноутбукте шифрланып сақтаулы.</translation>
         </message>
@@ -2020,6 +2074,10 @@ Now: {now}</source>
         <message>
             <source>This laptop has not synced yet</source>
             <translation>Бұл ноутбук әлі синхрондалмаған</translation>
+        </message>
+        <message>
+            <source>The text is at the centre, photos and files are not</source>
+            <translation>Мәтін орталықта, суреттер мен файлдар әлі жоқ</translation>
         </message>
         <message>
             <source>Nothing waits to be sent</source>
@@ -2160,6 +2218,20 @@ Now: {now}</source>
             <translation>
                 <numerusform>%n өзгеріс орталықта бөлек қойылды.</numerusform>
                 <numerusform>%n өзгеріс орталықта бөлек қойылды.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photos are only on this laptop.</source>
+            <translation>
+                <numerusform>%n сурет тек осы ноутбукте.</numerusform>
+                <numerusform>%n сурет тек осы ноутбукте.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files are only on this laptop.</source>
+            <translation>
+                <numerusform>%n файл тек осы ноутбукте.</numerusform>
+                <numerusform>%n файл тек осы ноутбукте.</numerusform>
             </translation>
         </message>
         <message>
@@ -2549,6 +2621,10 @@ Now: {now}</source>
         <message>
             <source>Being sent</source>
             <translation>Жіберілуде</translation>
+        </message>
+        <message>
+            <source>Only the text is at the centre</source>
+            <translation>Орталықта тек мәтіні бар</translation>
         </message>
         <message>
             <source>The centre has it</source>

@@ -281,6 +281,22 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n photos not there yet</source>
+            <translation>
+                <numerusform>%n фото ещё не там</numerusform>
+                <numerusform>%n фото ещё не там</numerusform>
+                <numerusform>%n фото ещё не там</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files not there yet</source>
+            <translation>
+                <numerusform>%n файл ещё не там</numerusform>
+                <numerusform>%n файла ещё не там</numerusform>
+                <numerusform>%n файлов ещё не там</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Overdue by %n days</source>
             <translation>
                 <numerusform>Просрочено на %n день</numerusform>
@@ -1214,6 +1230,38 @@ Now: {now}</source>
             <translation>Посмотрите в истории семьи.</translation>
         </message>
         <message>
+            <source>This photo or file is damaged on the disk and cannot be shown.</source>
+            <translation>Это фото или файл повреждены на диске, показать их нельзя.</translation>
+        </message>
+        <message>
+            <source>Add it again if you still have it, and call support about the disk.</source>
+            <translation>Добавьте снова, если у вас есть исходный файл, и сообщите поддержке о диске.</translation>
+        </message>
+        <message>
+            <source>This file is empty. It was not added.</source>
+            <translation>Этот файл пуст. Он не добавлен.</translation>
+        </message>
+        <message>
+            <source>Choose another file.</source>
+            <translation>Выберите другой файл.</translation>
+        </message>
+        <message>
+            <source>This file is larger than 25 MB. It was not added.</source>
+            <translation>Этот файл больше 25 МБ. Он не добавлен.</translation>
+        </message>
+        <message>
+            <source>Choose a smaller file, or describe in words what it holds.</source>
+            <translation>Выберите файл поменьше или опишите словами, что в нём.</translation>
+        </message>
+        <message>
+            <source>This photo or file is not on this laptop.</source>
+            <translation>Этого фото или файла нет на этом ноутбуке.</translation>
+        </message>
+        <message>
+            <source>It may be on the laptop of the colleague who added it.</source>
+            <translation>Возможно, он на ноутбуке коллеги, который его добавил.</translation>
+        </message>
+        <message>
             <source>Your role cannot do this.</source>
             <translation>Для вашей роли это недоступно.</translation>
         </message>
@@ -1942,6 +1990,10 @@ Now: {now}</source>
             <translation>Отправляется</translation>
         </message>
         <message>
+            <source>Only the text is at the centre</source>
+            <translation>В центре только текст</translation>
+        </message>
+        <message>
             <source>The centre has it</source>
             <translation>В центре есть</translation>
         </message>
@@ -2012,6 +2064,10 @@ Now: {now}</source>
             <translation>Другие изменения</translation>
         </message>
         <message>
+            <source>This version cannot send photos and files. A later one will.</source>
+            <translation>Эта версия не отправляет фото и файлы. Следующая будет.</translation>
+        </message>
+        <message>
             <source>Everything is kept on this laptop, encrypted.</source>
             <translation>Всё хранится на этом ноутбуке в зашифрованном виде.</translation>
         </message>
@@ -2034,6 +2090,10 @@ Now: {now}</source>
         <message>
             <source>This laptop has not synced yet</source>
             <translation>Этот ноутбук ещё не синхронизировался</translation>
+        </message>
+        <message>
+            <source>The text is at the centre, photos and files are not</source>
+            <translation>Текст в центре, фото и файлы — ещё нет</translation>
         </message>
         <message>
             <source>Nothing waits to be sent</source>
@@ -2178,6 +2238,22 @@ Now: {now}</source>
                 <numerusform>%n изменение отложено в центре.</numerusform>
                 <numerusform>%n изменения отложены в центре.</numerusform>
                 <numerusform>%n изменений отложено в центре.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photos are only on this laptop.</source>
+            <translation>
+                <numerusform>%n фото есть только на этом ноутбуке.</numerusform>
+                <numerusform>%n фото есть только на этом ноутбуке.</numerusform>
+                <numerusform>%n фото есть только на этом ноутбуке.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files are only on this laptop.</source>
+            <translation>
+                <numerusform>%n файл есть только на этом ноутбуке.</numerusform>
+                <numerusform>%n файла есть только на этом ноутбуке.</numerusform>
+                <numerusform>%n файлов есть только на этом ноутбуке.</numerusform>
             </translation>
         </message>
         <message>
@@ -2575,6 +2651,10 @@ Now: {now}</source>
         <message>
             <source>Being sent</source>
             <translation>Отправляется</translation>
+        </message>
+        <message>
+            <source>Only the text is at the centre</source>
+            <translation>В центре только текст</translation>
         </message>
         <message>
             <source>The centre has it</source>

@@ -83,6 +83,11 @@ def strip(language: Language, state: SyncState) -> tuple[StripTone, str]:
             StripTone.FAILED,
             "1 change needs you.",
         ),
+        (
+            SyncState(replace(SYNCED, photos=3, files=1)),
+            StripTone.SENDING,
+            "3 photos are only on this laptop. 1 file is only on this laptop. Last sync: 2 hours ago.",
+        ),
         (SyncState(SYNCED, busy=True), StripTone.SENDING, "Connecting to the centre"),
         (
             SyncState(SYNCED, busy=True, progress=SyncProgress(Phase.RECEIVING, 1, 2, Changes())),
@@ -101,6 +106,8 @@ def test_strip_says_what_is_true(speak: Speak, state: SyncState, tone: StripTone
         replace(SYNCED, waiting=1),
         replace(SYNCED, needs_you=1),
         replace(SYNCED, not_accepted=1),
+        replace(SYNCED, photos=1),
+        replace(SYNCED, files=1),
         replace(SYNCED, last_sync_ms=None),
     ],
 )

@@ -89,6 +89,9 @@ class SyncPage(Page):
                 again,
             ]
         if state.overview is not None and not state.all_at_centre:
+            lines += sentences.attached(state.overview)
+            if state.overview.photos or state.overview.files:
+                lines.append(self.tr("This version cannot send photos and files. A later one will."))
             lines.append(self.tr("Everything is kept on this laptop, encrypted."))
             if state.overview.last_sync_ms is not None:
                 lines.append(sentences.last_sync(state.overview))
@@ -106,6 +109,8 @@ class SyncPage(Page):
             return self.tr("Everything is at the centre")
         if seen.last_sync_ms is None:
             return self.tr("This laptop has not synced yet")
+        if seen.photos or seen.files:
+            return self.tr("The text is at the centre, photos and files are not")
         return self.tr("Nothing waits to be sent")
 
     def _next_step(self, state: SyncState) -> str:

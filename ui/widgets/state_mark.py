@@ -18,6 +18,7 @@ class RecordState(StrEnum):
     DRAFT = "draft"
     ONLY_HERE = "only_here"
     SENDING = "sending"
+    TEXT_AT_CENTRE = "text_at_centre"
     AT_CENTRE = "at_centre"
     NEEDS_YOU = "needs_you"
     RETURNED = "returned"
@@ -28,6 +29,7 @@ _LOOKS = {  # icon, token
     RecordState.DRAFT: ("edit", "text2"),
     RecordState.ONLY_HERE: ("clock", "text2"),
     RecordState.SENDING: ("sync", "text2"),
+    RecordState.TEXT_AT_CENTRE: ("clock", "text2"),
     RecordState.AT_CENTRE: ("ok", "success"),
     RecordState.NEEDS_YOU: ("warning", "warning"),
     RecordState.RETURNED: ("returned", "warning"),
@@ -41,6 +43,7 @@ def state_word(state: RecordState) -> str:
         RecordState.DRAFT: QCoreApplication.translate("StateMark", "Draft"),
         RecordState.ONLY_HERE: QCoreApplication.translate("StateMark", "Only here"),
         RecordState.SENDING: QCoreApplication.translate("StateMark", "Being sent"),
+        RecordState.TEXT_AT_CENTRE: QCoreApplication.translate("StateMark", "Only the text is at the centre"),
         RecordState.AT_CENTRE: QCoreApplication.translate("StateMark", "The centre has it"),
         RecordState.NEEDS_YOU: QCoreApplication.translate("StateMark", "Needs you"),
         RecordState.RETURNED: QCoreApplication.translate("StateMark", "Returned"),
