@@ -22,7 +22,9 @@ from ui.pages.check import CheckPage
 from ui.pages.conflict import ConflictPage
 from ui.pages.families import FamiliesPage
 from ui.pages.family import FamilyPage
+from ui.pages.filled_result import FilledResultPage
 from ui.pages.form_update import FormUpdatePage
+from ui.pages.forms_to_fill import FormsPage
 from ui.pages.page import Page
 from ui.pages.record import RecordPage
 from ui.pages.records_page import RecordsPage
@@ -52,6 +54,8 @@ PAGES: Final[dict[str, type[Page]]] = {
         VisitPage,
         CheckPage,
         ResultPage,
+        FormsPage,
+        FilledResultPage,
         FormUpdatePage,
         RecordPage,
         ConflictPage,
@@ -62,7 +66,7 @@ PAGES: Final[dict[str, type[Page]]] = {
 """Every page of the program by the name that `Workspace.open_page` says."""
 
 HOME: Final = "today"
-IN_A_VISIT: Final = frozenset({"visit", "check", "form_update", "result"})
+IN_A_VISIT: Final = frozenset({"visit", "check", "form_update", "result", "filled_result"})
 """While one of these is open, the family may be looking on."""
 _NOT_PAGES: Final = frozenset({"lock"})
 _LOCK_NOTICE: Final = "lock_notice"

@@ -137,6 +137,10 @@
             <translation>Артқа</translation>
         </message>
         <message>
+            <source>Finish</source>
+            <translation>Аяқтау</translation>
+        </message>
+        <message>
             <source>Saving</source>
             <translation>Сақталуда</translation>
         </message>
@@ -445,6 +449,10 @@
             <translation>Шұғыл нөмірлер</translation>
         </message>
         <message>
+            <source>Fill in a form</source>
+            <translation>Форма толтыру</translation>
+        </message>
+        <message>
             <source>Families</source>
             <translation>Отбасылар</translation>
         </message>
@@ -612,6 +620,14 @@
             <translation>Ол үйге әлі ешкім бармаған: алдымен барып қайтыңыз.</translation>
         </message>
         <message>
+            <source>Will be thrown away in ten seconds.</source>
+            <translation>Он секундтан кейін жойылады.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Болдырмау</translation>
+        </message>
+        <message>
             <source>{done} of {all} pages done</source>
             <translation>{all} беттің {done} беті дайын</translation>
         </message>
@@ -623,12 +639,55 @@
             <source>Continue</source>
             <translation>Жалғастыру</translation>
         </message>
+        <message>
+            <source>Discard</source>
+            <translation>Жою</translation>
+        </message>
     </context>
     <context>
         <name>FieldBlock</name>
         <message>
             <source>(optional)</source>
             <translation>(міндетті емес)</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilledResultPage</name>
+        <message>
+            <source>To the family</source>
+            <translation>Отбасына оралу</translation>
+        </message>
+        <message>
+            <source>The form is finished. It will go out at the next sync.</source>
+            <translation>Форма аяқталды. Келесі синхрондау кезінде жіберіледі.</translation>
+        </message>
+        <message>
+            <source>Read the answers</source>
+            <translation>Жауаптарды оқу</translation>
+        </message>
+        <message>
+            <source>This form gives no result of its own.</source>
+            <translation>Бұл форманың бөлек нәтижесі жоқ.</translation>
+        </message>
+        <message>
+            <source>The form is complete. Hold Space to see its result.</source>
+            <translation>Форма толтырылды. Нәтижесін көру үшін бос орын пернесін басып тұрыңыз.</translation>
+        </message>
+        <message>
+            <source>Hold to see the result</source>
+            <translation>Нәтижені көру үшін басып тұрыңыз</translation>
+        </message>
+        <message>
+            <source>Danger sign: {level}</source>
+            <translation>Қауіп белгісі: {level}</translation>
+        </message>
+        <message>
+            <source>It stands with the family until a risk assessment has met it.</source>
+            <translation>Тәуекел бағаланып, ескерілгенше ол отбасында сақталады.</translation>
+        </message>
+        <message>
+            <source>Answers that led to it</source>
+            <translation>Осыған әкелген жауаптар</translation>
         </message>
     </context>
     <context>
@@ -742,6 +801,17 @@
         <message>
             <source>Check and finish</source>
             <translation>Тексеру және аяқтау</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormEnding</name>
+        <message>
+            <source>Finish form</source>
+            <translation>Форманы аяқтау</translation>
+        </message>
+        <message>
+            <source>The form is saved. The disk is full: make room.</source>
+            <translation>Форма сақталды. Диск толы: орын босатыңыз.</translation>
         </message>
     </context>
     <context>
@@ -922,6 +992,69 @@ Now: {now}</source>
         <message>
             <source>This version does not take such an answer yet; note it in words.</source>
             <translation>Бұл нұсқа әзірге мұндай жауапты қабылдамайды; сөзбен жазыңыз.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormsPage</name>
+        <message>
+            <source>What one child needs, in twelve areas</source>
+            <translation>Бір баланың он екі сала бойынша қажеттіліктері</translation>
+        </message>
+        <message>
+            <source>How the family lives: rooms, heating, income</source>
+            <translation>Отбасының тұрмысы: бөлмелер, жылыту, табыс</translation>
+        </message>
+        <message>
+            <source>What happened, and to whom it was reported</source>
+            <translation>Не болды және кімге хабарланды</translation>
+        </message>
+        <message>
+            <source>A message from 111 or from somebody else</source>
+            <translation>111-ден немесе басқа біреуден түскен өтініш</translation>
+        </message>
+        <message>
+            <source>A child who lives with a guardian or another family</source>
+            <translation>Қамқоршыда немесе басқа отбасында тұратын бала</translation>
+        </message>
+        <message>
+            <source>One meeting of a mentor and a child</source>
+            <translation>Тәлімгер мен баланың бір кездесуі</translation>
+        </message>
+        <message>
+            <source>A school, a camp or an institution</source>
+            <translation>Мектеп, лагерь немесе мекеме</translation>
+        </message>
+        <message>
+            <source>Whether a small child is too thin</source>
+            <translation>Кішкентай бала тым арық емес пе</translation>
+        </message>
+        <message>
+            <source>Low mood of an adult, with their agreement</source>
+            <translation>Ересек адамның көңіл күйінің түсуі, өз келісімімен</translation>
+        </message>
+        <message>
+            <source>Anxiety of an adult, with their agreement</source>
+            <translation>Ересек адамның үрейі, өз келісімімен</translation>
+        </message>
+        <message>
+            <source>Difficulties in seeing, hearing, walking</source>
+            <translation>Көру, есту, жүру қиындықтары</translation>
+        </message>
+        <message>
+            <source>Fill in a form</source>
+            <translation>Форма толтыру</translation>
+        </message>
+        <message>
+            <source>No forms are here yet. They come with a sync.</source>
+            <translation>Мұнда әзірге форма жоқ. Олар синхрондағанда келеді.</translation>
+        </message>
+        <message>
+            <source>Whom is it about?</source>
+            <translation>Бұл форма кім туралы?</translation>
+        </message>
+        <message>
+            <source>About the family or somebody else</source>
+            <translation>Отбасы немесе басқа адам туралы</translation>
         </message>
     </context>
     <context>

@@ -137,6 +137,10 @@
             <translation>Назад</translation>
         </message>
         <message>
+            <source>Finish</source>
+            <translation>Завершить</translation>
+        </message>
+        <message>
             <source>Saving</source>
             <translation>Сохраняется</translation>
         </message>
@@ -453,6 +457,10 @@
             <translation>Экстренные номера</translation>
         </message>
         <message>
+            <source>Fill in a form</source>
+            <translation>Заполнить форму</translation>
+        </message>
+        <message>
             <source>Families</source>
             <translation>Семьи</translation>
         </message>
@@ -620,6 +628,14 @@
             <translation>Там ещё никто не был: начните с посещения.</translation>
         </message>
         <message>
+            <source>Will be thrown away in ten seconds.</source>
+            <translation>Будет удалён через десять секунд.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Вернуть</translation>
+        </message>
+        <message>
             <source>{done} of {all} pages done</source>
             <translation>готово {done} из {all} страниц</translation>
         </message>
@@ -631,12 +647,55 @@
             <source>Continue</source>
             <translation>Продолжить</translation>
         </message>
+        <message>
+            <source>Discard</source>
+            <translation>Удалить</translation>
+        </message>
     </context>
     <context>
         <name>FieldBlock</name>
         <message>
             <source>(optional)</source>
             <translation>(необязательно)</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilledResultPage</name>
+        <message>
+            <source>To the family</source>
+            <translation>К семье</translation>
+        </message>
+        <message>
+            <source>The form is finished. It will go out at the next sync.</source>
+            <translation>Форма заполнена. Она уйдёт при следующей синхронизации.</translation>
+        </message>
+        <message>
+            <source>Read the answers</source>
+            <translation>Прочитать ответы</translation>
+        </message>
+        <message>
+            <source>This form gives no result of its own.</source>
+            <translation>Эта форма не даёт отдельного результата.</translation>
+        </message>
+        <message>
+            <source>The form is complete. Hold Space to see its result.</source>
+            <translation>Форма заполнена. Удерживайте пробел, чтобы увидеть результат.</translation>
+        </message>
+        <message>
+            <source>Hold to see the result</source>
+            <translation>Удерживайте, чтобы увидеть результат</translation>
+        </message>
+        <message>
+            <source>Danger sign: {level}</source>
+            <translation>Признак опасности: {level}</translation>
+        </message>
+        <message>
+            <source>It stands with the family until a risk assessment has met it.</source>
+            <translation>Он остаётся у семьи, пока его не учтёт оценка риска.</translation>
+        </message>
+        <message>
+            <source>Answers that led to it</source>
+            <translation>Ответы, которые к этому привели</translation>
         </message>
     </context>
     <context>
@@ -750,6 +809,17 @@
         <message>
             <source>Check and finish</source>
             <translation>Проверить и завершить</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormEnding</name>
+        <message>
+            <source>Finish form</source>
+            <translation>Завершить форму</translation>
+        </message>
+        <message>
+            <source>The form is saved. The disk is full: make room.</source>
+            <translation>Форма сохранена. Диск заполнен: освободите место.</translation>
         </message>
     </context>
     <context>
@@ -930,6 +1000,69 @@ Now: {now}</source>
         <message>
             <source>This version does not take such an answer yet; note it in words.</source>
             <translation>Эта версия пока не принимает такой ответ; опишите словами.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormsPage</name>
+        <message>
+            <source>What one child needs, in twelve areas</source>
+            <translation>Что нужно одному ребёнку, по двенадцати областям</translation>
+        </message>
+        <message>
+            <source>How the family lives: rooms, heating, income</source>
+            <translation>Как живёт семья: комнаты, отопление, доходы</translation>
+        </message>
+        <message>
+            <source>What happened, and to whom it was reported</source>
+            <translation>Что произошло и кому об этом сообщили</translation>
+        </message>
+        <message>
+            <source>A message from 111 or from somebody else</source>
+            <translation>Сообщение из 111 или от кого-то другого</translation>
+        </message>
+        <message>
+            <source>A child who lives with a guardian or another family</source>
+            <translation>Ребёнок, который живёт у опекуна или в другой семье</translation>
+        </message>
+        <message>
+            <source>One meeting of a mentor and a child</source>
+            <translation>Одна встреча наставника и ребёнка</translation>
+        </message>
+        <message>
+            <source>A school, a camp or an institution</source>
+            <translation>Школа, лагерь или учреждение</translation>
+        </message>
+        <message>
+            <source>Whether a small child is too thin</source>
+            <translation>Не слишком ли худ маленький ребёнок</translation>
+        </message>
+        <message>
+            <source>Low mood of an adult, with their agreement</source>
+            <translation>Подавленное настроение взрослого, с его согласия</translation>
+        </message>
+        <message>
+            <source>Anxiety of an adult, with their agreement</source>
+            <translation>Тревога взрослого, с его согласия</translation>
+        </message>
+        <message>
+            <source>Difficulties in seeing, hearing, walking</source>
+            <translation>Трудности со зрением, слухом, ходьбой</translation>
+        </message>
+        <message>
+            <source>Fill in a form</source>
+            <translation>Заполнить форму</translation>
+        </message>
+        <message>
+            <source>No forms are here yet. They come with a sync.</source>
+            <translation>Форм здесь пока нет. Они придут при синхронизации.</translation>
+        </message>
+        <message>
+            <source>Whom is it about?</source>
+            <translation>О ком эта форма?</translation>
+        </message>
+        <message>
+            <source>About the family or somebody else</source>
+            <translation>О семье или о ком-то другом</translation>
         </message>
     </context>
     <context>

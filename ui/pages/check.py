@@ -10,14 +10,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from core.casework.desk import Desk
-from core.casework.outcomes import FinishedVisit
 from core.changes import Changes
 from core.clock import Clock
 from core.errors import TirekError
 from core.forms.session import Problem
 from ui import language, messages, theme
 from ui.forms.answer_list import AnswerList, link_words
+from ui.forms.ending import Finished, ending_of
 from ui.forms.open_visit import FormInHand, form_warnings
 from ui.forms.page_column import COLUMN_WIDTH
 from ui.pages.visit import VisitFrame
@@ -47,7 +46,7 @@ class CheckPage(VisitFrame):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._column = QVBoxLayout()
-        self.bar = ActionBar("check_bar", primary=self.tr("Finish visit"), back=self.tr("Back"))
+        self.bar = ActionBar("check_bar", primary=self.tr("Finish"), back=self.tr("Back"))
         self.bar.primary_asked.connect(self.finish_visit)
         self.bar.back_asked.connect(self.go_back)
         self._middle.addWidget(self.area, 1)
@@ -94,11 +93,7 @@ class CheckPage(VisitFrame):
         self.bar.primary.setProperty("busy", True)
         visit.autosave.flush()
         visit.autosave.stop()
-        draft, submissions, code = visit.draft.draft, visit.submissions(), language.current().code
-
-        def finish(desk: Desk) -> FinishedVisit:
-            return desk.finish_visit(draft, submissions, language=code)
-
+        finish = ending_of(visit.draft).act(visit.draft, visit.submissions(), language.current().code)
         self.workspace.act(finish, self._finished, failed=self._refused)
 
     # Inside
@@ -108,6 +103,7 @@ class CheckPage(VisitFrame):
         assert self.page_list is not None
         self.visit.check_everything()
         self.update_list("")
+        self.bar.primary.setText(ending_of(self.visit.draft).finish_words())
         self._draw()
         if self.summary is not None:
             self.summary.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -232,18 +228,11 @@ class CheckPage(VisitFrame):
                 "visit", draft=self.visit.draft.draft, visit=self.visit, key=key, ref=ref
             )
 
-    def _finished(self, finished: FinishedVisit) -> None:
+    def _finished(self, finished: Finished) -> None:
         visit, self.visit = self.visit, None
-        if visit is None:
-            return
-        self.workspace.open_page(
-            "result",
-            stream=visit.draft.stream,
-            visit=visit.draft.visit,
-            family=visit.draft.family_name,
-            result=finished.result,
-            covered=True,
-        )
+        if visit is not None:
+            name, parameters = ending_of(visit.draft).page_after(visit.draft, finished)
+            self.workspace.open_page(name, **parameters)
 
     def _refused(self, error: TirekError) -> None:
         """Saved but not shown yet (the disk is full), or not saved: then the draft goes on."""
@@ -254,7 +243,7 @@ class CheckPage(VisitFrame):
             self._saved_only(said.next_step)
             return
         self._busy = False
-        self.bar.primary.setText(self.tr("Finish visit"))
+        self.bar.primary.setText(ending_of(self.visit.draft).finish_words())
         self.visit.autosave.go_on()
         banner = Banner("not_finished", "error", said.text, said.next_step)
         banner.set_details(error.code.value)
@@ -264,11 +253,9 @@ class CheckPage(VisitFrame):
     def _saved_only(self, next_step: str) -> None:
         """The journal has the visit; nothing more can be changed in it here."""
         assert self.visit is not None
-        family = self.visit.draft.stream
+        family, said = self.visit.draft.stream, ending_of(self.visit.draft).saved_words()
         self._let_go()
-        banner = Banner(
-            "saved_only", "warning", self.tr("The visit is saved. The disk is full: make room."), next_step
-        )
+        banner = Banner("saved_only", "warning", said, next_step)
         leave = banner.add_action(self.tr("To the family"), "saved_only_family")
         leave.clicked.connect(lambda: self.workspace.open_page("family", stream=family))
         self._column.insertWidget(1, banner)

@@ -10,15 +10,16 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from core.changes import Changes
 from core.errors import TirekError
-from core.records import FamilyView, TimelineEntry
+from core.records import DraftRow, FamilyView, TimelineEntry
 from ui import theme
 from ui.pages.family_parts import (
+    DraftLines,
     conflicts_banner,
     contact_facts,
     emergency_numbers,
@@ -42,6 +43,8 @@ WITH_ANSWERS: Final = frozenset({"visit", "assessment", "filled_form"})
 AT_FIRST: Final = 6
 """Events of the history before "Show all"."""
 
+UNDO_MS: Final = 10_000
+
 _TOP: Final = Qt.AlignmentFlag.AlignTop
 
 
@@ -59,6 +62,7 @@ class FamilyPage(RecordsPage):
         self._was_discreet = False
         self._whole_history = False
         self._note_saving = False
+        self._leaving: dict[bytes, QTimer] = {}
         self._start: PrimaryButton | None = None
         names = ("head", "numbers", "banner", "next", "risk", "members", "history", "side")
         self._places = {name: Place(f"family_{name}") for name in names}
@@ -141,11 +145,13 @@ class FamilyPage(RecordsPage):
         self.focus_first(self._start)
 
     def _make_head(self, view: FamilyView) -> QWidget:
-        label = self.tr("Continue draft") if view.drafts else self.tr("Start visit")
+        label = self.tr("Continue draft") if open_visit(view) else self.tr("Start visit")
         self._start = start = PrimaryButton(label, "family_start", keys="Ctrl+N")
         start.clicked.connect(self._start_or_continue)
         numbers = Button(self.tr("Emergency numbers"), "family_numbers_button", icon="phone", keys="F4")
         numbers.clicked.connect(self.toggle_emergency_numbers)
+        fill = Button(self.tr("Fill in a form"), "family_fill_in", icon="edit")
+        fill.clicked.connect(self.fill_in_form)
         back = self.tr("Families")
         if theme.current().roomy:
             head = PageHead(
@@ -153,14 +159,14 @@ class FamilyPage(RecordsPage):
                 view.row.name,
                 sub=contact_facts(view),
                 back=back,
-                actions=(numbers, start),
+                actions=(numbers, fill, start),
             )
         else:
             buttons = QWidget()
             flow = FlowLayout(gap=8, line_gap=8)
             buttons.setLayout(flow)
-            flow.addWidget(start)
-            flow.addWidget(numbers)
+            for button in (start, fill, numbers):
+                flow.addWidget(button)
             head = PageHead(
                 "family_head", view.row.name, sub=column(contact_facts(view), 8, buttons), back=back
             )
@@ -218,7 +224,7 @@ class FamilyPage(RecordsPage):
             language=self.lang,
             clock=self.clock,
             discreet=self.discreet,
-            continue_draft=self.continue_visit,
+            drafts=DraftLines(self.continue_visit, self.discard, self.keep_draft, frozenset(self._leaving)),
         )
 
     # -------------------------------------------------------------- a note
@@ -285,10 +291,43 @@ class FamilyPage(RecordsPage):
     def _start_or_continue(self) -> None:
         if self._view is None:
             return
-        if self._view.drafts:
-            self.continue_visit(self._view.drafts[0].draft)
+        begun = open_visit(self._view)
+        if begun is not None:
+            self.continue_visit(begun.draft)
         else:
             self.start_visit(self.stream)
+
+    def fill_in_form(self) -> None:
+        """To the forms that can be filled in on their own."""
+        self.workspace.open_page("forms", stream=self.stream)
+
+    def discard(self, draft: bytes) -> None:
+        """Throw a draft away in ten seconds, unless Undo is pressed or the page is left before."""
+        if draft in self._leaving:
+            return
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(UNDO_MS)
+        timer.timeout.connect(lambda: self._throw_away(draft))
+        self._leaving[draft] = timer
+        timer.start()
+        self._redraw_side()
+
+    def keep_draft(self, draft: bytes) -> None:
+        """Undo: it stays."""
+        timer = self._leaving.pop(draft, None)
+        if timer is not None:
+            timer.stop()
+            timer.deleteLater()
+        self._redraw_side()
+
+    def _throw_away(self, draft: bytes) -> None:
+        self.keep_draft(draft)
+        self.act(lambda desk: desk.discard_draft(draft), lambda _changes: self._ask())
+
+    def _redraw_side(self) -> None:
+        if self._view is not None:
+            self._places["side"].show_content(self._make_side(self._view))
 
     def _open_conflicts(self) -> None:
         self.workspace.open_page("conflict", stream=self.stream)
@@ -305,3 +344,8 @@ class FamilyPage(RecordsPage):
             self.save_note()
         else:
             super().keyPressEvent(event)
+
+
+def open_visit(view: FamilyView) -> DraftRow | None:
+    """The visit that is open in this file, if there is one."""
+    return next((draft for draft in view.drafts if draft.kind == "visit"), None)

@@ -7,6 +7,7 @@ an alleged abuser and no rule that names a level is shown.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -44,6 +45,7 @@ from ui.wording import (
     risk_key,
     rule_words,
     task_word,
+    timeline_word,
 )
 
 REASONS_MOST: Final = 6
@@ -270,18 +272,28 @@ def _more(member: MemberView, discreet: bool) -> QWidget | None:
 # ------------------------------------------------------------------ at the side
 
 
+@dataclass(frozen=True)
+class DraftLines:
+    """What can be done with a draft; `leaving` are those that are thrown away in a moment."""
+
+    go_on: Callable[[bytes], None]
+    discard: Callable[[bytes], None]
+    keep: Callable[[bytes], None]
+    leaving: frozenset[bytes] = frozenset()
+
+
 def side_sections(
     view: FamilyView,
     *,
     language: Language,
     clock: Clock,
     discreet: bool,
-    continue_draft: Callable[[bytes], None],
+    drafts: DraftLines,
 ) -> QWidget:
     """Drafts, other tasks, who works here."""
     parts: list[Item] = []
     if view.drafts:
-        lines = [_draft(draft, language, clock, continue_draft) for draft in view.drafts]
+        lines = [_draft(draft, language, clock, drafts) for draft in view.drafts]
         title = QCoreApplication.translate("FamilyParts", "Drafts to continue")
         parts += [SectionHeader(title, count=len(lines)), *lines, 20]
     if len(view.tasks) > 1 and not discreet:
@@ -325,21 +337,31 @@ def next_step(view: FamilyView, *, language: Language, clock: Clock, discreet: b
     return surfaced(column(*lines, margins=(16, 12, 16, 12)), "panel")
 
 
-def _draft(
-    draft: DraftRow, language: Language, clock: Clock, continue_draft: Callable[[bytes], None]
-) -> QWidget:
+def _draft(draft: DraftRow, language: Language, clock: Clock, act: DraftLines) -> QWidget:
+    name = draft.draft.hex()
+    title = draft.title or timeline_word(draft.kind)
+    top = words(", ".join(part for part in (title, draft.about) if part), "strong", wrap=True)
+    if draft.draft in act.leaving:
+        gone = QCoreApplication.translate("FamilyParts", "Will be thrown away in ten seconds.")
+        undo = LinkButton(QCoreApplication.translate("FamilyParts", "Undo"), f"family_undo_{name}")
+        undo.setAccessibleName(f"{undo.text()}: {title}")
+        undo.clicked.connect(partial(act.keep, draft.draft))
+        text = column(top, words(gone, tone="warning", wrap=True))
+        return row((text, 1), (undo, _TOP), gap=12, margins=(0, 8, 0, 8))
     at = language.moment(draft.updated_ms, now_ms=clock.now_ms(), zone=clock.zone)
     said = QCoreApplication.translate("FamilyParts", "{done} of {all} pages done").format(
         done=draft.done_pages, all=draft.all_pages
     )
     if not draft.all_pages:
         said = QCoreApplication.translate("FamilyParts", "just begun")
-    action = LinkButton(
-        QCoreApplication.translate("FamilyParts", "Continue"), f"family_draft_{draft.draft.hex()}"
-    )
-    action.clicked.connect(partial(continue_draft, draft.draft))
-    text = column(words(said, wrap=True), words(at, "small"))
-    return row((text, 1), (action, _TOP), gap=12, margins=(0, 8, 0, 8))
+    go_on = LinkButton(QCoreApplication.translate("FamilyParts", "Continue"), f"family_draft_{name}")
+    go_on.setAccessibleName(f"{go_on.text()}: {title}")
+    go_on.clicked.connect(partial(act.go_on, draft.draft))
+    away = LinkButton(QCoreApplication.translate("FamilyParts", "Discard"), f"family_discard_{name}")
+    away.setAccessibleName(f"{away.text()}: {title}")
+    away.clicked.connect(partial(act.discard, draft.draft))
+    text = column(top, words(said, wrap=True), words(at, "small"))
+    return row((text, 1), (column(go_on, away), _TOP), gap=12, margins=(0, 8, 0, 8))
 
 
 def _task(item: AgendaItem, *, language: Language, clock: Clock) -> QWidget:

@@ -6,6 +6,7 @@ or the button is held and deleted when it is let go. A programme's default is ne
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -137,6 +138,25 @@ class ResultPage(Page):
         return column(row(held, STRETCH), 12, cover)  # above it, so that it does not move while it is held
 
 
+def reason_lines(reasons: Sequence[Reason]) -> list[QWidget]:
+    """The answers behind a result, each with its page, under each other."""
+    lines: list[QWidget] = []
+    for reason in reasons:
+        lines += ([rule()] if lines else []) + [_reason(reason)]
+    return lines
+
+
+def _reason(reason: Reason) -> QWidget:
+    about = " · ".join(part for part in (reason.about, reason.page) if part)
+    return column(
+        words(reason.question, "hint", wrap=True),
+        words(reason.answer, "strong", wrap=True),
+        words(about, "small", wrap=True) if about else None,
+        gap=2,
+        margins=(0, 8, 0, 8),
+    )
+
+
 def result_body(result: RiskResult, *, clock: Clock, lang: Language) -> QWidget:
     """Level, reasons and steps; two columns where there is room."""
     holder = ResultBody()
@@ -161,10 +181,7 @@ class ResultBody(QWidget):
     def left(self, result: RiskResult) -> QWidget:
         parts: list[QWidget | int] = [self._level(result), 16]
         if result.reasons:
-            lines: list[QWidget | int] = []
-            for place, reason in enumerate(result.reasons):
-                lines += ([rule()] if place else []) + [self._reason(reason)]
-            parts += [section(self.tr("Answers that led to it"), *lines)]
+            parts += [section(self.tr("Answers that led to it"), *reason_lines(result.reasons))]
         if result.level == "not_assessed":
             parts += [12, self._not_assessed(result)]
         elif result.open_questions:
@@ -212,16 +229,6 @@ class ResultBody(QWidget):
             self.tr(
                 "This does not mean low: the earlier level stands. Go back to the family for the answers."
             ),
-        )
-
-    def _reason(self, reason: Reason) -> QWidget:
-        about = " · ".join(part for part in (reason.about, reason.page) if part)
-        return column(
-            words(reason.question, "hint", wrap=True),
-            words(reason.answer, "strong", wrap=True),
-            words(about, "small", wrap=True) if about else None,
-            gap=2,
-            margins=(0, 8, 0, 8),
         )
 
     def _step(self, step: FollowUp, clock: Clock, lang: Language) -> QWidget:

@@ -137,7 +137,7 @@ class TodayPage(RecordsPage):
         items = [item for _, _, group in groups for item in group]
         current = next((item for item in items if item.task == self._open_task), items[0] if items else None)
         self._current = None
-        drafts = {draft.stream: draft.draft for draft in view.drafts}
+        drafts = {draft.stream: draft.draft for draft in view.drafts if draft.kind == "visit"}
         parts: list[Item] = []
         if not view.overdue and not view.today:
             parts += [self._make_empty(view), 20]
@@ -232,7 +232,11 @@ class TodayPage(RecordsPage):
         if draft.problems:
             said.append(self.tr("%n answers need attention", "", draft.problems))
         action = LinkButton(self.tr("Continue"), f"draft_{draft.draft.hex()}")
-        action.setAccessibleName(f"{self.tr('Continue draft')}: {draft.family_name}")
+        form = ", ".join(part for part in (draft.title, draft.about) if part)
+        if form:
+            said.insert(0, form)
+        heard = ", ".join(part for part in (draft.family_name, form) if part)
+        action.setAccessibleName(f"{self.tr('Continue draft')}: {heard}")
         action.clicked.connect(partial(self.continue_visit, draft.draft))
         return _side_line(words(draft.family_name, "strong", wrap=True), " · ".join([*said, at]), action)
 

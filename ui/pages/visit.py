@@ -21,6 +21,7 @@ from core.clock import Clock, local_datetime
 from core.errors import TirekError
 from core.forms.session import FormChanges, FormSession
 from ui import language, messages, theme
+from ui.forms.ending import ending_of
 from ui.forms.form_view import FormView
 from ui.forms.open_visit import FormPage, LoadedVisit, OpenVisit
 from ui.forms.page_column import COLUMN_WIDTH
@@ -228,7 +229,7 @@ class VisitFrame(Page):
         assert self.visit is not None
         back = self.visit.draft.family_name or self.tr("To the family")
         started = local_datetime(self.visit.draft.started_ms, self.clock.zone).date()
-        title = self.tr("Home visit, {date}").format(date=language.current().short_date(started))
+        title = ending_of(self.visit.draft).title(self.visit.draft, started)
         if self.jump_list is not None:
             self.jump_list.set_top(back, title)
         if self._back_icon is not None:

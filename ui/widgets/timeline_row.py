@@ -22,6 +22,9 @@ _TOP = Qt.AlignmentFlag.AlignTop
 
 def entry_words(entry: TimelineEntry) -> str:
     """What happened, on one line: Home visit: met the family at home."""
+    if entry.kind == "filled_form":
+        about = ", ".join(part for part in (entry.detail, entry.about) if part)
+        return f"{about}: {entry.result}" if entry.result else about
     what = timeline_word(entry.kind)
     said = {
         "visit": outcome_word(entry.detail),

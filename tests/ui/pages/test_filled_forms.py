@@ -1,0 +1,181 @@
+"""Filling in a form for a family on the screen, over a real store: choose it, fill it in, see its result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.core.casework.office import Worker
+from tests.core.casework.test_filled_forms import publish, short
+from tests.journeys.laptop import published
+from tests.ui.conftest import Speak, unnamed_controls
+from tests.ui.desks import at_work
+from tests.ui.typing import hold, let_go, press
+from ui.pages.check import CheckPage
+from ui.pages.family import FamilyPage
+from ui.pages.filled_result import FilledResultPage
+from ui.pages.forms_to_fill import FormsPage
+from ui.pages.page import Page
+from ui.pages.result import ResultPage
+from ui.pages.today import TodayPage
+from ui.pages.visit import VisitPage
+from ui.theme import Theme
+from ui.workspace import Workspace
+
+KINDS: dict[str, type[Page]] = {
+    page.NAME: page
+    for page in (TodayPage, FamilyPage, FormsPage, VisitPage, CheckPage, ResultPage, FilledResultPage)
+}
+
+
+@dataclass
+class Screen:
+    """One page at a time, as the main window shows them."""
+
+    worker: Worker
+    workspace: Workspace
+    qtbot: QtBot
+    page: Page | None = None
+    elsewhere: list[str] = field(default_factory=list)
+
+    def go(self, name: str, parameters: dict[str, object]) -> None:
+        if name not in KINDS:
+            self.elsewhere.append(name)
+            return
+        if self.page is not None:
+            self.page.may_leave()
+            self.workspace.changed.disconnect(self.page.refresh)
+            self.page.hide()
+            self.page.deleteLater()
+        self.page = KINDS[name](self.workspace)
+        self.workspace.changed.connect(self.page.refresh)
+        self.page.resize(1310, 680)
+        self.page.show()
+        self.page.open(**parameters)
+
+    def until(self, done: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(done, timeout=10_000)
+
+    def find(self, name: str) -> QWidget | None:
+        """A widget of the page by its name, once it is drawn."""
+        return None if self.page is None else self.page.findChild(QWidget, name)
+
+    def press(self, name: str) -> None:
+        self.until(lambda: self.find(name) is not None)
+        found = self.find(name)
+        assert isinstance(found, QPushButton)
+        found.setFocus(Qt.FocusReason.TabFocusReason)
+        press(found, Qt.Key.Key_Space)
+
+    def texts(self) -> list[str]:
+        return [] if self.page is None else [one.text() for one in self.page.findChildren(QLabel)]
+
+
+@pytest.fixture
+def screen(look: Theme, qtbot: QtBot, tmp_path: Path) -> Iterator[Screen]:
+    worker = Worker(tmp_path / "vault")
+    publish(worker, short())
+    try:
+        with at_work(worker.desk, worker.clock) as workspace:
+            made = Screen(worker, workspace, qtbot)
+            workspace.page_wanted.connect(made.go)
+            yield made
+            if made.page is not None:
+                made.page.may_leave()
+                made.page.hide()
+                made.page.deleteLater()
+    finally:
+        worker.close()
+
+
+def _visit_page(screen: Screen) -> VisitPage:
+    screen.until(lambda: isinstance(screen.page, VisitPage) and screen.page.visit is not None)
+    assert isinstance(screen.page, VisitPage)
+    return screen.page
+
+
+def test_from_the_family_to_the_result(screen: Screen) -> None:
+    stream = screen.worker.add_family()
+    child = screen.worker.member(stream, "Айша").entity_id
+    screen.go("family", {"stream": stream})
+    screen.press("family_fill_in")
+    screen.press("form_short")
+    screen.press(f"person_{child.hex()}")
+    page = _visit_page(screen)
+    assert page.visit is not None
+    assert page.visit.draft.about == "Тестова Айша"
+    session = page.visit.forms[0].session
+    session.answer(session.refs("danger")[0], "yes")
+    page.finish()
+    screen.until(lambda: isinstance(screen.page, CheckPage) and screen.page.visit is not None)
+    assert isinstance(screen.page, CheckPage)
+    assert screen.page.bar.primary.text() == "Форманы аяқтау"
+    screen.page.finish_visit()
+    screen.until(lambda: isinstance(screen.page, FilledResultPage) and screen.page.result is not None)
+    result = screen.page
+    assert isinstance(result, FilledResultPage)
+    assert "Not good" not in screen.texts()
+    assert result.cover is not None
+    hold(result.cover, Qt.Key.Key_Space)
+    assert "Not good" in screen.texts()
+    let_go(result.cover, Qt.Key.Key_Space)
+    QApplication.sendPostedEvents(None, 52)
+    assert "Not good" not in screen.texts()
+    screen.press("filled_answers")
+    assert screen.elsewhere == ["record"]
+    assert screen.worker.flag(stream) == "urgent"
+
+
+def test_a_form_about_nobody_in_particular(screen: Screen) -> None:
+    stream = screen.worker.add_family()
+    screen.go("forms", {"stream": stream})
+    screen.press("form_short")
+    screen.press("person_none")
+    page = _visit_page(screen)
+    assert page.visit is not None
+    assert page.visit.draft.about == ""
+
+
+def test_a_draft_is_thrown_away_only_after_ten_seconds(screen: Screen) -> None:
+    stream = screen.worker.add_family()
+    draft = screen.worker.desk.start_form(stream, "short").draft
+    screen.go("family", {"stream": stream})
+    screen.press(f"family_discard_{draft.hex()}")
+    screen.press(f"family_undo_{draft.hex()}")
+    screen.until(lambda: screen.find(f"family_draft_{draft.hex()}") is not None)
+    assert isinstance(screen.page, FamilyPage)
+    assert not screen.page._leaving
+    screen.press(f"family_discard_{draft.hex()}")
+    assert [row.draft for row in screen.worker.desk.today().drafts] == [draft]
+    screen.page._leaving[draft].timeout.emit()
+    screen.until(lambda: screen.find(f"family_undo_{draft.hex()}") is None)
+    screen.until(lambda: screen.worker.desk.today().drafts == ())
+
+
+def test_an_open_form_is_no_open_visit(screen: Screen) -> None:
+    stream = screen.worker.add_family()
+    screen.worker.desk.start_form(stream, "short")
+    screen.go("family", {"stream": stream})
+    screen.until(lambda: screen.find("family_start") is not None)
+    start = screen.find("family_start")
+    assert isinstance(start, QPushButton)
+    assert start.text().startswith("Баруды бастау")
+
+
+def test_every_control_has_a_name(screen: Screen, speak: Speak) -> None:
+    publish(screen.worker, published("phq9"), "PHQ-9")
+    stream = screen.worker.add_family()
+    screen.worker.member(stream, "Айша")
+    screen.go("forms", {"stream": stream})
+    screen.until(lambda: screen.find("form_phq9") is not None)
+    assert screen.page is not None
+    assert unnamed_controls(screen.page) == []
+    screen.press("form_phq9")
+    screen.until(lambda: screen.find("person_none") is not None)
+    assert unnamed_controls(screen.page) == []
