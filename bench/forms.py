@@ -1,4 +1,4 @@
-"""The form engine: opening a filled-in form, and the worst that one answer can cost."""
+"""Forms: the engine on generated ones, the two of a visit filled in, and a page on the screen."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import statistics
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench import form_engine, form_pages
 from bench.measuring import Measured, repeated, timed_ms
 from core.forms.session import FormSession
 from core.forms.views import QuestionKind
@@ -17,6 +18,12 @@ RUNS = 9
 
 
 def measure(folder: Path) -> Iterator[Measured]:
+    yield from form_engine.measure()
+    yield from form_pages.measure()
+    yield from _visit(folder)
+
+
+def _visit(folder: Path) -> Iterator[Measured]:
     worker = Worker(folder / "vault")
     stream = worker.add_family()
     for place in range(MEMBERS):

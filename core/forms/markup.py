@@ -55,24 +55,40 @@ def build(element: Any, *, compact: bool = True, depth: int = 0, count: list[int
     seen[0] += 1
     if depth > MAX_DEPTH or seen[0] > MAX_NODES:
         raise FormError(Code.FORM_TOO_LARGE, depth=depth, nodes=seen[0])
-    name = etree.QName(element)
-    node = Node(ELEMENT, name.localname, prefix=element.prefix or "", namespace=name.namespace or "")
-    for key, value in element.attrib.items():
-        attribute = etree.QName(key)
-        namespace = attribute.namespace or ""
-        node.set_attribute(
-            attribute.localname, value, prefix=_prefix(element, namespace), namespace=namespace
-        )
-    _append_text(node, element.text, compact)
+    namespace, _, name = element.tag.rpartition("}")
+    node = Node(ELEMENT, name, prefix=element.prefix or "", namespace=namespace[1:])
+    for key, value in element.items():
+        space, _, attribute = key.rpartition("}")
+        node.set_attribute(attribute, value, prefix=_prefix(element, space[1:]), namespace=space[1:])
+    if compact:
+        _fill(node, element, depth, seen)
+        return node
+    _append_text(node, element.text)
     for child in element:
         if isinstance(child.tag, str):
-            node.append(build(child, compact=compact, depth=depth + 1, count=seen))
-        elif not compact:
+            node.append(build(child, compact=False, depth=depth + 1, count=seen))
+        else:
             _append_extra(node, child)
-        _append_text(node, child.tail, compact)
-    if compact and node.children:
-        node.text = ""
+        _append_text(node, child.tail)
     return node
+
+
+def _fill(node: Node, element: Any, depth: int, seen: list[int]) -> None:
+    """Children of an element, or else its text; a list of villages has thousands of these."""
+    for child in element:
+        tag = child.tag
+        if type(tag) is not str:
+            continue
+        if len(child) or child.attrib or child.prefix:
+            below = build(child, depth=depth + 1, count=seen)
+        else:  # a cell of a row: most of a long list
+            seen[0] += 1
+            namespace, _, name = tag.rpartition("}")
+            below = Node(ELEMENT, name, text=child.text or "", namespace=namespace[1:])
+        below.parent = node
+        node.children.append(below)
+    if not node.children:
+        node.text = "".join(element.itertext()) if len(element) else element.text or ""
 
 
 def _prefix(element: Any, namespace: str) -> str:
@@ -81,11 +97,8 @@ def _prefix(element: Any, namespace: str) -> str:
     return next((prefix for prefix, uri in element.nsmap.items() if prefix and uri == namespace), "")
 
 
-def _append_text(node: Node, text: str | None, compact: bool) -> None:
+def _append_text(node: Node, text: str | None) -> None:
     if not text:
-        return
-    if compact:
-        node.text += text
         return
     if node.children and node.children[-1].kind == TEXT:
         node.children[-1].text += text

@@ -15,9 +15,10 @@ OWN_PROPERTIES = frozenset(("username",))
 """Device properties that a laptop always knows."""
 
 
-def needs_of(form: Any, model: Any, root: ModelNode) -> frozenset[str]:
-    """The names of FormDefinition.needs, from the lxml form and model and the skeleton of the instance."""
-    found = {_ACTIONS[name] for name in map(local_name, form.iter()) if name in _ACTIONS}
+def needs_of(body: Any, model: Any, root: ModelNode) -> frozenset[str]:
+    """The names of FormDefinition.needs, from the lxml body and model and the skeleton of the instance."""
+    said = [*model, *body.iter()]  # not inside the instances: they hold data, often much of it
+    found = {_ACTIONS[name] for name in map(local_name, said) if name in _ACTIONS}
     if any(local_name(each) == "instance" and _is_last_saved(each) for each in model):
         found.add("last-saved")
     for node in root.everything():
@@ -26,7 +27,7 @@ def needs_of(form: Any, model: Any, root: ModelNode) -> frozenset[str]:
             found.add(f"property:{bind.preload_params}")
         if node.name == "entity" and any(mark.name == "dataset" for mark in node.attributes):
             found.add("entities")
-    for element in form.iter():
+    for element in said:
         if "search(" in (_attribute(element, "appearance")).replace(" ", ""):
             found.add("search()")
         if local_name(element) == "input" and _attribute(element, "query"):

@@ -77,7 +77,7 @@ def read_form(xform: bytes, attachments: Mapping[str, bytes] | None = None) -> F
         namespaces=MappingProxyType(_namespaces(primary)),
         by_path=MappingProxyType(skeleton.by_path),
         warnings=tuple(skeleton.warnings),
-        needs=needs_of(root, model, skeleton.root),
+        needs=needs_of(body, model, skeleton.root),
     )
 
 

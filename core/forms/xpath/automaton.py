@@ -38,6 +38,7 @@ class Automaton:
         self._flags = parsed.state.flags
         if self._flags & ~_PLAIN_FLAGS:
             raise NotExpressibleError
+        self._categories = _CATEGORIES
         self._program: list[tuple[int, Any, Any]] = []
         self._sequence(parsed)
         self._emit(_DONE)
@@ -106,9 +107,11 @@ class Automaton:
             self._repeat(*argument)
         elif operation is constants.SUBPATTERN:
             _, add, remove, parts = argument
-            if add or remove:
+            if add & ~re.UNICODE or remove:
                 raise NotExpressibleError
+            outside, self._categories = self._categories, _ANY_ALPHABET if add else self._categories
             self._sequence(parts)
+            self._categories = outside
         elif operation is constants.BRANCH:
             self._branch(argument[1])
         elif operation is constants.AT:
@@ -154,11 +157,11 @@ class Automaton:
             return (lambda _: True) if self._flags & re.DOTALL else (lambda letter: letter != "\n")
         if operation is constants.IN:
             negated = argument[0][0] is constants.NEGATE
-            tests = [_member(kind, value) for kind, value in argument[negated:]]
+            tests = [self._member(kind, value) for kind, value in argument[negated:]]
             inside = self._folded(lambda letter: any(test(letter) for test in tests))
             return (lambda letter: not inside(letter)) if negated else inside
         if operation is constants.CATEGORY:
-            return _member(operation, argument)
+            return self._member(operation, argument)
         raise NotExpressibleError
 
     def _folded(self, test: Test) -> Test:
@@ -166,17 +169,16 @@ class Automaton:
             return test
         return lambda letter: test(letter) or any(map(test, letter.lower() + letter.upper()))
 
-
-def _member(kind: Any, value: Any) -> Test:
-    if kind is constants.LITERAL:
-        return lambda letter: ord(letter) == value
-    if kind is constants.RANGE:
-        low, high = value
-        return lambda letter: low <= ord(letter) <= high
-    if kind is constants.CATEGORY and value in _CATEGORIES:
-        wanted = _CATEGORIES[value]
-        return lambda letter: wanted.match(letter) is not None
-    raise NotExpressibleError
+    def _member(self, kind: Any, value: Any) -> Test:
+        if kind is constants.LITERAL:
+            return lambda letter: ord(letter) == value
+        if kind is constants.RANGE:
+            low, high = value
+            return lambda letter: low <= ord(letter) <= high
+        if kind is constants.CATEGORY and value in self._categories:
+            wanted = self._categories[value]
+            return lambda letter: wanted.match(letter) is not None
+        raise NotExpressibleError
 
 
 _CATEGORIES = {
@@ -187,6 +189,8 @@ _CATEGORIES = {
     constants.CATEGORY_SPACE: re.compile(r"\s"),  # JavaScript's has all of Unicode's spaces
     constants.CATEGORY_NOT_SPACE: re.compile(r"\S"),
 }
+_ANY_ALPHABET = {kind: re.compile(test.pattern) for kind, test in _CATEGORIES.items()}
+"""Within `(?u:…)`, which `pattern_dialect` makes of a letter of any alphabet."""
 
 
 def _assertion(kind: Any) -> Callable[[str | None, str | None], bool]:

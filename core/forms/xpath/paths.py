@@ -100,8 +100,8 @@ def certain_start(steps: tuple[Step, ...], scope: Scope) -> tuple[ModelNode, int
     for used, step in enumerate(steps[1:], start=2):
         if step.predicates or not _is_child_name(step, scope):
             break
-        below = [child for child in node.members() if child.name == _name_of(step)]
-        if len(below) != 1:
+        below = node.named(_name_of(step))
+        if len(below) != 1 or not isinstance(below[0], ModelNode):
             break
         node = below[0]
         if node.slot >= 0:
