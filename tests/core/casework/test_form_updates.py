@@ -6,20 +6,25 @@ import hashlib
 import re
 from datetime import timedelta
 from functools import cache
+from typing import Any
 
 import pytest
 
 from core.casework.assessments import read_answers
 from core.casework.outcomes import UpdateState
 from core.casework.record_reading import Readable, RecordView
+from core.changes import RecordId
 from core.errors import Code, FormError, StoreError
 from core.forms.answers import FormAnswers
 from core.forms.moving import Fate
 from core.forms.xlsform import PublishedForm, publish_markdown
+from core.ids import new_id
+from core.ops import Verb
 from core.records import RecordState
 from core.schema import Entity
 from core.store.form_library import Publication, note
 from tests.core.casework.office import TODAY, Worker
+from tests.core.store.laptop import change_of
 from tests.journeys.laptop import RESOURCES, RISK, VISIT, published
 
 NEWER = "2026090101"
@@ -278,6 +283,20 @@ def test_a_record_whose_form_cannot_be_loaded_is_read_by_name(worker: Worker) ->
     view = worker.desk.record_answers(stream, visit, language="ru")
     assert view.readable is Readable.FORM_REFUSED
     assert labels(view)["worker_note"] == "Тағы бару керек."
+
+
+@pytest.mark.parametrize(("stored", "readable"), [(b"\xff", Readable.BROKEN), (None, Readable.EMPTY)])
+def test_answers_that_cannot_be_read_are_told_of(
+    worker: Worker, stored: bytes | None, readable: Readable
+) -> None:
+    stream = worker.add_family()
+    visit = RecordId(stream, int(Entity.VISIT), new_id())
+    fields: dict[str, Any] = {"held_on": TODAY, "kind": "planned"}
+    if stored is not None:
+        fields["answers"] = stored
+    worker.laptop.act(stream, Verb.FINISH_VISIT, change_of(visit, **fields))
+    view = worker.desk.record_answers(stream, visit.entity_id, language="kk")
+    assert (view.readable, view.pages, view.on) == (readable, (), TODAY)
 
 
 def test_there_is_no_record_of_that_name(worker: Worker) -> None:

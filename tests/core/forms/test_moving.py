@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import FormError
-from core.forms.answers import AnswerNode, DraftAnswers, KeptAnswer
+from core.forms.answers import AnswerNode, DraftAnswers, FormAnswers, KeptAnswer
 from core.forms.definition import FormDefinition
 from core.forms.move_preview import MovePreview, preview_of, words_of
 from core.forms.moving import Fate, Moved, move, move_back
@@ -408,6 +408,9 @@ def test_kept_answers_are_read_as_they_were_written() -> None:
     kept = KeptAnswer("1", "/data/a", "A", "Да", "yes", "Page")
     draft = DraftAnswers("f", "1", b"h" * 32, "kk", AnswerNode("data", ()), (kept,))
     assert DraftAnswers.from_cbor_value(draft.to_cbor_value()) == draft
+    record = FormAnswers("f", "1", b"h" * 32, AnswerNode("data", ()), (kept,))
+    assert record.to_cbor_value() == ["f", "1", b"h" * 32, [], [["1", "/data/a", "A", "Да", "yes", "Page"]]]
+    assert FormAnswers.from_cbor_value(record.to_cbor_value()) == record
     broken = draft.to_cbor_value()
     assert isinstance(broken, list)
     for wrong in ([], "text", [["1"]], [["1", "/a", "A", "b", 5, ""]]):
