@@ -2178,6 +2178,10 @@ Now: {now}</source>
             <translation>Жоспарланған барулар</translation>
         </message>
         <message>
+            <source>Filled forms</source>
+            <translation>Толтырылған формалар</translation>
+        </message>
+        <message>
             <source>Other changes</source>
             <translation>Басқа өзгерістер</translation>
         </message>

@@ -2193,6 +2193,10 @@ Now: {now}</source>
             <translation>Запланированные посещения</translation>
         </message>
         <message>
+            <source>Filled forms</source>
+            <translation>Заполненные формы</translation>
+        </message>
+        <message>
             <source>Other changes</source>
             <translation>Другие изменения</translation>
         </message>

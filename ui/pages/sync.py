@@ -44,6 +44,7 @@ KINDS: Final = {  # numbers of core.ops.Verb; a test keeps them
     17: ("edit", QT_TRANSLATE_NOOP("SyncPage", "Decisions between two versions")),
     18: ("person", QT_TRANSLATE_NOOP("SyncPage", "Assignments")),
     19: ("calendar", QT_TRANSLATE_NOOP("SyncPage", "Planned visits")),
+    20: ("document", QT_TRANSLATE_NOOP("SyncPage", "Filled forms")),
 }
 _OTHER_KIND: Final = ("document", QT_TRANSLATE_NOOP("SyncPage", "Other changes"))
 
