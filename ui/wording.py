@@ -157,7 +157,7 @@ FIELDS: Final[Mapping[tuple[int, str], str]] = {
     (Entity.FAMILY, "phones"): QT_TRANSLATE_NOOP("Wording", "Telephone"),
     (Entity.FAMILY, "languages"): QT_TRANSLATE_NOOP("Wording", "Languages"),
     (Entity.FAMILY, "risk"): QT_TRANSLATE_NOOP("Wording", "Level of risk"),
-    (Entity.FAMILY, "flag"): QT_TRANSLATE_NOOP("Wording", "Danger sign of a visit"),
+    (Entity.FAMILY, "flag"): QT_TRANSLATE_NOOP("Wording", "Danger sign"),
     (Entity.FAMILY, "status"): QT_TRANSLATE_NOOP("Wording", "State of the file"),
     (Entity.FAMILY, "opened_on"): QT_TRANSLATE_NOOP("Wording", "Opened on"),
     (Entity.FAMILY, "external_id"): QT_TRANSLATE_NOOP("Wording", "Number in another system"),

@@ -237,7 +237,9 @@ class Desk:
     def earlier_forms(self, draft: bytes, *, language: str) -> tuple[EarlierForm, ...]:
         """For each form of a draft the previous record of it in this file, as it was shown then."""
         loaded = self._store.drafts.load(draft)
-        subject = loaded.records.get(filled_forms.SUBJECT, b"")
+        subject = filled_forms.compared_with(loaded)
+        if subject is None:
+            return ()
         found = (
             self._earlier.form(loaded.stream, form_id, subject, language=language)
             for form_id in self._drafts.kind(loaded).forms(loaded)

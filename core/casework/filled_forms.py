@@ -44,6 +44,7 @@ from core.store.store import Act
 
 KIND = "filled_form"
 RECORD, FORM_ID, VERSION, SUBJECT, MEMBERS = "record", "form", "version", "subject", "members"
+ABOUT_SOMEBODY = "about_somebody"
 FLAG_NODE, RESULT_NODE, SHOWN_NODE, NAME_NODE = "flag_level", "result", "result_shown", "instanceName"
 OF_A_VISIT = frozenset({VISIT_FORM, RISK_FORM})
 KEPT_WORDS = 500
@@ -110,6 +111,7 @@ class FilledForms:
                 VERSION: definition.sha256,
                 SUBJECT: subject or b"",
                 MEMBERS: b"".join(members),
+                ABOUT_SOMEBODY: b"1" if "subject" in definition.data_sets else b"",
             },
             heads=seen(family, ("flag",)),
         )
@@ -130,11 +132,11 @@ class FilledForms:
         return draft.records[VERSION]
 
     def instances(self, draft: Draft, form_id: str, *, language: str) -> Instances:
-        subject = draft.records[SUBJECT]
+        same = compared_with(draft)
         return {
             **prefill.instances(self._filing, draft.stream, ids(draft.records[MEMBERS])),
-            "subject": prefill.subject(self._filing, draft.stream, subject),
-            "previous": self._earlier.row(draft.stream, form_id, subject),
+            "subject": prefill.subject(self._filing, draft.stream, draft.records[SUBJECT]),
+            "previous": () if same is None else self._earlier.row(draft.stream, form_id, same),
         }
 
     # --- finishing --------------------------------------------------------------------------------------
@@ -237,6 +239,16 @@ class FilledForms:
     def _person(self, stream: bytes, member: bytes) -> str:
         record = self._filing.store.casebook.record(stream, Entity.MEMBER, member) if member else None
         return "" if record is None else prefill.member_name(record)
+
+
+def compared_with(draft: Draft) -> bytes | None:
+    """The person whose previous record stands beside a draft; b"" for one that is about nobody.
+
+    None where a form about one person was begun for somebody who is not known here: the record before it may
+    be of somebody else.
+    """
+    subject = draft.records.get(SUBJECT, b"")
+    return None if draft.records.get(ABOUT_SOMEBODY) and not subject else subject
 
 
 def _day_question(definition: FormDefinition) -> ModelNode | None:

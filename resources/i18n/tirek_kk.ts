@@ -321,6 +321,25 @@
         </message>
     </context>
     <context>
+        <name>EarlierLine</name>
+        <message>
+            <source>Last time, {date}: {answer}</source>
+            <translation>Өткен жолы, {date}: {answer}</translation>
+        </message>
+        <message>
+            <source>different now</source>
+            <translation>қазір басқаша</translation>
+        </message>
+        <message>
+            <source>Last time, {date}. Hold Space to see it.</source>
+            <translation>Өткен жолы, {date}. Көру үшін бос орын пернесін басып тұрыңыз.</translation>
+        </message>
+        <message>
+            <source>Same as last time</source>
+            <translation>Өткен жолғыдай</translation>
+        </message>
+    </context>
+    <context>
         <name>FamiliesPage</name>
         <message>
             <source>Add family</source>
@@ -556,8 +575,8 @@
             <translation>Деңгей көтерілген: {reason}</translation>
         </message>
         <message>
-            <source>A danger sign of the last visit: {level}</source>
-            <translation>Соңғы барудағы қауіп белгісі: {level}</translation>
+            <source>Danger sign: {level}</source>
+            <translation>Қауіп белгісі: {level}</translation>
         </message>
         <message>
             <source>and {count} more</source>
@@ -2648,6 +2667,10 @@ Now: {now}</source>
             <source>Page {page} of {pages}</source>
             <translation>{page}-бет, барлығы {pages}</translation>
         </message>
+        <message>
+            <source>Last time (F8)</source>
+            <translation>Өткен жол (F8)</translation>
+        </message>
     </context>
     <context>
         <name>VisitUpdates</name>
@@ -3132,10 +3155,6 @@ Now: {now}</source>
             <translation>Тәуекел деңгейі</translation>
         </message>
         <message>
-            <source>Danger sign of a visit</source>
-            <translation>Барудағы қауіп белгісі</translation>
-        </message>
-        <message>
             <source>State of the file</source>
             <translation>Істің күйі</translation>
         </message>
@@ -3166,6 +3185,10 @@ Now: {now}</source>
         <message>
             <source>Date of birth</source>
             <translation>Туған күні</translation>
+        </message>
+        <message>
+            <source>Danger sign</source>
+            <translation>Қауіп белгісі</translation>
         </message>
         <message>
             <source>Sex</source>

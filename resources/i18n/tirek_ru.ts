@@ -329,6 +329,25 @@
         </message>
     </context>
     <context>
+        <name>EarlierLine</name>
+        <message>
+            <source>Last time, {date}: {answer}</source>
+            <translation>В прошлый раз, {date}: {answer}</translation>
+        </message>
+        <message>
+            <source>different now</source>
+            <translation>теперь иначе</translation>
+        </message>
+        <message>
+            <source>Last time, {date}. Hold Space to see it.</source>
+            <translation>В прошлый раз, {date}. Удерживайте пробел, чтобы увидеть.</translation>
+        </message>
+        <message>
+            <source>Same as last time</source>
+            <translation>Как в прошлый раз</translation>
+        </message>
+    </context>
+    <context>
         <name>FamiliesPage</name>
         <message>
             <source>Add family</source>
@@ -564,8 +583,8 @@
             <translation>Уровень повышен: {reason}</translation>
         </message>
         <message>
-            <source>A danger sign of the last visit: {level}</source>
-            <translation>Признак опасности последнего посещения: {level}</translation>
+            <source>Danger sign: {level}</source>
+            <translation>Признак опасности: {level}</translation>
         </message>
         <message>
             <source>and {count} more</source>
@@ -2676,6 +2695,10 @@ Now: {now}</source>
             <source>Page {page} of {pages}</source>
             <translation>Страница {page} из {pages}</translation>
         </message>
+        <message>
+            <source>Last time (F8)</source>
+            <translation>Прошлый раз (F8)</translation>
+        </message>
     </context>
     <context>
         <name>VisitUpdates</name>
@@ -3162,10 +3185,6 @@ Now: {now}</source>
             <translation>Уровень риска</translation>
         </message>
         <message>
-            <source>Danger sign of a visit</source>
-            <translation>Признак опасности при посещении</translation>
-        </message>
-        <message>
             <source>State of the file</source>
             <translation>Состояние дела</translation>
         </message>
@@ -3196,6 +3215,10 @@ Now: {now}</source>
         <message>
             <source>Date of birth</source>
             <translation>Дата рождения</translation>
+        </message>
+        <message>
+            <source>Danger sign</source>
+            <translation>Признак опасности</translation>
         </message>
         <message>
             <source>Sex</source>

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from core.casework.desk import Desk
+from core.casework.earlier_answers import EarlierForm
 from core.casework.outcomes import ArrivedChange, FinishedVisit, FormRef, FormUpdate, SavedDraft, VisitDraft
 from core.changes import Changes, RecordId
 from core.clock import today
@@ -143,6 +144,9 @@ class VisitDesk(Desk):
 
     def arrived_changes(self, draft: bytes) -> tuple[ArrivedChange, ...]:
         return self.arrived
+
+    def earlier_forms(self, draft: bytes, *, language: str) -> tuple[EarlierForm, ...]:
+        return ()
 
     def form_updates(self, draft: bytes, *, language: str) -> tuple[FormUpdate, ...]:
         return ()

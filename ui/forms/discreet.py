@@ -60,6 +60,11 @@ def covers_answer(view: QuestionView, page_id: str, form_id: str) -> bool:
     return bool(_names(page_id) & _PAGES)
 
 
+def covers_form(form_id: str) -> bool:
+    """Whether every answer of a form is covered where answers are only read."""
+    return form_id in _FORMS
+
+
 class AnyPage(Protocol):
     """A page that is filled in, or one of a finished record."""
 

@@ -50,7 +50,7 @@ class FormView(QScrollArea):
         It is filled before it is shown: filling what is shown costs a layout per question.
         """
         self.clear()
-        fresh = PageColumn(form.session, page, today=visit.today, above=above)
+        fresh = PageColumn(form.session, page, today=visit.today, above=above, beside=visit.beside(form))
         fresh.answered.connect(self._take)
         fresh.left.connect(self._left)
         fresh.list_changed.connect(self._changed)

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Final
 
 from core.casework.desk import Desk
+from core.casework.earlier_answers import EarlierForm
 from core.casework.outcomes import FormRef, SavedDraft, VisitDraft
 from core.clock import Clock, today
 from core.forms.answers import FormAnswers
@@ -21,6 +22,7 @@ from core.forms.session import PageState as FormPageState
 from ui.forms import discreet
 from ui.forms.answer_fields import is_taken
 from ui.forms.autosave import Autosave, SaveCall
+from ui.forms.earlier_line import Beside
 from ui.forms.problem_words import problem_words
 from ui.workspace import Workspace
 
@@ -39,13 +41,16 @@ class LoadedVisit:
 
     draft: VisitDraft
     sessions: tuple[FormSession, ...]
+    earlier: tuple[EarlierForm, ...] = ()
 
     @staticmethod
     def load(desk: Desk, draft: VisitDraft, language: str) -> LoadedVisit:
         """Store lane only."""
         forms = draft.forms
         return LoadedVisit(
-            draft, tuple(desk.form_session(draft.draft, form.form_id, language=language) for form in forms)
+            draft,
+            tuple(desk.form_session(draft.draft, form.form_id, language=language) for form in forms),
+            desk.earlier_forms(draft.draft, language=language),
         )
 
 
@@ -88,6 +93,8 @@ class OpenVisit:
         self.forms = tuple(map(FormInHand, loaded.draft.forms, loaded.sessions))
         self.page_key = _first_page(loaded.draft)
         self.autosave = Autosave(workspace, self._save_call)
+        self.earlier = {form.form_id: form for form in loaded.earlier}
+        self._beside_shown: dict[str, bool] = {}
         self.stayed: set[str] = set()
         """Forms whose newer version the person has been told of and did not want to hear more about."""
 
@@ -104,6 +111,21 @@ class OpenVisit:
 
     def page(self, key: str) -> FormPage | None:
         return next((page for page in self.pages() if page.key == key), None)
+
+    def beside(self, form: FormInHand) -> Beside | None:
+        """The answers of last time, while they are to be shown."""
+        earlier = self.earlier.get(form.ref.form_id)
+        if earlier is None or not self.shows_earlier(form.ref.form_id):
+            return None
+        return Beside(earlier, form.session)
+
+    def shows_earlier(self, form_id: str) -> bool:
+        """Beside a form of which everything is covered they are shown only when asked for."""
+        return self._beside_shown.get(form_id, not discreet.covers_form(form_id))
+
+    def show_earlier(self, form_id: str, *, on: bool) -> None:
+        """Until the draft is left."""
+        self._beside_shown[form_id] = on
 
     def touch(self, form_id: str) -> None:
         """Something was typed in a form."""

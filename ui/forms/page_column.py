@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from core.forms.session import FormSession, GroupView, PageItem, PageView, QuestionView, RepeatView
 from ui import theme
 from ui.forms import discreet
+from ui.forms.earlier_line import Beside, EarlierLine
 from ui.forms.question_block import QuestionBlock, heading, note, shown_answer
 from ui.forms.repeats import RepeatList
 from ui.widgets.cover import Cover
@@ -47,9 +48,17 @@ class PageColumn(QWidget):
     page_wanted = Signal(str)
 
     def __init__(
-        self, session: FormSession, page: PageView, *, today: date, above: Sequence[QWidget]
+        self,
+        session: FormSession,
+        page: PageView,
+        *,
+        today: date,
+        above: Sequence[QWidget],
+        beside: Beside | None = None,
     ) -> None:
         super().__init__()
+        self._beside = beside
+        self._earlier: dict[str, EarlierLine] = {}
         look = theme.current()
         self.blocks: dict[str, QuestionBlock] = {}
         self._session, self._page, self._today = session, page, today
@@ -148,7 +157,19 @@ class PageColumn(QWidget):
         block.answered.connect(self.answered)
         block.left.connect(self.left)
         self.blocks[view.ref] = block
+        self._add_earlier(block, view)
         return block
+
+    def _add_earlier(self, block: QuestionBlock, view: QuestionView) -> None:
+        """The answer of last time, where the question can be answered and had one."""
+        self._earlier.pop(view.ref, None)
+        earlier = None if self._beside is None or block.field is None else self._beside.answer(view)
+        if self._beside is None or earlier is None:
+            return
+        covered = discreet.covers_answer(view, self._page.id, self._beside.form.form_id)
+        line = self._earlier[view.ref] = EarlierLine(view, self._beside, earlier, covered=covered)
+        line.same_asked.connect(lambda text: self.answered.emit(view.ref, text))
+        block.add_below(line)
 
     def _content_of(self, key: str) -> Callable[[], QWidget]:
         """What a cover shows while it is held: the texts as they are then."""
@@ -166,6 +187,8 @@ class PageColumn(QWidget):
         block, view = self.blocks[ref], self._session.question(ref)
         if block.fits(view):
             block.show_view(view)
+            if ref in self._earlier:
+                self._earlier[ref].show_view(view)
             return
         had_focus = holds_focus(block)
         place = self._lines.indexOf(block)
@@ -178,6 +201,7 @@ class PageColumn(QWidget):
 
     def _drop(self, key: str) -> None:
         widget = self._widgets.pop(key)
+        self._earlier.pop(key, None)
         block = self.blocks.pop(key, None)
         if block is not None:
             block.fall_silent()

@@ -91,6 +91,10 @@ class QuestionBlock(QFrame):
         """The field, for a question that is answered here."""
         return self._field
 
+    def add_below(self, line: QWidget) -> None:
+        """A quiet line under the question."""
+        self._box.addWidget(line)
+
     def fall_silent(self) -> None:
         """It is about to be deleted: a field that loses the focus then has nobody to tell."""
         if self._field is not None:

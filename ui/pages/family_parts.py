@@ -166,9 +166,7 @@ def reasons_section(view: FamilyView, language: Language) -> QWidget:
         ]
     if view.row.flag_level and view.row.flag_level != risk.level:
         flag = level_word(view.row.flag_level)
-        said_flag = QCoreApplication.translate(
-            "FamilyParts", "A danger sign of the last visit: {level}"
-        ).format(level=flag)
+        said_flag = QCoreApplication.translate("FamilyParts", "Danger sign: {level}").format(level=flag)
         lines += [8, with_icon("warning", words(said_flag, wrap=True), "warning", size=18)]
     lines.append(10)
     for reason in risk.reasons[:REASONS_MOST]:

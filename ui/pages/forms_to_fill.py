@@ -21,7 +21,7 @@ from core.records import FamilyView, FillableForm
 from ui import theme
 from ui.language import QT_TRANSLATE_NOOP
 from ui.pages.records_page import Place, RecordsPage
-from ui.widgets.layout import STRETCH, Item, column, row, rule, scroll_area, words
+from ui.widgets.layout import MOST, STRETCH, Item, column, row, rule, scroll_area, words
 from ui.widgets.sections import EmptyState, ListRow, PageHead, SectionHeader
 from ui.wording import relation_word
 from ui.workspace import Workspace
@@ -59,12 +59,10 @@ class FormsPage(RecordsPage):
         self._place = Place("forms_place")
         body = column(self._place, STRETCH)
         body.setMaximumWidth(look.px(860) if look.roomy else 16_777_215)
-        holder = row((body, 1), gap=0)
+        holder = row((body, MOST), STRETCH, gap=0)
         layout = holder.layout()
         if layout is not None:
             layout.setContentsMargins(self.side, look.gap(12), self.side, look.gap(24))
-            if look.roomy:
-                layout.setAlignment(body, Qt.AlignmentFlag.AlignLeft)
         self.box.addWidget(scroll_area(holder, "forms_scroll"), 1)
 
     def open(self, **parameters: object) -> None:

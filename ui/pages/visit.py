@@ -30,9 +30,9 @@ from ui.pages.page import Page
 from ui.pages.records_page import BUSY_AFTER_MS
 from ui.pages.visit_updates import VisitUpdates
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import IconButton
+from ui.widgets.buttons import IconButton, ToggleChip
 from ui.widgets.jump_list import FoldedJumpList, JumpList
-from ui.widgets.layout import STRETCH, row, surfaced, words
+from ui.widgets.layout import STRETCH, column, row, surfaced, words
 from ui.widgets.sections import ActionBar
 from ui.workspace import Workspace
 
@@ -308,6 +308,9 @@ class VisitPage(VisitFrame):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.go_on)
+        earlier = QShortcut(QKeySequence("F8"), self)
+        earlier.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        earlier.activated.connect(self.toggle_earlier)
 
     def open(self, **parameters: object) -> None:
         key, ref = parameters.get("key"), parameters.get("ref")
@@ -433,9 +436,30 @@ class VisitPage(VisitFrame):
         title.setObjectName("page_title")
         where = words(self.tr("Page {page} of {pages}").format(page=number, pages=of), "hint")
         where.setObjectName("page_number")
+        earlier = self._earlier_chip(page)
         if not theme.current().roomy:
-            return title
-        return row((title, 1), (where, Qt.AlignmentFlag.AlignVCenter), gap=12)
+            return title if earlier is None else column(title, 8, row(earlier, STRETCH))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        return row((title, 1), (earlier, middle) if earlier is not None else None, (where, middle), gap=12)
+
+    def _earlier_chip(self, page: FormPage) -> QWidget | None:
+        """Shows the answers of last time or takes them away; not there where there was no last time."""
+        assert self.visit is not None
+        if page.form_id not in self.visit.earlier:
+            return None
+        on = self.visit.shows_earlier(page.form_id)
+        chip = ToggleChip(self.tr("Last time (F8)"), "earlier_chip", on=on)
+        chip.clicked.connect(self.toggle_earlier)
+        return chip
+
+    def toggle_earlier(self) -> None:
+        """The answers of last time under the questions: there, or not there."""
+        page = self.visit.page(self._key) if self.visit is not None else None
+        if self.visit is None or page is None or page.form_id not in self.visit.earlier:
+            return
+        self.form_view.check_page()
+        self.visit.show_earlier(page.form_id, on=not self.visit.shows_earlier(page.form_id))
+        self._draw_page(self._key, "")
 
     def _open_line(self, page_id: str) -> None:
         page = self.visit.page(self._key) if self.visit is not None else None

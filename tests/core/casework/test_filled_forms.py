@@ -212,6 +212,7 @@ def test_the_previous_record_is_supplied_and_shown_for_the_same_person_only(offi
     danger = earlier.answer("danger")
     assert danger is not None
     assert (danger.shown, danger.value) == ("No", "no")
+    finished(office, stream, words="басқа адам", danger="no")
     nobody = office.desk.start_form(stream, "short")
     assert session_of(office, nobody).value("before") == ""
     assert office.desk.earlier_forms(nobody.draft, language="kk") == ()

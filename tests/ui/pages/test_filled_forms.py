@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.core.casework.office import Worker
-from tests.core.casework.test_filled_forms import publish, short
+from tests.core.casework.office import TODAY, Worker, days
+from tests.core.casework.test_filled_forms import finished, publish, short
 from tests.journeys.laptop import published
 from tests.ui.conftest import Speak, unnamed_controls
 from tests.ui.desks import at_work
@@ -179,3 +180,84 @@ def test_every_control_has_a_name(screen: Screen, speak: Speak) -> None:
     screen.press("form_phq9")
     screen.until(lambda: screen.find("person_none") is not None)
     assert unnamed_controls(screen.page) == []
+
+
+# --- the answers of last time ---------------------------------------------------------------------------
+
+
+def _second_form(screen: Screen) -> VisitPage:
+    stream = screen.worker.add_family()
+    held = (TODAY - days(30)).isoformat()
+    child = screen.worker.member(stream, "Айша").entity_id
+    finished(screen.worker, stream, subject=child, words="бұрын", danger="no", seen_on=held)
+    draft = screen.worker.desk.start_form(stream, "short", subject=child)
+    screen.go("visit", {"draft": draft.draft})
+    return _visit_page(screen)
+
+
+def _value(page: VisitPage, name: str) -> str:
+    assert page.visit is not None
+    return page.visit.forms[0].session.value(name)
+
+
+def test_the_answer_of_last_time_stands_under_the_question(screen: Screen) -> None:
+    page = _second_form(screen)
+    assert "Өткен жолы, 15.02.2026: бұрын" in screen.texts()
+    assert "Өткен жолы, 15.02.2026: No" in screen.texts()
+    assert _value(page, "words") == ""
+    different = screen.find("different_words")
+    assert different is not None
+    assert different.isHidden()
+    screen.press("same_words")
+    assert _value(page, "words") == "бұрын"
+    same = screen.find("same_words")
+    assert same is not None
+    screen.until(same.isHidden)
+    assert different.isHidden()
+    block = page.form_view.block(page.visit.forms[0].session.refs("words")[0]) if page.visit else None
+    assert block is not None
+    assert block.field is not None
+    assert block.field.value() == "бұрын"
+
+
+def test_an_answer_that_differs_is_marked(screen: Screen) -> None:
+    page = _second_form(screen)
+    assert page.visit is not None
+    session = page.visit.forms[0].session
+    page.form_view.apply(session.answer(session.refs("danger")[0], "yes"))
+    different = screen.find("different_danger")
+    assert different is not None
+    assert not different.isHidden()
+
+
+def test_a_key_takes_the_answers_of_last_time_away_and_back(screen: Screen) -> None:
+    page = _second_form(screen)
+    page.activateWindow()
+    screen.until(page.isActiveWindow)
+    screen.press("earlier_chip")
+    screen.until(lambda: screen.find("earlier_words") is None)
+    QTest.keyClick(page, Qt.Key.Key_F8)
+    screen.until(lambda: screen.find("earlier_words") is not None)
+    assert unnamed_controls(page) == []
+
+
+def test_the_assessment_of_last_time_stays_away_until_asked_for_and_is_covered(screen: Screen) -> None:
+    stream = screen.worker.add_family()
+    screen.worker.visit(stream, risk={"f2": "2"})
+    draft = screen.worker.desk.start_visit(stream).draft
+    screen.go("visit", {"draft": draft})
+    page = _visit_page(screen)
+    assert page.visit is not None
+    ref = page.visit.forms[1].session.refs("f2")[0]
+    key = next(one.key for one in page.visit.pages() if ref in one.view.question_refs)
+    page.show_page(key)
+    screen.until(lambda: page.page_key == key)
+    assert screen.find("earlier_f2") is None
+    page.toggle_earlier()
+    cover = screen.find("earlier_cover_f2")
+    assert cover is not None
+    shown = [text for text in screen.texts() if text.startswith("Өткен жолы, 17.03.2026: ")]
+    assert shown == []
+    cover.setFocus(Qt.FocusReason.OtherFocusReason)
+    hold(cover, Qt.Key.Key_Space)
+    assert [text for text in screen.texts() if text.startswith("Өткен жолы, 17.03.2026: ")]
