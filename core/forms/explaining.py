@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from core.forms.definition import ModelNode
 from core.forms.evaluation import Evaluation
 from core.forms.instance import InstanceNode, concrete
 from core.forms.pages import takes_answer
@@ -38,7 +39,8 @@ class Explainer:
     def __init__(self, program: Program, evaluation: Evaluation) -> None:
         self._program = program
         self._evaluation = evaluation
-        self._compiled: dict[int, tuple[Expression, Compiled]] = {}
+        self._compiled: dict[tuple[int, ModelNode | None], tuple[Expression, Compiled]] = {}
+        """By node too: nodes with the same calculation share what was parsed, and stand elsewhere."""
         self._calculations = {
             trigger.node: trigger for trigger in program.triggers if trigger.kind is Kind.CALCULATE
         }
@@ -86,12 +88,13 @@ class Explainer:
         return self._of_value(trigger.parsed, Context(node, self._evaluation.env), way | {node})
 
     def _value(self, expression: Expression, c: Context) -> Value:
-        known = self._compiled.get(id(expression))
+        model = c.current.model if isinstance(c.current, InstanceNode) else None
+        known = self._compiled.get((id(expression), model))
         if known is None:
-            scope = self._program.scope(c.current.model) if isinstance(c.current, InstanceNode) else None
-            if scope is None:
+            if model is None:
                 return ""
-            known = self._compiled[id(expression)] = (expression, compile_expression(expression, scope))
+            made = compile_expression(expression, self._program.scope(model))
+            known = self._compiled[id(expression), model] = (expression, made)
         try:
             return known[1].run(c)
         except XPathError:

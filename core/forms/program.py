@@ -32,6 +32,7 @@ from core.forms.xpath.compiler import compile_expression
 from core.forms.xpath.dependencies import Read, Reads, read_by
 from core.forms.xpath.faults import XPathError, XPathNameError
 from core.forms.xpath.parser import parse
+from core.forms.xpath.syntax import Expression
 
 T = TypeVar("T")
 
@@ -147,7 +148,16 @@ class _Builder:
     def __init__(self, program: Program, *, tolerates: Callable[[FormError], None] | None = None) -> None:
         self.program = program
         self.found: list[Trigger] = []
+        self.parsed: dict[str, Expression] = {}
+        self.shared: dict[tuple[str, str, str], CompiledItemset] = {}
         self.tolerates = tolerates
+
+    def parse(self, expression: str) -> Expression:
+        """Parsed once however often the form says it: a label's path stands in each of its selects."""
+        known = self.parsed.get(expression)
+        if known is None:
+            known = self.parsed[expression] = parse(expression)
+        return known
 
     def everything(self) -> None:
         for node in self.program.definition.root.with_marks():
@@ -188,7 +198,7 @@ class _Builder:
 
     def rule(self, kind: Kind, node: ModelNode, expression: str) -> None:
         rule = COLUMNS[kind]
-        parsed = checked(node, lambda: parse(expression), rule=rule)
+        parsed = checked(node, lambda: self.parse(expression), rule=rule)
         scope = self.program.scope(node)
         compiled = checked(node, lambda: compile_expression(parsed, scope), rule=rule)
         reads = checked(node, lambda: read_by(parsed, scope, allow_self=kind is Kind.CALCULATE), rule=rule)
@@ -201,7 +211,7 @@ class _Builder:
 
     def count(self, node: ModelNode, expression: str) -> None:
         scope = self.program.scope(node)
-        parsed = checked(node, lambda: parse(expression), rule="repeat_count")
+        parsed = checked(node, lambda: self.parse(expression), rule="repeat_count")
         self.program.counts[node] = checked(
             node, lambda: compile_expression(parsed, scope).text(), rule="repeat_count"
         )
@@ -224,7 +234,7 @@ class _Builder:
         total = Reads()
         for expression in {e for source in sources for e in self.pieces(source)}:
             self.program.output(node, expression)
-            reads = read_by(parse(expression), self.program.scope(node))
+            reads = read_by(self.parse(expression), self.program.scope(node))
             total.values |= reads.values
             total.shape |= reads.shape
         if total.values or total.shape:
@@ -241,16 +251,24 @@ class _Builder:
         return found
 
     def choices(self, node: ModelNode, control: Control, itemset: Itemset) -> None:
+        """Selects that offer the same steady list share what is compiled of it."""
+        key = (itemset.nodeset, itemset.value, _label_of(itemset))
+        shared = self.shared.get(key)
+        if shared is not None:
+            self.program.itemsets[control] = shared
+            return
         scope, rule = self.program.scope(node), "choice_filter"
-        parsed = checked(node, lambda: parse(itemset.nodeset), rule=rule)
+        parsed = checked(node, lambda: self.parse(itemset.nodeset), rule=rule)
         nodes = checked(node, lambda: compile_expression(parsed, scope.wide(True)), rule=rule)
-        value = checked(node, lambda: compile_expression(parse(itemset.value), scope).text(), rule=rule)
-        label = checked(node, lambda: compile_expression(parse(_label_of(itemset)), scope).text(), rule=rule)
+        value = checked(node, lambda: compile_expression(self.parse(itemset.value), scope).text(), rule=rule)
+        label = checked(node, lambda: compile_expression(self.parse(key[2]), scope).text(), rule=rule)
         reads = read_by(parsed, scope)
-        inner = parse(f"({itemset.nodeset})/{itemset.value}") if itemset.value else parsed
+        inner = self.parse(f"({itemset.nodeset})/{itemset.value}") if itemset.value else parsed
         reads.values |= read_by(inner, scope).values
         steady = not reads.values and not reads.shape and "randomize" not in itemset.nodeset
-        self.program.itemsets[control] = CompiledItemset(nodes.nodes(), value, label, steady)
+        made = self.program.itemsets[control] = CompiledItemset(nodes.nodes(), value, label, steady)
+        if steady and "/" not in itemset.value + key[2]:  # nothing in it depends on where the select stands
+            self.shared[key] = made
         if not steady:
             self.found.append(Trigger(Kind.CHOICES, node, reads))
 
@@ -263,7 +281,7 @@ class _Builder:
         if action.value:
             scope = self.program.scope(target)
             run = checked(
-                target, lambda: compile_expression(parse(action.value), scope).text(), rule="default"
+                target, lambda: compile_expression(self.parse(action.value), scope).text(), rule="default"
             )
         self.program.actions.append(CompiledAction(action, run, self.chosen(action)))
 
@@ -272,7 +290,7 @@ class _Builder:
         if "[" not in action.ref:
             return None
         scope = self.program.scope(self.program.definition.root)
-        return checked(action.target, lambda: compile_expression(parse(action.ref), scope).nodes())
+        return checked(action.target, lambda: compile_expression(self.parse(action.ref), scope).nodes())
 
     def index(self, trigger: Trigger) -> None:
         program = self.program

@@ -7,7 +7,7 @@ importing one another in a circle.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from core.forms.definition import ModelNode
@@ -38,7 +38,9 @@ class Scope:
 
     def wide(self, aggregate: bool) -> Scope:
         """The same scope with `aggregate` set."""
-        return self if self.aggregate == aggregate else replace(self, aggregate=aggregate)
+        if self.aggregate == aggregate:
+            return self
+        return Scope(self.namespaces, self.by_local_name, self.context, self.root, aggregate)
 
 
 @dataclass(frozen=True, slots=True)

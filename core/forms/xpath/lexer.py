@@ -7,7 +7,7 @@ people write them. `*` and operator names are told from names by what stands bef
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.forms.xpath.faults import XPathSyntaxError
 
@@ -38,9 +38,8 @@ _BEFORE_OPERAND = frozenset(("@", "::", "(", "[", ","))
 _GLUED = re.compile(r"(and|or|mod|div)")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One token and where it starts."""
+class Token(NamedTuple):
+    """One token and where it starts. A tuple, as loading a form makes ten thousand of them."""
 
     kind: str
     text: str
@@ -57,13 +56,13 @@ def tokens(expression: str) -> list[Token]:
         match = _TOKEN.match(expression, at)
         if match is None:
             raise XPathSyntaxError(f"unexpected character {expression[at]!r}", at)
-        kind = str(match.lastgroup)
-        end = match.end()
-        if kind != "space":
-            token = _token(found, kind, match.group(), at)
-            end = at + len(token.text)
+        kind = match.lastgroup
+        if kind == "space":
+            at = match.end()
+        else:
+            token = _token(found, str(kind), match.group(), at)
+            at += len(token.text)
             found.append(token)
-        at = end
     found.append(Token(END, "", len(expression)))
     return found
 

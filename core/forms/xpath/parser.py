@@ -113,10 +113,11 @@ class _Reader:
         return left
 
     def path(self) -> Expression:
-        if self.take("/"):
-            return Path(True, tuple(self.relative())) if self.starts_step() else Path(True, ())
-        if self.take("//"):
-            return Path(True, (_DEEP, *self.relative()))
+        if self.token.kind == lexer.OPERATOR:
+            if self.take("/"):
+                return Path(True, tuple(self.relative())) if self.starts_step() else Path(True, ())
+            if self.take("//"):
+                return Path(True, (_DEEP, *self.relative()))
         if not self.starts_primary():
             return Path(False, tuple(self.relative()))
         start = self.primary()
@@ -178,6 +179,9 @@ class _Reader:
             steps.append(self.step())
 
     def step(self) -> Step:
+        token = self.tokens[self.at]
+        if token.kind == lexer.NAME and self.tokens[self.at + 1].text != "::":
+            return Step("child", self.test(), self.predicates())  # nearly every step there is
         if self.take("."):
             return Step("self", _ANY_NODE, self.predicates())
         if self.take(".."):
@@ -185,8 +189,8 @@ class _Reader:
         axis = "child"
         if self.take("@"):
             axis = "attribute"
-        elif self.token.kind == lexer.NAME and self.tokens[self.at + 1].text == "::":
-            axis = self.token.text
+        elif token.kind == lexer.NAME:
+            axis = token.text
             if axis not in AXES:
                 raise XPathNameError(f"unknown axis {axis}", self.token.at)
             self.at += 2
@@ -194,9 +198,9 @@ class _Reader:
 
     def test(self) -> NameTest | KindTest:
         token = self.token
-        if self.take("*"):
-            return NameTest("", "*")
         if token.kind != lexer.NAME:
+            if self.take("*"):
+                return NameTest("", "*")
             raise self.unexpected()
         self.at += 1
         if token.text in _KINDS and self.take("("):

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from core.forms.session import FormSession
-from tests.core.forms.published import defined, ref, resource, start
+from core.forms.xform import load_form
+from tests.core.forms.published import defined, ref, resource, start, xform
 
 CASES = {
     case["id"]: case
@@ -105,3 +106,20 @@ def test_a_question_explains_itself() -> None:
     session = assessed("R01")
     assert [reason.ref for reason in session.explain("d3")] == [ref(session, "d3")]
     assert session.explain("rule_set") == ()
+
+
+def test_the_same_calculation_in_two_places_is_explained_in_each() -> None:
+    """Parsed once, it is still compiled for where it stands: the way up to the own instance differs."""
+    definition = load_form(
+        xform(
+            '<data id="t"><r><a/><own/><g><own_too/></g></r></data>',
+            '<bind nodeset="/data/r/own" calculate="/data/r/a * 10"/>'
+            '<bind nodeset="/data/r/g/own_too" calculate="/data/r/a * 10"/>',
+            '<repeat nodeset="/data/r"><input ref="/data/r/a"/></repeat>',
+        )
+    )
+    session = start(definition)
+    session.answer(ref(session, "a"), "4")
+    for name in ("own", "own_too"):
+        assert session.value(name) == "40"
+        assert [reason.ref for reason in session.explain(name)] == [ref(session, "a")]
