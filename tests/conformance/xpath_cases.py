@@ -213,6 +213,8 @@ def run(case: dict[str, Any], documents: dict[str, str]) -> str:
         value = compile_text(case["expression"], scope).run(Context(context, env))
     except (XPathError, FormError) as fault:
         return "" if expected["type"] == "error" else f"refused: {fault}"
+    except Exception as fault:  # a crash is a failure by name, and the other cases go on
+        return f"crashed: {fault!r}"
     if expected["type"] == "error":
         return f"no refusal, gave {value!r}"
     return judge(value, expected, env, document)
