@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from core.access import Role, may_author
 from core.casework.filled_forms import KIND
 from core.casework.outcomes import VisitDraft
 from core.casework.record_reading import Readable
@@ -243,3 +244,10 @@ def test_shipped_forms_open_with_what_is_known(worker: Worker, name: str) -> Non
     child = worker.member(stream, "Айша").entity_id
     draft = worker.desk.start_form(stream, name, subject=child)
     assert session_of(worker, draft).value("person_id") == child.hex()
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_only_who_does_casework_may_write_one(role: Role) -> None:
+    """Central and laptops ask the same function."""
+    allowed = may_author(frozenset({role.value}), Verb.FILL_IN_FORM, agency_stream=False)
+    assert allowed == (role in (Role.WORKER, Role.SUPERVISOR))
