@@ -82,7 +82,7 @@ class Explainer:
     def _of_node(self, node: InstanceNode, way: set[InstanceNode]) -> Support:
         trigger = self._calculations.get(node.model)
         if trigger is None or trigger.parsed is None:
-            return {node: True} if takes_answer(node) else {}
+            return {node: True} if node.relevant and takes_answer(node) else {}  # a hidden one says nothing
         if node in way or not node.relevant:
             return {}
         return self._of_value(trigger.parsed, Context(node, self._evaluation.env), way | {node})

@@ -123,3 +123,18 @@ def test_the_same_calculation_in_two_places_is_explained_in_each() -> None:
     for name in ("own", "own_too"):
         assert session.value(name) == "40"
         assert [reason.ref for reason in session.explain(name)] == [ref(session, "a")]
+
+
+def test_a_hidden_question_is_no_reason() -> None:
+    definition = load_form(
+        xform(
+            '<data id="t"><a/><b/><twice/></data>',
+            '<bind nodeset="/data/b" relevant="/data/a = 1"/>'
+            '<bind nodeset="/data/twice" calculate="/data/b * 2"/>',
+            '<input ref="/data/a"/><input ref="/data/b"/>',
+        )
+    )
+    session = start(definition)
+    assert session.explain("twice") == ()
+    session.answer("/data/a", "1")
+    assert [reason.ref for reason in session.explain("twice")] == ["/data/b"]
