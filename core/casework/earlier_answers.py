@@ -24,6 +24,12 @@ _ENTITIES = {VISIT_FORM: Entity.VISIT, RISK_FORM: Entity.ASSESSMENT}
 _DAYS = {Entity.VISIT: "held_on", Entity.ASSESSMENT: "assessed_on", Entity.FILLED_FORM: "filled_on"}
 
 
+_NOT_COMPARED = frozenset(
+    {QuestionKind.NOTE, QuestionKind.IMAGE, QuestionKind.AUDIO, QuestionKind.VIDEO, QuestionKind.FILE}
+)
+"""The answer to the last four is the name of a blob, which tells nobody anything."""
+
+
 @dataclass(frozen=True)
 class EarlierAnswer:
     """One answer of then: as it was shown, as it stands in the record, and what kind of question it was."""
@@ -94,7 +100,7 @@ class EarlierForms:
         for page in view.pages:
             for line in page.lines:
                 person = _person_at(line.ref, people)
-                if person is None or line.kind is QuestionKind.NOTE or not line.shown_text:
+                if person is None or line.kind in _NOT_COMPARED or not line.shown_text:
                     continue
                 shown.setdefault((line.name, person), EarlierAnswer(line.shown_text, line.value, line.kind))
         return EarlierForm(form_id, record.record.entity_id, view.on, answers.version, shown)

@@ -1220,6 +1220,81 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>MediaBox</name>
+        <message>
+            <source>1 photo</source>
+            <translation>1 сурет</translation>
+        </message>
+        <message>
+            <source>1 file</source>
+            <translation>1 файл</translation>
+        </message>
+        <message>
+            <source>Choose a photo</source>
+            <translation>Сурет таңдау</translation>
+        </message>
+        <message>
+            <source>Choose a file</source>
+            <translation>Файл таңдау</translation>
+        </message>
+        <message>
+            <source>Turn</source>
+            <translation>Бұру</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Алып тастау</translation>
+        </message>
+        <message>
+            <source>Removed.</source>
+            <translation>Алып тасталды.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Болдырмау</translation>
+        </message>
+        <message>
+            <source>Photo added: covered. Hold Space to see it.</source>
+            <translation>Сурет қосылды, жабық тұр. Көру үшін бос орын пернесін басып тұрыңыз.</translation>
+        </message>
+        <message>
+            <source>This file is too large. It was not added.</source>
+            <translation>Бұл файл тым үлкен. Ол қосылмады.</translation>
+        </message>
+        <message>
+            <source>This file could not be read. It was not added.</source>
+            <translation>Файлды оқу мүмкін болмады. Ол қосылмады.</translation>
+        </message>
+        <message>
+            <source>This photo is in a format of telephones (HEIC). Save it as JPEG and choose it again.</source>
+            <translation>Бұл сурет телефон пішімінде (HEIC). Оны JPEG етіп сақтап, қайта таңдаңыз.</translation>
+        </message>
+        <message>
+            <source>This file is not a photo. It was not added.</source>
+            <translation>Бұл файл сурет емес. Ол қосылмады.</translation>
+        </message>
+        <message>
+            <source>This photo is damaged and cannot be opened. It was not added.</source>
+            <translation>Бұл сурет бүлінген, ашылмайды. Ол қосылмады.</translation>
+        </message>
+        <message>
+            <source>Adding</source>
+            <translation>Қосылып жатыр</translation>
+        </message>
+        <message>
+            <source>What was added here is not on this laptop or is damaged.</source>
+            <translation>Осында қосылған нәрсе бұл ноутбукте жоқ немесе бүлінген.</translation>
+        </message>
+        <message>
+            <source>Only on this laptop, {size}.</source>
+            <translation>Тек осы ноутбукте, {size}.</translation>
+        </message>
+        <message>
+            <source>{name}: only on this laptop, {size}.</source>
+            <translation>{name}: тек осы ноутбукте, {size}.</translation>
+        </message>
+    </context>
+    <context>
         <name>Messages</name>
         <message>
             <source>Try again. If it comes back, tell the IT administrator.</source>

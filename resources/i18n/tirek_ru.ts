@@ -1232,6 +1232,81 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>MediaBox</name>
+        <message>
+            <source>1 photo</source>
+            <translation>1 фото</translation>
+        </message>
+        <message>
+            <source>1 file</source>
+            <translation>1 файл</translation>
+        </message>
+        <message>
+            <source>Choose a photo</source>
+            <translation>Выбрать фото</translation>
+        </message>
+        <message>
+            <source>Choose a file</source>
+            <translation>Выбрать файл</translation>
+        </message>
+        <message>
+            <source>Turn</source>
+            <translation>Повернуть</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Убрать</translation>
+        </message>
+        <message>
+            <source>Removed.</source>
+            <translation>Убрано.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Вернуть</translation>
+        </message>
+        <message>
+            <source>Photo added: covered. Hold Space to see it.</source>
+            <translation>Фото добавлено и закрыто. Удерживайте пробел, чтобы увидеть.</translation>
+        </message>
+        <message>
+            <source>This file is too large. It was not added.</source>
+            <translation>Этот файл слишком большой. Он не добавлен.</translation>
+        </message>
+        <message>
+            <source>This file could not be read. It was not added.</source>
+            <translation>Не удалось прочитать файл. Он не добавлен.</translation>
+        </message>
+        <message>
+            <source>This photo is in a format of telephones (HEIC). Save it as JPEG and choose it again.</source>
+            <translation>Это фото в формате телефона (HEIC). Сохраните его как JPEG и выберите снова.</translation>
+        </message>
+        <message>
+            <source>This file is not a photo. It was not added.</source>
+            <translation>Этот файл не фото. Он не добавлен.</translation>
+        </message>
+        <message>
+            <source>This photo is damaged and cannot be opened. It was not added.</source>
+            <translation>Это фото повреждено и не открывается. Оно не добавлено.</translation>
+        </message>
+        <message>
+            <source>Adding</source>
+            <translation>Добавляется</translation>
+        </message>
+        <message>
+            <source>What was added here is not on this laptop or is damaged.</source>
+            <translation>Добавленного здесь нет на этом ноутбуке, или оно повреждено.</translation>
+        </message>
+        <message>
+            <source>Only on this laptop, {size}.</source>
+            <translation>Только на этом ноутбуке, {size}.</translation>
+        </message>
+        <message>
+            <source>{name}: only on this laptop, {size}.</source>
+            <translation>{name}: только на этом ноутбуке, {size}.</translation>
+        </message>
+    </context>
+    <context>
         <name>Messages</name>
         <message>
             <source>Try again. If it comes back, tell the IT administrator.</source>

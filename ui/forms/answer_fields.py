@@ -248,15 +248,13 @@ def is_searched(view: QuestionView) -> bool:
 
 def is_taken(view: QuestionView) -> bool:
     """Whether this version can take an answer of that kind."""
-    return view.kind is QuestionKind.NOTE or view.kind not in _NOT_TAKEN
+    return view.kind not in _NOT_TAKEN and not (view.kind is QuestionKind.IMAGE and _DRAWN & view.appearance)
 
 
 _NOT_TAKEN: Final = frozenset(
-    {
-        QuestionKind.IMAGE, QuestionKind.AUDIO, QuestionKind.VIDEO, QuestionKind.FILE, QuestionKind.RANK,
-        QuestionKind.GEOTRACE, QuestionKind.GEOSHAPE, QuestionKind.DATE_TIME,
-    }
-)  # fmt: skip
+    {QuestionKind.RANK, QuestionKind.GEOTRACE, QuestionKind.GEOSHAPE, QuestionKind.DATE_TIME}
+)
+_DRAWN: Final = frozenset({"signature", "draw", "annotate"})
 
 
 def _choices(views: tuple[ChoiceView, ...]) -> list[Choice]:

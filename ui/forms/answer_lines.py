@@ -17,6 +17,7 @@ from core.forms.answers import KeptAnswer
 from core.forms.session import QuestionKind, QuestionView
 from ui import theme
 from ui.forms import discreet
+from ui.forms.media_questions import answer_words
 from ui.widgets.banner import Banner
 from ui.widgets.cover import Cover
 from ui.widgets.layout import Item, column, words
@@ -49,7 +50,7 @@ def read_lines(
     for view in views:
         covered = discreet.covers_answer(view, page_id, form_id) or discreet.covers_text(view, page_id)
         label = view.label or view.name
-        answer: str | Callable[[], QWidget] = view.shown_text or view.value
+        answer: str | Callable[[], QWidget] = answer_words(view)
         if view.kind is QuestionKind.NOTE:
             tone = "error" if URGENT in view.appearance else "info"
             lines.append(AnswerLine("", _note(view, tone), covered))

@@ -12,6 +12,7 @@ from core.forms.session import Problem, QuestionKind, QuestionView
 from ui import theme
 from ui.forms import discreet
 from ui.forms.answer_lines import kept_section
+from ui.forms.media_questions import answer_words
 from ui.forms.open_visit import FormInHand, FormPage, OpenVisit, taken_questions
 from ui.widgets.buttons import LinkButton
 from ui.widgets.cover import Cover
@@ -116,7 +117,7 @@ class AnswerList(QFrame):
     def _value(self, view: QuestionView, page: FormPage) -> QWidget:
         problem: Problem | None = self._problems.get((page.form_id, view.ref))
         if problem is None:
-            return words(view.shown_text or view.value, wrap=True)
+            return words(answer_words(view), wrap=True)
         said = self._visit.words(self._visit.form(page.form_id), problem)
         typed = words(view.value, "strong", tone="error", wrap=True) if view.value else None
         return column(typed, words(said, tone="error", wrap=True), gap=2)

@@ -50,7 +50,14 @@ class FormView(QScrollArea):
         It is filled before it is shown: filling what is shown costs a layout per question.
         """
         self.clear()
-        fresh = PageColumn(form.session, page, today=visit.today, above=above, beside=visit.beside(form))
+
+        def deliver(ref: str, answer: str) -> None:
+            self._added(visit, form, ref, answer)
+
+        shelf = visit.shelf(deliver)
+        fresh = PageColumn(
+            form.session, page, today=visit.today, above=above, beside=visit.beside(form), shelf=shelf
+        )
         fresh.answered.connect(self._take)
         fresh.left.connect(self._left)
         fresh.list_changed.connect(self._changed)
@@ -126,6 +133,17 @@ class FormView(QScrollArea):
     def _take(self, ref: str, text: str) -> None:
         if self._form is not None:
             self._changed(self._form.session.answer(ref, text))
+
+    def _added(self, visit: OpenVisit, form: FormInHand, ref: str, answer: str) -> None:
+        """A photo or a file is safe now: it is the answer, also when its page has been left meanwhile."""
+        try:
+            changes = form.session.answer(ref, answer)
+        except KeyError:
+            return  # its question was removed meanwhile
+        if shiboken6.isValid(self) and self._form is form:
+            self._changed(changes)
+        else:
+            visit.touch(form.ref.form_id)
 
     def _left(self, ref: str) -> None:
         if self._form is not None:

@@ -7,7 +7,7 @@ thread; the sessions came from the store lane and are used nowhere else from the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -24,6 +24,7 @@ from ui.forms.answer_fields import is_taken
 from ui.forms.autosave import Autosave, SaveCall
 from ui.forms.earlier_line import Beside
 from ui.forms.problem_words import problem_words
+from ui.forms.shelf import Shelf, VaultShelf
 from ui.workspace import Workspace
 
 ASSESSMENT_FORM: Final = "risk_assessment"
@@ -95,12 +96,17 @@ class OpenVisit:
         self.autosave = Autosave(workspace, self._save_call)
         self.earlier = {form.form_id: form for form in loaded.earlier}
         self._beside_shown: dict[str, bool] = {}
+        self._workspace = workspace
         self.stayed: set[str] = set()
         """Forms whose newer version the person has been told of and did not want to hear more about."""
 
     @property
     def today(self) -> date:
         return today(self.clock)
+
+    def shelf(self, deliver: Callable[[str, str], None]) -> Shelf:
+        """Where its photos and files are kept."""
+        return VaultShelf(self._workspace, draft=self.draft.draft, stream=self.draft.stream, deliver=deliver)
 
     def form(self, form_id: str) -> FormInHand:
         return next(form for form in self.forms if form.ref.form_id == form_id)

@@ -21,6 +21,7 @@ from ui.forms import discreet
 from ui.forms.earlier_line import Beside, EarlierLine
 from ui.forms.question_block import QuestionBlock, heading, note, shown_answer
 from ui.forms.repeats import RepeatList
+from ui.forms.shelf import Shelf
 from ui.widgets.cover import Cover
 from ui.widgets.layout import MOST, column
 
@@ -55,13 +56,14 @@ class PageColumn(QWidget):
         today: date,
         above: Sequence[QWidget],
         beside: Beside | None = None,
+        shelf: Shelf | None = None,
     ) -> None:
         super().__init__()
         self._beside = beside
         self._earlier: dict[str, EarlierLine] = {}
         look = theme.current()
         self.blocks: dict[str, QuestionBlock] = {}
-        self._session, self._page, self._today = session, page, today
+        self._session, self._page, self._today, self._shelf = session, page, today, shelf
         self._entries: list[_Entry] = []
         self._widgets: dict[str, QWidget] = {}
         outer = QHBoxLayout(self)  # a column in a column would be as high as its words need at full width
@@ -153,7 +155,8 @@ class PageColumn(QWidget):
         return Cover(f"cover_{item[0].name}", sentence, self._content_of(entry.key))
 
     def _make_block(self, view: QuestionView) -> QuestionBlock:
-        block = QuestionBlock(view, today=self._today, covered=discreet.covers_words(view))
+        covered = discreet.covers_words(view)
+        block = QuestionBlock(view, today=self._today, covered=covered, shelf=self._shelf)
         block.answered.connect(self.answered)
         block.left.connect(self.left)
         self.blocks[view.ref] = block

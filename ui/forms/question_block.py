@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from core.forms.session import QuestionKind, QuestionView
 from ui import theme
 from ui.forms.answer_fields import AnswerField, is_taken, make_field
+from ui.forms.media_questions import TAKEN, MediaAnswer, answer_words
+from ui.forms.shelf import Shelf
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import LinkButton
 from ui.widgets.cover import Cover
@@ -29,12 +31,15 @@ class QuestionBlock(QFrame):
     answered = Signal(str, str)
     left = Signal(str)
 
-    def __init__(self, view: QuestionView, *, today: date, covered: bool = False) -> None:
+    def __init__(
+        self, view: QuestionView, *, today: date, covered: bool = False, shelf: Shelf | None = None
+    ) -> None:
         super().__init__()
         self.ref, self.name = view.ref, view.name
         self.setObjectName(f"question_{view.name}")
         self._view = view
         self._today = today
+        self._shelf = shelf
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._field: AnswerField | None = None
@@ -117,7 +122,12 @@ class QuestionBlock(QFrame):
             self._answerable(view)
 
     def _answerable(self, view: QuestionView) -> None:
-        field = make_field(view, today=self._today)
+        field: AnswerField | None
+        if view.kind in TAKEN:
+            name = f"answer_{view.name}"
+            field = None if self._shelf is None else MediaAnswer(name, view, self._shelf)
+        else:
+            field = make_field(view, today=self._today)
         if field is None:
             self._box.addWidget(shown_answer(view))
             return
@@ -168,7 +178,7 @@ def shown_answer(view: QuestionView) -> QWidget:
     """A question that is only read here, or whose kind this version does not take."""
     label = words(_label(view), "strong", wrap=True)
     if view.readonly:
-        value = words(view.shown_text or "—", wrap=True)
+        value = words(answer_words(view) or "—", wrap=True)
         value.setObjectName(f"shown_{view.name}")
         return column(label, value, gap=4)
     sentence = QCoreApplication.translate(

@@ -35,7 +35,7 @@ EVERY_KIND = form(
     " | message=«Жоқ» жалғыз белгіленеді.",
     "select_one level | level | Деңгей | appearance=minimal",
     "acknowledge | told | Айттыңыз ба?",
-    "image | photo | Сурет | required=yes",
+    "geotrace | photo | Сурет | required=yes",
     "note | sum | Жасы: ${age}",
     "end group | |",
     choices=CHOICES,
@@ -123,7 +123,7 @@ def test_not_required_is_said_in_words(fill: Fill) -> None:
 
 def test_a_kind_that_is_not_taken_says_so_and_holds_up_nothing(fill: Fill) -> None:
     robot = fill(EVERY_KIND)
-    assert "сурет қабылдамайды" in _texts(robot.question("photo"))
+    assert "әзірге мұндай" in _texts(robot.question("photo"))
     visit = robot.page.visit
     assert visit is not None
     assert "photo" not in {problem.ref.rpartition("/")[2] for problem in visit.problems()}

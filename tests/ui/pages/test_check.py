@@ -27,7 +27,7 @@ VISIT_FORM = form(
     "select_one ynu | alone | Баламен оңаша сөйлестіңіз бе? | required=yes",
     "text | why | Неге? | relevant=${alone} = 'no'",
     "text | m_danger_why | Неге олай ойлайсыз?",
-    "image | photo | Сурет | required=yes",
+    "geotrace | photo | Сурет | required=yes",
     "end group | |",
     form_id="home_visit",
     choices=CHOICES,

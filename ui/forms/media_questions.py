@@ -1,0 +1,284 @@
+"""A question that is answered with a photo or a file: chosen, dropped or pasted; removing can be undone.
+
+A photo is made anew before it is kept (`pictures.py`) and lies behind a cover: others may be sitting there.
+Nothing is ever opened outside the program or written to the disk. A file that is refused is told of in words
+beside the field, and the answer stays as it was. Where it is kept: `shelf.py`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QMimeDatabase, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySequence, QPixmap
+from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QLabel, QVBoxLayout, QWidget
+
+from core.errors import TirekError
+from core.forms.session import QuestionKind, QuestionView
+from ui import language, messages, theme
+from ui.forms import pictures
+from ui.forms.answer_fields import AnswerField
+from ui.forms.pictures import Picture, PictureProblem
+from ui.forms.shelf import Found, Shelf
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button, QuietButton
+from ui.widgets.cover import Cover
+from ui.widgets.field_block import announce
+from ui.widgets.layout import STRETCH, row, set_tone, words
+
+UNDO_WITHIN_MS: Final = 10_000
+SHOWN_SIDE: Final = 420
+MOST_READ_BYTES: Final = 64 * 1024 * 1024
+_PATTERNS: Final = {
+    QuestionKind.IMAGE: "*.jpg *.jpeg *.png *.webp *.bmp *.gif *.heic",
+    QuestionKind.AUDIO: "*.mp3 *.m4a *.ogg *.wav *.amr *.aac *.flac",
+    QuestionKind.VIDEO: "*.mp4 *.webm *.3gp *.mov *.avi *.mkv",
+    QuestionKind.FILE: "*",
+}
+TAKEN: Final = frozenset(_PATTERNS)
+
+
+def answer_words(view: QuestionView) -> str:
+    """An answer where it is only read: never the name by which a photo or a file is kept."""
+    if view.kind not in TAKEN or not view.value:
+        return view.shown_text or view.value
+    if view.kind is QuestionKind.IMAGE:
+        return QCoreApplication.translate("MediaBox", "1 photo")
+    return QCoreApplication.translate("MediaBox", "1 file")
+
+
+class MediaAnswer(AnswerField):
+    """The field of one question; `edited` only when something is removed or brought back."""
+
+    def __init__(self, name: str, view: QuestionView, shelf: Shelf) -> None:
+        self.box = MediaBox(name, view, shelf)
+        super().__init__(self.box)
+        self.box.changed.connect(self.edited)
+
+    def value(self) -> str:
+        return self.box.answer
+
+    def show(self, view: QuestionView) -> None:
+        self.box.show_answer(view.value)
+
+
+class MediaBox(QFrame):
+    """What is kept, and the buttons to choose, turn, remove and bring back. `changed(answer)`."""
+
+    changed = Signal(str)
+
+    def __init__(self, name: str, view: QuestionView, shelf: Shelf) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAcceptDrops(True)
+        self.answer = ""
+        self._ref, self._kind, self._shelf = view.ref, view.kind, shelf
+        self._removed_answer = ""
+        self._found: Found | None = None
+        wanted = view.parameter("max-pixels")
+        self._side_px = int(wanted) if wanted.isdigit() and int(wanted) > 0 else pictures.LONGEST_SIDE_PX
+        look = theme.current()
+        photo = self._kind is QuestionKind.IMAGE
+        self._choose = Button(
+            self.tr("Choose a photo") if photo else self.tr("Choose a file"),
+            f"choose_{view.name}",
+            icon="plus",
+        )
+        self._turn = QuietButton(self.tr("Turn"), f"turn_{view.name}")
+        self._remove = QuietButton(self.tr("Remove"), f"remove_{view.name}", icon="close")
+        for button, press in (
+            (self._choose, self.choose),
+            (self._turn, self.turn),
+            (self._remove, self.remove),
+        ):
+            button.setAccessibleDescription(view.label)
+            button.clicked.connect(press)
+        self._said = words("", wrap=True)
+        self._said.setObjectName(f"said_{view.name}")
+        self._undo_bar = Banner(f"removed_{view.name}", "info", self.tr("Removed."))
+        undo = self._undo_bar.add_action(self.tr("Undo"), f"undo_{view.name}")
+        undo.clicked.connect(self.take_back)
+        self._undo = undo
+        self._undo_bar.hide()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._undo_bar.hide)
+        self._cover = Cover(
+            f"photo_{view.name}", self.tr("Photo added: covered. Hold Space to see it."), self._picture
+        )
+        self._cover.setAccessibleDescription(view.label)
+        self._cover.hide()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(look.gap(8))
+        for widget in (self._cover, self._said, self._undo_bar):
+            box.addWidget(widget)
+        box.addWidget(row(self._choose, self._turn, self._remove, STRETCH, gap=8))
+        self.setFocusProxy(self._choose)
+        self._draw()
+
+    def show_answer(self, answer: str) -> None:
+        """What the session has now; asks the shelf for it."""
+        if answer == self.answer and (self._found is not None or not answer):
+            return
+        self.answer, self._found = answer, None
+        if answer:
+            self._removed_answer = ""
+            self._undo_bar.hide()
+            self._shelf.find(answer, self._show_found)
+        self._draw()
+
+    # -------------------------------------------------------------- what the person does
+
+    def choose(self) -> None:
+        """Opens the list of files."""
+        dialog = QFileDialog(self, self._choose.text())
+        dialog.setObjectName("choose_file")
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)  # the system keeps lists of what was opened
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        kinds = [f"{self._choose.text()} ({_PATTERNS[self._kind]})", f"{self.tr('All files')} (*)"]
+        dialog.setNameFilters(kinds)
+        dialog.fileSelected.connect(self.take_file)
+        dialog.destroyed.connect(_forget_places)
+        dialog.open()
+
+    def take_file(self, place: str) -> None:
+        """A file was chosen or dropped."""
+        path = Path(place)
+        try:
+            if path.stat().st_size > MOST_READ_BYTES:
+                self._say(self.tr("This file is too large. It was not added."), "error")
+                return
+            data = path.read_bytes()
+        except OSError:
+            self._say(self.tr("This file could not be read. It was not added."), "error")
+            return
+        if self._kind is QuestionKind.IMAGE:
+            self._take_picture(pictures.made_anew(data, longest_side_px=self._side_px))
+            return
+        media_type = QMimeDatabase().mimeTypeForFileNameAndData(path.name, data[:65536]).name()
+        self._keep(data, media_type=media_type, name=path.name)
+
+    def take_image(self, image: QImage) -> None:
+        """A picture was pasted."""
+        if self._kind is QuestionKind.IMAGE and not image.isNull():
+            self._take_picture(pictures.painted(image, longest_side_px=self._side_px))
+
+    def turn(self) -> None:
+        """By a quarter to the right."""
+        if self._found is not None:
+            self._take_picture(pictures.turned(self._found[1], longest_side_px=self._side_px))
+
+    def remove(self) -> None:
+        """Nothing is asked: it comes back for ten seconds."""
+        self._removed_answer, self.answer, self._found = self.answer, "", None
+        self._draw()
+        self._undo_bar.show()
+        self._undo_bar.say()
+        self._timer.start(UNDO_WITHIN_MS)
+        self._undo.setFocus()
+        self.changed.emit("")
+
+    def take_back(self) -> None:
+        answer, self._removed_answer = self._removed_answer, ""
+        self._timer.stop()
+        self._undo_bar.hide()
+        self._choose.setFocus()
+        if answer:
+            self.show_answer(answer)
+            self.changed.emit(answer)
+
+    # -------------------------------------------------------------- inside
+
+    def _take_picture(self, made: Picture | PictureProblem) -> None:
+        if isinstance(made, Picture):
+            self._keep(made.data, media_type="image/jpeg", name="")
+        elif made is PictureProblem.PHONE_KIND:
+            self._say(
+                self.tr(
+                    "This photo is in a format of telephones (HEIC). Save it as JPEG and choose it again."
+                ),
+                "error",
+            )
+        elif made is PictureProblem.NOT_A_PICTURE:
+            self._say(self.tr("This file is not a photo. It was not added."), "error")
+        else:
+            self._say(self.tr("This photo is damaged and cannot be opened. It was not added."), "error")
+
+    def _keep(self, data: bytes, *, media_type: str, name: str) -> None:
+        self._say(self.tr("Adding"), "muted")
+        self._shelf.keep(self._ref, data, media_type=media_type, name=name, failed=self._refused)
+
+    def _refused(self, refusal: TirekError) -> None:
+        if shiboken6.isValid(self):
+            said = messages.sentence(refusal.code, refusal.params, language.current())
+            self._say(f"{said.text} {said.next_step}", "error")
+
+    def _show_found(self, found: Found | None) -> None:
+        if not shiboken6.isValid(self) or not self.answer:
+            return
+        if found is not None and found[0].answer != self.answer:
+            return  # of an answer before
+        self._found = found
+        self._draw()
+        if found is None:
+            self._say(self.tr("What was added here is not on this laptop or is damaged."), "error")
+
+    def _draw(self) -> None:
+        found = self._found
+        picture = found is not None and bool(found[1])
+        self._cover.close_cover()
+        self._cover.setVisible(picture)
+        self._turn.setVisible(picture and self._kind is QuestionKind.IMAGE)
+        self._remove.setVisible(bool(self.answer))
+        said = ""
+        if found is not None:
+            size = language.current().size(found[0].size_bytes)
+            said = self.tr("Only on this laptop, {size}.").format(size=size)
+            if found[0].name:
+                said = self.tr("{name}: only on this laptop, {size}.").format(name=found[0].name, size=size)
+        self._say(said, "muted")
+
+    def _say(self, text: str, tone: str) -> None:
+        self._said.setText(text)
+        self._said.setVisible(bool(text))
+        set_tone(self._said, tone)
+        if tone == "error":
+            announce(self._choose, text)
+
+    def _picture(self) -> QWidget:
+        label = QLabel()
+        pixmap = QPixmap()
+        if self._found is not None:
+            pixmap.loadFromData(self._found[1])
+        side = theme.current().px(SHOWN_SIDE)
+        label.setPixmap(
+            pixmap.scaled(
+                side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+        )
+        return label
+
+    # -------------------------------------------------------------- Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.take_image(QApplication.clipboard().image())
+            return
+        super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for url in event.mimeData().urls()[:1]:
+            self.take_file(url.toLocalFile())
+
+
+def _forget_places() -> None:
+    """Qt's list of files writes down where one was."""
+    QSettings(QSettings.Scope.UserScope, "QtProject").remove("FileDialog")
