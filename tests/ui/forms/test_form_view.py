@@ -17,6 +17,7 @@ from tests.ui.forms.conftest import CHOICES, Fill, form
 from tests.ui.robots.visit_robot import VisitRobot, until
 from tests.ui.typing import hold, let_go
 from ui import theme
+from ui.forms.question_block import QuestionBlock
 from ui.habits import Habits
 from ui.widgets.combo_field import ComboField
 from ui.widgets.cover import Cover
@@ -336,3 +337,15 @@ def test_a_question_is_seen_with_its_label_when_the_focus_comes(fill: Fill) -> N
         QApplication.processEvents()
         top = block.mapTo(robot.view.viewport(), block.rect().topLeft()).y()
         assert 0 <= top < robot.view.viewport().height() - 40, name
+
+
+def test_a_form_of_five_hundred_questions_draws_only_its_page(fill: Fill) -> None:
+    rows: list[str] = []
+    for page in range(50):
+        rows.append(f"begin group | p{page} | Бет {page} | appearance=field-list")
+        rows += [f"text | p{page}_q{question} | Сұрақ {question}" for question in range(10)]
+        rows.append("end group | |")
+    robot = fill(form(*rows))
+    for _ in range(2):
+        assert len(robot.page.findChildren(QuestionBlock)) == 10
+        robot.next()
