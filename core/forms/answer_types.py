@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC
+from decimal import Decimal, InvalidOperation
 
 from core.forms.xpath import moments
 
@@ -45,6 +46,17 @@ def fits_type(text: str, type_name: str) -> bool:
     """Blank always fits; a type without a check takes any text."""
     check = _CHECKS.get(type_name)
     return not text or check is None or check(text)
+
+
+def fits_scale(text: str, start: str, end: str, step: str) -> bool:
+    """Whether a number lies on the scale of a range question; a scale that is no scale takes any number."""
+    try:
+        number, first, last, width = (Decimal(part) for part in (text, start, end, step))
+    except InvalidOperation:
+        return _DECIMAL.fullmatch(text) is not None
+    if not number.is_finite() or width == 0:
+        return number.is_finite()
+    return min(first, last) <= number <= max(first, last) and (number - first) % width == 0
 
 
 def stored(text: str, type_name: str) -> str:

@@ -1,6 +1,6 @@
 """The appearances that Tirek honours, by kind of question: one table for screens, lint and authors.
 
-Words are ODK's; `discreet`, `urgent`, `warning`, `success` and `approximate` are ours and harmless elsewhere.
+Words are ODK's; `discreet`, `urgent`, `warning` and `success` are ours and harmless elsewhere.
 """
 
 from __future__ import annotations
@@ -8,32 +8,24 @@ from __future__ import annotations
 OURS = frozenset(("discreet",))
 NOTES = frozenset(("urgent", "warning", "success"))
 TEXTS = frozenset(("multiline", "numbers"))
-DATES = frozenset(("month-year", "year", "no-calendar", "calendar", "approximate"))
+DATES = frozenset(("month-year", "year", "no-calendar"))
 CHOICES = frozenset(
-    ("minimal", "autocomplete", "likert", "horizontal", "quick", "columns", "columns-pack", "columns-1",
-     "columns-2", "columns-3", "columns-4", "columns-5", "columns-6", "no-buttons", "compact", "label",
-     "list-nolabel", "list")
+    ("minimal", "autocomplete", "likert", "horizontal", "columns", "columns-pack", "columns-1", "columns-2",
+     "columns-3", "columns-4", "columns-5", "columns-6")
 )  # fmt: skip
-RANGES = frozenset(("picker", "rating", "vertical", "no-ticks"))
-PICTURES = frozenset(("signature", "draw", "annotate", "new", "new-front"))
-PAGES = frozenset(("field-list", "table-list"))
+PICTURES = frozenset(("signature", "new"))
+PAGES = frozenset(("field-list",))
 
 _BY_TYPE = {
     "text": TEXTS,
-    "barcode": frozenset(("numbers",)),
     "note": NOTES,
-    "integer": frozenset(("thousands-sep",)),
-    "decimal": frozenset(("thousands-sep",)),
     "date": DATES,
     "dateTime": frozenset(("no-calendar",)),
     "select_one": CHOICES,
     "select_multiple": CHOICES,
     "select_one_from_file": CHOICES,
     "select_multiple_from_file": CHOICES,
-    "range": RANGES,
-    "geopoint": frozenset(("placement-map", "maps")),
     "image": PICTURES,
-    "file": frozenset(("annotate",)),
     "begin group": PAGES,
     "begin repeat": PAGES,
 }

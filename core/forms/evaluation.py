@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from core.errors import Code, FormError
-from core.forms.answer_types import fits_type, stored
+from core.forms.answer_types import fits_scale, fits_type, stored
 from core.forms.definition import ModelNode
 from core.forms.instance import InstanceNode, concrete, grow, place_for
 from core.forms.program import CompiledAction, Program
@@ -86,7 +86,7 @@ class Evaluation:
     def check_type(self, node: InstanceNode) -> None:
         """Judges a text that came from a draft."""
         if node.model.is_leaf and node.model.control is not None:
-            node.bad_type = not fits_type(node.typed, node.model.bind.type)
+            node.bad_type = not _fits(node, node.typed)
             node.text = "" if node.bad_type else node.typed
 
     def refill(self) -> None:
@@ -109,7 +109,7 @@ class Evaluation:
     def type_text(self, node: InstanceNode, text: str) -> None:
         """Takes a typed text; one of the wrong type stays typed and counts as blank."""
         node.typed = text
-        bad = not fits_type(text, node.model.bind.type)
+        bad = not _fits(node, text)
         if bad != node.bad_type:
             node.bad_type = bad
             self.log.problems.add(node)
@@ -363,6 +363,14 @@ class Evaluation:
                 self.insert_instance(stashed.pop(0), parent, position)
             else:
                 self.add_instance(repeat, parent)
+
+
+def _fits(node: InstanceNode, text: str) -> bool:
+    """Whether a text is an answer of its question's type; on a scale, a stop of it."""
+    control = node.model.control
+    if text and control is not None and control.bounds is not None:
+        return fits_scale(text, *control.bounds)
+    return fits_type(text, node.model.bind.type)
 
 
 def _on(events: frozenset[str], event: str) -> bool:

@@ -110,7 +110,7 @@ class Wording:
             return ", ".join(labels.get(value, value) for value in text.split())
         if control.kind in (QuestionKind.DATE, QuestionKind.DATE_TIME):
             moment = moments.parse(text, self.env.zone)
-            pattern = "%d.%m.%Y" if control.kind is QuestionKind.DATE else "%d.%m.%Y %H:%M"
+            pattern = _pattern(control)
             return text if moment is None else moments.format_moment(moment, pattern, self.env.language)
         return text
 
@@ -173,3 +173,12 @@ class Wording:
             return value
         labels = {choice.value: choice.label for choice in self.choices(target)}
         return " ".join(labels.get(each, each) for each in value.split())
+
+
+def _pattern(control: Control) -> str:
+    """How a day is shown: never more of it than was asked for."""
+    if control.kind is QuestionKind.DATE_TIME:
+        return "%d.%m.%Y %H:%M"
+    if "month-year" in control.appearance:
+        return "%m.%Y"
+    return "%Y" if "year" in control.appearance else "%d.%m.%Y"

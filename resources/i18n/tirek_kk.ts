@@ -961,6 +961,26 @@ Now: {now}</source>
             <translation>Иә, орындалды</translation>
         </message>
         <message>
+            <source>An answer given before is not in the list now. It is kept, and counts again when the list has it.</source>
+            <translation>Бұрын берілген жауап қазір тізімде жоқ. Ол сақталды, тізімде қайта пайда болса, есепке алынады.</translation>
+        </message>
+        <message>
+            <source>Write month and year, for example 03.2015.</source>
+            <translation>Айы мен жылын жазыңыз, мысалы 03.2015.</translation>
+        </message>
+        <message>
+            <source>Write the year with four digits, for example 2015.</source>
+            <translation>Жылды төрт санмен жазыңыз, мысалы 2015.</translation>
+        </message>
+        <message>
+            <source>Write the day and the time, for example 05.11.2025 14:30.</source>
+            <translation>Күні мен уақытын жазыңыз, мысалы 05.11.2025 14:30.</translation>
+        </message>
+        <message>
+            <source>Write a number from {start} to {end}, in steps of {step}.</source>
+            <translation>{start} мен {end} аралығындағы санды жазыңыз, қадамы {step}.</translation>
+        </message>
+        <message>
             <source>Write a whole number with digits, for example 12.</source>
             <translation>Бүтін санды цифрмен жазыңыз, мысалы 12.</translation>
         </message>
@@ -1011,6 +1031,46 @@ Now: {now}</source>
         <message>
             <source>This version does not take such an answer yet; note it in words.</source>
             <translation>Бұл нұсқа әзірге мұндай жауапты қабылдамайды; сөзбен жазыңыз.</translation>
+        </message>
+        <message>
+            <source>More about this question</source>
+            <translation>Сұрақ туралы толығырақ</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Күні</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Уақыты</translation>
+        </message>
+        <message>
+            <source>mm.yyyy</source>
+            <translation>аа.жжжж</translation>
+        </message>
+        <message>
+            <source>yyyy</source>
+            <translation>жжжж</translation>
+        </message>
+        <message>
+            <source>This place is outside of Kazakhstan. If it is right, leave it as it is.</source>
+            <translation>Бұл жер Қазақстаннан тыс. Дұрыс болса, солай қалдырыңыз.</translation>
+        </message>
+        <message>
+            <source>Move up</source>
+            <translation>Жоғары жылжыту</translation>
+        </message>
+        <message>
+            <source>Move down</source>
+            <translation>Төмен жылжыту</translation>
+        </message>
+        <message>
+            <source>This order is right</source>
+            <translation>Реті дұрыс</translation>
+        </message>
+        <message>
+            <source>Scale</source>
+            <translation>Шкала</translation>
         </message>
     </context>
     <context>

@@ -969,6 +969,26 @@ Now: {now}</source>
             <translation>Да, сделано</translation>
         </message>
         <message>
+            <source>An answer given before is not in the list now. It is kept, and counts again when the list has it.</source>
+            <translation>Данного раньше ответа сейчас нет в списке. Он сохранён и снова будет учтён, когда появится в списке.</translation>
+        </message>
+        <message>
+            <source>Write month and year, for example 03.2015.</source>
+            <translation>Впишите месяц и год, например 03.2015.</translation>
+        </message>
+        <message>
+            <source>Write the year with four digits, for example 2015.</source>
+            <translation>Впишите год четырьмя цифрами, например 2015.</translation>
+        </message>
+        <message>
+            <source>Write the day and the time, for example 05.11.2025 14:30.</source>
+            <translation>Впишите день и время, например 05.11.2025 14:30.</translation>
+        </message>
+        <message>
+            <source>Write a number from {start} to {end}, in steps of {step}.</source>
+            <translation>Впишите число от {start} до {end} с шагом {step}.</translation>
+        </message>
+        <message>
             <source>Write a whole number with digits, for example 12.</source>
             <translation>Напишите цифрами целое число, например 12.</translation>
         </message>
@@ -1019,6 +1039,46 @@ Now: {now}</source>
         <message>
             <source>This version does not take such an answer yet; note it in words.</source>
             <translation>Эта версия пока не принимает такой ответ; опишите словами.</translation>
+        </message>
+        <message>
+            <source>More about this question</source>
+            <translation>Подробнее о вопросе</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>День</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Время</translation>
+        </message>
+        <message>
+            <source>mm.yyyy</source>
+            <translation>мм.гггг</translation>
+        </message>
+        <message>
+            <source>yyyy</source>
+            <translation>гггг</translation>
+        </message>
+        <message>
+            <source>This place is outside of Kazakhstan. If it is right, leave it as it is.</source>
+            <translation>Это место вне Казахстана. Если всё верно, оставьте как есть.</translation>
+        </message>
+        <message>
+            <source>Move up</source>
+            <translation>Выше</translation>
+        </message>
+        <message>
+            <source>Move down</source>
+            <translation>Ниже</translation>
+        </message>
+        <message>
+            <source>This order is right</source>
+            <translation>Порядок верный</translation>
+        </message>
+        <message>
+            <source>Scale</source>
+            <translation>Шкала</translation>
         </message>
     </context>
     <context>

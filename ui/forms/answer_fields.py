@@ -7,14 +7,17 @@ error around it.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication
 
 from core.forms.session import ChoiceView, QuestionKind, QuestionView
+from ui.forms.answer_field import AnswerField
+from ui.forms.moment_questions import MONTH_YEAR, YEAR, MomentAnswer, PartOfDateAnswer, read_time
+from ui.forms.place_questions import PlaceAnswer
+from ui.forms.rank_questions import RankAnswer
+from ui.forms.scale_questions import ScaleAnswer
 from ui.widgets.choice_group import Choice, ChoiceGroup
 from ui.widgets.combo_field import ComboField
 from ui.widgets.date_field import DateField
@@ -23,32 +26,11 @@ from ui.widgets.text_fields import MultilineField, TextField
 
 MOST_LISTED: Final = 12  # choices; longer lists are searched in
 ACKNOWLEDGED: Final = "OK"
-_TIME: Final = re.compile(r"(\d{1,2})\s*[:.,\- ]?\s*(\d{2})")
-_NUMBERS: Final = frozenset({QuestionKind.INTEGER, QuestionKind.DECIMAL, QuestionKind.RANGE})
-_LINES: Final = frozenset({QuestionKind.TEXT, QuestionKind.BARCODE, QuestionKind.GEOPOINT})
-
-
-class AnswerField(QObject):
-    """`edited(text)` after each change, in the form's own writing; `left` when the focus goes."""
-
-    edited = Signal(str)
-    left = Signal()
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self.widget = widget
-
-    def value(self) -> str:
-        """The answer as the session takes it; text that is wrong as it stands there."""
-        raise NotImplementedError
-
-    def show(self, view: QuestionView) -> None:
-        """Show the session's answer, without a word to anybody."""
-        raise NotImplementedError
-
-    def stray_words(self) -> str:
-        """What is wrong with text that is no answer at all; empty when there is none."""
-        return ""
+_NUMBERS: Final = frozenset({QuestionKind.INTEGER, QuestionKind.DECIMAL})
+_SIDE_BY_SIDE: Final = frozenset(
+    {"horizontal", "columns", "columns-pack"} | {f"columns-{n}" for n in range(1, 7)}
+)
+_LIKERT_LETTERS: Final = 90  # of all labels together; more do not fit side by side
 
 
 class LineAnswer(AnswerField):
@@ -147,50 +129,72 @@ class TimeAnswer(AnswerField):
 
     def value(self) -> str:
         text = self._digits.text().strip()
-        match = _TIME.fullmatch(text)
-        if match is None or int(match.group(1)) > 23 or int(match.group(2)) > 59:
-            return text
-        return f"{int(match.group(1)):02d}:{match.group(2)}"
+        moment = read_time(text)
+        return text if moment is None else f"{moment:%H:%M}"
 
     def show(self, view: QuestionView) -> None:
         if view.value != self.value():
-            self._digits.setText(view.value[:5] if _TIME.fullmatch(view.value[:5]) else view.value)
+            self._digits.setText(view.value[:5] if read_time(view.value[:5]) else view.value)
 
 
 class ListAnswer(AnswerField):
-    """Radio buttons, or check boxes for several."""
+    """Radio buttons, or check boxes for several. What was chosen and is not offered now is kept."""
 
     def __init__(self, name: str, view: QuestionView) -> None:
         self._multiple = view.kind is QuestionKind.SELECT_MULTIPLE
-        across = True if {"likert", "horizontal"} & view.appearance else None
-        self._group = ChoiceGroup(name, _choices(view.choices), multiple=self._multiple, across=across)
+        self._offered = frozenset(choice.value for choice in view.choices)
+        self._kept: tuple[str, ...] = ()
+        self._group = ChoiceGroup(
+            name, _choices(view.choices), multiple=self._multiple, across=_side_by_side(view)
+        )
         super().__init__(self._group)
-        self._group.answered.connect(lambda: self.edited.emit(self.value()))
+        self._group.answered.connect(self._chosen)
         self._group.left.connect(self.left)
 
     def value(self) -> str:
-        return " ".join(self._group.values())
+        chosen = self._group.values()
+        return " ".join((*chosen, *self._kept) if self._multiple else chosen or self._kept)
 
     def show(self, view: QuestionView) -> None:
         if view.value != self.value():
-            self._group.set_values(view.value.split() if self._multiple else [view.value])
+            values = view.value.split() if self._multiple else [view.value] if view.value else []
+            self._kept = tuple(value for value in values if value not in self._offered)
+            self._group.set_values(values)
+
+    def soft_words(self) -> str:
+        return kept_words() if self._kept else ""
+
+    def _chosen(self) -> None:
+        if not self._multiple:
+            self._kept = ()
+        self.edited.emit(self.value())
 
 
 class SearchedAnswer(AnswerField):
     """A long list, searched by typing."""
 
     def __init__(self, name: str, view: QuestionView) -> None:
+        self._offered = frozenset(choice.value for choice in view.choices)
+        self._kept = ""
         self._combo = ComboField(name, _choices(view.choices))
         super().__init__(self._combo)
-        self._combo.answered.connect(self.edited)
+        self._combo.answered.connect(self._chosen)
         self._combo.left.connect(self.left)
 
     def value(self) -> str:
-        return self._combo.value()
+        return self._combo.value() or self._kept
 
     def show(self, view: QuestionView) -> None:
         if view.value != self.value() and not self._combo.has_stray_text():
-            self._combo.set_value(view.value)
+            self._kept = "" if view.value in self._offered else view.value
+            self._combo.set_value("" if self._kept else view.value)
+
+    def soft_words(self) -> str:
+        return kept_words() if self._kept else ""
+
+    def _chosen(self, value: str) -> None:
+        self._kept = ""
+        self.edited.emit(value)
 
     def stray_words(self) -> str:
         if not self._combo.has_stray_text():
@@ -223,13 +227,23 @@ def make_field(view: QuestionView, *, today: date) -> AnswerField | None:
     name = f"answer_{view.name}"
     if view.kind is QuestionKind.TEXT and "multiline" in view.appearance:
         return AreaAnswer(name)
-    if view.kind is QuestionKind.TEXT and "numbers" in view.appearance:
+    if view.kind is QuestionKind.BARCODE or (view.kind is QuestionKind.TEXT and "numbers" in view.appearance):
         return DigitsAnswer(name)
-    if view.kind in _LINES:
+    if view.kind is QuestionKind.TEXT:
         return LineAnswer(name)
     if view.kind in _NUMBERS:
         return NumberAnswer(name, decimal=view.kind is not QuestionKind.INTEGER)
+    if view.kind is QuestionKind.RANGE and view.range is not None:
+        return ScaleAnswer(name, view.range)
+    if view.kind is QuestionKind.RANK:
+        return RankAnswer(name, view)
+    if view.kind is QuestionKind.GEOPOINT:
+        return PlaceAnswer(name)
+    if view.kind is QuestionKind.DATE_TIME:
+        return MomentAnswer(name, today=today)
     if view.kind is QuestionKind.DATE:
+        if {MONTH_YEAR, YEAR} & view.appearance:
+            return PartOfDateAnswer(name, month=MONTH_YEAR in view.appearance)
         return DateAnswer(name, today=today)
     if view.kind is QuestionKind.TIME:
         return TimeAnswer(name)
@@ -242,6 +256,21 @@ def make_field(view: QuestionView, *, today: date) -> AnswerField | None:
     return ConfirmedAnswer(name) if view.kind is QuestionKind.ACKNOWLEDGE else None
 
 
+def kept_words() -> str:
+    """What is said of an answer whose list has changed under it."""
+    return QCoreApplication.translate(
+        "FormView",
+        "An answer given before is not in the list now. It is kept, and counts again when the list has it.",
+    )
+
+
+def _side_by_side(view: QuestionView) -> bool | None:
+    """Whether choices stand beside each other; None lets their length decide."""
+    if "likert" in view.appearance:
+        return True if sum(len(choice.label) for choice in view.choices) <= _LIKERT_LETTERS else None
+    return True if _SIDE_BY_SIDE & view.appearance else None
+
+
 def is_searched(view: QuestionView) -> bool:
     return len(view.choices) > MOST_LISTED or bool({"minimal", "autocomplete"} & view.appearance)
 
@@ -251,9 +280,7 @@ def is_taken(view: QuestionView) -> bool:
     return view.kind not in _NOT_TAKEN and not (view.kind is QuestionKind.IMAGE and _DRAWN & view.appearance)
 
 
-_NOT_TAKEN: Final = frozenset(
-    {QuestionKind.RANK, QuestionKind.GEOTRACE, QuestionKind.GEOSHAPE, QuestionKind.DATE_TIME}
-)
+_NOT_TAKEN: Final = frozenset({QuestionKind.GEOTRACE, QuestionKind.GEOSHAPE})
 _DRAWN: Final = frozenset({"signature", "draw", "annotate"})
 
 

@@ -19,7 +19,7 @@ from core.errors import TirekError
 from core.forms.session import QuestionKind, QuestionView
 from ui import language, messages, theme
 from ui.forms import pictures
-from ui.forms.answer_fields import AnswerField
+from ui.forms.answer_field import AnswerField
 from ui.forms.pictures import Picture, PictureProblem
 from ui.forms.shelf import Found, Shelf
 from ui.widgets.banner import Banner

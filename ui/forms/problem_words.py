@@ -11,6 +11,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from core.forms.session import Problem, ProblemCode, QuestionKind, QuestionView
+from ui.forms.moment_questions import MONTH_YEAR, YEAR
 from ui.widgets.date_field import date_problem_words
 
 
@@ -24,11 +25,23 @@ def problem_words(problem: Problem, view: QuestionView, *, today: date) -> str:
 
 
 def _type_words(view: QuestionView, today: date) -> str:
+    if view.kind is QuestionKind.DATE and MONTH_YEAR in view.appearance:
+        return QCoreApplication.translate("FormView", "Write month and year, for example 03.2015.")
+    if view.kind is QuestionKind.DATE and YEAR in view.appearance:
+        return QCoreApplication.translate("FormView", "Write the year with four digits, for example 2015.")
+    if view.kind is QuestionKind.DATE_TIME:
+        return QCoreApplication.translate(
+            "FormView", "Write the day and the time, for example 05.11.2025 14:30."
+        )
+    if view.kind is QuestionKind.RANGE and view.range is not None:
+        return QCoreApplication.translate(
+            "FormView", "Write a number from {start} to {end}, in steps of {step}."
+        ).format(start=view.range.start, end=view.range.end, step=view.range.step)
     if view.kind is QuestionKind.DATE:
         return date_problem_words(view.value, today=today)
     if view.kind is QuestionKind.INTEGER:
         return QCoreApplication.translate("FormView", "Write a whole number with digits, for example 12.")
-    if view.kind in (QuestionKind.DECIMAL, QuestionKind.RANGE):
+    if view.kind is QuestionKind.DECIMAL:
         return QCoreApplication.translate("FormView", "Write a number with digits, for example 12.5.")
     if view.kind is QuestionKind.TIME:
         return QCoreApplication.translate("FormView", "Write hours and minutes, for example 14:30.")

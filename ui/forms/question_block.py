@@ -13,14 +13,15 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.forms.session import QuestionKind, QuestionView
 from ui import theme
-from ui.forms.answer_fields import AnswerField, is_taken, make_field
+from ui.forms.answer_field import AnswerField
+from ui.forms.answer_fields import is_taken, make_field
 from ui.forms.media_questions import TAKEN, MediaAnswer, answer_words
 from ui.forms.shelf import Shelf
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import LinkButton
 from ui.widgets.cover import Cover
 from ui.widgets.field_block import FieldBlock
-from ui.widgets.layout import column, picture, row, surfaced, words
+from ui.widgets.layout import STRETCH, column, picture, row, surfaced, words
 
 _TONES = {"urgent": "error", "warning": "warning", "success": "success"}  # appearances of notes
 
@@ -78,8 +79,11 @@ class QuestionBlock(QFrame):
             return
         stray = self._field.stray_words() if self._field is not None else ""
         text = stray or text
+        soft = self._field.soft_words() if self._field is not None else ""
         if text:
             self._block.show_error(text)
+        elif soft:
+            self._block.show_warning(soft)
         else:
             self._block.clear_message()
 
@@ -138,6 +142,10 @@ class QuestionBlock(QFrame):
         )
         self._box.addWidget(self._block)
         self.setFocusProxy(self._block)
+        if view.guidance:
+            self._block.add_below(_guidance(view))
+        if field.soft_words():
+            self._block.show_warning(field.soft_words())
         field.edited.connect(lambda text: self.answered.emit(self.ref, text))
         field.left.connect(lambda: self.left.emit(self.ref))
 
@@ -214,4 +222,14 @@ def _label(view: QuestionView) -> str:
 
 
 def _hint(view: QuestionView) -> str:
-    return " ".join(part for part in (view.hint, view.guidance) if part)
+    return view.hint
+
+
+def _guidance(view: QuestionView) -> QWidget:
+    """A longer explanation, behind a link that the keyboard reaches."""
+    more = LinkButton(QCoreApplication.translate("FormView", "More about this question"), f"more_{view.name}")
+    text = words(view.guidance, "hint", wrap=True)
+    text.setObjectName(f"guidance_{view.name}")
+    text.hide()
+    more.clicked.connect(lambda: text.setVisible(text.isHidden()))
+    return column(row(more, STRETCH), text, gap=4)

@@ -1,7 +1,7 @@
 """What an author has to put right, or should know: one finding per place, ending in what to do.
 
 The sentences are English: they are for the author's command line and central's console, as the words of
-every ODK tool are (`docs/decisions/0005`). Findings are values; nothing here stops anything.
+every ODK tool are (`docs/decisions/0006`). Findings are values; nothing here stops anything.
 """
 
 from __future__ import annotations

@@ -16,8 +16,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 
 from tests.ui.typing import hold, let_go, press, type_text
+from ui.forms.answer_field import AnswerField
 from ui.forms.answer_fields import (
-    AnswerField,
     ConfirmedAnswer,
     ListAnswer,
     SearchedAnswer,
