@@ -2263,7 +2263,7 @@ Now: {now}</source>
         </message>
         <message>
             <source>Only the text is at the centre</source>
-            <translation>Орталықта тек мәтіні бар</translation>
+            <translation>Тек мәтіні бар</translation>
         </message>
         <message>
             <source>The centre has it</source>
@@ -2919,7 +2919,7 @@ Now: {now}</source>
         </message>
         <message>
             <source>Only the text is at the centre</source>
-            <translation>Орталықта тек мәтіні бар</translation>
+            <translation>Тек мәтіні бар</translation>
         </message>
         <message>
             <source>The centre has it</source>

@@ -2278,7 +2278,7 @@ Now: {now}</source>
         </message>
         <message>
             <source>Only the text is at the centre</source>
-            <translation>В центре только текст</translation>
+            <translation>В центре лишь текст</translation>
         </message>
         <message>
             <source>The centre has it</source>
@@ -2949,7 +2949,7 @@ Now: {now}</source>
         </message>
         <message>
             <source>Only the text is at the centre</source>
-            <translation>В центре только текст</translation>
+            <translation>В центре лишь текст</translation>
         </message>
         <message>
             <source>The centre has it</source>
