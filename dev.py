@@ -457,7 +457,7 @@ COMMANDS = {
         _runs("conformance", "tests.conformance.run"),
     ),
     "forms": Command(
-        "what is wrong with a form, or what it is: FILE.xlsx [--out DIR]",
+        "what is wrong with a form, or what it is: FILE.xlsx [--preview] [--out DIR]",
         _runs("forms", "rehearsal.form_review"),
     ),
     "bench": Command("measure start, memory, search, synchronising", _runs("bench", "bench.run")),

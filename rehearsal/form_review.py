@@ -1,6 +1,7 @@
 """`python3 dev.py forms FILE…`: what an author sees of a form before central does, without a server.
 
 Says all that is wrong with a workbook, row by row, or what would be published; `--out` writes the XForm.
+`--preview` goes on to the real pages (`form_preview`).
 Central's `publish-form` says the same lines.
 """
 
@@ -27,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--preview", action="store_true", help="fill in the form in a window; nothing is saved"
     )
-    parser.add_argument("--language", default="", help="kk, ru, en or another language of the form")
+    parser.add_argument("--language", default="", help="the preview's: kk, ru, en or another one")
     options = parser.parse_args(arguments)
     missing = [str(file) for file in options.files if not file.is_file()]
     if missing:
@@ -40,6 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(line)
         if found.form is None:
             failed += 1
+        elif options.preview:
+            from rehearsal.form_preview import preview  # brings Qt, which a plain check does not need
+
+            failed += preview(found.form, asked=options.language, pictures=options.out)
         elif options.out is not None:
             print(f"    written: {write(found.form, options.out)}")
     return 1 if failed else 0
