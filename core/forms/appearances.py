@@ -13,7 +13,7 @@ CHOICES = frozenset(
     ("minimal", "autocomplete", "likert", "horizontal", "columns", "columns-pack", "columns-1", "columns-2",
      "columns-3", "columns-4", "columns-5", "columns-6")
 )  # fmt: skip
-PICTURES = frozenset(("signature", "new"))
+PICTURES = frozenset(("signature", "draw", "new"))
 PAGES = frozenset(("field-list",))
 
 _BY_TYPE = {

@@ -1021,14 +1021,6 @@ Now: {now}</source>
             <translation>Жазуды жалғастыру</translation>
         </message>
         <message>
-            <source>This version does not take photos yet; note it in words.</source>
-            <translation>Бұл нұсқа әзірге сурет қабылдамайды; сөзбен жазыңыз.</translation>
-        </message>
-        <message>
-            <source>This version does not take signatures yet; let them sign on paper.</source>
-            <translation>Бұл нұсқа әзірге қолтаңба қабылдамайды; қағазға қол қойғызыңыз.</translation>
-        </message>
-        <message>
             <source>This version does not take such an answer yet; note it in words.</source>
             <translation>Бұл нұсқа әзірге мұндай жауапты қабылдамайды; сөзбен жазыңыз.</translation>
         </message>
@@ -2245,6 +2237,45 @@ Now: {now}</source>
         <message>
             <source>Go on later</source>
             <translation>Кейін жалғастыру</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignatureBox</name>
+        <message>
+            <source>Take back the last stroke</source>
+            <translation>Соңғы сызықты алып тастау</translation>
+        </message>
+        <message>
+            <source>Begin again</source>
+            <translation>Қайта бастау</translation>
+        </message>
+        <message>
+            <source>Sign again</source>
+            <translation>Қайта қол қою</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Алып тастау</translation>
+        </message>
+        <message>
+            <source>Signed: covered. Hold Space to see it.</source>
+            <translation>Қол қойылған, жабық тұр. Көру үшін бос орын пернесін басып тұрыңыз.</translation>
+        </message>
+        <message>
+            <source>Signed. Only on this laptop.</source>
+            <translation>Қол қойылды. Тек осы ноутбукте.</translation>
+        </message>
+        <message>
+            <source>Adding</source>
+            <translation>Қосылып жатыр</translation>
+        </message>
+        <message>
+            <source>Removed.</source>
+            <translation>Алып тасталды.</translation>
+        </message>
+        <message>
+            <source>What was signed here is not on this laptop or is damaged.</source>
+            <translation>Қойылған қол бұл ноутбукте жоқ немесе зақымдалған.</translation>
         </message>
     </context>
     <context>

@@ -1029,14 +1029,6 @@ Now: {now}</source>
             <translation>Писать дальше</translation>
         </message>
         <message>
-            <source>This version does not take photos yet; note it in words.</source>
-            <translation>Эта версия пока не принимает фото; опишите словами.</translation>
-        </message>
-        <message>
-            <source>This version does not take signatures yet; let them sign on paper.</source>
-            <translation>Эта версия пока не принимает подпись; пусть подпишут на бумаге.</translation>
-        </message>
-        <message>
             <source>This version does not take such an answer yet; note it in words.</source>
             <translation>Эта версия пока не принимает такой ответ; опишите словами.</translation>
         </message>
@@ -2260,6 +2252,45 @@ Now: {now}</source>
         <message>
             <source>Go on later</source>
             <translation>Продолжить позже</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignatureBox</name>
+        <message>
+            <source>Take back the last stroke</source>
+            <translation>Убрать последний штрих</translation>
+        </message>
+        <message>
+            <source>Begin again</source>
+            <translation>Начать заново</translation>
+        </message>
+        <message>
+            <source>Sign again</source>
+            <translation>Подписать заново</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Убрать</translation>
+        </message>
+        <message>
+            <source>Signed: covered. Hold Space to see it.</source>
+            <translation>Подписано, скрыто. Чтобы увидеть, удерживайте пробел.</translation>
+        </message>
+        <message>
+            <source>Signed. Only on this laptop.</source>
+            <translation>Подписано. Только на этом ноутбуке.</translation>
+        </message>
+        <message>
+            <source>Adding</source>
+            <translation>Добавляется</translation>
+        </message>
+        <message>
+            <source>Removed.</source>
+            <translation>Убрано.</translation>
+        </message>
+        <message>
+            <source>What was signed here is not on this laptop or is damaged.</source>
+            <translation>Подписи на этом ноутбуке нет, или она повреждена.</translation>
         </message>
     </context>
     <context>

@@ -30,6 +30,9 @@ class AnswerField(QObject):
         """What is wrong with text that is no answer at all; empty when there is none."""
         return ""
 
+    def hand_over(self) -> None:
+        """The field goes: what it has not handed over yet goes now."""
+
     def soft_words(self) -> str:
         """What is worth a second look though it may stay: an answer that is kept and not offered now."""
         return ""

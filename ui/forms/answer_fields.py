@@ -277,11 +277,13 @@ def is_searched(view: QuestionView) -> bool:
 
 def is_taken(view: QuestionView) -> bool:
     """Whether this version can take an answer of that kind."""
-    return view.kind not in _NOT_TAKEN and not (view.kind is QuestionKind.IMAGE and _DRAWN & view.appearance)
+    return view.kind not in _NOT_TAKEN and not (
+        view.kind is QuestionKind.IMAGE and _ON_A_PICTURE in view.appearance
+    )
 
 
 _NOT_TAKEN: Final = frozenset({QuestionKind.GEOTRACE, QuestionKind.GEOSHAPE})
-_DRAWN: Final = frozenset({"signature", "draw", "annotate"})
+_ON_A_PICTURE: Final = "annotate"
 
 
 def _choices(views: tuple[ChoiceView, ...]) -> list[Choice]:

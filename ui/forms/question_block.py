@@ -17,6 +17,7 @@ from ui.forms.answer_field import AnswerField
 from ui.forms.answer_fields import is_taken, make_field
 from ui.forms.media_questions import TAKEN, MediaAnswer, answer_words
 from ui.forms.shelf import Shelf
+from ui.forms.signature_questions import DRAWN, SignatureAnswer
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import LinkButton
 from ui.widgets.cover import Cover
@@ -107,6 +108,7 @@ class QuestionBlock(QFrame):
     def fall_silent(self) -> None:
         """It is about to be deleted: a field that loses the focus then has nobody to tell."""
         if self._field is not None:
+            self._field.hand_over()
             self._field.blockSignals(True)
 
     def focus_field(self) -> bool:
@@ -129,7 +131,7 @@ class QuestionBlock(QFrame):
         field: AnswerField | None
         if view.kind in TAKEN:
             name = f"answer_{view.name}"
-            field = None if self._shelf is None else MediaAnswer(name, view, self._shelf)
+            field = None if self._shelf is None else _media_field(name, view, self._shelf)
         else:
             field = make_field(view, today=self._today)
         if field is None:
@@ -172,6 +174,12 @@ class QuestionBlock(QFrame):
         self._box.addWidget(holder)
 
 
+def _media_field(name: str, view: QuestionView, shelf: Shelf) -> AnswerField:
+    if view.kind is QuestionKind.IMAGE and DRAWN & view.appearance:
+        return SignatureAnswer(name, view, shelf)
+    return MediaAnswer(name, view, shelf)
+
+
 def note(view: QuestionView) -> QWidget:
     """Calm text; a banner only where the form says so by its appearance."""
     tone = next((tone for name, tone in _TONES.items() if name in view.appearance), "")
@@ -190,16 +198,8 @@ def shown_answer(view: QuestionView) -> QWidget:
         value.setObjectName(f"shown_{view.name}")
         return column(label, value, gap=4)
     sentence = QCoreApplication.translate(
-        "FormView", "This version does not take photos yet; note it in words."
+        "FormView", "This version does not take such an answer yet; note it in words."
     )
-    if view.kind is QuestionKind.IMAGE and "signature" in view.appearance:
-        sentence = QCoreApplication.translate(
-            "FormView", "This version does not take signatures yet; let them sign on paper."
-        )
-    elif view.kind is not QuestionKind.IMAGE:
-        sentence = QCoreApplication.translate(
-            "FormView", "This version does not take such an answer yet; note it in words."
-        )
     told = words(sentence, "hint", wrap=True)
     told.setObjectName(f"not_taken_{view.name}")
     return column(label, row((picture("info"), 0), (told, 1), gap=8), gap=4)
