@@ -2108,6 +2108,21 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>ResultSoFar</name>
+        <message>
+            <source>{form}: what it comes to so far, and which answers make it so. Hold Space to see it.</source>
+            <translation>{form}: қазірше не шығады және қай жауаптардан. Көру үшін бос орын пернесін басып тұрыңыз.</translation>
+        </message>
+        <message>
+            <source>No answer raises it so far.</source>
+            <translation>Әзірге оны көтеретін жауап жоқ.</translation>
+        </message>
+        <message>
+            <source>Nothing so far</source>
+            <translation>Әзірге ештеңе жоқ</translation>
+        </message>
+    </context>
+    <context>
         <name>RiskHistory</name>
         <message>
             <source>History of the level: {points}</source>

@@ -2123,6 +2123,21 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>ResultSoFar</name>
+        <message>
+            <source>{form}: what it comes to so far, and which answers make it so. Hold Space to see it.</source>
+            <translation>{form}: что получается сейчас и из-за каких ответов. Чтобы увидеть, удерживайте пробел.</translation>
+        </message>
+        <message>
+            <source>No answer raises it so far.</source>
+            <translation>Пока ни один ответ его не повышает.</translation>
+        </message>
+        <message>
+            <source>Nothing so far</source>
+            <translation>Пока ничего</translation>
+        </message>
+    </context>
+    <context>
         <name>RiskHistory</name>
         <message>
             <source>History of the level: {points}</source>

@@ -19,6 +19,7 @@ from ui.forms.answer_list import AnswerList, link_words
 from ui.forms.ending import Finished, ending_of
 from ui.forms.open_visit import FormInHand, form_warnings
 from ui.forms.page_column import COLUMN_WIDTH
+from ui.forms.result_so_far import result_cover
 from ui.pages.visit import VisitFrame
 from ui.widgets.banner import Banner
 from ui.widgets.layout import MOST, words
@@ -134,6 +135,10 @@ class CheckPage(VisitFrame):
         for banner in (self.summary, self._warnings(), self._open_questions(), self._hidden_answers()):
             if banner is not None:
                 self._column.addWidget(banner)
+        for form in self.visit.forms:
+            so_far = result_cover(form) if self.visit.is_owed(form) else None
+            if so_far is not None:
+                self._column.addWidget(so_far)
         answers = AnswerList(self.visit, self.page_list.lines())
         answers.change_asked.connect(self._go_to, Qt.ConnectionType.QueuedConnection)
         self._column.addWidget(answers)

@@ -277,3 +277,38 @@ def test_every_control_has_a_name(look: Theme, qtbot: QtBot, clock: FixedClock) 
         stage.visit().answer("born", "31.02.2018").finish()
         check: CheckRobot = stage.check()
         assert unnamed_controls(check.page) == []
+
+
+SCORED = form(
+    "begin group | asked | Сұрақтар | appearance=field-list",
+    "select_one ynu | hurt | Жарақат бар ма?",
+    "select_one ynu | alone | Бала жалғыз ба?",
+    "end group | |",
+    "calculate | result | | calculation=if(${hurt} = 'yes' or ${alone} = 'yes', 'high', '')",
+    form_id="scored",
+    choices=CHOICES,
+)
+
+
+def test_what_a_form_comes_to_and_why_is_seen_before_the_end_only_while_held(
+    look: Theme, qtbot: QtBot, clock: FixedClock
+) -> None:
+    with staged(_desk(clock, SCORED), clock, qtbot) as stage:
+        stage.visit().answer("hurt", "yes").answer("alone", "no").finish()
+        page = stage.check().page
+        cover = page.findChild(Cover, "so_far_scored")
+        assert cover is not None
+        held = {"Жарақат бар ма?", "Жоғары"}
+        assert not held & set(_texts(cover))
+        cover.setFocus()
+        hold(cover, Qt.Key.Key_Space)
+        assert held <= set(_texts(cover))
+        assert "Бала жалғыз ба?" not in _texts(cover)
+        let_go(cover, Qt.Key.Key_Space)
+        assert not held & {label.text() for label in cover.findChildren(QLabel)}
+
+
+def test_a_form_that_comes_to_nothing_has_no_result(look: Theme, qtbot: QtBot, clock: FixedClock) -> None:
+    with staged(_desk(clock, VISIT_FORM), clock, qtbot) as stage:
+        stage.visit().finish()
+        assert [cover.objectName() for cover in stage.check().page.findChildren(Cover)] == []
