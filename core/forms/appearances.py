@@ -9,11 +9,12 @@ OURS = frozenset(("discreet",))
 NOTES = frozenset(("urgent", "warning", "success"))
 TEXTS = frozenset(("multiline", "numbers"))
 DATES = frozenset(("month-year", "year", "no-calendar"))
-CHOICES = frozenset(
-    ("minimal", "autocomplete", "likert", "horizontal", "columns", "columns-pack", "columns-1", "columns-2",
-     "columns-3", "columns-4", "columns-5", "columns-6")
+ROWS = frozenset(
+    ("likert", "horizontal", "columns", "columns-pack", "columns-1", "columns-2", "columns-3", "columns-4",
+     "columns-5", "columns-6")
 )  # fmt: skip
-PICTURES = frozenset(("signature", "draw", "new"))
+SEARCHED = frozenset(("minimal", "autocomplete"))  # of one choice only: several are always a list
+PICTURES = frozenset(("signature", "draw"))
 PAGES = frozenset(("field-list",))
 
 _BY_TYPE = {
@@ -21,10 +22,10 @@ _BY_TYPE = {
     "note": NOTES,
     "date": DATES,
     "dateTime": frozenset(("no-calendar",)),
-    "select_one": CHOICES,
-    "select_multiple": CHOICES,
-    "select_one_from_file": CHOICES,
-    "select_multiple_from_file": CHOICES,
+    "select_one": ROWS | SEARCHED,
+    "select_multiple": ROWS,
+    "select_one_from_file": ROWS | SEARCHED,
+    "select_multiple_from_file": ROWS,
     "image": PICTURES,
     "begin group": PAGES,
     "begin repeat": PAGES,
