@@ -49,6 +49,7 @@ def _hv300() -> Iterator[Measured]:
         "lxml's compiled XPath", repeated(RUNS, theirs),
     )  # fmt: skip
     yield _worst("hv300: one answer, the worst", session, _changes_of_hv300())
+    yield from _gate()
     draft = session.draft()
     yield Measured(
         "hv300: saved and opened again", "ms",
@@ -56,6 +57,15 @@ def _hv300() -> Iterator[Measured]:
     )  # fmt: skip
     yield Measured("hv300: a district chosen, its villages drawn", "ms", tuple(_cascade(session)))
     yield Measured("hv300: memory of one open session", "MB", (_memory_mb(definition),))
+
+
+def _gate() -> Iterator[Measured]:
+    """The worst that a home visit does: consent refused and given again, 288 questions closed and opened."""
+    session = start(load_form(hv300(gate=True)))
+    session.answer("/data/consent", "yes")
+    for ref, first, _ in _changes_of_hv300():
+        session.answer(ref, first)
+    yield _worst("hv300 behind one consent: that answer", session, [("/data/consent", "yes", "no")])
 
 
 def _roster() -> Iterator[Measured]:

@@ -46,10 +46,15 @@ class _Draft:
         ).encode()
 
 
-def hv300() -> bytes:
-    """The form of the figures in docs/benchmarks.md."""
+def hv300(*, gate: bool = False) -> bytes:
+    """The form of the figures in docs/benchmarks.md; with `gate` one answer opens and closes all sections."""
     form = _Draft("hv300")
     _cascade(form)
+    if gate:
+        form.nodes.append("<consent/>")
+        form.body.append('<input ref="/data/consent"><label>Consent</label></input>')
+        for section in range(SECTIONS):
+            form.bind(f"/data/s{section}", relevant="/data/consent = 'yes'")
     for section in range(SECTIONS):
         _section(form, section)
     _members(form)
