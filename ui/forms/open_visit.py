@@ -204,9 +204,11 @@ class OpenVisit:
         """Of each form; without an assessment that was never begun."""
         return {form.ref.form_id: form.session.submission() for form in self.forms if self.is_owed(form)}
 
-    def hidden_answers(self) -> int:
-        """How many answers are kept only in the draft, because another answer hides their question."""
-        return sum(len(form.session.hidden_answers()) for form in self.forms)
+    def hidden_answers(self) -> tuple[QuestionView, ...]:
+        """Questions whose answers are kept only in the draft, because another answer hides them."""
+        return tuple(
+            form.session.question(ref) for form in self.forms for ref in form.session.hidden_answers()
+        )
 
     def _edits_before(self, place: int) -> int:
         return sum(form.edits for form in self.forms[:place])

@@ -27,6 +27,8 @@ from ui.widgets.sections import ActionBar
 from ui.workspace import Workspace
 
 _SAVED = "saved"
+MOST_NAMED = 8
+"""Hidden questions that are named; their answers never are: somebody may be reading along."""
 Pairs = tuple[tuple[FormInHand, Problem], ...]
 
 
@@ -206,8 +208,11 @@ class CheckPage(VisitFrame):
             return None
         said = self.tr(
             "Hidden answers ({count}) stay in the draft and will not be in the finished record."
-        ).format(count=hidden)
-        return Banner("hidden_answers", "info", said)
+        ).format(count=len(hidden))
+        names = [view.label or view.name for view in hidden[:MOST_NAMED]]
+        if len(hidden) > len(names):
+            names.append("…")
+        return Banner("hidden_answers", "info", said, "\n".join(names))
 
     def _link(self, banner: Banner, pairs: Pairs) -> None:
         """A link per problem, under the name of its page."""

@@ -171,7 +171,10 @@ def test_answers_that_another_answer_hides_are_told(look: Theme, qtbot: QtBot, c
         robot = stage.visit().answer("name", "Әлия").next().answer("alone", "no").answer("why", "ерте")
         robot.answer("alone", "yes").finish()
         check = stage.check()
-        assert check.page.findChild(Banner, "hidden_answers") is not None
+        banner = check.page.findChild(Banner, "hidden_answers")
+        assert banner is not None
+        assert any("Неге?" in text for text in _texts(banner))
+        assert not any("ерте" in text for text in _texts(banner))
         check.finish()
         stage.result()
         assert desk.finished is not None
