@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.conformance.corpus import run_corpus
+from tests.conformance.corpus import run_corpus, unpack
 from tests.conformance.outcome import CORPUS, SCENARIOS, XPATH, usual_folder
 from tests.conformance.run import report
 from tests.conformance.scenario_cases import run_scenarios
@@ -125,3 +125,19 @@ def _case(name: str, expression: str, expected: dict[str, Any], *flags: str) -> 
 def _write(path: Path, data: object) -> None:
     with gzip.open(path, "wt", encoding="utf-8") as file:
         json.dump(data, file)
+
+
+def test_an_archive_is_unpacked_below_its_folder_and_nowhere_else(tmp_path: Path) -> None:
+    """Plain files are written; a path that leads out and a link are not."""
+    packed = tmp_path / "packed.tar.gz"
+    with tarfile.open(packed, "w:gz") as archive:
+        for name in ("forms/a.xml", "../outside.xml"):
+            entry = tarfile.TarInfo(name)
+            entry.size = 2
+            archive.addfile(entry, io.BytesIO(b"ok"))
+        link = tarfile.TarInfo("forms/link.xml")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/hostname"
+        archive.addfile(link)
+    unpack(packed, tmp_path / "inside")
+    found = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.xml"))
+    assert found == ["inside/forms/a.xml"]
