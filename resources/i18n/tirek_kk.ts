@@ -1172,6 +1172,13 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>KeptBox</name>
+        <message>
+            <source>Adding</source>
+            <translation>Қосылып жатыр</translation>
+        </message>
+    </context>
+    <context>
         <name>Language</name>
         <message>
             <source>today {time}</source>
@@ -1328,10 +1335,6 @@ Now: {now}</source>
         <message>
             <source>This photo is damaged and cannot be opened. It was not added.</source>
             <translation>Бұл сурет бүлінген, ашылмайды. Ол қосылмады.</translation>
-        </message>
-        <message>
-            <source>Adding</source>
-            <translation>Қосылып жатыр</translation>
         </message>
         <message>
             <source>What was added here is not on this laptop or is damaged.</source>
@@ -2279,10 +2282,6 @@ Now: {now}</source>
         <message>
             <source>Signed. Only on this laptop.</source>
             <translation>Қол қойылды. Тек осы ноутбукте.</translation>
-        </message>
-        <message>
-            <source>Adding</source>
-            <translation>Қосылып жатыр</translation>
         </message>
         <message>
             <source>Removed.</source>

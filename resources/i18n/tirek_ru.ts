@@ -1180,6 +1180,13 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>KeptBox</name>
+        <message>
+            <source>Adding</source>
+            <translation>Добавляется</translation>
+        </message>
+    </context>
+    <context>
         <name>Language</name>
         <message>
             <source>today {time}</source>
@@ -1340,10 +1347,6 @@ Now: {now}</source>
         <message>
             <source>This photo is damaged and cannot be opened. It was not added.</source>
             <translation>Это фото повреждено и не открывается. Оно не добавлено.</translation>
-        </message>
-        <message>
-            <source>Adding</source>
-            <translation>Добавляется</translation>
         </message>
         <message>
             <source>What was added here is not on this laptop or is damaged.</source>
@@ -2294,10 +2297,6 @@ Now: {now}</source>
         <message>
             <source>Signed. Only on this laptop.</source>
             <translation>Подписано. Только на этом ноутбуке.</translation>
-        </message>
-        <message>
-            <source>Adding</source>
-            <translation>Добавляется</translation>
         </message>
         <message>
             <source>Removed.</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -14,6 +15,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.core.casework.office import Worker
 from ui import catalogues, language, theme
 from ui.language import Language
 
@@ -55,6 +57,14 @@ def look(qapp: QApplication, qtbot: QtBot) -> Iterator[theme.Theme]:
 def speak(look: theme.Theme, qapp: QApplication) -> Speak:
     """speak("ru") before building the page."""
     return lambda code: language.use(qapp, code)
+
+
+@pytest.fixture
+def worker(tmp_path: Path, look: theme.Theme) -> Iterator[Worker]:
+    """A worker at her desk, over a real vault."""
+    made = Worker(tmp_path / "vault")
+    yield made
+    made.close()
 
 
 def unnamed_controls(page: QWidget) -> list[str]:

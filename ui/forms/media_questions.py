@@ -2,7 +2,7 @@
 
 A photo is made anew before it is kept (`pictures.py`) and lies behind a cover: others may be sitting there.
 Nothing is ever opened outside the program or written to the disk. A file that is refused is told of in words
-beside the field, and the answer stays as it was. Where it is kept: `shelf.py`.
+beside the field, and the answer stays as it was. What it shares with a signature: `kept_box.py`.
 """
 
 from __future__ import annotations
@@ -11,22 +11,19 @@ from pathlib import Path
 from typing import Final
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QMimeDatabase, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QMimeDatabase, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySequence, QPixmap
-from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog
 
-from core.errors import TirekError
 from core.forms.session import QuestionKind, QuestionView
-from ui import language, messages, theme
+from ui import language, theme
 from ui.forms import pictures
-from ui.forms.answer_field import AnswerField
+from ui.forms.kept_box import KeptBox
 from ui.forms.pictures import Picture, PictureProblem
 from ui.forms.shelf import Found, Shelf
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, QuietButton
-from ui.widgets.cover import Cover
-from ui.widgets.field_block import announce
-from ui.widgets.layout import STRETCH, row, set_tone, words
+from ui.widgets.layout import STRETCH, row
 
 UNDO_WITHIN_MS: Final = 10_000
 SHOWN_SIDE: Final = 420
@@ -49,37 +46,16 @@ def answer_words(view: QuestionView) -> str:
     return QCoreApplication.translate("MediaBox", "1 file")
 
 
-class MediaAnswer(AnswerField):
-    """The field of one question; `edited` only when something is removed or brought back."""
+class MediaBox(KeptBox):
+    """What is kept, and the buttons to choose, turn, remove and bring back."""
 
     def __init__(self, name: str, view: QuestionView, shelf: Shelf) -> None:
-        self.box = MediaBox(name, view, shelf)
-        super().__init__(self.box)
-        self.box.changed.connect(self.edited)
-
-    def value(self) -> str:
-        return self.box.answer
-
-    def show(self, view: QuestionView) -> None:
-        self.box.show_answer(view.value)
-
-
-class MediaBox(QFrame):
-    """What is kept, and the buttons to choose, turn, remove and bring back. `changed(answer)`."""
-
-    changed = Signal(str)
-
-    def __init__(self, name: str, view: QuestionView, shelf: Shelf) -> None:
-        super().__init__()
-        self.setObjectName(name)
+        super().__init__(name, view, shelf)
         self.setAcceptDrops(True)
-        self.answer = ""
-        self._ref, self._kind, self._shelf = view.ref, view.kind, shelf
+        self._kind = view.kind
         self._removed_answer = ""
-        self._found: Found | None = None
         wanted = view.parameter("max-pixels")
         self._side_px = int(wanted) if wanted.isdigit() and int(wanted) > 0 else pictures.LONGEST_SIDE_PX
-        look = theme.current()
         photo = self._kind is QuestionKind.IMAGE
         self._choose = Button(
             self.tr("Choose a photo") if photo else self.tr("Choose a file"),
@@ -95,8 +71,6 @@ class MediaBox(QFrame):
         ):
             button.setAccessibleDescription(view.label)
             button.clicked.connect(press)
-        self._said = words("", wrap=True)
-        self._said.setObjectName(f"said_{view.name}")
         self._undo_bar = Banner(f"removed_{view.name}", "info", self.tr("Removed."))
         undo = self._undo_bar.add_action(self.tr("Undo"), f"undo_{view.name}")
         undo.clicked.connect(self.take_back)
@@ -105,17 +79,13 @@ class MediaBox(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._undo_bar.hide)
-        self._cover = Cover(
-            f"photo_{view.name}", self.tr("Photo added: covered. Hold Space to see it."), self._picture
+        self._cover = self._make_cover(
+            f"photo_{view.name}", self.tr("Photo added: covered. Hold Space to see it."), view.label
         )
-        self._cover.setAccessibleDescription(view.label)
         self._cover.hide()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(look.gap(8))
         for widget in (self._cover, self._said, self._undo_bar):
-            box.addWidget(widget)
-        box.addWidget(row(self._choose, self._turn, self._remove, STRETCH, gap=8))
+            self._column.addWidget(widget)
+        self._column.addWidget(row(self._choose, self._turn, self._remove, STRETCH, gap=8))
         self.setFocusProxy(self._choose)
         self._draw()
 
@@ -195,7 +165,7 @@ class MediaBox(QFrame):
 
     def _take_picture(self, made: Picture | PictureProblem) -> None:
         if isinstance(made, Picture):
-            self._keep(made.data, media_type="image/jpeg", name="")
+            self._keep(made.data, media_type="image/jpeg")
         elif made is PictureProblem.PHONE_KIND:
             self._say(
                 self.tr(
@@ -207,15 +177,6 @@ class MediaBox(QFrame):
             self._say(self.tr("This file is not a photo. It was not added."), "error")
         else:
             self._say(self.tr("This photo is damaged and cannot be opened. It was not added."), "error")
-
-    def _keep(self, data: bytes, *, media_type: str, name: str) -> None:
-        self._say(self.tr("Adding"), "muted")
-        self._shelf.keep(self._ref, data, media_type=media_type, name=name, failed=self._refused)
-
-    def _refused(self, refusal: TirekError) -> None:
-        if shiboken6.isValid(self):
-            said = messages.sentence(refusal.code, refusal.params, language.current())
-            self._say(f"{said.text} {said.next_step}", "error")
 
     def _show_found(self, found: Found | None) -> None:
         if not shiboken6.isValid(self) or not self.answer:
@@ -242,25 +203,9 @@ class MediaBox(QFrame):
                 said = self.tr("{name}: only on this laptop, {size}.").format(name=found[0].name, size=size)
         self._say(said, "muted")
 
-    def _say(self, text: str, tone: str) -> None:
-        self._said.setText(text)
-        self._said.setVisible(bool(text))
-        set_tone(self._said, tone)
-        if tone == "error":
-            announce(self._choose, text)
-
-    def _picture(self) -> QWidget:
-        label = QLabel()
-        pixmap = QPixmap()
-        if self._found is not None:
-            pixmap.loadFromData(self._found[1])
+    def _shown_size(self, picture: QPixmap) -> QSize:
         side = theme.current().px(SHOWN_SIDE)
-        label.setPixmap(
-            pixmap.scaled(
-                side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
-        )
-        return label
+        return QSize(side, side)
 
     # -------------------------------------------------------------- Qt
 

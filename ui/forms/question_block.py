@@ -15,9 +15,10 @@ from core.forms.session import QuestionKind, QuestionView
 from ui import theme
 from ui.forms.answer_field import AnswerField
 from ui.forms.answer_fields import is_taken, make_field
-from ui.forms.media_questions import TAKEN, MediaAnswer, answer_words
+from ui.forms.kept_box import KeptAnswer
+from ui.forms.media_questions import TAKEN, MediaBox, answer_words
 from ui.forms.shelf import Shelf
-from ui.forms.signature_questions import DRAWN, SignatureAnswer
+from ui.forms.signature_questions import DRAWN, SignatureBox
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import LinkButton
 from ui.widgets.cover import Cover
@@ -176,8 +177,8 @@ class QuestionBlock(QFrame):
 
 def _media_field(name: str, view: QuestionView, shelf: Shelf) -> AnswerField:
     if view.kind is QuestionKind.IMAGE and DRAWN & view.appearance:
-        return SignatureAnswer(name, view, shelf)
-    return MediaAnswer(name, view, shelf)
+        return KeptAnswer(SignatureBox(name, view, shelf))
+    return KeptAnswer(MediaBox(name, view, shelf))
 
 
 def note(view: QuestionView) -> QWidget:

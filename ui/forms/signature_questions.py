@@ -1,7 +1,7 @@
 """A signature as an answer: signed on a pad, kept soon after the last stroke, shown behind a cover.
 
 It becomes the answer once it is safe; going on to another page keeps it too. Where nobody can sign here, they
-sign on paper: the form asks about that. Where it is kept: `shelf.py`.
+sign on paper: the form asks about that. What it shares with a photo: `kept_box.py`.
 """
 
 from __future__ import annotations
@@ -9,19 +9,15 @@ from __future__ import annotations
 from typing import Final
 
 import shiboken6
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from core.errors import TirekError
 from core.forms.session import QuestionView
-from ui import language, messages, theme
-from ui.forms.answer_field import AnswerField
+from ui.forms.kept_box import KeptBox
 from ui.forms.shelf import Found, Shelf
 from ui.widgets.buttons import Button, QuietButton
-from ui.widgets.cover import Cover
-from ui.widgets.field_block import announce
-from ui.widgets.layout import STRETCH, row, set_tone, words
+from ui.widgets.layout import STRETCH, row
 from ui.widgets.signature_pad import SignaturePad
 
 KEEP_AFTER_MS: Final = 800
@@ -29,35 +25,11 @@ KEEP_AFTER_MS: Final = 800
 DRAWN: Final = frozenset(("signature", "draw"))
 
 
-class SignatureAnswer(AnswerField):
-    """`edited` only when a signature is taken away; a new one comes from the shelf."""
+class SignatureBox(KeptBox):
+    """The pad while one signs; the covered picture once it is an answer."""
 
     def __init__(self, name: str, view: QuestionView, shelf: Shelf) -> None:
-        self.box = SignatureBox(name, view, shelf)
-        super().__init__(self.box)
-        self.box.changed.connect(self.edited)
-
-    def value(self) -> str:
-        return self.box.answer
-
-    def show(self, view: QuestionView) -> None:
-        self.box.show_answer(view.value)
-
-    def hand_over(self) -> None:
-        self.box.keep()
-
-
-class SignatureBox(QFrame):
-    """The pad while one signs; the covered picture once it is an answer. `changed(answer)`."""
-
-    changed = Signal(str)
-
-    def __init__(self, name: str, view: QuestionView, shelf: Shelf) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.answer = ""
-        self._ref, self._shelf = view.ref, shelf
-        self._found: Found | None = None
+        super().__init__(name, view, shelf)
         self._unkept = False
         self.pad = SignaturePad(f"{name}_pad")
         self.pad.setAccessibleName(view.label)
@@ -73,18 +45,12 @@ class SignatureBox(QFrame):
         ):
             button.setAccessibleDescription(view.label)
             button.clicked.connect(press)
-        self._said = words("", wrap=True)
-        self._said.setObjectName(f"said_{view.name}")
-        self._cover = Cover(
-            f"signed_{view.name}", self.tr("Signed: covered. Hold Space to see it."), self._picture
+        self._cover = self._make_cover(
+            f"signed_{view.name}", self.tr("Signed: covered. Hold Space to see it."), view.label
         )
-        self._cover.setAccessibleDescription(view.label)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.current().gap(8))
         for widget in (self.pad, self._cover, self._said):
-            box.addWidget(widget)
-        box.addWidget(row(self._undo, self._clear, self._again, self._remove, STRETCH, gap=8))
+            self._column.addWidget(widget)
+        self._column.addWidget(row(self._undo, self._clear, self._again, self._remove, STRETCH, gap=8))
         self.setFocusProxy(self._clear)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -114,8 +80,10 @@ class SignatureBox(QFrame):
             self._say("", "muted")
             self.changed.emit("")
             return
-        self._say(self.tr("Adding"), "muted")
-        self._shelf.keep(self._ref, self.pad.png(), media_type="image/png", name="", failed=self._refused)
+        self._keep(self.pad.png(), media_type="image/png")
+
+    def hand_over(self) -> None:
+        self.keep()
 
     def sign_again(self) -> None:
         """The pad is there again; what was signed before stays the answer until the first stroke is kept."""
@@ -127,7 +95,7 @@ class SignatureBox(QFrame):
 
     def remove(self) -> None:
         """The answer is taken away; the question can be signed again."""
-        self.answer, self._found, self._unkept = "", None, False
+        self.answer, self._found = "", None
         self.pad.clear()
         self._unkept = False
         self._pause.stop()
@@ -144,8 +112,7 @@ class SignatureBox(QFrame):
     def _refused(self, refusal: TirekError) -> None:
         if shiboken6.isValid(self):
             self._unkept = True
-            said = messages.sentence(refusal.code, refusal.params, language.current())
-            self._say(f"{said.text} {said.next_step}", "error")
+            super()._refused(refusal)
 
     def _show_found(self, found: Found | None) -> None:
         if not shiboken6.isValid(self) or not self.answer or not self.pad.is_empty:
@@ -166,21 +133,6 @@ class SignatureBox(QFrame):
         self._remove.setVisible(bool(self.answer))
         self.setFocusProxy(self._again if stored else self._clear)
 
-    def _say(self, text: str, tone: str) -> None:
-        self._said.setText(text)
-        self._said.setVisible(bool(text))
-        set_tone(self._said, tone)
-        if tone == "error":
-            announce(self._clear, text)
-
-    def _picture(self) -> QWidget:
-        label = QLabel()
-        pixmap = QPixmap()
-        if self._found is not None:
-            pixmap.loadFromData(self._found[1])
-        label.setPixmap(
-            pixmap.scaledToWidth(self.pad.width(), Qt.TransformationMode.SmoothTransformation)
-            if not pixmap.isNull()
-            else pixmap
-        )
-        return label
+    def _shown_size(self, picture: QPixmap) -> QSize:
+        width = self.pad.width()
+        return QSize(width, picture.height() * width // max(1, picture.width()))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from core.store.blobs import sha256_in
@@ -18,14 +18,6 @@ from tests.ui.pages.visit_stage import Stage, staged
 from tests.ui.robots.visit_robot import until
 from tests.ui.typing import hold, let_go, press
 from ui.forms.media_questions import MediaBox
-from ui.pages.visit import VisitPage
-
-
-@pytest.fixture
-def worker(tmp_path: Path) -> Iterator[Worker]:
-    made = Worker(tmp_path / "vault")
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -34,49 +26,22 @@ def stage(worker: Worker, qtbot: QtBot, speak: Speak) -> Iterator[Stage]:
     draft = worker.desk.start_visit(worker.add_family())
     worker.fill_in(draft)
     with staged(worker.desk, worker.clock, qtbot, draft=draft.draft) as made:
-        to_the_photo(made)
+        made.to_question("h_photo")
         yield made
 
 
-def page_of(stage: Stage) -> VisitPage:
-    assert isinstance(stage.page, VisitPage)
-    return stage.page
-
-
-def to_the_photo(stage: Stage) -> None:
-    stage.visit()
-    page = page_of(stage)
-    assert page.visit is not None
-    session = page.visit.forms[0].session
-    (ref,) = session.refs("h_photo")
-    page.show_page(next(each.key for each in page.visit.pages() if ref in each.view.question_refs), ref=ref)
-
-
 def box(stage: Stage) -> MediaBox:
-    found = page_of(stage).findChild(MediaBox, "answer_h_photo")
+    found = stage.visit_page().findChild(MediaBox, "answer_h_photo")
     assert found is not None
     return found
 
 
-def answer(stage: Stage) -> str:
-    page = page_of(stage)
-    assert page.visit is not None
-    session = page.visit.forms[0].session
-    return session.question(session.refs("h_photo")[0]).value
-
-
-def button(stage: Stage, name: str) -> QAbstractButton:
-    found = page_of(stage).findChild(QAbstractButton, name)
-    assert found is not None, name
-    return found
-
-
 def add(stage: Stage, photo: Path) -> str:
-    before = answer(stage)
+    before = stage.answer("h_photo")
     box(stage).take_file(str(photo))
-    until(lambda: answer(stage) not in ("", before), what="the photo to be kept")
-    until(lambda: button(stage, "turn_h_photo").isVisible(), what="the photo to be found")
-    return answer(stage)
+    until(lambda: stage.answer("h_photo") not in ("", before), what="the photo to be kept")
+    until(lambda: stage.button("turn_h_photo").isVisible(), what="the photo to be found")
+    return stage.answer("h_photo")
 
 
 @pytest.fixture
@@ -90,7 +55,7 @@ def test_a_photo_is_kept_made_anew_and_saved_with_the_draft(
     stage: Stage, worker: Worker, photo: Path, tmp_path: Path
 ) -> None:
     name = add(stage, photo)
-    page = page_of(stage)
+    page = stage.visit_page()
     assert page.visit is not None
     until(lambda: page.visit is not None and page.visit.autosave.is_clean, what="the draft to be saved")
     stream = page.visit.draft.stream
@@ -117,21 +82,21 @@ def test_it_is_covered_until_space_is_held(stage: Stage, photo: Path) -> None:
 
 def test_removing_is_undone_with_the_keyboard(stage: Stage, photo: Path) -> None:
     name = add(stage, photo)
-    button(stage, "remove_h_photo").setFocus()
-    press(button(stage, "remove_h_photo"), Qt.Key.Key_Space)
-    assert answer(stage) == ""
+    stage.button("remove_h_photo").setFocus()
+    press(stage.button("remove_h_photo"), Qt.Key.Key_Space)
+    assert stage.answer("h_photo") == ""
     undo = QApplication.focusWidget()
     assert undo is not None
     assert undo.objectName() == "undo_h_photo"
     press(undo, Qt.Key.Key_Space)
-    assert answer(stage) == name
-    until(lambda: button(stage, "turn_h_photo").isVisible(), what="the photo to be back")
+    assert stage.answer("h_photo") == name
+    until(lambda: stage.button("turn_h_photo").isVisible(), what="the photo to be back")
 
 
 def test_turning_keeps_a_new_photo(stage: Stage, photo: Path) -> None:
     name = add(stage, photo)
-    button(stage, "turn_h_photo").click()
-    until(lambda: answer(stage) not in ("", name), what="the turned photo")
+    stage.button("turn_h_photo").click()
+    until(lambda: stage.answer("h_photo") not in ("", name), what="the turned photo")
 
 
 def test_a_file_that_is_no_photo_is_said_and_changes_nothing(
@@ -144,23 +109,23 @@ def test_a_file_that_is_no_photo_is_said_and_changes_nothing(
     said = box(stage).findChild(QLabel, "said_h_photo")
     assert said is not None
     assert said.text() == "Бұл файл сурет емес. Ол қосылмады."
-    assert answer(stage) == name
+    assert stage.answer("h_photo") == name
     box(stage).take_file(str(tmp_path / "nowhere.jpg"))
     assert said.text() == "Файлды оқу мүмкін болмады. Ол қосылмады."
 
 
 def test_a_photo_is_the_answer_also_when_its_page_was_left_at_once(stage: Stage, photo: Path) -> None:
-    page = page_of(stage)
+    page = stage.visit_page()
     box(stage).take_file(str(photo))
     page.go_on()
-    until(lambda: bool(answer(stage)), what="the photo to be kept")
-    to_the_photo(stage)
-    until(lambda: button(stage, "turn_h_photo").isVisible(), what="the photo to be found")
+    until(lambda: bool(stage.answer("h_photo")), what="the photo to be kept")
+    stage.to_question("h_photo")
+    until(lambda: stage.button("turn_h_photo").isVisible(), what="the photo to be found")
 
 
 def test_check_and_finish_says_one_photo_and_never_its_name(stage: Stage, photo: Path) -> None:
     name = add(stage, photo)
-    page_of(stage).finish()
+    stage.visit_page().finish()
     check = stage.check()
     texts = [label.text() for label in check.page.findChildren(QLabel)]
     assert "1 сурет" in texts
@@ -169,8 +134,8 @@ def test_check_and_finish_says_one_photo_and_never_its_name(stage: Stage, photo:
 
 def test_every_control_has_a_name_and_the_list_of_files_opens(stage: Stage, photo: Path) -> None:
     add(stage, photo)
-    assert unnamed_controls(page_of(stage)) == []
-    button(stage, "choose_h_photo").click()
+    assert unnamed_controls(stage.visit_page()) == []
+    stage.button("choose_h_photo").click()
     dialog = box(stage).findChild(QFileDialog, "choose_file")
     assert dialog is not None
     assert dialog.testOption(QFileDialog.Option.DontUseNativeDialog)

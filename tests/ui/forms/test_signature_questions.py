@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from core.store.blobs import sha256_in
@@ -19,16 +17,8 @@ from tests.ui.pages.visit_stage import Stage, staged
 from tests.ui.robots.visit_robot import until
 from tests.ui.typing import press
 from ui.forms.signature_questions import SignatureBox
-from ui.pages.visit import VisitPage
 
 NAME = "sign_worker"
-
-
-@pytest.fixture
-def worker(tmp_path: Path) -> Iterator[Worker]:
-    made = Worker(tmp_path / "vault")
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -37,39 +27,13 @@ def stage(worker: Worker, qtbot: QtBot, speak: Speak) -> Iterator[Stage]:
     draft = worker.desk.start_visit(worker.add_family())
     worker.fill_in(draft)
     with staged(worker.desk, worker.clock, qtbot, draft=draft.draft) as made:
-        to_the_signature(made)
+        made.to_question(NAME)
         yield made
 
 
-def page_of(stage: Stage) -> VisitPage:
-    assert isinstance(stage.page, VisitPage)
-    return stage.page
-
-
-def to_the_signature(stage: Stage) -> None:
-    stage.visit()
-    page = page_of(stage)
-    assert page.visit is not None
-    (ref,) = page.visit.forms[0].session.refs(NAME)
-    page.show_page(next(each.key for each in page.visit.pages() if ref in each.view.question_refs), ref=ref)
-
-
 def box(stage: Stage) -> SignatureBox:
-    found = page_of(stage).findChild(SignatureBox, f"answer_{NAME}")
+    found = stage.visit_page().findChild(SignatureBox, f"answer_{NAME}")
     assert found is not None
-    return found
-
-
-def answer(stage: Stage) -> str:
-    page = page_of(stage)
-    assert page.visit is not None
-    session = page.visit.forms[0].session
-    return session.question(session.refs(NAME)[0]).value
-
-
-def button(stage: Stage, name: str) -> QAbstractButton:
-    found = page_of(stage).findChild(QAbstractButton, name)
-    assert found is not None, name
     return found
 
 
@@ -94,73 +58,75 @@ def black(data: bytes) -> int:
 
 
 def kept(stage: Stage, worker: Worker) -> bytes:
-    page = page_of(stage)
+    page = stage.visit_page()
     assert page.visit is not None
-    data: bytes = worker.laptop.store.blobs.read(page.visit.draft.stream, sha256_in(answer(stage)) or b"")
+    data: bytes = worker.laptop.store.blobs.read(
+        page.visit.draft.stream, sha256_in(stage.answer(NAME)) or b""
+    )
     return data
 
 
 def test_strokes_become_the_answer_after_a_pause(stage: Stage, worker: Worker) -> None:
-    assert answer(stage) == ""
+    assert stage.answer(NAME) == ""
     sign(stage, (20, 60), (120, 40), (200, 90))
-    until(lambda: answer(stage) != "", what="the signature to be kept")
+    until(lambda: stage.answer(NAME) != "", what="the signature to be kept")
     first = kept(stage, worker)
     assert first[:4] == b"\x89PNG"
     assert black(first) > 50
-    before = answer(stage)
+    before = stage.answer(NAME)
     sign(stage, (30, 100), (300, 100))
-    until(lambda: answer(stage) != before, what="the second stroke to be kept")
+    until(lambda: stage.answer(NAME) != before, what="the second stroke to be kept")
     assert black(kept(stage, worker)) > black(first)
 
 
 def test_going_on_at_once_keeps_what_was_signed(stage: Stage, worker: Worker) -> None:
     """Continue is pressed before the pause is over: the signature is the answer all the same."""
     sign(stage, (20, 60), (120, 40), (200, 90))
-    page = page_of(stage)
+    page = stage.visit_page()
     assert page.visit is not None
     page.show_page(page.visit.pages()[0].key)
-    until(lambda: answer(stage) != "", what="the signature to be kept")
+    until(lambda: stage.answer(NAME) != "", what="the signature to be kept")
     assert black(kept(stage, worker)) > 50
 
 
 def test_it_is_covered_when_one_comes_back_and_can_be_signed_again(stage: Stage, worker: Worker) -> None:
     sign(stage, (20, 60), (200, 90))
-    until(lambda: answer(stage) != "", what="the signature to be kept")
-    before = answer(stage)
-    page = page_of(stage)
+    until(lambda: stage.answer(NAME) != "", what="the signature to be kept")
+    before = stage.answer(NAME)
+    page = stage.visit_page()
     assert page.visit is not None
     page.show_page(page.visit.pages()[0].key)
-    to_the_signature(stage)
+    stage.to_question(NAME)
     until(lambda: box(stage)._cover.isVisible(), what="the cover")
     assert not box(stage).pad.isVisible()
-    again = button(stage, f"again_{NAME}")
+    again = stage.button(f"again_{NAME}")
     again.setFocus()
     press(again, Qt.Key.Key_Space)
     assert box(stage).pad.isVisible()
-    assert answer(stage) == before  # until there is another one
+    assert stage.answer(NAME) == before  # until there is another one
     sign(stage, (20, 20), (300, 120))
-    until(lambda: answer(stage) not in ("", before), what="the new signature")
+    until(lambda: stage.answer(NAME) not in ("", before), what="the new signature")
 
 
 def test_a_stroke_is_taken_back_and_nothing_is_no_answer(stage: Stage) -> None:
     sign(stage, (20, 60), (200, 90))
-    undo = button(stage, f"undo_{NAME}")
+    undo = stage.button(f"undo_{NAME}")
     undo.setFocus()
     press(undo, Qt.Key.Key_Space)
     assert box(stage).pad.is_empty
     box(stage).keep()
-    assert answer(stage) == ""
+    assert stage.answer(NAME) == ""
 
 
 def test_it_is_removed(stage: Stage) -> None:
     sign(stage, (20, 60), (200, 90))
-    until(lambda: answer(stage) != "", what="the signature to be kept")
-    remove = button(stage, f"remove_{NAME}")
+    until(lambda: stage.answer(NAME) != "", what="the signature to be kept")
+    remove = stage.button(f"remove_{NAME}")
     remove.setFocus()
     press(remove, Qt.Key.Key_Space)
-    assert answer(stage) == ""
+    assert stage.answer(NAME) == ""
     assert box(stage).pad.is_empty
 
 
 def test_every_control_has_a_name(stage: Stage) -> None:
-    assert unnamed_controls(page_of(stage)) == []
+    assert unnamed_controls(stage.visit_page()) == []

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
@@ -23,18 +20,10 @@ from tests.ui.pages.versions import NEWER, OLD, second_version
 from tests.ui.pages.visit_stage import Stage, staged
 from tests.ui.robots.visit_robot import click, until
 from ui.pages.visit import VisitPage
-from ui.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.cover import Cover
 
 BEFORE = "2026030101"
-
-
-@pytest.fixture
-def worker(tmp_path: Path, look: Theme) -> Iterator[Worker]:
-    made = Worker(tmp_path / "vault")
-    yield made
-    made.close()
 
 
 def begun(worker: Worker) -> VisitDraft:

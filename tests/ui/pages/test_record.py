@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,18 +22,10 @@ from tests.ui.robots.visit_robot import until
 from ui.pages.family import FamilyPage
 from ui.pages.page import Page
 from ui.pages.record import RecordPage
-from ui.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.cover import Cover
 from ui.widgets.sections import ListRow
 from ui.workspace import Workspace
-
-
-@pytest.fixture
-def worker(tmp_path: Path, look: Theme) -> Iterator[Worker]:
-    made = Worker(tmp_path / "vault")
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from core.casework.desk import Desk
 from core.changes import Changes
 from core.clock import Clock
+from core.forms.session import FormSession
 from tests.fakes import FixedClock
 from tests.ui.desks import STREAM, at_work
 from tests.ui.robots.visit_robot import CheckRobot, ResultRobot, VisitRobot, until
@@ -70,6 +71,34 @@ class Stage:
         until(lambda: isinstance(self.page, VisitPage), what="the visit")
         assert isinstance(self.page, VisitPage)
         return VisitRobot(self.page)
+
+    def visit_page(self) -> VisitPage:
+        assert isinstance(self.page, VisitPage)
+        return self.page
+
+    def session(self) -> FormSession:
+        """Of the first form of the visit."""
+        visit = self.visit_page().visit
+        assert visit is not None
+        return visit.forms[0].session
+
+    def to_question(self, name: str) -> None:
+        """Open the page that asks it."""
+        self.visit()
+        page = self.visit_page()
+        assert page.visit is not None
+        (ref,) = self.session().refs(name)
+        asked_on = next(each.key for each in page.visit.pages() if ref in each.view.question_refs)
+        page.show_page(asked_on, ref=ref)
+
+    def answer(self, name: str) -> str:
+        """As the session has it."""
+        return self.session().question(self.session().refs(name)[0]).value
+
+    def button(self, name: str) -> QAbstractButton:
+        found = self.visit_page().findChild(QAbstractButton, name)
+        assert found is not None, name
+        return found
 
     def check(self) -> CheckRobot:
         until(lambda: isinstance(self.page, CheckPage), what="Check and finish")
