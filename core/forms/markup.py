@@ -16,6 +16,9 @@ from core.forms.tree import COMMENT, DOCUMENT, ELEMENT, PROCESSING, TEXT, Node
 MAX_XML_BYTES = 30_000_000
 MAX_DEPTH = 100
 MAX_NODES = 1_000_000
+MAX_ATTRIBUTES = 1_000
+"""Of one element; lxml looks through all of them for the value of each."""
+_CROWDED = etree.XPath(f"boolean(//*[count(@*) > {MAX_ATTRIBUTES}])")
 
 
 def parse_xml(data: bytes) -> Any:
@@ -32,6 +35,8 @@ def parse_xml(data: bytes) -> Any:
         raise FormError(Code.FORM_INVALID, detail="not_xml", line=line) from fault
     if root.getroottree().docinfo.internalDTD is not None:
         raise FormError(Code.FORM_INVALID, detail="document_type_not_allowed")
+    if _CROWDED(root):
+        raise FormError(Code.FORM_TOO_LARGE, attributes_limit=MAX_ATTRIBUTES)
     return root
 
 

@@ -36,6 +36,7 @@ from core.forms.program import compile_form
 from core.forms.source_text import OPENROSA, ROSA, XFORMS, local_name, message_source, read_parts
 
 MAX_MODEL_NODES = 20_000
+MAX_DEPTH = 60
 
 
 def load_form(xform: bytes, attachments: Mapping[str, bytes] | None = None) -> FormDefinition:
@@ -187,9 +188,9 @@ class _Skeleton:
         )
         node.depth = 1 if parent is None else parent.depth + 1
         node.path = f"{parent.path if parent else ''}/{node.name}"
-        if len(self.by_path) > MAX_MODEL_NODES or node.depth > 60:
+        if node.depth > MAX_DEPTH:
             raise FormError(Code.FORM_TOO_LARGE, nodes=len(self.by_path), depth=node.depth)
-        self.by_path[node.path] = node
+        self._hold(node)
         groups: dict[str, list[Any]] = {}
         for child in element:
             if isinstance(child.tag, str):
@@ -210,12 +211,19 @@ class _Skeleton:
         if name.namespace == ROSA:
             return
         namespace = name.namespace or ""
-        prefix = next((p for p, uri in element.nsmap.items() if p and namespace and uri == namespace), "")
+        known = element.nsmap.items() if namespace else ()
+        prefix = next((p for p, uri in known if p and uri == namespace), "")
         mark = ModelNode(name.localname, prefix=prefix, namespace=namespace, kind=tree.ATTRIBUTE)
         mark.depth, mark.path, mark.default = node.depth + 1, f"{node.path}/@{mark.name}", value
         mark.parent = node
         node.attributes.append(mark)
-        self.by_path[mark.path] = mark
+        self._hold(mark)
+
+    def _hold(self, node: ModelNode) -> None:
+        """Elements and attributes count alike: each costs the same."""
+        if len(self.by_path) > MAX_MODEL_NODES:
+            raise FormError(Code.FORM_TOO_LARGE, nodes=len(self.by_path), depth=node.depth)
+        self.by_path[node.path] = node
 
     def _add_meta(self) -> None:
         """Every record has an id: forms without meta get one, as OpenRosa asks."""

@@ -131,6 +131,9 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "reads_a_file.xml": lambda: xform(
         "<a>&x;</a>", head='<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
     ),
+    "hundred_thousand_attributes.xml": lambda: xform(
+        "<a " + " ".join(f'x{n}="1"' for n in range(100_000)) + "/>"
+    ),
     "hundred_thousand_nodes.xml": lambda: xform("".join(f"<a{n}/>" for n in range(100_000))),
     "five_thousand_deep.xml": lambda: xform("<a>" * 5_000 + "</a>" * 5_000),
     "cube_of_the_form.xml": lambda: xform(
