@@ -20,9 +20,12 @@ _UNKNOWN_TO_COLLECT = frozenset(
 def not_portable(definition: FormDefinition) -> tuple[str, ...]:
     """Findings as "node: what", each once, in document order."""
     found: dict[str, None] = {}
+    said: dict[str, tuple[str, ...]] = {}
     for node in definition.root.everything():
         for text in _expressions(node):
-            for what in _findings(parse(text)):
+            if text not in said:
+                said[text] = tuple(dict.fromkeys(_findings(parse(text))))
+            for what in said[text]:
                 found[f"{node.path}: {what}"] = None
     return tuple(found)
 

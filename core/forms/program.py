@@ -131,6 +131,14 @@ def checked(node: ModelNode, make: Callable[[], T], *, rule: str = "") -> T:
 
 def faults_of(definition: FormDefinition) -> tuple[FormError, ...]:
     """Every fault of a form's expressions, each with its node and rule, then circles; for authors."""
+    try:
+        compile_form(definition)
+    except FormError:
+        return _all_faults(definition)
+    return ()
+
+
+def _all_faults(definition: FormDefinition) -> tuple[FormError, ...]:
     found: list[FormError] = []
     builder = _Builder(Program(definition), tolerates=found.append)
     builder.everything()

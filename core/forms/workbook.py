@@ -11,6 +11,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -212,6 +213,7 @@ def _brief(text: str) -> str:
     return " ".join(text.split())[:300]
 
 
+@lru_cache(maxsize=1024)
 def header_parts(column: str) -> tuple[str, str]:
     """A column header as (what, language): "label::Kazakh (kk)" is ("label", "Kazakh (kk)")."""
     base, _, rest = column.partition("::")

@@ -1,7 +1,7 @@
 """DOOR for authors and central: says all that is wrong with a form, and makes ready what is right.
 
-Each finding starts with sheet, row and column. What the engine refuses is traced back from the node of the
-model to the row that made it. Nothing is published while there is an error; hints never stop anything.
+What the engine refuses is traced back (`tracing`) from the node of the model to the row that made it. Nothing is
+published while there is an error; hints never stop anything.
 Next: `workbook` reads, `checking`, `references` and `desktop` look, `core.forms.xlsform` converts.
 """
 
@@ -15,14 +15,14 @@ from core.clock import SystemClock
 from core.errors import Code, FormError
 from core.forms.datasets import read_attachment
 from core.forms.definition import FormDefinition
-from core.forms.portability import not_portable
 from core.forms.program import faults_of
-from core.forms.publishing.checking import check_rows, nearest, type_of
+from core.forms.publishing.checking import check_rows, nearest
 from core.forms.publishing.desktop import check_definition, check_types
 from core.forms.publishing.findings import Finding, Place, Weight
 from core.forms.publishing.references import check_references
+from core.forms.publishing.tracing import Tracing
 from core.forms.session import FormSession
-from core.forms.workbook import SUFFIXES, Row, Workbook, cell, cells_of, read_workbook
+from core.forms.workbook import SUFFIXES, read_workbook
 from core.forms.xform import read_form
 from core.forms.xlsform import PublishedForm, convert, published
 from core.forms.xpath.functions.library import LIBRARY
@@ -63,7 +63,7 @@ def review(content: bytes, suffix: str, *, attachments: Mapping[str, bytes] | No
         else:
             form, more = None, [Finding("not_a_workbook")]
     except FormError as refusal:
-        form, more = None, [_of_refusal(refusal, None)]
+        form, more = None, [_of_refusal(refusal, Tracing(None))]
     found += more
     found.sort(
         key=lambda one: (one.weight is Weight.HINT, _SHEET_ORDER.get(one.place.sheet, 9), one.place.row)
@@ -100,19 +100,20 @@ def _review_workbook(
     content: bytes, suffix: str, files: Mapping[str, bytes]
 ) -> tuple[PublishedForm | None, list[Finding]]:
     book = read_workbook(content, suffix)
+    tracing = Tracing(book)
     found = [*check_rows(book), *check_references(book), *check_types(book)]
     if any(one.code in _HOPELESS for one in found):
         return None, found
     try:
         converted = convert(book.converted_from, files)
     except FormError as refusal:
-        finding = _of_refusal(refusal, book)
+        finding = _of_refusal(refusal, tracing)
         if not _told(finding, found):
             found.append(finding)
         return None, found
     said = [Finding("converter_says", *_placed(text)) for text in converted.warnings]
     found += [one for one in said if not _told(one, found)]
-    form, more = _review_definition(converted.xform, converted.files, book, converted.warnings)
+    form, more = _review_definition(converted.xform, converted.files, tracing, converted.warnings)
     return form, [*found, *(one for one in more if not _told(one, found))]
 
 
@@ -120,45 +121,44 @@ _HOPELESS = ("no_survey", "empty_survey", "no_column")
 
 
 def _review_xform(content: bytes, files: Mapping[str, bytes]) -> tuple[PublishedForm | None, list[Finding]]:
-    form, found = _review_definition(content, files, None, ())
+    form, found = _review_definition(content, files, Tracing(None), ())
     if form is not None and not form.version:
         found.append(Finding("no_version"))
     return form, found
 
 
 def _review_definition(
-    xform: bytes, files: Mapping[str, bytes], book: Workbook | None, warnings: tuple[str, ...]
+    xform: bytes, files: Mapping[str, bytes], tracing: Tracing, warnings: tuple[str, ...]
 ) -> tuple[PublishedForm | None, list[Finding]]:
     found: list[Finding] = []
     try:
         definition = read_form(xform, files)
     except FormError as refusal:
-        broken = _broken_files(files, book)
-        return None, broken or [_of_refusal(refusal, book)]
+        broken = _broken_files(files, tracing)
+        return None, broken or [_of_refusal(refusal, tracing)]
     faults = faults_of(definition)
-    found += [_of_refusal(fault, book) for fault in faults]
-    found += _files(definition, files, book)
-    if book is None:  # a workbook says it by its types
+    found += [_of_refusal(fault, tracing) for fault in faults]
+    found += _files(definition, files, tracing)
+    if not tracing.has_rows:  # a workbook says it by its types
         found += check_definition(definition)
     if faults:
         return None, found
-    for text in not_portable(definition):
-        path, _, what = text.partition(": ")
-        found.append(Finding("not_portable", _place(path, "", book), {"what": what}))
-    opened = _opened(definition, book)
-    if opened is not None:
-        return None, [*found, opened]
     named = files_named_by(definition)
     kept = {name: content for name, content in files.items() if name in named}
-    return published(definition, xform, kept, warnings), found
+    form = published(definition, xform, kept, warnings)
+    for text in form.not_portable:
+        path, _, what = text.partition(": ")
+        found.append(Finding("not_portable", tracing.place(path), {"what": what}))
+    opened = _opened(definition, tracing)
+    return (form, found) if opened is None else (None, [*found, opened])
 
 
-def _opened(definition: FormDefinition, book: Workbook | None) -> Finding | None:
+def _opened(definition: FormDefinition, tracing: Tracing) -> Finding | None:
     """What keeps an empty form from being opened: rules that never settle, too many steps, too many lines."""
     try:
         FormSession.start(definition, clock=SystemClock(), instances={}, language="")
     except FormError as refusal:
-        return _of_refusal(refusal, book)
+        return _of_refusal(refusal, tracing)
     return None
 
 
@@ -177,22 +177,20 @@ def files_named_by(definition: FormDefinition) -> frozenset[str]:
 _MEDIA_FORMS = ("image", "audio", "video", "big-image")
 
 
-def _files(
-    definition: FormDefinition, files: Mapping[str, bytes], book: Workbook | None
-) -> Iterator[Finding]:
+def _files(definition: FormDefinition, files: Mapping[str, bytes], tracing: Tracing) -> Iterator[Finding]:
     """Data files that the form names: the program's own data sets need none."""
     for data_set in definition.data_sets.values():
         if data_set.root is not None or not data_set.source or data_set.id in SUPPLIED:
             continue
         if data_set.source not in files:
-            yield Finding("missing_file", _row_of_file(book, data_set.source), {"name": data_set.source})
+            yield Finding("missing_file", tracing.place_of_file(data_set.source), {"name": data_set.source})
 
 
-def _broken_files(files: Mapping[str, bytes], book: Workbook | None) -> list[Finding]:
+def _broken_files(files: Mapping[str, bytes], tracing: Tracing) -> list[Finding]:
     found = []
     for name, content in files.items():
-        place = _row_of_file(book, name)
-        if not place.row and book is not None:
+        place = tracing.place_of_file(name)
+        if not place.row and tracing.has_rows:
             continue
         try:
             read_attachment(name, content)
@@ -204,14 +202,6 @@ def _broken_files(files: Mapping[str, bytes], book: Workbook | None) -> list[Fin
 
 SUPPLIED = frozenset(("case", "members", "rules", "subject", "previous", "last-saved"))
 """Data sets that the program fills in when a form is opened (resources/forms/README.md)."""
-
-
-def _row_of_file(book: Workbook | None, source: str) -> Place:
-    stem = source.rpartition(".")[0]
-    for row in () if book is None else book.rows("survey"):
-        if source in cell(row, "type") or (type_of(row).endswith("-external") and cell(row, "name") == stem):
-            return Place("survey", row.number, "type")
-    return Place()
 
 
 def _told(finding: Finding, before: list[Finding]) -> bool:
@@ -243,28 +233,28 @@ def _sentence(text: str) -> str:
     return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
-def _of_refusal(refusal: FormError, book: Workbook | None) -> Finding:
+def _of_refusal(refusal: FormError, tracing: Tracing) -> Finding:
     params = refusal.params
     detail, node, rule = (str(params.get(name, "")) for name in ("detail", "node", "rule"))
     if refusal.code is Code.FORM_TOO_LARGE:
         what = ", ".join(f"{name} {value}" for name, value in params.items() if name not in ("sheet", "row"))
-        place = _place(node, rule, book) if node else _sheet_place(params)
+        place = tracing.place(node, rule) if node else _sheet_place(params)
         return Finding("too_large", place, {"what": what})
     if detail in _REFUSALS:
         return Finding(detail)
     if detail in _RUNS_AWAY:
-        return Finding(detail, _place(node, rule, book))
+        return Finding(detail, tracing.place(node, rule))
     if refusal.code is Code.FORM_CYCLE:
         nodes = str(params.get("nodes", "")).split(", ")
-        named = [f"{path.rpartition('/')[2]}{_row_words(path, book)}" for path in nodes]
-        return Finding("cycle", _place(nodes[0], "", book), {"nodes": ", ".join(named)})
+        named = [f"{path.rpartition('/')[2]}{tracing.row_words(path)}" for path in nodes]
+        return Finding("cycle", tracing.place(nodes[0]), {"nodes": ", ".join(named)})
     if detail.startswith(_DUPLICATE_COLUMN):
         return Finding("duplicate_column", Place(), {"name": detail.removeprefix(_DUPLICATE_COLUMN)})
     if "row" in params or "sheet" in params:
         return Finding(
             "converter", _sheet_place(params), {"detail": _sentence(_CONVERTER_ROW.sub("", detail))}
         )
-    place = _place(node, rule, book)
+    place = tracing.place(node, rule)
     if refusal.code is Code.FORM_UNSUPPORTED and detail.startswith("unknown function"):
         name = detail.removeprefix("unknown function ").strip()
         return Finding(
@@ -284,35 +274,3 @@ def _sheet_place(params: Mapping[str, str | int]) -> Place:
 
 
 _RUNS_AWAY = ("too_many_steps", "does_not_settle")
-
-
-def _row_words(path: str, book: Workbook | None) -> str:
-    row = _row_of(path, book)
-    return f" (row {row.number})" if row is not None else ""
-
-
-def _place(path: str, rule: str, book: Workbook | None) -> Place:
-    """The row that made a node of the model, and the column that its rule is written in."""
-    row = _row_of(path, book)
-    if row is None:
-        return Place("body" if book is None else "survey") if path else Place()
-    column = next((header for header, _ in cells_of(row, rule)), "") if rule else ""
-    return Place("survey", row.number, column or rule)
-
-
-def _row_of(path: str, book: Workbook | None) -> Row | None:
-    """Groups and repeats of the sheet in their nesting, as the converter makes paths of them."""
-    wanted = [step.rpartition(":")[2] for step in path.split("/") if step][1:]
-    if book is None or not wanted:
-        return None
-    way: list[str] = []
-    for row in book.rows("survey"):
-        kind, name = type_of(row), cell(row, "name")
-        if kind.startswith("end ") and kind != "end":
-            way = way[:-1]
-        elif [*way, name] == wanted:
-            return row
-        elif kind.startswith("begin "):
-            way.append(name)
-    alone = [row for row in book.rows("survey") if cell(row, "name") == wanted[-1]]
-    return alone[0] if len(alone) == 1 else None
