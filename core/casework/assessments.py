@@ -49,6 +49,11 @@ class FormShelf:
             raise FormError(Code.FORM_UNKNOWN, form=form_id)
         return self._load(sha256, data)
 
+    def title(self, form_id: str, sha256: bytes, language: str) -> str:
+        """The published title in a language, without loading the form; empty where there is none."""
+        publication = self._filing.store.form_library.with_bytes(FORM, form_id, sha256)
+        return "" if publication is None else publication.title.get(language, "")
+
     def _load(self, sha256: bytes, data: bytes) -> FormDefinition:
         if sha256 not in self._loaded:
             if len(self._loaded) >= KEPT_DEFINITIONS:

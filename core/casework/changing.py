@@ -18,8 +18,8 @@ from core.store.drafts import Draft
 
 
 def new_record(entity: Entity, entity_id: bytes, fields: Mapping[str, Value]) -> Change:
-    """A record that did not exist; fields without a value are left out."""
-    given = {name: value for name, value in fields.items() if value is not None and value != ""}
+    """A record that did not exist; empty texts, groups and lists are left out."""
+    given = {name: value for name, value in fields.items() if value not in (None, "", {}, [])}
     return Change(int(entity), entity_id, numbered(entity, given), {})
 
 

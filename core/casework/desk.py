@@ -15,6 +15,7 @@ from core.casework import filled_forms, visits
 from core.casework.agenda import WEEK, Agenda
 from core.casework.assessments import Assessments, FormShelf
 from core.casework.attachments import Attachments
+from core.casework.changing import new_record
 from core.casework.earlier_answers import EarlierForm, EarlierForms
 from core.casework.families import Families
 from core.casework.filing import Filing
@@ -41,7 +42,7 @@ from core.forms.answers import DraftAnswers, FormAnswers
 from core.forms.move_preview import MovePreview
 from core.forms.session import FormSession
 from core.ids import new_id
-from core.ops import Change, Verb
+from core.ops import Verb
 from core.records import (
     Address,
     AgendaItem,
@@ -56,7 +57,7 @@ from core.records import (
     SyncOverview,
     TodayView,
 )
-from core.schema import Entity, number, parts_to_value
+from core.schema import Entity, parts_to_value
 from core.store.drafts import Progress
 from core.store.store import Act, Store
 
@@ -321,8 +322,8 @@ class Desk:
         }
         rule = self._filing.rules().on(today).get(NEW_FAMILY_TASK_RULE)
         changes = [
-            _new(Entity.FAMILY, new_id(), family),
-            _new(Entity.FILE_MEMBER, new_id(), member),
+            new_record(Entity.FAMILY, new_id(), family),
+            new_record(Entity.FILE_MEMBER, new_id(), member),
         ]
         if rule is not None:
             task: dict[str, Value] = {
@@ -332,7 +333,7 @@ class Desk:
                 "state": "open",
                 "rule": rule.name,
             }
-            changes.append(_new(Entity.TASK, new_id(), task))
+            changes.append(new_record(Entity.TASK, new_id(), task))
         committed = self._store.commit(Act(stream, int(Verb.OPEN_FILE), tuple(changes)))
         return stream, committed.changes
 
@@ -343,7 +344,7 @@ class Desk:
             "written_on": self._filing.today,
             "worker": self.me().user,
         }
-        note = _new(Entity.NOTE, new_id(), fields)
+        note = new_record(Entity.NOTE, new_id(), fields)
         return self._store.commit(Act(stream, int(Verb.WRITE_NOTE), (note,))).changes
 
     def keep_typed(self, name: str, text: str) -> None:
@@ -361,9 +362,3 @@ class Desk:
     def resolve(self, conflict: ConflictView, chosen_op: bytes) -> Changes:
         """One operation whose base is all heads of the conflict, with the chosen head's value."""
         return self._families.resolve(conflict, chosen_op)
-
-
-def _new(entity: Entity, entity_id: bytes, fields: dict[str, Value]) -> Change:
-    """A record that did not exist; empty texts and groups are left out."""
-    given = {number(entity, name): value for name, value in fields.items() if value not in (None, "", {}, [])}
-    return Change(int(entity), entity_id, given, {})

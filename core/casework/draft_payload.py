@@ -7,6 +7,7 @@ there is a way back. The store does not look inside (`core.store.drafts`). See `
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from core.encoding import ANSWERS_MAX_DEPTH, decode, encode
 from core.errors import Code, FormError
@@ -41,15 +42,44 @@ def write_payload(saved: SavedForm) -> bytes:
     return encode(value, max_depth=ANSWERS_MAX_DEPTH)
 
 
+def with_answers(payload: bytes, answers: DraftAnswers, page_id: str) -> bytes:
+    """The payload with other answers of the same version; the way back stays byte for byte.
+
+    Done at each pause of typing: nothing is read of what is replaced but its version. FormError(FORM_INVALID)
+    for answers of another version than the draft is in.
+    """
+    value = _parts(payload)
+    if _sha256(value[0]) != answers.form_sha256:
+        raise FormError(Code.FORM_INVALID, detail="draft_of_another_version")
+    return encode([answers.to_cbor_value(), page_id, *value[2:]], max_depth=ANSWERS_MAX_DEPTH)
+
+
+def form_sha256(payload: bytes) -> bytes:
+    """The version that the draft is in, as the SHA-256 of its XForm. FormError(FORM_INVALID)."""
+    return _sha256(_parts(payload)[0])
+
+
 def read_payload(payload: bytes) -> SavedForm:
     """FormError(FORM_INVALID) for anything else."""
+    value = _parts(payload)
+    earlier = []
+    for before, page_id, after in value[2] if len(value) == 3 else ():
+        way_back = DraftAnswers.from_cbor_value(before), page_id, DraftAnswers.from_cbor_value(after)
+        earlier.append(EarlierVersion(*way_back))
+    return SavedForm(DraftAnswers.from_cbor_value(value[0]), value[1], tuple(earlier))
+
+
+def _parts(payload: bytes) -> list[Any]:
     value = decode(payload, max_depth=ANSWERS_MAX_DEPTH)
     if not isinstance(value, list) or len(value) not in (2, 3) or not isinstance(value[1], str):
         raise FormError(Code.FORM_INVALID, detail="draft_malformed")
-    earlier = []
     for one in value[2] if len(value) == 3 else ():
         if not isinstance(one, list) or len(one) != 3 or not isinstance(one[1], str):
             raise FormError(Code.FORM_INVALID, detail="draft_malformed")
-        before, after = DraftAnswers.from_cbor_value(one[0]), DraftAnswers.from_cbor_value(one[2])
-        earlier.append(EarlierVersion(before, one[1], after))
-    return SavedForm(DraftAnswers.from_cbor_value(value[0]), value[1], tuple(earlier))
+    return value
+
+
+def _sha256(answers: CborValue) -> bytes:
+    if not isinstance(answers, list) or len(answers) < 3 or not isinstance(answers[2], bytes):
+        raise FormError(Code.FORM_INVALID, detail="draft_malformed")
+    return answers[2]

@@ -44,9 +44,7 @@ class EarlierForm:
     """The previous record of a form. `answers` by (question name, person id or "" outside repeats)."""
 
     form_id: str
-    record: bytes
     on: date | None
-    version: str
     answers: Mapping[tuple[str, str], EarlierAnswer]
 
     def answer(self, name: str, person: str = "") -> EarlierAnswer | None:
@@ -103,7 +101,7 @@ class EarlierForms:
                 if person is None or line.kind in _NOT_COMPARED or not line.shown_text:
                     continue
                 shown.setdefault((line.name, person), EarlierAnswer(line.shown_text, line.value, line.kind))
-        return EarlierForm(form_id, record.record.entity_id, view.on, answers.version, shown)
+        return EarlierForm(form_id, view.on, shown)
 
 
 def _answers(record: Record) -> FormAnswers | None:

@@ -123,9 +123,9 @@ class Families:
         row = draft_row(draft, family_name)
         if draft.kind != KIND:
             return row
-        title = text(draft.records[FORM_ID].decode())
+        title = form_id = draft.records[FORM_ID].decode()
         with suppress(FormError):
-            title = self._drafts.view(draft, language=language).forms[0].title
+            title = self._drafts.title(draft, form_id, language)
         return replace(row, title=title, about=self._filled.about(draft))
 
     def conflicts(self, stream: bytes) -> tuple[ConflictView, ...]:

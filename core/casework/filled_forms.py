@@ -28,7 +28,7 @@ from core.casework.earlier_answers import EarlierForms
 from core.casework.filing import FORM, Filing, day, text
 from core.casework.form_drafts import FormDrafts, ids, seen
 from core.casework.outcomes import FinishedForm, VisitDraft
-from core.casework.record_reading import RecordReading
+from core.casework.record_reading import Readable, RecordReading, RecordView
 from core.errors import Code, FormError, StoreError
 from core.forms.answers import FormAnswers
 from core.forms.definition import FormDefinition, ModelNode
@@ -181,12 +181,7 @@ class FilledForms:
         if found is None:
             raise StoreError(Code.RECORD_UNKNOWN)
         view = self._reading.view(stream, record, language=language)
-        said, notes = "", []
-        for page in view.pages:
-            shown = [line for line in page.lines if line.name == SHOWN_NODE]
-            if shown:
-                said = shown[0].shown_text
-                notes = [line.label for line in page.lines if line.kind is QuestionKind.NOTE and line.label]
+        said, notes = _said(view)
         return FilledResult(
             stream=stream,
             record=record,
@@ -197,21 +192,27 @@ class FilledForms:
             filled_on=day(found.get("filled_on")),
             result=text(found.get("result")),
             result_words=said,
-            notes=tuple(notes),
+            notes=notes,
             reasons=self._reasons(found, language),
             flag_level=text(found.get("flag_level")),
             sync=casebook.record_state(found.record),
         )
 
     def told(self, record: Record, *, language: str) -> tuple[str, str]:
-        """Title and result in words, for a line of the history. Sealed answers never change: kept."""
+        """Title and result in words, for a line of the history.
+
+        Kept where the form could be read: sealed answers never change. Erased ones are said no more.
+        """
         key = (record.record.entity_id, language)
-        if key not in self._words:
+        if key in self._words and isinstance(record.get("answers"), bytes):
+            return self._words[key]
+        view = self._reading.view(record.record.stream, record.record.entity_id, language=language)
+        told = view.title or text(record.get("form")), _said(view)[0]
+        if view.readable is Readable.WHOLE:
             if len(self._words) >= KEPT_WORDS:
                 self._words.clear()
-            result = self.result(record.record.stream, record.record.entity_id, language=language)
-            self._words[key] = (result.title, result.result_words)
-        return self._words[key]
+            self._words[key] = told
+        return told
 
     def about_of(self, record: Record) -> str:
         """The person whom a filled form is about."""
@@ -239,6 +240,18 @@ class FilledForms:
     def _person(self, stream: bytes, member: bytes) -> str:
         record = self._filing.store.casebook.record(stream, Entity.MEMBER, member) if member else None
         return "" if record is None else prefill.member_name(record)
+
+
+def _said(view: RecordView) -> tuple[str, tuple[str, ...]]:
+    """The result in words, and the notes that stand beside it."""
+    said = ""
+    notes: tuple[str, ...] = ()
+    for page in view.pages:
+        shown = [line for line in page.lines if line.name == SHOWN_NODE]
+        if shown:
+            said = shown[0].shown_text
+            notes = tuple(line.label for line in page.lines if line.kind is QuestionKind.NOTE and line.label)
+    return said, notes
 
 
 def compared_with(draft: Draft) -> bytes | None:

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from core.casework.assessments import FormShelf
-from core.casework.draft_payload import SavedForm, read_payload, write_payload
-from core.casework.filing import FORM, Filing, plain_text, text
+from core.casework.draft_payload import SavedForm, form_sha256, read_payload, with_answers, write_payload
+from core.casework.filing import Filing, plain_text, text
 from core.casework.outcomes import ArrivedChange, FormRef, SavedDraft, VisitDraft
 from core.changes import RecordId
-from core.errors import Code, FormError, StoreError
+from core.errors import Code, StoreError
 from core.forms.answers import DraftAnswers
 from core.forms.definition import FormDefinition
 from core.forms.session import FormSession, Instances
@@ -66,7 +66,7 @@ class FormDrafts:
         forms = []
         for form_id in kind.forms(draft):
             definition = self.definition(draft, form_id)
-            title = self.title_of(form_id, definition.version, language) or definition.title
+            title = self._shelf.title(form_id, definition.sha256, language) or definition.title
             forms.append(FormRef(form_id, definition.version, title))
         newest = max(draft.forms.values(), key=lambda form: form.updated_ms, default=None)
         return VisitDraft(
@@ -110,10 +110,10 @@ class FormDrafts:
         """FormError(FORM_INVALID) for answers of a version that the draft has been moved out of."""
         drafts = self._filing.store.drafts
         saved = drafts.load(draft).forms.get(form_id)
-        before = None if saved is None else read_payload(saved.payload)
-        if before is not None and before.answers.form_sha256 != answers.form_sha256:
-            raise FormError(Code.FORM_INVALID, detail="draft_of_another_version")
-        payload = write_payload(SavedForm(answers, page_id, () if before is None else before.earlier))
+        if saved is None:
+            payload = write_payload(SavedForm(answers, page_id))
+        else:
+            payload = with_answers(saved.payload, answers, page_id)
         changes = drafts.save(draft, form_id, payload=payload, progress=progress)
         return SavedDraft(self._filing.clock.now_ms(), changes)
 
@@ -138,16 +138,19 @@ class FormDrafts:
 
     def definition(self, draft: Draft, form_id: str) -> FormDefinition:
         """The version that the draft was begun in or moved to. FormError(FORM_UNKNOWN)."""
-        saved = draft.forms.get(form_id)
-        if saved is not None:
-            return self._shelf.version(form_id, read_payload(saved.payload).answers.form_sha256)
-        begun_in = self.kind(draft).begun_in(draft, form_id)
-        return self._shelf.newest(form_id) if begun_in is None else self._shelf.version(form_id, begun_in)
+        version = self._version(draft, form_id)
+        return self._shelf.newest(form_id) if version is None else self._shelf.version(form_id, version)
 
-    def title_of(self, form_id: str, version: str, language: str) -> str:
-        """The published title in a language; empty where there is none."""
-        published = self._filing.store.form_library.by_version(FORM, form_id, version)
-        return "" if published is None else published.publication.title.get(language, "")
+    def title(self, draft: Draft, form_id: str, language: str) -> str:
+        """For a list: loads the form only where nothing was published with it. FormError(FORM_UNKNOWN)."""
+        version = self._version(draft, form_id)
+        published = "" if version is None else self._shelf.title(form_id, version, language)
+        return published or self.definition(draft, form_id).title
+
+    def _version(self, draft: Draft, form_id: str) -> bytes | None:
+        """The SHA-256 of the form's XForm; None for the newest."""
+        saved = draft.forms.get(form_id)
+        return self.kind(draft).begun_in(draft, form_id) if saved is None else form_sha256(saved.payload)
 
 
 def seen(record: Record, names: Sequence[str]) -> dict[tuple[int, bytes, int], tuple[bytes, ...]]:

@@ -83,7 +83,7 @@ class FormUpdates:
         return FormUpdate(
             form_id=form_id,
             title=title
-            or self._drafts.title_of(form_id, version, language)
+            or self._shelf.title(form_id, saved.answers.form_sha256, language)
             or self._shelf.version(form_id, saved.answers.form_sha256).title,
             version=version,
             state=state,

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from core.casework.assessments import FormShelf, read_answers
-from core.casework.filing import FORM, Filing, day, text
+from core.casework.filing import Filing, day, text
 from core.clock import StandingClock
 from core.errors import Code, FormError, StoreError
 from core.forms.answers import FormAnswers, KeptAnswer
@@ -60,7 +60,7 @@ class RecordView:
     refusal: Code | None = None
 
 
-_DAYS = ("held_on", "assessed_on", "filled_on", "written_on")
+_DAYS = ("held_on", "assessed_on", "filled_on")
 
 
 def entities_with_answers() -> tuple[Entity, ...]:
@@ -96,7 +96,7 @@ class RecordReading:
             head,
             form_id=answers.form_id,
             version=answers.version,
-            title=self._title(answers, screen or language),
+            title=self._shelf.title(answers.form_id, answers.form_sha256, screen or language),
             kept=answers.kept,
         )
         try:
@@ -148,10 +148,6 @@ class RecordReading:
             readable=Readable.EMPTY,
             visit=visit if isinstance(visit, bytes) else b"",
         )
-
-    def _title(self, answers: FormAnswers, language: str) -> str:
-        published = self._filing.store.form_library.by_version(FORM, answers.form_id, answers.version)
-        return "" if published is None else published.publication.title.get(language, "")
 
     def _as_then(self, answers: FormAnswers, on: date | None) -> Instances:
         """What the form took from the case is among its own answers; the case of today has no say here."""

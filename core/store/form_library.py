@@ -115,6 +115,15 @@ class FormLibrary:
         newest = max(found, key=lambda row: (row[9], _age(row)), default=None)
         return None if newest is None else (_publication(newest), bool(newest[9]))
 
+    def with_bytes(self, kind: str, form_id: str, sha256: bytes) -> Publication | None:
+        """What was published with these bytes, if they are here."""
+        row = self._reader.one(
+            f"SELECT {_COLUMNS} FROM publication JOIN library_blob USING (sha256)"
+            " WHERE kind = ? AND id = ? AND publication.sha256 = ?",
+            (kind, form_id, sha256),
+        )
+        return None if row is None else _publication(row)
+
     def by_version(self, kind: str, form_id: str, version: str) -> Published | None:
         """Exactly that version, if its bytes are here."""
         row = self._reader.one(

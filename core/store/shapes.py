@@ -24,8 +24,7 @@ _PART_TYPES = {
     "date": ValueType.DAY,
     "set_on": ValueType.DAY,
 }
-_ITEM_TYPES = {"op_ids": ValueType.BYTES}
-"""By name; all other parts and items are text."""
+"""By name; all other parts are text."""
 
 
 def readable(field: Field, value: Value) -> Value:
@@ -55,9 +54,7 @@ def _fits(field: Field, number: int, part: Value) -> bool:
 def _items(field: Field, value: Value) -> list[Value] | None:
     if not isinstance(value, list):
         return None
-    fits = (
-        _is_attachment if field.name == "attachments" else _FITS[_ITEM_TYPES.get(field.name, ValueType.TEXT)]
-    )
+    fits = _ITEM_FITS.get(field.name, _is_text)
     return [
         item
         for item in value
@@ -116,3 +113,5 @@ _FITS: Mapping[ValueType, Callable[[Value], bool]] = {
     ValueType.TEXTS: _are_texts,
     ValueType.ANSWERS: _is_bytes,
 }
+_ITEM_FITS: Mapping[str, Callable[[Value], bool]] = {"op_ids": _is_bytes, "attachments": _is_attachment}
+"""By the field's name; all other items are text."""

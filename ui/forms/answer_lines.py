@@ -1,7 +1,6 @@
 """Questions with their answers as lines to read: for a finished record, and for what a move would do.
 
-What must not be seen in that home is behind a cover while a visit is open (`discreet`). Attached files are
-drawn by `attached`, which whoever shows pictures replaces; here it is the name of the file.
+What must not be seen in that home is behind a cover while a visit is open (`discreet`).
 """
 
 from __future__ import annotations
@@ -23,7 +22,6 @@ from ui.widgets.cover import Cover
 from ui.widgets.layout import Item, column, words
 from ui.widgets.sections import section
 
-FILES: Final = frozenset({QuestionKind.IMAGE, QuestionKind.AUDIO, QuestionKind.VIDEO, QuestionKind.FILE})
 URGENT: Final = "urgent"
 _LABEL_WIDTH: Final = 340
 _TOP: Final = Qt.AlignmentFlag.AlignTop
@@ -38,26 +36,16 @@ class AnswerLine:
     covered: bool = False
 
 
-def read_lines(
-    views: Sequence[QuestionView],
-    *,
-    page_id: str,
-    form_id: str,
-    attached: Callable[[QuestionView], QWidget] | None = None,
-) -> tuple[AnswerLine, ...]:
+def read_lines(views: Sequence[QuestionView], *, page_id: str, form_id: str) -> tuple[AnswerLine, ...]:
     """The lines of one page. A question that was asked and not answered says so."""
     lines = []
     for view in views:
         covered = discreet.covers_answer(view, page_id, form_id) or discreet.covers_text(view, page_id)
-        label = view.label or view.name
-        answer: str | Callable[[], QWidget] = answer_words(view)
         if view.kind is QuestionKind.NOTE:
             tone = "error" if URGENT in view.appearance else "info"
             lines.append(AnswerLine("", _note(view, tone), covered))
             continue
-        if view.kind in FILES and view.value and attached is not None:
-            answer = _attached(view, attached)
-        lines.append(AnswerLine(label, answer or no_answer(), covered))
+        lines.append(AnswerLine(view.label or view.name, answer_words(view) or no_answer(), covered))
     return tuple(lines)
 
 
@@ -94,10 +82,6 @@ def no_answer() -> str:
 
 def _note(view: QuestionView, tone: str) -> Callable[[], QWidget]:
     return lambda: Banner(f"note_{view.name}", tone, view.label)
-
-
-def _attached(view: QuestionView, attached: Callable[[QuestionView], QWidget]) -> Callable[[], QWidget]:
-    return lambda: attached(view)
 
 
 def _grid(lines: Sequence[AnswerLine]) -> QWidget:

@@ -12,15 +12,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from core.casework.earlier_answers import PERSON_NODE, EarlierAnswer, EarlierForm
-from core.forms.session import FormSession, QuestionKind, QuestionView
+from core.forms.session import FormSession, QuestionView
 from ui import language, theme
 from ui.widgets.buttons import LinkButton
 from ui.widgets.cover import Cover
 from ui.widgets.layout import words
-
-_NOT_REPEATED = frozenset(
-    {QuestionKind.IMAGE, QuestionKind.AUDIO, QuestionKind.VIDEO, QuestionKind.FILE, QuestionKind.NOTE}
-)
 
 
 @dataclass(frozen=True)
@@ -44,7 +40,7 @@ class Beside:
 
 def fits(view: QuestionView, earlier: EarlierAnswer) -> bool:
     """Whether the earlier answer may be given again: the same kind of question, with the same choices."""
-    if view.kind is not earlier.kind or view.kind in _NOT_REPEATED or view.readonly:
+    if view.kind is not earlier.kind or view.readonly:
         return False
     if not view.choices:
         return True

@@ -69,8 +69,8 @@ class QuestionBlock(QFrame):
             return
         if old.label != view.label:
             self._block.set_label(_label(view))
-        if _hint(old) != _hint(view):
-            self._block.set_hint(_hint(view))
+        if old.hint != view.hint:
+            self._block.set_hint(view.hint)
         if old.required != view.required:
             self._block.set_optional(not view.required)
         self._field.show(view)
@@ -141,7 +141,7 @@ class QuestionBlock(QFrame):
         field.show(view)
         self._field = field
         self._block = FieldBlock(
-            f"block_{view.name}", _label(view), field.widget, hint=_hint(view), optional=not view.required
+            f"block_{view.name}", _label(view), field.widget, hint=view.hint, optional=not view.required
         )
         self._box.addWidget(self._block)
         self.setFocusProxy(self._block)
@@ -220,10 +220,6 @@ def heading(text: str, hint: str = "") -> QWidget:
 
 def _label(view: QuestionView) -> str:
     return view.label or view.name
-
-
-def _hint(view: QuestionView) -> str:
-    return view.hint
 
 
 def _guidance(view: QuestionView) -> QWidget:

@@ -15,14 +15,14 @@ from core.casework.record_reading import Readable, RecordView
 from core.changes import Changes
 from core.clock import local_datetime
 from core.forms.reading import RecordPage as PageOfRecord
-from core.forms.session import QuestionView
+from core.forms.wording import language_tag
 from ui import language, theme
 from ui.forms import discreet
 from ui.forms.answer_lines import answer_lines, kept_section, read_lines
 from ui.pages.records_page import Place, RecordsPage
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Segments
-from ui.widgets.layout import STRETCH, Item, column, row, scroll_area, words
+from ui.widgets.layout import STRETCH, Item, column, row, scroll_area
 from ui.widgets.record_mark import record_mark
 from ui.widgets.sections import EmptyState, PageHead, section
 from ui.wording import timeline_word
@@ -169,16 +169,11 @@ class RecordPage(RecordsPage):
             positions[repeat] = positions.get(repeat, 0) + 1
             if self.discreet:
                 title = discreet.page_title(page, title, positions[repeat])
-        lines = read_lines(page.lines, page_id=page.id, form_id=view.form_id, attached=self.attached)
+        lines = read_lines(page.lines, page_id=page.id, form_id=view.form_id)
         name = f"record_cover_{number}"
         return section(title, answer_lines(name, lines, is_visit=self.discreet))
-
-    def attached(self, view: QuestionView) -> QWidget:
-        """A photo, a file or a recording of this record."""
-        return words(view.shown_text or view.value, wrap=True)
 
 
 def _language_name(name: str) -> str:
     """What the form's "Kazakh (kk)" is called by those who speak it."""
-    code = name.rpartition("(")[2].rstrip(")").strip()
-    return language.NAMES.get(code, name)
+    return language.NAMES.get(language_tag(name), name)

@@ -1,7 +1,7 @@
 """DOOR for authors and central: says all that is wrong with a form, and makes ready what is right.
 
-What the engine refuses is traced back (`tracing`) from the node of the model to the row that made it. Nothing is
-published while there is an error; hints never stop anything.
+What the engine refuses is traced back (`tracing`) from the node of the model to the row that made it.
+Nothing is published while there is an error; hints never stop anything.
 Next: `workbook` reads, `checking`, `references` and `desktop` look, `core.forms.xlsform` converts.
 """
 

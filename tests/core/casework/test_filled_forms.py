@@ -135,6 +135,21 @@ def test_its_record_is_read_like_any_other_and_stands_in_the_history(office: Wor
     assert (entry.about, entry.level) == ("Тестова Айша", "urgent")
 
 
+def test_the_history_takes_the_words_of_a_form_once_it_is_here(office: Worker) -> None:
+    """What was said before its version had come was kept once, and stood for good."""
+    stream = office.add_family()
+    finished(office, stream, danger="yes")
+    database, form = office.laptop.vault.database, short()
+    with database.transaction():
+        database.execute("DELETE FROM library_blob WHERE sha256 = ?", (form.sha256,))
+    office.desk._reading._shelf._loaded.clear()
+    entry = office.desk.family(stream, language="kk").timeline[0]
+    assert (entry.detail, entry.result) == ("short", "bad")
+    publish(office, form)
+    entry = office.desk.family(stream, language="kk").timeline[0]
+    assert (entry.detail, entry.result) == ("Қысқа", "Not good")
+
+
 def test_the_worst_flag_stays(office: Worker) -> None:
     stream = office.add_family()
     finished(office, stream, danger="yes")

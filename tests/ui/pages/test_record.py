@@ -68,6 +68,16 @@ def test_questions_and_answers_stand_by_page(worker: Worker, workspace: Workspac
     assert page.focusWidget() is page.area
 
 
+def test_a_photo_is_named_as_one_and_never_by_its_hash(
+    worker: Worker, workspace: Workspace, qtbot: QtBot
+) -> None:
+    kept = f"{'a1' * 32}.jpg"
+    stream, visit = finished(worker, h_photo=kept)
+    said = text(record(workspace, qtbot, stream, visit))
+    assert "1 сурет" in said
+    assert "a1a1" not in said
+
+
 def test_another_language_of_the_form(worker: Worker, workspace: Workspace, qtbot: QtBot) -> None:
     stream, visit = finished(worker)
     page = record(workspace, qtbot, stream, visit)
