@@ -302,6 +302,13 @@
         </message>
     </context>
     <context>
+        <name>CoveredResultPage</name>
+        <message>
+            <source>Hold to see the result</source>
+            <translation>Нәтижені көру үшін басып тұрыңыз</translation>
+        </message>
+    </context>
+    <context>
         <name>DateField</name>
         <message>
             <source>dd.mm.yyyy</source>
@@ -691,10 +698,6 @@
         <message>
             <source>The form is complete. Hold Space to see its result.</source>
             <translation>Форма толтырылды. Нәтижесін көру үшін бос орын пернесін басып тұрыңыз.</translation>
-        </message>
-        <message>
-            <source>Hold to see the result</source>
-            <translation>Нәтижені көру үшін басып тұрыңыз</translation>
         </message>
         <message>
             <source>Danger sign: {level}</source>
@@ -2104,10 +2107,6 @@ Now: {now}</source>
         <message>
             <source>The next step is written down. Hold Space to see it.</source>
             <translation>Келесі қадам жазылды. Көру үшін бос орын пернесін басып тұрыңыз.</translation>
-        </message>
-        <message>
-            <source>Hold to see the result</source>
-            <translation>Нәтижені көру үшін басып тұрыңыз</translation>
         </message>
     </context>
     <context>

@@ -310,6 +310,13 @@
         </message>
     </context>
     <context>
+        <name>CoveredResultPage</name>
+        <message>
+            <source>Hold to see the result</source>
+            <translation>Удерживайте, чтобы увидеть результат</translation>
+        </message>
+    </context>
+    <context>
         <name>DateField</name>
         <message>
             <source>dd.mm.yyyy</source>
@@ -699,10 +706,6 @@
         <message>
             <source>The form is complete. Hold Space to see its result.</source>
             <translation>Форма заполнена. Удерживайте пробел, чтобы увидеть результат.</translation>
-        </message>
-        <message>
-            <source>Hold to see the result</source>
-            <translation>Удерживайте, чтобы увидеть результат</translation>
         </message>
         <message>
             <source>Danger sign: {level}</source>
@@ -2119,10 +2122,6 @@ Now: {now}</source>
         <message>
             <source>The next step is written down. Hold Space to see it.</source>
             <translation>Следующий шаг записан. Чтобы увидеть, удерживайте пробел.</translation>
-        </message>
-        <message>
-            <source>Hold to see the result</source>
-            <translation>Удерживайте, чтобы увидеть результат</translation>
         </message>
     </context>
     <context>

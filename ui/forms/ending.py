@@ -92,7 +92,6 @@ class FormEnding:
             "record": draft.visit,
             "family": draft.family_name,
             "result": finished.result,
-            "covered": True,
         }
 
 

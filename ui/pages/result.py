@@ -1,7 +1,7 @@
 """The end of a visit: the level with the answers that led to it, and what must follow. Covered at first.
 
-While the worker is still in that home nothing of it may be seen or read out: the content is made when Space
-or the button is held and deleted when it is let go. A programme's default is never called law.
+While the worker is still in that home nothing of it may be seen or read out (`covered_result`). A programme's
+default is never called law.
 """
 
 from __future__ import annotations
@@ -9,21 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.casework.desk import Desk
-from core.changes import Changes
 from core.clock import Clock, today
 from core.records import FollowUp, Reason, RiskResult
 from ui import language, theme
 from ui.language import Language
-from ui.pages.page import Page
+from ui.pages.covered_result import CoveredResultPage
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import Button
-from ui.widgets.cover import Cover
-from ui.widgets.layout import STRETCH, column, row, rule, scroll_area, surfaced, words
-from ui.widgets.record_mark import record_mark
+from ui.widgets.layout import STRETCH, column, row, rule, words
 from ui.widgets.risk_mark import RiskMark
 from ui.widgets.sections import ActionBar, PageHead, section
 from ui.wording import level_word, risk_key, rule_words, task_word
@@ -32,30 +28,20 @@ from ui.workspace import Workspace
 AGREED = "agreed"  # in the place of a rule: the day was agreed with the family
 
 
-class ResultPage(Page):
+class ResultPage(CoveredResultPage):
     """`open(stream=..., visit=..., family=name, result=RiskResult, covered=True)`."""
 
     NAME = "result"
-    RAIL = "families"
 
     def __init__(
         self, workspace: Workspace, parent: QWidget | None = None, *, clock: Clock | None = None
     ) -> None:
-        super().__init__(workspace, parent)
-        self.clock: Clock = clock or workspace.clock
+        bar = ActionBar("result_bar", primary=self.tr("Done", "page"), back=self.tr("To the family"))
+        super().__init__(workspace, parent, bar=bar, clock=clock)
         self.result: RiskResult | None = None
-        self.cover: Cover | None = None
-        self._stream, self._visit, self._family = b"", b"", ""
         self._covered = True
-        surfaced(self, "page")
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(0)
-        self._shown: QWidget | None = None
-        self.bar = ActionBar("result_bar", primary=self.tr("Done", "page"), back=self.tr("To the family"))
         self.bar.primary_asked.connect(lambda: self.workspace.open_page("today"))
         self.bar.back_asked.connect(self.open_family)
-        self._box.addWidget(self.bar)
 
     def open(self, **parameters: object) -> None:
         stream, visit = parameters.get("stream"), parameters.get("visit")
@@ -63,60 +49,28 @@ class ResultPage(Page):
         self._family = family if isinstance(family, str) else ""
         self._covered = bool(parameters.get("covered", True))
         if isinstance(stream, bytes) and isinstance(visit, bytes):
-            self._stream, self._visit = stream, visit
+            self._stream, self._record = stream, visit
         if isinstance(result, RiskResult):
             self.show_result(result)
         elif self._stream:
             self._ask()
-
-    def refresh(self, changes: Changes) -> None:
-        """Its state may have become another: sent, at the centre."""
-        if self._stream in changes.streams or changes.sync:
-            self._ask()
-
-    def open_family(self) -> None:
-        """Leave the visit for the family's page."""
-        if self._stream:
-            self.workspace.open_page("family", stream=self._stream)
 
     def show_result(self, result: RiskResult) -> None:
         """Draw it; behind the cover while the visit is not left."""
         if result == self.result and self._shown is not None:
             return
         self.result = result
-        self._stream, self._visit = result.stream, result.visit
-        look = theme.current()
-        lang = language.current()
-        back = self._family or self.tr("To the family")
-        head = PageHead("result_head", self.tr("Risk result"), back=back)
-        head.back_asked.connect(self.open_family)
-        state = record_mark(result.sync, now_ms=self.clock.now_ms(), zone=self.clock.zone, language=lang)
+        self._stream, self._record = result.stream, result.visit
+        head = PageHead("result_head", self.tr("Risk result"), back=self._family or self.tr("To the family"))
         done = Banner(
             "visit_finished", "success", self.tr("The visit is finished. It will go out at the next sync.")
         )
-        side = 32 if look.roomy else 24
-        content = column(
-            head, 8, done, 8, row(state, STRETCH), 12, self._body(result), STRETCH,
-            margins=(side, 12, side, 16),
-        )  # fmt: skip
-        area = scroll_area(content, "result_area")
-        if self._shown is not None:
-            self._box.removeWidget(self._shown)
-            self._shown.hide()
-            self._shown.deleteLater()
-        self._shown = area
-        self._box.insertWidget(0, area, 1)
-        if self.cover is not None:
-            cover, bar = self.cover, area.verticalScrollBar()
-            cover.revealed.connect(
-                lambda on: QTimer.singleShot(0, cover, lambda: bar.setValue(cover.y() if on else 0))
-            )
-            self.cover.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._draw(head, done, result.sync, body=self._body(result))
 
     # Inside
 
     def _ask(self) -> None:
-        stream, visit, code = self._stream, self._visit, language.current().code
+        stream, visit, code = self._stream, self._record, language.current().code
 
         def read(desk: Desk) -> RiskResult:
             return desk.risk_result(visit, stream, language=code)
@@ -131,11 +85,7 @@ class ResultPage(Page):
         if result.assessment is None:
             sentence = self.tr("The next step is written down. Hold Space to see it.")
         make = partial(result_body, result, clock=self.clock, lang=language.current())
-        self.cover = cover = Cover("result_cover", sentence, make)
-        held = Button(self.tr("Hold to see the result"), "result_hold", icon="eye")
-        held.pressed.connect(cover.open_cover)
-        held.released.connect(cover.close_cover)
-        return column(row(held, STRETCH), 12, cover)  # above it, so that it does not move while it is held
+        return self._covered_body("result", sentence, make)
 
 
 def reason_lines(reasons: Sequence[Reason]) -> list[QWidget]:
