@@ -98,7 +98,7 @@ class NumberAnswer(AnswerField):
 
     def show(self, view: QuestionView) -> None:
         if view.value != self.value():
-            self._digits.setText(view.value.replace(".", ",") if self._digits.decimal else view.value)
+            self._digits.set_number(view.value)
 
 
 class DateAnswer(AnswerField):

@@ -78,15 +78,15 @@ class AnswerList(QFrame):
     def _section(self, page: FormPage, line: JumpPage) -> QWidget:
         look = theme.current()
         form = self._visit.form(page.form_id)
-        title = f"{page.number}. {page.title}" if page.number else page.title
         icon, token = _LOOKS[line.state]
         change = LinkButton(
             QCoreApplication.translate("CheckPage", "Change"), f"change_{page.form_id}_{page.view.id}"
         )
-        change.setAccessibleName(QCoreApplication.translate("CheckPage", "Change: {page}").format(page=title))
+        named = QCoreApplication.translate("CheckPage", "Change: {page}")
+        change.setAccessibleName(named.format(page=page.heading))
         change.clicked.connect(lambda: self.change_asked.emit(page.key))
         remark = words(line.remark, "hint")
-        head = row(picture(icon, token), (words(title, "strong", wrap=True), 1), remark, change, gap=8)
+        head = row(picture(icon, token), (words(page.heading, "strong", wrap=True), 1), remark, change, gap=8)
         body = self._answers(form, page)
         if body is None:
             return column(head, margins=(0, 6, 0, 6))

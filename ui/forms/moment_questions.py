@@ -70,6 +70,10 @@ class MomentAnswer(AnswerField):
             self._day.setText(day)
             self._time.setText(clock)
             return
+        if "T" not in view.value:  # a day by itself: nobody said a time, so none is shown
+            self._day.setText(show_date(moment.date()))
+            self._time.setText("")
+            return
         moment = moment.replace(tzinfo=KAZAKHSTAN) if moment.tzinfo is None else moment.astimezone(KAZAKHSTAN)
         self._day.setText(show_date(moment.date()))
         self._time.setText(f"{moment:%H:%M}")

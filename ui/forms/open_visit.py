@@ -68,6 +68,10 @@ class FormPage:
     def key(self) -> str:
         return f"{self.form_id}:{self.view.id}"
 
+    @property
+    def heading(self) -> str:
+        return f"{self.number}. {self.title}" if self.number else self.title
+
 
 @dataclass
 class FormInHand:

@@ -51,11 +51,10 @@ class ScaleAnswer(AnswerField):
 
     def show(self, view: QuestionView) -> None:
         if view.value != self.value():
-            self._digits.setText(view.value.replace(".", ",") if self._digits.decimal else view.value)
+            self._digits.set_number(view.value)
 
     def _moved(self, stop: int) -> None:
-        text = _written(self._start + self._signed_step * stop)
-        self._digits.setText(text.replace(".", ",") if self._digits.decimal else text)
+        self._digits.set_number(_written(self._start + self._signed_step * stop))
 
     @property
     def _signed_step(self) -> Decimal:

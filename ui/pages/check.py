@@ -171,8 +171,7 @@ class CheckPage(VisitFrame):
         banner = Banner("warnings", "warning", self.tr("Look once more at %n answers", "", len(warned)))
         before = ""
         for place, (page, view) in enumerate(warned):
-            group = f"{page.number}. {page.title}" if page.number else page.title
-            banner.add_link(str(place), view.label, group=group if page.key != before else "")
+            banner.add_link(str(place), view.label, group=page.heading if page.key != before else "")
             before = page.key
         banner.link_opened.connect(
             lambda place: QTimer.singleShot(0, self, lambda: self._go_to(warned[int(place)][0].key))
@@ -223,7 +222,7 @@ class CheckPage(VisitFrame):
         for place, (form, problem) in enumerate(pairs):
             key = f"{form.ref.form_id}:{problem.page_id}"
             page = pages.get(key)
-            group = "" if page is None else (f"{page.number}. {page.title}" if page.number else page.title)
+            group = "" if page is None else page.heading
             said = link_words(problem, self.visit.words(form, problem))
             banner.add_link(str(place), said, group=group if key != before else "")
             wanted[str(place)] = (key, problem.ref)

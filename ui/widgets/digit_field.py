@@ -60,6 +60,10 @@ class DigitField(QLineEdit):
         except InvalidOperation:
             return None
 
+    def set_number(self, written: str) -> None:
+        """Show a number as the form writes it, with the comma of this country."""
+        self.setText(written.replace(".", ",") if self.decimal else written)
+
     def is_all_digits(self) -> bool:
         text = self.text().strip()
         return bool(text) and text.isascii() and text.isdigit()

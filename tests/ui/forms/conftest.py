@@ -23,19 +23,19 @@ HEAD = (
     "| survey | type | name | label::Kazakh (kk) | label::English (en) | required | relevant | constraint |"
 )
 HEAD += " constraint_message::Kazakh (kk) | constraint_message::English (en) | calculation | appearance |"
-HEAD += " repeat_count | readonly | hint::Kazakh (kk) | hint::English (en) |\n"
+HEAD += " repeat_count | readonly | hint::Kazakh (kk) | hint::English (en) | default |\n"
 
 
 def form(*rows: str, form_id: str = "trial", choices: str = "") -> str:
     """A form of one page; a row is `type | name | label | column=value ...`."""
     columns = {
         "required": 5, "relevant": 6, "constraint": 7, "message": 8, "calculation": 10, "appearance": 11,
-        "count": 12, "readonly": 13, "hint": 14,
+        "count": 12, "readonly": 13, "hint": 14, "default": 16,
     }  # fmt: skip
     lines = [HEAD]
     for row in rows:
         first, *rest = [part.strip() for part in row.split("|")]
-        cells = [""] * 16
+        cells = [""] * 17
         cells[1] = first
         for place, part in enumerate(rest):
             name, is_column, value = part.partition("=")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,7 +14,7 @@ from core.forms.xform import load_form
 from tests.fakes import FixedClock
 from tests.ui.conftest import unnamed_controls
 from tests.ui.desks import VisitDesk
-from tests.ui.forms.conftest import Fill
+from tests.ui.forms.conftest import Fill, form
 from tests.ui.forms.question_kinds import ANSWERS, MARKDOWN
 from tests.ui.robots.visit_robot import VisitRobot
 from tests.ui.typing import press, type_text
@@ -21,10 +23,11 @@ from ui.widgets.combo_field import ComboField
 from ui.widgets.digit_field import DigitField
 from ui.widgets.place_text import read_place
 
+Part = TypeVar("Part", bound=QWidget)
 ALT = Qt.KeyboardModifier.AltModifier
 
 
-def part(robot: VisitRobot, question: str, kind: type[QWidget], name: str) -> QWidget:
+def part(robot: VisitRobot, question: str, kind: type[Part], name: str) -> Part:
     found = robot.question(question).findChild(kind, name)
     assert found is not None, name
     return found
@@ -62,6 +65,15 @@ def test_a_moment_is_a_day_and_a_time_at_the_countrys_time(fill: Fill) -> None:
     assert value(robot, "seen_at") == ""
     assert typed(robot, "seen_at") == "09.03.2026 25.30"  # the day is shown as it was understood
     assert "05.11.2025 14:30" in robot.error("seen_at")
+
+
+def test_a_day_whose_time_nobody_said_shows_no_time(fill: Fill) -> None:
+    """A form's default may be a day alone: 00:00 would be read as known."""
+    robot = fill(form("dateTime | seen_at | Қашан көрдіңіз? | default=2026-03-09", "text | words | Сөз"))
+    shown = part(robot, "seen_at", DigitField, "answer_seen_at_day")
+    time = part(robot, "seen_at", DigitField, "answer_seen_at_time")
+    assert (shown.text(), time.text()) == ("09.03.2026", "")
+    assert typed(robot, "seen_at") == "2026-03-09"
 
 
 @pytest.mark.parametrize(
