@@ -330,6 +330,7 @@ class SyncOverview:
     """One look at what waits. `receipt_ms` is the time in the newest receipt.
 
     `photos` and `files` of finished records are on this laptop and at no office, `attached_bytes` together.
+    `unfinished` is the number of drafts in which something was typed: they never leave the laptop.
     """
 
     waiting: int
@@ -343,3 +344,4 @@ class SyncOverview:
     photos: int = 0
     files: int = 0
     attached_bytes: int = 0
+    unfinished: int = 0

@@ -46,6 +46,11 @@ class SyncState:
 
     @property
     def all_at_centre(self) -> bool:
+        """All that is finished is there, and nothing stands unfinished on this laptop."""
+        return self.finished_at_centre and self.overview is not None and not self.overview.unfinished
+
+    @property
+    def finished_at_centre(self) -> bool:
         """Nothing waits, nothing was set aside, and there is a receipt to say so."""
         seen = self.overview
         if seen is None or seen.last_sync_ms is None:
@@ -108,6 +113,8 @@ class SyncSentences:
                 time=self.moment(seen.last_sync_ms)
             )
         parts = []
+        if state.finished_at_centre:
+            parts.append(self.tr("Everything finished is at the centre."))
         if seen.waiting:
             parts.append(self.tr("%n changes wait.", "", seen.waiting))
         if seen.needs_you:
@@ -115,6 +122,7 @@ class SyncSentences:
         if seen.not_accepted:
             parts.append(self.tr("%n changes are set aside at the centre.", "", seen.not_accepted))
         parts += self.attached(seen)
+        parts += self.unfinished(seen)
         if not (seen.needs_you or seen.not_accepted):
             parts.append(self.last_sync(seen))
         return " ".join(parts)
@@ -127,6 +135,12 @@ class SyncSentences:
         if seen.files:
             parts.append(self.tr("%n files are only on this laptop.", "", seen.files))
         return parts
+
+    def unfinished(self, seen: SyncOverview) -> list[str]:
+        """What is still being written: it goes out when it is finished."""
+        if not seen.unfinished:
+            return []
+        return [self.tr("Unfinished, only on this laptop: {count}.").format(count=seen.unfinished)]
 
     def last_sync(self, seen: SyncOverview) -> str:
         if seen.last_sync_ms is None:

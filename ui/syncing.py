@@ -101,11 +101,12 @@ class Syncing(QObject):
 
     def note(self, changes: Changes) -> None:
         """Something was touched: what waits may be different, and has to go out soon."""
-        if not (changes.sync or changes.records):
-            return
         if self._announcing:
             return
-        self._look()
+        if changes.sync or changes.records or changes.drafts:
+            self._look()
+        if not (changes.sync or changes.records):
+            return
         self._changed_meanwhile = self.state.busy
         waits_for_back_off = self._next.isActive() and self.state.trouble is not None
         if not (self.state.busy or self.state.field_mode or waits_for_back_off):

@@ -238,3 +238,10 @@ def _keep_heads(database: Database, draft: bytes, heads: Mapping[Cell, Sequence[
         " ON CONFLICT DO NOTHING",
         [(draft, int(cell[0]), cell[1], cell[2], cells.join(seen)) for cell, seen in heads.items()],
     )
+
+
+def written(database: Database) -> int:
+    """Drafts in which something was typed."""
+    return int(
+        database.value("SELECT count(DISTINCT draft) FROM draft_form WHERE draft <> ?", (_TYPED_DRAFT,))
+    )

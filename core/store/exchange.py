@@ -20,7 +20,7 @@ from core.errors import Code, OperationError, SyncError
 from core.ops import REFERENCE_BYTES
 from core.receipts import Receipt, common_cut, read_epoch, read_receipt, root_digest
 from core.records import RecordState, SyncOverview, WaitingRow
-from core.store import blobs, casebook, identity, notices, oplog, redo, streams
+from core.store import blobs, casebook, drafts, identity, notices, oplog, redo, streams
 from core.store.arrivals import Arrivals
 from core.store.database import Database
 from core.store.identity import Identity
@@ -299,6 +299,7 @@ class Exchange:
             photos=attached.photos,
             files=attached.files,
             attached_bytes=attached.size_bytes,
+            unfinished=drafts.written(database),
             rows=tuple(
                 WaitingRow(
                     verb=row[0],

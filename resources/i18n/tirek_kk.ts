@@ -2407,6 +2407,10 @@ Now: {now}</source>
             <translation>Бәрі орталықта бар</translation>
         </message>
         <message>
+            <source>Everything finished is at the centre</source>
+            <translation>Аяқталғанның бәрі орталықта бар</translation>
+        </message>
+        <message>
             <source>This laptop has not synced yet</source>
             <translation>Бұл ноутбук әлі синхрондалмаған</translation>
         </message>
@@ -2534,6 +2538,10 @@ Now: {now}</source>
             <source>Everything is at the centre. Last sync {time}.</source>
             <translation>Бәрі орталықта бар. Соңғы синхрондау: {time}.</translation>
         </message>
+        <message>
+            <source>Everything finished is at the centre.</source>
+            <translation>Аяқталғанның бәрі орталықта бар.</translation>
+        </message>
         <message numerus="yes">
             <source>%n changes wait.</source>
             <translation>
@@ -2568,6 +2576,10 @@ Now: {now}</source>
                 <numerusform>%n файл тек осы ноутбукте.</numerusform>
                 <numerusform>%n файл тек осы ноутбукте.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Unfinished, only on this laptop: {count}.</source>
+            <translation>Аяқталмаған, тек осы ноутбукте: {count}.</translation>
         </message>
         <message>
             <source>This laptop has not synced yet.</source>

@@ -2423,6 +2423,10 @@ Now: {now}</source>
             <translation>Всё есть в центре</translation>
         </message>
         <message>
+            <source>Everything finished is at the centre</source>
+            <translation>Всё законченное есть в центре</translation>
+        </message>
+        <message>
             <source>This laptop has not synced yet</source>
             <translation>Этот ноутбук ещё не синхронизировался</translation>
         </message>
@@ -2551,6 +2555,10 @@ Now: {now}</source>
             <source>Everything is at the centre. Last sync {time}.</source>
             <translation>Всё есть в центре. Последняя синхронизация {time}.</translation>
         </message>
+        <message>
+            <source>Everything finished is at the centre.</source>
+            <translation>Всё законченное есть в центре.</translation>
+        </message>
         <message numerus="yes">
             <source>%n changes wait.</source>
             <translation>
@@ -2590,6 +2598,10 @@ Now: {now}</source>
                 <numerusform>%n файла есть только на этом ноутбуке.</numerusform>
                 <numerusform>%n файлов есть только на этом ноутбуке.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Unfinished, only on this laptop: {count}.</source>
+            <translation>Не закончено, есть только на этом ноутбуке: {count}.</translation>
         </message>
         <message>
             <source>This laptop has not synced yet.</source>

@@ -48,6 +48,12 @@ def strip(language: Language, state: SyncState) -> tuple[StripTone, str]:
             "Everything is at the centre. Last sync today 07:00.",
         ),
         (
+            SyncState(replace(SYNCED, unfinished=2)),
+            StripTone.SENDING,
+            "Everything finished is at the centre. Unfinished, only on this laptop: 2. "
+            "Last sync: 2 hours ago.",
+        ),
+        (
             SyncState(WAITING, report=trouble(Code.CENTRAL_NOT_REACHED)),
             StripTone.OFFLINE,
             "12 changes wait. Last sync: 2 hours ago. Offline.",
@@ -108,6 +114,7 @@ def test_strip_says_what_is_true(speak: Speak, state: SyncState, tone: StripTone
         replace(SYNCED, not_accepted=1),
         replace(SYNCED, photos=1),
         replace(SYNCED, files=1),
+        replace(SYNCED, unfinished=1),
         replace(SYNCED, last_sync_ms=None),
     ],
 )

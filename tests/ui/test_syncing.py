@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -60,10 +61,12 @@ class ScriptedService:
 
 
 class QuietDesk:
-    """Nothing waits."""
+    """Nothing waits; `unfinished` drafts stand on the laptop."""
+
+    unfinished = 0
 
     def sync_overview(self) -> SyncOverview:
-        return OVERVIEW
+        return replace(OVERVIEW, unfinished=self.unfinished)
 
 
 def report(*, trouble: Code | None = None, again_in_s: float | None = 300.0) -> RoundReport:
@@ -78,9 +81,8 @@ class Bench:
         self.bugs: list[BaseException] = []
         self.background = Background(report=self.bugs.append)
         self.service = ScriptedService()
-        self.workspace = Workspace(
-            cast(Desk, QuietDesk()), self.background, language="kk", clock=FixedClock()
-        )
+        self.desk = QuietDesk()
+        self.workspace = Workspace(cast(Desk, self.desk), self.background, language="kk", clock=FixedClock())
         self.syncing = Syncing(
             self.workspace, cast(SyncService, self.service), self.background, clock=FixedClock()
         )
@@ -120,6 +122,17 @@ def test_report_that_wants_nothing_more_is_followed_up_slowly(bench: Bench) -> N
     bench.start()
     bench.wait_for_rounds(1)
     assert bench.next_in_s() == WHEN_IDLE_S
+
+
+def test_a_draft_is_known_of_at_once_and_sends_nothing(bench: Bench) -> None:
+    bench.start()
+    bench.wait_for_rounds(1)
+    bench.wait(lambda: bench.syncing.state.all_at_centre)
+    bench.desk.unfinished = 1
+    bench.workspace.announce(Changes(drafts=frozenset({bytes(16)})))
+    bench.wait(lambda: not bench.syncing.state.all_at_centre)
+    assert bench.service.rounds == [False]
+    assert bench.next_in_s() == 300
 
 
 def test_change_of_the_worker_goes_out_soon(bench: Bench) -> None:

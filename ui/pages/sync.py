@@ -90,7 +90,7 @@ class SyncPage(Page):
                 again,
             ]
         if state.overview is not None and not state.all_at_centre:
-            lines += sentences.attached(state.overview)
+            lines += [*sentences.attached(state.overview), *sentences.unfinished(state.overview)]
             if state.overview.photos or state.overview.files:
                 lines.append(self.tr("This version cannot send photos and files. A later one will."))
             lines.append(self.tr("Everything is kept on this laptop, encrypted."))
@@ -108,6 +108,8 @@ class SyncPage(Page):
             return self.tr("The centre does not have %n changes yet", "", seen.waiting)
         if state.all_at_centre:
             return self.tr("Everything is at the centre")
+        if state.finished_at_centre:
+            return self.tr("Everything finished is at the centre")
         if seen.last_sync_ms is None:
             return self.tr("This laptop has not synced yet")
         if seen.photos or seen.files:

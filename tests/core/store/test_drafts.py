@@ -46,6 +46,18 @@ def test_a_draft_keeps_its_ids_forms_and_progress(laptop: Laptop) -> None:
     assert loaded.created_ms < loaded.updated_ms == laptop.clock.now_ms()
 
 
+def test_what_is_unfinished_is_counted_once_something_was_typed(laptop: Laptop) -> None:
+    drafts, seen = laptop.store.drafts, laptop.store.exchange.overview
+    made = drafts.create(new_id(), "visit", records={})
+    drafts.keep_typed("note", "Сөз")  # a field outside any form is no draft
+    assert seen().unfinished == 0
+    drafts.save(made.draft, "visit", payload=b"one")
+    drafts.save(made.draft, "risk", payload=b"two")
+    assert seen().unfinished == 1
+    drafts.delete(made.draft)
+    assert seen().unfinished == 0
+
+
 def test_heads_are_those_of_the_beginning_whatever_arrives(laptop: Laptop) -> None:
     family = laptop.open_family("Ахметовы")
     shown = laptop.store.casebook.record(family.stream, family.entity_type, family.entity_id)
