@@ -90,7 +90,7 @@ class Desk:
         self._drafts.add_kind(filled_forms.KIND, self._filled)
         self._families = Families(self._filing, self._agenda, self._assessments, self._drafts, self._filled)
         self._updates = FormUpdates(self._filing, shelf, self._drafts)
-        self._earlier = EarlierForms(self._filing, self._reading)
+        self._earlier = EarlierForms(self._filing, shelf, self._reading)
         self._attachments = Attachments(self._filing)
 
     # --- looking ---

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from core.casework.assessments import RISK_FORM, VISIT_FORM, read_answers
+from core.casework.assessments import RISK_FORM, VISIT_FORM, FormShelf, read_answers
 from core.casework.filing import Filing, day
 from core.casework.record_reading import RecordReading
 from core.errors import FormError
@@ -54,8 +54,9 @@ class EarlierForm:
 class EarlierForms:
     """Looking for the previous record of a form."""
 
-    def __init__(self, filing: Filing, reading: RecordReading) -> None:
+    def __init__(self, filing: Filing, shelf: FormShelf, reading: RecordReading) -> None:
         self._filing = filing
+        self._shelf = shelf
         self._reading = reading
 
     def record(self, stream: bytes, form_id: str, subject: bytes) -> Record | None:
@@ -92,7 +93,7 @@ class EarlierForms:
         answers = None if record is None else _answers(record)
         if record is None or answers is None:
             return None
-        people = _people(answers.root)
+        people, passed_over = _people(answers.root), self._days_of_the_event(answers)
         shown: dict[tuple[str, str], EarlierAnswer] = {}
         view = self._reading.view(stream, record.record.entity_id, language=language)
         for page in view.pages:
@@ -100,8 +101,18 @@ class EarlierForms:
                 person = _person_at(line.ref, people)
                 if person is None or line.kind in _NOT_COMPARED or not line.shown_text:
                     continue
+                if line.name in passed_over:
+                    continue
                 shown.setdefault((line.name, person), EarlierAnswer(line.shown_text, line.value, line.kind))
         return EarlierForm(form_id, view.on, shown)
+
+    def _days_of_the_event(self, answers: FormAnswers) -> frozenset[str]:
+        """The day of then is no answer for today, and a day of today that differs is no news."""
+        try:
+            definition = self._shelf.version(answers.form_id, answers.form_sha256)
+        except FormError:
+            return frozenset()
+        return frozenset(node.name for node in definition.filled_with_today)
 
 
 def _answers(record: Record) -> FormAnswers | None:

@@ -69,7 +69,7 @@ class FilledForms:
         self._drafts = drafts
         self._assessments = assessments
         self._reading = reading
-        self._earlier = EarlierForms(filing, reading)
+        self._earlier = EarlierForms(filing, shelf, reading)
         self._words: dict[tuple[bytes, str], tuple[str, str]] = {}
 
     def to_fill(self, language: str) -> tuple[FillableForm, ...]:
@@ -277,5 +277,5 @@ def _day_question(definition: FormDefinition) -> ModelNode | None:
         and not node.repeats
         and not node.bind.readonly
     ]
-    filled_in = {action.target for action in definition.actions if action.value.strip() == "today()"}
-    return next((node for node in dates if node in filled_in), dates[0] if dates else None)
+    today = definition.filled_with_today
+    return next((node for node in dates if node in today), dates[0] if dates else None)

@@ -65,7 +65,7 @@ class Visits:
         self._shelf = shelf
         self._drafts = drafts
         self._assessments = assessments
-        self._earlier = EarlierForms(filing, reading)
+        self._earlier = EarlierForms(filing, shelf, reading)
         self._attachments = Attachments(filing)
 
     def start(self, stream: bytes) -> VisitDraft:

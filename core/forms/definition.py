@@ -221,6 +221,11 @@ class FormDefinition:
         """Names of the languages as the form writes them."""
         return tuple(translation.language for translation in self.translations)
 
+    @property
+    def filled_with_today(self) -> frozenset[ModelNode]:
+        """What takes the day it is by itself: the day of the event that a form writes down."""
+        return frozenset(action.target for action in self.actions if action.value.strip() == "today()")
+
     def nodes(self) -> Iterator[ModelNode]:
         """All generic nodes below the root, in document order."""
         walk = self.root.everything()

@@ -1320,6 +1320,22 @@ Now: {now}</source>
             <translation>Сурет қосылды, жабық тұр. Көру үшін бос орын пернесін басып тұрыңыз.</translation>
         </message>
         <message>
+            <source>Photos</source>
+            <translation>Суреттер</translation>
+        </message>
+        <message>
+            <source>Files of this kind</source>
+            <translation>Осы түрдегі файлдар</translation>
+        </message>
+        <message>
+            <source>Folder:</source>
+            <translation>Бума:</translation>
+        </message>
+        <message>
+            <source>What is listed:</source>
+            <translation>Тізімде не бар:</translation>
+        </message>
+        <message>
             <source>This file is too large. It was not added.</source>
             <translation>Бұл файл тым үлкен. Ол қосылмады.</translation>
         </message>
@@ -2277,6 +2293,10 @@ Now: {now}</source>
         <message>
             <source>Signed: covered. Hold Space to see it.</source>
             <translation>Қол қойылған, жабық тұр. Көру үшін бос орын пернесін басып тұрыңыз.</translation>
+        </message>
+        <message>
+            <source>Sign here with a finger, a pen or the mouse.</source>
+            <translation>Осы жерге саусақпен, қаламмен немесе тінтуірмен қол қойыңыз.</translation>
         </message>
         <message>
             <source>Signed. Only on this laptop.</source>

@@ -1332,6 +1332,22 @@ Now: {now}</source>
             <translation>Фото добавлено и закрыто. Удерживайте пробел, чтобы увидеть.</translation>
         </message>
         <message>
+            <source>Photos</source>
+            <translation>Фотографии</translation>
+        </message>
+        <message>
+            <source>Files of this kind</source>
+            <translation>Файлы этого вида</translation>
+        </message>
+        <message>
+            <source>Folder:</source>
+            <translation>Папка:</translation>
+        </message>
+        <message>
+            <source>What is listed:</source>
+            <translation>Что в списке:</translation>
+        </message>
+        <message>
             <source>This file is too large. It was not added.</source>
             <translation>Этот файл слишком большой. Он не добавлен.</translation>
         </message>
@@ -2292,6 +2308,10 @@ Now: {now}</source>
         <message>
             <source>Signed: covered. Hold Space to see it.</source>
             <translation>Подписано, скрыто. Чтобы увидеть, удерживайте пробел.</translation>
+        </message>
+        <message>
+            <source>Sign here with a finger, a pen or the mouse.</source>
+            <translation>Подпишите здесь пальцем, пером или мышью.</translation>
         </message>
         <message>
             <source>Signed. Only on this laptop.</source>

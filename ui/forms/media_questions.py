@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QMimeDatabase, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QMimeDatabase, QSettings, QSize, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -104,13 +104,17 @@ class MediaBox(KeptBox):
 
     def choose(self) -> None:
         """Opens the list of files."""
-        dialog = QFileDialog(self, self._choose.text())
+        dialog = QFileDialog(self, self._choose.text(), _first_folder())
         dialog.setObjectName("choose_file")
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)  # the system keeps lists of what was opened
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        kinds = [f"{self._choose.text()} ({_PATTERNS[self._kind]})", f"{self.tr('All files')} (*)"]
-        dialog.setNameFilters(kinds)
+        kind = self.tr("Photos") if self._kind is QuestionKind.IMAGE else self.tr("Files of this kind")
+        dialog.setNameFilters([f"{kind} ({_PATTERNS[self._kind]})", f"{self.tr('All files')} (*)"])
+        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, self.tr("Folder:"))
+        dialog.setLabelText(QFileDialog.DialogLabel.FileType, self.tr("What is listed:"))
+        room, look = self.window().size(), theme.current()
+        dialog.resize(min(room.width(), look.px(900)), min(room.height(), look.px(560)))
         dialog.fileSelected.connect(self.take_file)
         dialog.destroyed.connect(_forget_places)
         dialog.open()
@@ -222,6 +226,12 @@ class MediaBox(KeptBox):
     def dropEvent(self, event: QDropEvent) -> None:
         for url in event.mimeData().urls()[:1]:
             self.take_file(url.toLocalFile())
+
+
+def _first_folder() -> str:
+    """Where a worker's pictures are; not every laptop has the folder of that name."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    return place if Path(place).is_dir() else str(Path.home())
 
 
 def _forget_places() -> None:

@@ -17,7 +17,7 @@ from core.forms.session import QuestionView
 from ui.forms.kept_box import KeptBox
 from ui.forms.shelf import Found, Shelf
 from ui.widgets.buttons import Button, QuietButton
-from ui.widgets.layout import STRETCH, row
+from ui.widgets.layout import STRETCH, row, words
 from ui.widgets.signature_pad import SignaturePad
 
 KEEP_AFTER_MS: Final = 800
@@ -48,7 +48,8 @@ class SignatureBox(KeptBox):
         self._cover = self._make_cover(
             f"signed_{view.name}", self.tr("Signed: covered. Hold Space to see it."), view.label
         )
-        for widget in (self.pad, self._cover, self._said):
+        self._hint = words(self.tr("Sign here with a finger, a pen or the mouse."), "hint", wrap=True)
+        for widget in (self._hint, self.pad, self._cover, self._said):
             self._column.addWidget(widget)
         self._column.addWidget(row(self._undo, self._clear, self._again, self._remove, STRETCH, gap=8))
         self.setFocusProxy(self._clear)
@@ -126,6 +127,7 @@ class SignatureBox(KeptBox):
         stored = bool(self.answer) and self.pad.is_empty and not signing
         self._cover.close_cover()
         self._cover.setVisible(stored and self._found is not None)
+        self._hint.setVisible(not stored and self.pad.is_empty)
         self.pad.setVisible(not stored)
         self._undo.setVisible(not stored)
         self._clear.setVisible(not stored)

@@ -54,8 +54,13 @@ class Place(QWidget):
     def show_content(self, content: QWidget | None) -> None:
         """Replace what is here; whoever had the focus gets it back by its name."""
         before, self._content = self._content, content
-        focused = self._focused_name(before)
+        focused = self._focused_in(before)
+        again = (
+            None if focused is None or content is None else content.findChild(QWidget, focused.objectName())
+        )
         if before is not None:
+            if focused is not None and again is not None:
+                focused.clearFocus()  # else it moves on to what comes next, and the page scrolls there
             before.hide()
             self._box.removeWidget(before)
             before.deleteLater()
@@ -64,15 +69,15 @@ class Place(QWidget):
             return
         self._box.addWidget(content)
         content.show()
-        again = content.findChild(QWidget, focused) if focused else None
         if again is not None:
             again.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _focused_name(self, content: QWidget | None) -> str:
+    def _focused_in(self, content: QWidget | None) -> QWidget | None:
+        """The widget in it that has the focus, if it can be found again by its name."""
         widget: QWidget | None = self.window().focusWidget()
         if content is None or widget is None or not content.isAncestorOf(widget):
-            return ""
-        return widget.objectName()
+            return None
+        return widget if widget.objectName() else None
 
 
 class RecordsPage(Page):

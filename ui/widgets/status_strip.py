@@ -45,6 +45,7 @@ class StatusStrip(QFrame):
         self._picture = QLabel()
         self._sentence = words("", "small", wrap=not look.roomy)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._place = words("", "small")
         self._sync = LinkButton(self.tr("Sync now"), f"{name}_sync", keys="F5")
         self._sync.clicked.connect(self.sync_asked)

@@ -246,6 +246,15 @@ def test_the_previous_visit_stands_beside_todays(worker: Worker) -> None:
     assert said.shown
 
 
+def test_the_day_of_the_last_visit_is_no_answer_for_today(worker: Worker) -> None:
+    """ "Same as last time" under the date of a visit would have put last month's day there."""
+    stream = worker.add_family()
+    worker.visit(stream, risk={})
+    visit, _ = worker.desk.earlier_forms(worker.desk.start_visit(stream).draft, language="kk")
+    assert visit.answer("visit_date") is None
+    assert visit.answer("visit_kind") is not None
+
+
 def test_a_day_to_come_is_no_day_of_an_event(office: Worker) -> None:
     stream = office.add_family()
     record = finished(office, stream, seen_on=(TODAY + days(3)).isoformat())
