@@ -20,7 +20,7 @@ from ui.background import Background
 from ui.failures import Failures
 from ui.habits import Habits
 from ui.main_window import MainWindow
-from ui.pages.unlock import UnlockPage
+from ui.pages.entrance.unlock import UnlockPage
 from ui.settings import SettingsFile
 from ui.widgets.agenda_row import AgendaRow
 

@@ -43,9 +43,9 @@ from ui.background import Background
 from ui.forms.form_view import FormView
 from ui.forms.open_visit import LoadedVisit, OpenVisit
 from ui.habits import Habits
-from ui.pages.check import CheckPage
+from ui.pages.form.check import CheckPage
+from ui.pages.form.visit import VisitPage
 from ui.pages.page import Page
-from ui.pages.visit import VisitPage
 from ui.widgets.choice_group import Choice
 from ui.widgets.combo_field import ComboField
 from ui.widgets.layout import STRETCH, row, surfaced, words

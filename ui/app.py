@@ -42,9 +42,9 @@ from ui.conducting import Conducted, read_conductor
 from ui.failures import Failure, Failures
 from ui.habits import Habits
 from ui.main_window import MainWindow
-from ui.pages.first_run import OFFICE, FirstRunPage, Progress
-from ui.pages.first_run_steps import Details, read_details
-from ui.pages.unlock import Patience, UnlockPage
+from ui.pages.entrance.first_run import OFFICE, FirstRunPage, Progress
+from ui.pages.entrance.first_run_steps import Details, read_details
+from ui.pages.entrance.unlock import Patience, UnlockPage
 from ui.session import Opened, Session
 from ui.setting_up import SettingUp
 from ui.settings import Settings, SettingsFile

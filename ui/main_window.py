@@ -18,21 +18,21 @@ from core.errors import TirekError
 from core.records import Me
 from ui import language, messages, theme
 from ui.failures import Failure
-from ui.pages.check import CheckPage
-from ui.pages.conflict import ConflictPage
-from ui.pages.families import FamiliesPage
-from ui.pages.family import FamilyPage
-from ui.pages.filled_result import FilledResultPage
-from ui.pages.form_update import FormUpdatePage
-from ui.pages.forms_to_fill import FormsPage
+from ui.pages.family.conflict import ConflictPage
+from ui.pages.family.families import FamiliesPage
+from ui.pages.family.family import FamilyPage
+from ui.pages.form.check import CheckPage
+from ui.pages.form.filled_result import FilledResultPage
+from ui.pages.form.form_update import FormUpdatePage
+from ui.pages.form.forms_to_fill import FormsPage
+from ui.pages.form.record import RecordPage
+from ui.pages.form.result import ResultPage
+from ui.pages.form.visit import VisitPage
 from ui.pages.page import Page
-from ui.pages.record import RecordPage
 from ui.pages.records_page import RecordsPage
-from ui.pages.result import ResultPage
 from ui.pages.settings import SettingsPage
 from ui.pages.sync import SyncPage
 from ui.pages.today import TodayPage
-from ui.pages.visit import VisitPage
 from ui.settings import Settings
 from ui.shortcuts import Shortcuts
 from ui.sync_sentences import Moment, SyncSentences, SyncState

@@ -1,6 +1,6 @@
 """The work behind the first run: making the vault, the enrolment, the first sync, each in its lane.
 
-Shows nothing and decides nothing: `ui/pages/first_run.py` asks, `ui/app.py` knows how a vault is made.
+Shows nothing and decides nothing: `ui/pages/entrance/first_run.py` asks, `ui/app.py` knows how one is made.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from core.errors import TirekError
 from sync.service import EnrolmentStatus, RoundReport, SyncProgress
 from ui.background import Background
-from ui.pages.first_run_steps import Details
+from ui.pages.entrance.first_run_steps import Details
 from ui.session import Opened, Session
 
 Failed = Callable[[TirekError], None]

@@ -10,7 +10,7 @@ from core.casework.record_reading import Readable, RecordView
 from core.records import RecordState
 from tests.central.running import RunningCentral
 from tests.journeys.laptop import RISK, VISIT, Laptop, published
-from tests.ui.pages.versions import NEWER, OLD, second_version
+from tests.ui.pages.form.versions import NEWER, OLD, second_version
 
 pytestmark = pytest.mark.journey
 

@@ -15,8 +15,8 @@ from tests.core.forms.published import RESOURCES, published, resource
 from tests.ui.robots.visit_robot import CheckRobot, VisitRobot, until
 from ui import language, theme
 from ui.background import Background
-from ui.pages.check import CheckPage
-from ui.pages.visit import VisitPage
+from ui.pages.form.check import CheckPage
+from ui.pages.form.visit import VisitPage
 
 FORM = """
 | survey | type | name | label::Kazakh (kk) | label::Russian (ru) | required | required_message::Kazakh (kk) | required_message::Russian (ru) |

@@ -30,9 +30,9 @@ from ui.channel import SupervisorChannel
 from ui.failures import Failure
 from ui.habits import Habits
 from ui.main_window import MainWindow
-from ui.pages.first_run import FIRST_SYNC, SIX_WORDS, FirstRunPage
-from ui.pages.first_run_steps import Details, PassphraseStep, WordsStep
-from ui.pages.unlock import UnlockPage
+from ui.pages.entrance.first_run import FIRST_SYNC, SIX_WORDS, FirstRunPage
+from ui.pages.entrance.first_run_steps import Details, PassphraseStep, WordsStep
+from ui.pages.entrance.unlock import UnlockPage
 from ui.settings import Settings
 from ui.theme import Theme
 

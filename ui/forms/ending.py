@@ -1,6 +1,6 @@
 """What finishing means for a draft: its words, its act, and the page that follows. One ending per kind.
 
-The pages that fill in a form (`ui/pages/visit.py`, `ui/pages/check.py`) ask the ending and know no kinds.
+The pages that fill in a form (`visit` and `check` in `ui/pages/form`) ask the ending and know no kinds.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A visit under way: its forms in memory, what was seen to be wrong, and the saving of its drafts.
 
-Both pages of a visit (`ui/pages/visit.py`, `ui/pages/check.py`) work on the same one. It lives on the GUI
+Both pages of a visit (`visit` and `check` in `ui/pages/form`) work on the same one. It lives on the GUI
 thread; the sessions came from the store lane and are used nowhere else from then on.
 """
 

@@ -14,7 +14,7 @@ from tests.fakes import FixedClock
 from tests.ui.desks import STREAM, VisitDesk, at_work, defined
 from tests.ui.robots.visit_robot import VisitRobot
 from ui.habits import Habits
-from ui.pages.visit import VisitPage
+from ui.pages.form.visit import VisitPage
 from ui.theme import Theme
 
 Fill = Callable[..., VisitRobot]

@@ -14,7 +14,7 @@ from core.store.blobs import sha256_in
 from tests.core.casework.office import Worker
 from tests.ui.conftest import Speak, unnamed_controls
 from tests.ui.forms.test_pictures import jpeg
-from tests.ui.pages.visit_stage import Stage, staged
+from tests.ui.pages.form.visit_stage import Stage, staged
 from tests.ui.robots.visit_robot import until
 from tests.ui.typing import hold, let_go, press
 from ui.forms.media_questions import MediaBox

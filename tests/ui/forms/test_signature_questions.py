@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.store.blobs import sha256_in
 from tests.core.casework.office import Worker
 from tests.ui.conftest import Speak, unnamed_controls
-from tests.ui.pages.visit_stage import Stage, staged
+from tests.ui.pages.form.visit_stage import Stage, staged
 from tests.ui.robots.visit_robot import until
 from tests.ui.typing import press
 from ui.forms.signature_questions import SignatureBox

@@ -18,9 +18,9 @@ from tests.fakes import FixedClock
 from tests.ui.casework_desk import BEKBOLAT, QOISHYBAI, CaseworkDesk
 from ui import language, theme
 from ui.background import Background
-from ui.pages.conflict import ConflictPage
-from ui.pages.families import FamiliesPage
-from ui.pages.family import FamilyPage
+from ui.pages.family.conflict import ConflictPage
+from ui.pages.family.families import FamiliesPage
+from ui.pages.family.family import FamilyPage
 from ui.pages.page import Page
 from ui.pages.today import TodayPage
 from ui.widgets.header import Header

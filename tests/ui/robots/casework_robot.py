@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.typing import press, type_text
-from ui.pages.conflict import ConflictField, ConflictPage
-from ui.pages.families import FamiliesPage
-from ui.pages.family import FamilyPage
+from ui.pages.family.conflict import ConflictField, ConflictPage
+from ui.pages.family.families import FamiliesPage
+from ui.pages.family.family import FamilyPage
 from ui.pages.today import TodayPage
 from ui.widgets.agenda_row import AgendaRow, OpenAgendaRow
 from ui.widgets.banner import Banner

@@ -25,9 +25,9 @@ from ui.forms.answer_fields import (
 from ui.forms.form_view import FormView
 from ui.forms.question_block import QuestionBlock
 from ui.forms.repeats import RepeatList
-from ui.pages.check import CheckPage
-from ui.pages.result import ResultPage
-from ui.pages.visit import VisitPage
+from ui.pages.form.check import CheckPage
+from ui.pages.form.result import ResultPage
+from ui.pages.form.visit import VisitPage
 from ui.widgets.choice_group import ChoiceGroup
 from ui.widgets.combo_field import ComboField
 

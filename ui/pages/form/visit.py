@@ -1,7 +1,7 @@
 """A visit under way: the pages of its forms at the left, one of them in the middle, Back and Continue below.
 
 It saves by itself and never asks whether to; nothing that arrives from colleagues replaces what is being
-written. Next: `ui/forms/form_view.py` draws the page, `ui/pages/check.py` comes after the last one.
+written. Next: `ui/forms/form_view.py` draws the page, `ui/pages/form/check.py` comes after the last one.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from ui.forms.form_view import FormView
 from ui.forms.open_visit import FormPage, LoadedVisit, OpenVisit
 from ui.forms.page_column import COLUMN_WIDTH
 from ui.forms.page_list import PageList
+from ui.pages.form.visit_updates import VisitUpdates
 from ui.pages.page import Page
 from ui.pages.records_page import BUSY_AFTER_MS
-from ui.pages.visit_updates import VisitUpdates
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import IconButton, ToggleChip
 from ui.widgets.jump_list import FoldedJumpList, JumpList

@@ -11,7 +11,7 @@ from tests.ui.conftest import Speak, unnamed_controls
 from tests.ui.pages.conftest import Office
 from tests.ui.robots.casework_robot import ConflictRobot
 from ui import theme
-from ui.pages.conflict import ConflictPage
+from ui.pages.family.conflict import ConflictPage
 
 RISK, ADDRESS = "Тәуекел деңгейі", "Мекенжайы"
 

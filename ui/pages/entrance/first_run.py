@@ -21,8 +21,8 @@ from core.unlocking import fingerprint_words
 from sync.service import EnrolmentStatus, RoundReport, SyncProgress
 from ui import language, messages
 from ui.failures import Failure
-from ui.pages.first_run_frame import SetupFrame
-from ui.pages.first_run_steps import (
+from ui.pages.entrance.first_run_frame import SetupFrame
+from ui.pages.entrance.first_run_steps import (
     Details,
     LanguageStep,
     OfficeStep,

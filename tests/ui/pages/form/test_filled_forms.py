@@ -18,14 +18,14 @@ from tests.journeys.laptop import published
 from tests.ui.conftest import Speak, unnamed_controls
 from tests.ui.desks import at_work
 from tests.ui.typing import hold, let_go, press
-from ui.pages.check import CheckPage
-from ui.pages.family import FamilyPage
-from ui.pages.filled_result import FilledResultPage
-from ui.pages.forms_to_fill import FormsPage
+from ui.pages.family.family import FamilyPage
+from ui.pages.form.check import CheckPage
+from ui.pages.form.filled_result import FilledResultPage
+from ui.pages.form.forms_to_fill import FormsPage
+from ui.pages.form.result import ResultPage
+from ui.pages.form.visit import VisitPage
 from ui.pages.page import Page
-from ui.pages.result import ResultPage
 from ui.pages.today import TodayPage
-from ui.pages.visit import VisitPage
 from ui.theme import Theme
 from ui.workspace import Workspace
 

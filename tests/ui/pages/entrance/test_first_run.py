@@ -18,7 +18,7 @@ from tests.fakes import MORNING_MS
 from tests.ui.conftest import Speak, unnamed_controls
 from tests.ui.typing import press, type_text
 from ui import language, messages
-from ui.pages.first_run import (
+from ui.pages.entrance.first_run import (
     FIRST_SYNC,
     LANGUAGE,
     OFFICE,
@@ -27,7 +27,7 @@ from ui.pages.first_run import (
     FirstRunPage,
     Progress,
 )
-from ui.pages.first_run_steps import Details, OfficeStep, PassphraseStep, read_details
+from ui.pages.entrance.first_run_steps import Details, OfficeStep, PassphraseStep, read_details
 from ui.settings import Settings
 from ui.theme import Theme
 

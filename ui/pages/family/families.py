@@ -1,7 +1,7 @@
 """Families: a dense, calm list to find one in, and the form that adds one.
 
 Typing filters; arrows move, Enter opens, Ctrl+N starts a visit for the selected family. The list is asked
-again when a file is touched and keeps its selection. The form itself: `ui/pages/add_family.py`.
+again when a file is touched and keeps its selection. The form itself: `ui/pages/family/add_family.py`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from core.changes import Changes
 from core.records import FamilyRow
 from core.schema import LEVELS
 from ui import theme
-from ui.pages.add_family import AddFamily
+from ui.pages.family.add_family import AddFamily
 from ui.pages.records_page import RecordsPage, keep
 from ui.widgets.buttons import PrimaryButton, ToggleChip
 from ui.widgets.choice_group import Choice

@@ -11,7 +11,7 @@ from core.errors import Code, TirekError, VaultError
 from tests.fakes import FixedClock
 from tests.ui.conftest import Speak, unnamed_controls
 from tests.ui.typing import press, type_text
-from ui.pages.unlock import LONGEST_WAIT_S, Patience, UnlockPage
+from ui.pages.entrance.unlock import LONGEST_WAIT_S, Patience, UnlockPage
 from ui.theme import Theme
 
 ENTER = Qt.Key.Key_Return

@@ -19,7 +19,7 @@ from tests.ui.pages.conftest import Office
 from tests.ui.robots.casework_robot import FamiliesRobot
 from tests.ui.typing import press
 from ui import theme
-from ui.pages.families import FOLDS, NAME_LEAST, FamiliesPage
+from ui.pages.family.families import FOLDS, NAME_LEAST, FamiliesPage
 from ui.widgets.family_row import Column
 
 

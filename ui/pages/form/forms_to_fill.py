@@ -1,7 +1,7 @@
 """Fill in a form for a family: the published forms by title, and for one about a person the choice of whom.
 
 A draft begins only when it is clear whom the form is about; nothing is written before. Door:
-`Desk.forms_to_fill`, `Desk.start_form`. Next: `ui/pages/visit.py` fills it in.
+`Desk.forms_to_fill`, `Desk.start_form`. Next: `ui/pages/form/visit.py` fills it in.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from tests.fakes import FixedClock
 from tests.ui.conftest import unnamed_controls
 from tests.ui.desks import STREAM, VISIT, VisitDesk, defined
 from tests.ui.forms.conftest import CHOICES, form
-from tests.ui.pages.visit_stage import staged
+from tests.ui.pages.form.visit_stage import staged
 from tests.ui.robots.visit_robot import CheckRobot, click, until
 from tests.ui.typing import hold, let_go
 from ui.theme import Theme

@@ -1,7 +1,7 @@
 """What a visit says of newer versions of its forms: a banner when it opens, a quiet line while it is open.
 
 Nothing moves by itself, nothing opens by itself, and nothing that is being typed shifts: what arrives during
-the visit stands in the bar under the questions. Next: `ui/pages/form_update.py` shows what a move would do.
+the visit stands in the bar under the questions. Next: `form_update` shows what a move would do.
 """
 
 from __future__ import annotations

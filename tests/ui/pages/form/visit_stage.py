@@ -15,11 +15,11 @@ from core.forms.session import FormSession
 from tests.fakes import FixedClock
 from tests.ui.desks import STREAM, at_work
 from tests.ui.robots.visit_robot import CheckRobot, ResultRobot, VisitRobot, until
-from ui.pages.check import CheckPage
-from ui.pages.form_update import FormUpdatePage
+from ui.pages.form.check import CheckPage
+from ui.pages.form.form_update import FormUpdatePage
+from ui.pages.form.result import ResultPage
+from ui.pages.form.visit import VisitPage
 from ui.pages.page import Page
-from ui.pages.result import ResultPage
-from ui.pages.visit import VisitPage
 from ui.workspace import Workspace
 
 _PAGES: dict[str, type[Page]] = {

@@ -12,8 +12,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.pages.first_run_steps import step_titles
-from ui.pages.unlock import brand
+from ui.pages.entrance.first_run_steps import step_titles
+from ui.pages.entrance.unlock import brand
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.field_block import announce

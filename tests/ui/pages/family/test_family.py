@@ -15,7 +15,7 @@ from tests.ui.pages.conftest import Office
 from tests.ui.robots.casework_robot import FamilyRobot
 from tests.ui.typing import hold, let_go, press
 from ui import theme
-from ui.pages.family import FamilyPage
+from ui.pages.family.family import FamilyPage
 
 ABUSER = "балаға қауіпті болуы мүмкін"
 

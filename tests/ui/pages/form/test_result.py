@@ -15,10 +15,10 @@ from core.records import FollowUp, RecordState, RiskResult, SyncMark
 from tests.fakes import FixedClock
 from tests.ui.conftest import unnamed_controls
 from tests.ui.desks import STREAM, VISIT, VisitDesk
-from tests.ui.pages.visit_stage import Stage, staged
+from tests.ui.pages.form.visit_stage import Stage, staged
 from tests.ui.robots.visit_robot import ResultRobot
 from ui import theme
-from ui.pages.result import ResultPage
+from ui.pages.form.result import ResultPage
 from ui.theme import Theme
 
 

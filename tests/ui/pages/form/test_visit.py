@@ -15,12 +15,12 @@ from tests.fakes import FixedClock
 from tests.ui.conftest import unnamed_controls
 from tests.ui.desks import DRAFT, STREAM, VISIT, VisitDesk, defined, shipped
 from tests.ui.forms.conftest import CHOICES, form
-from tests.ui.pages.visit_stage import staged
+from tests.ui.pages.form.visit_stage import staged
 from tests.ui.robots.visit_robot import click, until
 from ui import theme
 from ui.forms import repeats
 from ui.forms.page_list import PageList
-from ui.pages.visit import VisitPage
+from ui.pages.form.visit import VisitPage
 from ui.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.choice_group import ChoiceGroup

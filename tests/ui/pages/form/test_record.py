@@ -17,11 +17,11 @@ from tests.core.casework.test_form_updates import announce
 from tests.journeys.laptop import VISIT, published
 from tests.ui.conftest import unnamed_controls
 from tests.ui.desks import at_work
-from tests.ui.pages.versions import NEWER, OLD, second_version
+from tests.ui.pages.form.versions import NEWER, OLD, second_version
 from tests.ui.robots.visit_robot import until
-from ui.pages.family import FamilyPage
+from ui.pages.family.family import FamilyPage
+from ui.pages.form.record import RecordPage
 from ui.pages.page import Page
-from ui.pages.record import RecordPage
 from ui.widgets.banner import Banner
 from ui.widgets.cover import Cover
 from ui.widgets.sections import ListRow

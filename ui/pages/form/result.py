@@ -17,7 +17,7 @@ from core.clock import Clock, today
 from core.records import FollowUp, Reason, RiskResult
 from ui import language, theme
 from ui.language import Language
-from ui.pages.covered_result import CoveredResultPage
+from ui.pages.form.covered_result import CoveredResultPage
 from ui.widgets.banner import Banner
 from ui.widgets.layout import STRETCH, column, row, rule, words
 from ui.widgets.risk_mark import RiskMark

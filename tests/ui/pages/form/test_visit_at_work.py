@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from core.clock import SystemClock
 from tests.central.running import RunningCentral
 from tests.journeys.laptop import CALM_RISK, CALM_VISIT, Laptop, publish_everything
-from tests.ui.pages.visit_stage import Stage
+from tests.ui.pages.form.visit_stage import Stage
 from tests.ui.robots.visit_robot import until
 from ui.background import Background
 from ui.theme import Theme

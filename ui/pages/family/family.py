@@ -18,7 +18,7 @@ from core.changes import Changes
 from core.errors import TirekError
 from core.records import DraftRow, FamilyView, TimelineEntry
 from ui import theme
-from ui.pages.family_parts import (
+from ui.pages.family.family_parts import (
     DraftLines,
     conflicts_banner,
     contact_facts,

@@ -16,10 +16,10 @@ from tests.core.casework.office import Worker
 from tests.core.casework.test_form_updates import announce
 from tests.journeys.laptop import RISK, VISIT
 from tests.ui.conftest import unnamed_controls
-from tests.ui.pages.versions import NEWER, OLD, second_version
-from tests.ui.pages.visit_stage import Stage, staged
+from tests.ui.pages.form.versions import NEWER, OLD, second_version
+from tests.ui.pages.form.visit_stage import Stage, staged
 from tests.ui.robots.visit_robot import click, until
-from ui.pages.visit import VisitPage
+from ui.pages.form.visit import VisitPage
 from ui.widgets.banner import Banner
 from ui.widgets.cover import Cover
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from core.casework.desk import Desk
 from core.records import FilledResult
 from ui import language
-from ui.pages.covered_result import CoveredResultPage
-from ui.pages.result import reason_lines
+from ui.pages.form.covered_result import CoveredResultPage
+from ui.pages.form.result import reason_lines
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import LinkButton
 from ui.widgets.layout import Item, column, words

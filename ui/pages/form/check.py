@@ -1,7 +1,7 @@
 """Check and finish: what has to be put right as links, the answers by page, and Finish visit.
 
 Finishing is one act of the desk; until it has answered nothing is lost and the draft stays. A question of the
-assessment may stay open: the level is then "not assessed". Next: `ui/pages/result.py`.
+assessment may stay open: the level is then "not assessed". Next: `ui/pages/form/result.py`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from ui.forms.ending import Finished, ending_of
 from ui.forms.open_visit import FormInHand, form_warnings
 from ui.forms.page_column import COLUMN_WIDTH
 from ui.forms.result_so_far import result_cover
-from ui.pages.visit import VisitFrame
+from ui.pages.form.visit import VisitFrame
 from ui.widgets.banner import Banner
 from ui.widgets.layout import MOST, words
 from ui.widgets.sections import ActionBar

@@ -1,4 +1,4 @@
-"""Draws a finished record and a form that changed: `python -m tests.ui.pages.update_gallery DIR`."""
+"""Draws a finished record and a form that changed: `python -m tests.ui.pages.form.update_gallery DIR`."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from tests.core.casework.office import Worker
 from tests.core.casework.test_form_updates import announce
 from tests.journeys.laptop import VISIT
 from tests.ui.pages.casework_gallery import _draw_for, frame
-from tests.ui.pages.versions import OLD, second_version
+from tests.ui.pages.form.versions import OLD, second_version
 from ui import language, theme
 from ui.background import Background
-from ui.pages.family import FamilyPage
-from ui.pages.form_update import FormUpdatePage
+from ui.pages.family.family import FamilyPage
+from ui.pages.form.form_update import FormUpdatePage
+from ui.pages.form.record import RecordPage
+from ui.pages.form.visit import VisitPage
 from ui.pages.page import Page
-from ui.pages.record import RecordPage
-from ui.pages.visit import VisitPage
 from ui.workspace import Workspace
 
 LOOKS = (
