@@ -6,6 +6,7 @@ from is only ever shown. Whether the office has a blob is said by its receipt al
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Generator
 
 from core.casework.filing import Filing
@@ -14,7 +15,7 @@ from core.encoding import Value
 from core.errors import Code, StoreError
 from core.forms.answers import FormAnswers
 from core.records import AttachmentRef
-from core.store.blobs import Blob, sha256_in
+from core.store.blobs import Blob, name_of, sha256_in
 
 
 class Attachments:
@@ -54,6 +55,11 @@ class Attachments:
         named = sorted({sha256 for sha256 in map(sha256_in, texts) if sha256 is not None})
         found = [blob for blob in (self._filing.store.blobs.find(stream, one) for one in named) if blob]
         return [[blob.sha256, [blob.size_bytes, blob.media_type]] for blob in found] or None
+
+
+def answer_naming(data: bytes, *, media_type: str) -> str:
+    """The answer that will name these bytes, before they are kept: for the last moment before a lock."""
+    return name_of(hashlib.sha256(data).digest(), media_type)
 
 
 def _ref(blob: Blob) -> AttachmentRef:

@@ -73,7 +73,12 @@ class Blob:
     @property
     def answer(self) -> str:
         """The text of an answer that names it."""
-        return f"{self.sha256.hex()}.{EXTENSIONS.get(self.media_type, 'bin')}"
+        return name_of(self.sha256, self.media_type)
+
+
+def name_of(sha256: bytes, media_type: str) -> str:
+    """What an answer calls a blob."""
+    return f"{sha256.hex()}.{EXTENSIONS.get(media_type, 'bin')}"
 
 
 @dataclass(frozen=True)

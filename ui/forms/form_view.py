@@ -74,6 +74,12 @@ class FormView(QScrollArea):
             column.fall_silent()
             self.setWidget(QWidget())
 
+    def hand_over(self) -> None:
+        """The program is locked or the visit left: what a field still holds, as a fresh stroke, goes now."""
+        for block in self.blocks():
+            if block.field is not None:
+                block.field.hand_over()
+
     def apply(self, changes: FormChanges) -> None:
         """Repaint what a step changed."""
         if self._column is None:

@@ -101,6 +101,7 @@ class OpenVisit:
         self.earlier = {form.form_id: form for form in loaded.earlier}
         self._beside_shown: dict[str, bool] = {}
         self._workspace = workspace
+        self._shelves: list[VaultShelf] = []
         self.stayed: set[str] = set()
         """Forms whose newer version the person has been told of and did not want to hear more about."""
 
@@ -110,7 +111,14 @@ class OpenVisit:
 
     def shelf(self, deliver: Callable[[str, str], None]) -> Shelf:
         """Where its photos and files are kept."""
-        return VaultShelf(self._workspace, draft=self.draft.draft, stream=self.draft.stream, deliver=deliver)
+        shelf = VaultShelf(self._workspace, draft=self.draft.draft, stream=self.draft.stream, deliver=deliver)
+        self._shelves = [each for each in self._shelves if each.is_busy] + [shelf]
+        return shelf
+
+    def keep_now(self) -> None:
+        """Photos and signatures that are on their way go to the store lane whole, before the next save."""
+        for shelf in self._shelves:
+            shelf.keep_now()
 
     def form(self, form_id: str) -> FormInHand:
         return next(form for form in self.forms if form.ref.form_id == form_id)

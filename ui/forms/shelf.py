@@ -7,8 +7,10 @@ also when the page with the field has been left meanwhile. Next: `media_question
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from dataclasses import dataclass
 from typing import Protocol
 
+from core.casework.attachments import answer_naming
 from core.casework.desk import Desk
 from core.errors import TirekError
 from core.records import AttachmentRef
@@ -31,6 +33,21 @@ class Shelf(Protocol):
         """What an answer names; None where it is not here or damaged."""
 
 
+@dataclass(eq=False)
+class _Keeping:
+    """Bytes on their way into the vault."""
+
+    ref: str
+    data: bytes
+    media_type: str
+    name: str
+    failed: Callable[[TirekError], None]
+    steps: Generator[None, None, AttachmentRef] | None = None
+
+    def begin(self, desk: Desk, draft: bytes) -> Generator[None, None, AttachmentRef]:
+        return desk.attach(draft, self.data, media_type=self.media_type, name=self.name)
+
+
 class VaultShelf:
     """Keeps in the vault, one short transaction after another; `deliver(ref, answer)` when all is there."""
 
@@ -41,35 +58,73 @@ class VaultShelf:
         self._draft = draft
         self._stream = stream
         self._deliver = deliver
+        self._under_way: list[_Keeping] = []
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is not safe yet."""
+        return bool(self._under_way)
 
     def keep(
         self, ref: str, data: bytes, *, media_type: str, name: str, failed: Callable[[TirekError], None]
     ) -> None:
-        steps: list[Generator[None, None, AttachmentRef]] = []
+        keeping = _Keeping(ref, data, media_type, name, failed)
+        self._under_way.append(keeping)
+        self._go_on(keeping)
 
+    def keep_now(self) -> None:
+        """Hand all that is under way to the store lane whole, its answers at once: a lock does not wait.
+
+        The lane does it before any save that is asked for after this.
+        """
+        hurried, self._under_way = self._under_way, []
+        for keeping in hurried:
+            self._keep_whole(keeping)
+
+    def _keep_whole(self, keeping: _Keeping) -> None:
+        def whole(desk: Desk) -> None:
+            for _ in keeping.begin(desk, self._draft):
+                pass
+
+        def refused(refusal: TirekError) -> None:
+            self._deliver(keeping.ref, "")
+            keeping.failed(refusal)
+
+        try:
+            self._workspace.act(whole, failed=refused)
+        except LaneClosedError:
+            return
+        self._deliver(keeping.ref, answer_naming(keeping.data, media_type=keeping.media_type))
+
+    def _go_on(self, keeping: _Keeping) -> None:
         def step(desk: Desk) -> AttachmentRef | None:
-            if not steps:
-                steps.append(desk.attach(self._draft, data, media_type=media_type, name=name))
+            if keeping.steps is None:
+                keeping.steps = keeping.begin(desk, self._draft)
             try:
-                next(steps[0])
+                next(keeping.steps)
             except StopIteration as done:
                 kept: AttachmentRef = done.value
                 return kept
             return None
 
         def stepped(kept: AttachmentRef | None) -> None:
+            if keeping not in self._under_way:
+                return  # it was hurried meanwhile
             if kept is None:
-                go_on()
-            else:
-                self._deliver(ref, kept.answer)
+                self._go_on(keeping)
+                return
+            self._under_way.remove(keeping)
+            self._deliver(keeping.ref, kept.answer)
 
-        def go_on() -> None:
-            try:
-                self._workspace.act(step, stepped, failed=failed)
-            except LaneClosedError:
-                pass  # locked meanwhile: nothing was shown as added
+        def refused(refusal: TirekError) -> None:
+            if keeping in self._under_way:
+                self._under_way.remove(keeping)
+                keeping.failed(refusal)
 
-        go_on()
+        try:
+            self._workspace.act(step, stepped, failed=refused)
+        except LaneClosedError:
+            pass  # locked meanwhile: nothing was shown as added
 
     def find(self, answer: str, show: Callable[[Found | None], None]) -> None:
         def read(desk: Desk) -> Found | None:

@@ -18,6 +18,7 @@ TEXTS = ("label", "hint", "guidance_hint", "constraint_message", "required_messa
 RULES = ("relevant", "constraint", "calculation", "choice_filter", "repeat_count", "default")
 KAZAKH_LETTERS = re.compile("[ӘәҒғҚқҢңӨөҰұҮүҺһІі]")
 UNLABELLED = {"calculate", "csv-external", "start", "end", "today", "username"}
+SIGNED_BY_THE_FAMILY = {"sign_family", "sign_person", "sign_carer"}
 
 Row = dict[str, str]
 
@@ -55,6 +56,9 @@ def survey_faults(row: Row, names: set[str]) -> Iterator[str]:
     for rule, message in (("constraint", "constraint_message"), ("required", "required_message")):
         if rule in row and f"{message}::{LANGUAGES[0]}" not in row:
             yield f"{at}: {rule} without a message"
+    signature = "signature" in row.get("appearance", "").split()
+    if signature and row["name"] in SIGNED_BY_THE_FAMILY and f"hint::{LANGUAGES[0]}" not in row:
+        yield f"{at}: nothing is said for somebody who does not sign here"
     for column in RULES:
         for name in re.findall(r"\$\{([^}]+)\}", row.get(column, "")):
             if name not in names:

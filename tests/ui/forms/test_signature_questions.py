@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -87,6 +89,23 @@ def test_going_on_at_once_keeps_what_was_signed(stage: Stage, worker: Worker) ->
     page.show_page(page.visit.pages()[0].key)
     until(lambda: stage.answer(NAME) != "", what="the signature to be kept")
     assert black(kept(stage, worker)) > 50
+
+
+def test_a_stroke_of_the_last_moment_before_a_lock_is_in_the_draft(stage: Stage, worker: Worker) -> None:
+    """The lock asks the page once and does not wait for the pause of the pen, nor for the GUI thread."""
+    page = stage.visit_page()
+    assert page.visit is not None
+    until(lambda: page.visit is not None and page.visit.autosave.is_clean, what="the page to be saved")
+    visit = page.visit
+    sign(stage, (20, 60), (120, 40), (200, 90))
+    page.may_leave()
+    done = Event()
+    stage.workspace.act(lambda _desk: done.set())  # as a lock waits
+    assert done.wait(10)  # no turn of the event loop in between
+    saved = worker.laptop.store.drafts.load(visit.draft.draft).forms["home_visit"]
+    (name,) = {text.decode() for text in re.findall(rb"[0-9a-f]{64}\.png", saved.payload)}
+    data: bytes = worker.laptop.store.blobs.read(visit.draft.stream, sha256_in(name) or b"")
+    assert black(data) > 50
 
 
 def test_it_is_covered_when_one_comes_back_and_can_be_signed_again(stage: Stage, worker: Worker) -> None:

@@ -130,10 +130,17 @@ class VisitFrame(Page):
             self._ask_for_arrived()
 
     def may_leave(self) -> None:
+        """Also for lock, close and our own bugs: a stroke or a photo of this moment is saved as well."""
+        if self.visit is not None:
+            self.hand_over()
+            self.visit.keep_now()
         self.flush()
 
+    def hand_over(self) -> None:
+        """Fields give what they have not given yet."""
+
     def flush(self) -> None:
-        """Save what is typed, for lock, close and our own bugs. Never raises, never waits."""
+        """Save what is typed. Never raises, never waits."""
         if self.visit is not None:
             self.visit.autosave.flush()
 
@@ -337,6 +344,9 @@ class VisitPage(VisitFrame):
 
     def saved_texts(self) -> ActionBar:
         return self.bar
+
+    def hand_over(self) -> None:
+        self.form_view.hand_over()
 
     def choose_page(self, key: str) -> None:
         self.form_view.check_page()
