@@ -114,6 +114,9 @@ class Presenter:
             media=wording.media(control.label, node),
             parameters=control.parameters,
             range=RangeView(*control.bounds) if control.bounds else None,
+            label_runs=wording.runs(control.label, node),
+            hint_runs=wording.runs(control.hint, node),
+            guidance_runs=wording.runs(control.hint, node, "guidance"),
         )
 
     def problem(self, node: InstanceNode, page_id: str, *, required: bool = False) -> Problem | None:

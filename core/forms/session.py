@@ -43,6 +43,7 @@ from core.forms.views import (
     Reason,
     RepeatInstanceView,
     RepeatView,
+    Run,
 )
 from core.forms.wording import Wording
 
@@ -67,6 +68,7 @@ __all__ = [
     "Reason",
     "RepeatInstanceView",
     "RepeatView",
+    "Run",
 ]
 
 Instances = Mapping[str, Sequence[Mapping[str, str]]]

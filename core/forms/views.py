@@ -66,12 +66,30 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Letters in one style. `heading` is 1 (largest) to 6, or 0; `colour` as written, #rgb or a name."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    heading: int = 0
+    colour: str = ""
+
+
+Runs: TypeAlias = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChoiceView:
-    """One choice; `media` as (kind, uri) pairs, kinds image, audio, video, big-image."""
+    """One choice; `media` as (kind, uri) pairs, kinds image, audio, video, big-image.
+
+    `runs`: the label with the form's styling; empty where it has none. The same of a question's words.
+    """
 
     value: str
     label: str
     media: tuple[tuple[str, str], ...] = ()
+    runs: Runs = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +124,9 @@ class QuestionView:
     media: tuple[tuple[str, str], ...] = ()
     parameters: tuple[tuple[str, str], ...] = ()
     range: RangeView | None = None
+    label_runs: Runs = ()
+    hint_runs: Runs = ()
+    guidance_runs: Runs = ()
 
     def parameter(self, name: str) -> str:
         """A pass-through setting such as `max-pixels` or `rows`; empty if the form has none."""

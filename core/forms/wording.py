@@ -13,9 +13,10 @@ from core.forms.definition import Control, ModelNode, Output, Parts, TextSource,
 from core.forms.evaluation import Evaluation
 from core.forms.instance import InstanceNode, concrete
 from core.forms.program import CompiledItemset, Program
+from core.forms.styled_text import filled, has_signs, plain, styled
 from core.forms.surroundings import FormEnvironment
 from core.forms.tree import Node
-from core.forms.views import ChoiceView, QuestionKind
+from core.forms.views import ChoiceView, QuestionKind, Runs
 from core.forms.xpath import moments
 from core.forms.xpath.environment import Context
 from core.forms.xpath.faults import XPathError
@@ -59,20 +60,28 @@ class Wording:
         self._steady.clear()
 
     def text(self, source: TextSource, node: InstanceNode, form: str = "") -> str:
-        """A label, hint or message beside a node; `form` is guidance, short, image and so on."""
-        if source.itext_id:
-            return self._join(self._parts(source.itext_id, form), node)
-        if form:
-            return ""
-        if source.expression:
+        """A label, hint or message beside a node, without its styling; `form` is guidance, short, …"""
+        if source.expression and not source.itext_id:
+            return "" if form else self._output(node, source.expression)
+        return self._join(self._parts_of(source, form), node)
+
+    def written(self, source: TextSource, node: InstanceNode) -> str:
+        """The same text with the signs of its styling, as other engines hand it to what draws it."""
+        if source.expression and not source.itext_id:
             return self._output(node, source.expression)
-        return self._join(source.parts, node)
+        return self._address(self._parts_of(source, ""), node)
+
+    def runs(self, source: TextSource, node: InstanceNode, form: str = "") -> Runs:
+        """The same text with the styling that the form writes into it; empty where there is none."""
+        if source.expression and not source.itext_id:
+            return ()  # what somebody answered is never styling
+        return self._styled(self._parts_of(source, form), node)
 
     def media(self, source: TextSource, node: InstanceNode) -> tuple[tuple[str, str], ...]:
         """The media of a label as (kind, address)."""
         if not source.itext_id:
             return ()
-        found = [(kind, self.text(source, node, kind)) for kind in _MEDIA]
+        found = [(kind, self._address(self._parts(source.itext_id, kind), node)) for kind in _MEDIA]
         return tuple((kind, address) for kind, address in found if address)
 
     def choices(self, node: InstanceNode) -> tuple[ChoiceView, ...]:
@@ -83,7 +92,12 @@ class Wording:
         compiled = self.program.itemsets.get(control)
         if compiled is None:
             return tuple(
-                ChoiceView(choice.value, self.text(choice.label, node), self.media(choice.label, node))
+                ChoiceView(
+                    choice.value,
+                    self.text(choice.label, node),
+                    self.media(choice.label, node),
+                    self.runs(choice.label, node),
+                )
                 for choice in control.choices
             )
         if not compiled.steady:
@@ -126,8 +140,31 @@ class Wording:
             context = Context(item, self.env, current=node)
             value = compiled.value(context)
             if value:
-                found.append(ChoiceView(value, compiled.label(context), self._item_media(item)))
+                label = compiled.label(context)
+                runs = self._item_runs(item, label)
+                label = plain(runs) if runs and item.named("label") else label
+                found.append(ChoiceView(value, label, self._item_media(item), runs))
         return tuple(found)
+
+    def _item_runs(self, item: Node, label: str) -> Runs:
+        """Styling of a choice that the form itself writes; rows of data sets and answers have none."""
+        ids, labels = item.named("itextId"), item.named("label")
+        if ids:
+            runs = self._styled(self._parts(ids[0].text, ""), self.evaluation.root)
+            return runs if plain(runs) == label else ()
+        if not labels or not has_signs(label) or labels[0].text != label:
+            return ()
+        return styled((label,)) if self._is_own(item) else ()
+
+    def _is_own(self, item: Node) -> bool:
+        """Whether a choice stands in the form, not in a file or a record."""
+        above: Node | None = item
+        own = [each.root for each in self.program.definition.data_sets.values() if not each.source]
+        while above is not None:
+            if any(above is root for root in own):
+                return True
+            above = above.parent
+        return False
 
     def _item_media(self, item: Node) -> tuple[tuple[str, str], ...]:
         ids = item.named("itextId")
@@ -148,7 +185,27 @@ class Wording:
                     return forms.get("long", ())
         return ()
 
+    def _parts_of(self, source: TextSource, form: str) -> Parts:
+        if source.itext_id:
+            return self._parts(source.itext_id, form)
+        return () if form else source.parts
+
+    def _styled(self, parts: Parts, node: InstanceNode) -> Runs:
+        runs = styled(parts)
+        return filled(runs, self._values(parts, node)) if runs else ()
+
+    def _values(self, parts: Parts, node: InstanceNode) -> list[str]:
+        return [self._output(node, part.expression) for part in parts if isinstance(part, Output)]
+
     def _join(self, parts: Parts, node: InstanceNode) -> str:
+        """The words alone."""
+        runs = styled(parts)
+        if runs:
+            return plain(filled(runs, self._values(parts, node)))
+        return self._address(parts, node)
+
+    def _address(self, parts: Parts, node: InstanceNode) -> str:
+        """As it is written, with its outputs: also the name of a file."""
         if len(parts) == 1 and isinstance(parts[0], str):
             return parts[0]
         return "".join(

@@ -198,9 +198,10 @@ class Player:
 
     def _label_here(self, step: dict[str, Any]) -> Any:
         node = self.node(self._at) if self._at else None
-        if node is None or node.model.control is None:
+        control = node.model.control if node is not None else None
+        if node is None or control is None:
             return _NOT_TOLD
-        return self.session.question(node.ref).label
+        return self.session._wording.written(control.label, node)
 
     def _outcome(self, step: dict[str, Any]) -> dict[str, Any]:
         problems = self.session.problems()

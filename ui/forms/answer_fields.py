@@ -287,4 +287,4 @@ _ON_A_PICTURE: Final = "annotate"
 
 
 def _choices(views: tuple[ChoiceView, ...]) -> list[Choice]:
-    return [Choice(view.value, view.label or view.value) for view in views]
+    return [Choice(view.value, view.label or view.value, runs=view.runs) for view in views]

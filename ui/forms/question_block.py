@@ -24,6 +24,7 @@ from ui.widgets.buttons import LinkButton
 from ui.widgets.cover import Cover
 from ui.widgets.field_block import FieldBlock
 from ui.widgets.layout import STRETCH, column, picture, row, surfaced, words
+from ui.widgets.styled_words import styled_words
 
 _TONES = {"urgent": "error", "warning": "warning", "success": "success"}  # appearances of notes
 
@@ -67,10 +68,10 @@ class QuestionBlock(QFrame):
         old, self._view = self._view, view
         if self._field is None or self._block is None:
             return
-        if old.label != view.label:
-            self._block.set_label(_label(view))
-        if old.hint != view.hint:
-            self._block.set_hint(view.hint)
+        if (old.label, old.label_runs) != (view.label, view.label_runs):
+            self._block.set_label(_label(view), view.label_runs)
+        if (old.hint, old.hint_runs) != (view.hint, view.hint_runs):
+            self._block.set_hint(view.hint, view.hint_runs)
         if old.required != view.required:
             self._block.set_optional(not view.required)
         self._field.show(view)
@@ -143,6 +144,8 @@ class QuestionBlock(QFrame):
         self._block = FieldBlock(
             f"block_{view.name}", _label(view), field.widget, hint=view.hint, optional=not view.required
         )
+        self._block.set_label(_label(view), view.label_runs)
+        self._block.set_hint(view.hint, view.hint_runs)
         self._box.addWidget(self._block)
         self.setFocusProxy(self._block)
         if view.guidance:
@@ -186,14 +189,14 @@ def note(view: QuestionView) -> QWidget:
     tone = next((tone for name, tone in _TONES.items() if name in view.appearance), "")
     if tone:
         return Banner(f"note_{view.name}", tone, view.label, view.hint)
-    shown = words(view.label, wrap=True)
+    shown = styled_words(view.label, view.label_runs)
     shown.setObjectName(f"note_{view.name}")
-    return column(shown, words(view.hint, "hint", wrap=True) if view.hint else None, gap=4)
+    return column(shown, styled_words(view.hint, view.hint_runs, "hint") if view.hint else None, gap=4)
 
 
 def shown_answer(view: QuestionView) -> QWidget:
     """A question that is only read here, or whose kind this version does not take."""
-    label = words(_label(view), "strong", wrap=True)
+    label = styled_words(_label(view), view.label_runs, "strong")
     if view.readonly:
         value = words(answer_words(view) or "—", wrap=True)
         value.setObjectName(f"shown_{view.name}")
@@ -225,7 +228,7 @@ def _label(view: QuestionView) -> str:
 def _guidance(view: QuestionView) -> QWidget:
     """A longer explanation, behind a link that the keyboard reaches."""
     more = LinkButton(QCoreApplication.translate("FormView", "More about this question"), f"more_{view.name}")
-    text = words(view.guidance, "hint", wrap=True)
+    text = styled_words(view.guidance, view.guidance_runs, "hint")
     text.setObjectName(f"guidance_{view.name}")
     text.hide()
     more.clicked.connect(lambda: text.setVisible(text.isHidden()))

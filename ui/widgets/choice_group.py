@@ -23,8 +23,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.forms.session import Run
 from ui import theme
 from ui.widgets.layout import FlowLayout, words
+from ui.widgets.styled_words import styled_words
 
 ACROSS_MOST_CHOICES = 5
 ACROSS_MOST_LETTERS = 60
@@ -32,11 +34,15 @@ ACROSS_MOST_LETTERS = 60
 
 @dataclass(frozen=True)
 class Choice:
-    """A value of the form, its words, and a line under them if they need one."""
+    """A value of the form, its words, and a line under them if they need one.
+
+    `runs` are the words with the form's styling.
+    """
 
     value: str
     label: str
     hint: str = ""
+    runs: tuple[Run, ...] = ()
 
 
 class ChoiceGroup(QFrame):
@@ -106,7 +112,7 @@ class ChoiceGroup(QFrame):
 
     def _option(self, choice: Choice) -> QWidget:
         kind = QCheckBox if self.multiple else QRadioButton
-        plain = self._across and not choice.hint
+        plain = self._across and not choice.hint and not choice.runs
         button = kind(choice.label.replace("&", "&&") if plain else "")
         button.setObjectName(f"{self.objectName()}_{choice.value}")
         button.setAccessibleName(choice.label)
@@ -176,7 +182,7 @@ class _Option(QWidget):
 
 
 def _lines(choice: Choice) -> list[QLabel]:
-    lines = [words(choice.label, wrap=True)]
+    lines: list[QLabel] = [styled_words(choice.label, choice.runs)]
     if choice.hint:
         lines.append(words(choice.hint, "hint", wrap=True))
     return lines

@@ -6,7 +6,7 @@ It decides nothing: the page says what is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -23,9 +23,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.forms.session import Run
 from ui import theme
 from ui.widgets.choice_group import ChoiceGroup
 from ui.widgets.layout import picture, restyle, row, set_tone, words
+from ui.widgets.styled_words import set_styled
 
 _ICONS = {"error": "error", "warning": "warning"}
 _AFTER_PRESS_MS = 30
@@ -62,6 +64,7 @@ class FieldBlock(QFrame):
         self._layout.setSpacing(look.gap(4))
         self._label = words(label, "strong", wrap=True)
         self._label.setBuddy(self.field)
+        self._words, self._hint_words = label, hint
         self._optional = words(self.tr("(optional)"), "hint")
         self._heading_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._heading_row.setSpacing(0)
@@ -85,8 +88,10 @@ class FieldBlock(QFrame):
         self.set_optional(optional)
         self.set_label(label)
 
-    def set_label(self, label: str) -> None:
-        self._label.setText(label)
+    def set_label(self, label: str, runs: Sequence[Run] = ()) -> None:
+        """The question; `runs` are the same words with the form's styling."""
+        self._words = label
+        set_styled(self._label, label, runs)
         self._lay_out_heading()
         for target in {self.field, self.control}:
             target.setAccessibleName(label)
@@ -99,8 +104,9 @@ class FieldBlock(QFrame):
         self._optional.setVisible(optional)
         self._lay_out_heading()
 
-    def set_hint(self, hint: str) -> None:
-        self._hint.setText(hint)
+    def set_hint(self, hint: str, runs: Sequence[Run] = ()) -> None:
+        self._hint_words = hint
+        set_styled(self._hint, hint, runs)
         self._hint.setVisible(bool(hint))
         self._describe()
 
@@ -122,7 +128,7 @@ class FieldBlock(QFrame):
 
     def _lay_out_heading(self) -> None:
         """Beside a short label stands (optional); under a long one."""
-        beside = self._is_optional and len(self._label.text()) <= _SHORT_LABEL
+        beside = self._is_optional and len(self._words) <= _SHORT_LABEL
         ways = QBoxLayout.Direction
         self._heading_row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         self._label.setWordWrap(not beside)
@@ -152,7 +158,7 @@ class FieldBlock(QFrame):
             announce(self.field, text)
 
     def _describe(self) -> None:
-        parts = [self._hint.text(), self.message]
+        parts = [self._hint_words, self.message]
         self.field.setAccessibleDescription(" ".join(part for part in parts if part))
 
     def _after_press(self, do: Callable[[], None]) -> None:
