@@ -42,7 +42,7 @@ _MEDIA = {
     "video": QuestionKind.VIDEO,
     "osm": QuestionKind.FILE,
 }
-_CONTROLS = frozenset(
+CONTROLS = frozenset(
     ("input", "select", "select1", "upload", "trigger", "range", "rank", "secret", "textarea")
 )
 _KNOWN = frozenset(("ref", "bind", "nodeset", "appearance", "class", "start", "end", "step", "mediatype"))
@@ -73,7 +73,7 @@ class _Reader:
 
     def items(self, parent: Any, place: ModelNode | None, depth: int) -> tuple[BodyItem, ...]:
         if depth > MAX_DEPTH:
-            raise FormError(Code.FORM_TOO_LARGE, depth=depth)
+            raise FormError(Code.FORM_TOO_LARGE, depth=depth, limit=MAX_DEPTH)
         found: list[BodyItem] = []
         for element in parent:
             name = local_name(element)
@@ -81,7 +81,7 @@ class _Reader:
                 found.append(self.group(element, place, depth))
             elif name == "repeat":
                 found.append(self.repeat(element, None, place, depth))
-            elif name in _CONTROLS:
+            elif name in CONTROLS:
                 found.append(self.control(element, name, place))
             else:
                 self.action(element, place)

@@ -23,7 +23,7 @@ ITEMSETS = "itemsets.csv"
 def from_rows(rows: Sequence[Mapping[str, str]]) -> Node:
     """`root` with one `item` per mapping."""
     if len(rows) > MAX_ROWS:
-        raise FormError(Code.FORM_TOO_LARGE, rows=len(rows))
+        raise FormError(Code.FORM_TOO_LARGE, rows=len(rows), limit=MAX_ROWS)
     root = Node(ELEMENT, "root")
     for row in rows:
         item = Node(ELEMENT, "item")

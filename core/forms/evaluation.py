@@ -60,6 +60,8 @@ class Evaluation:
         self._heap: list[int] = []
         self._counts: set[ModelNode] = set()
         self._fired: list[InstanceNode] = []
+        self.allowed = STEP_BUDGET
+        """Steps of each change and each drawing; opening an empty form gets less (`lifecycle`)."""
         self.quiet = False
         """While true, changes of value fire no actions: the first computation is no change."""
         self._listening = {
@@ -91,7 +93,7 @@ class Evaluation:
 
     def refill(self) -> None:
         """A new budget of steps: each change and each drawing has its own."""
-        self.env.budget = STEP_BUDGET
+        self.env.budget = self.allowed
 
     def settle(self) -> None:
         """Runs until nothing is left to do."""

@@ -16,6 +16,10 @@ from core.forms.tree import COMMENT, DOCUMENT, ELEMENT, PROCESSING, TEXT, Node
 MAX_XML_BYTES = 30_000_000
 MAX_DEPTH = 100
 MAX_NODES = 1_000_000
+MAX_TAGS = 1_200_000
+MAX_EQUALS = 500_000
+"""`<` and `=` in the bytes, counted before lxml makes an object of each element and attribute: thirty
+megabytes of `<a/>` would be a gigabyte."""
 MAX_ATTRIBUTES = 1_000
 """Of one element; lxml looks through all of them for the value of each."""
 _CROWDED = etree.XPath(f"boolean(//*[count(@*) > {MAX_ATTRIBUTES}])")
@@ -25,6 +29,12 @@ def parse_xml(data: bytes) -> Any:
     """The lxml root element; FormError for anything that is not plain, modest XML."""
     if len(data) > MAX_XML_BYTES:
         raise FormError(Code.FORM_TOO_LARGE, size_bytes=len(data), limit_bytes=MAX_XML_BYTES)
+    for name, count, limit in (
+        ("tags", data.count(b"<"), MAX_TAGS),
+        ("attributes", data.count(b"="), MAX_EQUALS),
+    ):
+        if count > limit:
+            raise FormError(Code.FORM_TOO_LARGE, limit=limit, **{name: count})
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
     )
@@ -36,7 +46,7 @@ def parse_xml(data: bytes) -> Any:
     if root.getroottree().docinfo.internalDTD is not None:
         raise FormError(Code.FORM_INVALID, detail="document_type_not_allowed")
     if _CROWDED(root):
-        raise FormError(Code.FORM_TOO_LARGE, attributes_limit=MAX_ATTRIBUTES)
+        raise FormError(Code.FORM_TOO_LARGE, limit=MAX_ATTRIBUTES, detail="crowded_element")
     return root
 
 
@@ -58,8 +68,10 @@ def build(element: Any, *, compact: bool = True, depth: int = 0, count: list[int
     """An lxml element and all below it as light nodes."""
     seen = [0] if count is None else count
     seen[0] += 1
-    if depth > MAX_DEPTH or seen[0] > MAX_NODES:
-        raise FormError(Code.FORM_TOO_LARGE, depth=depth, nodes=seen[0])
+    if depth > MAX_DEPTH:
+        raise FormError(Code.FORM_TOO_LARGE, depth=depth, limit=MAX_DEPTH)
+    if seen[0] > MAX_NODES:
+        raise FormError(Code.FORM_TOO_LARGE, nodes=seen[0], limit=MAX_NODES)
     namespace, _, name = element.tag.rpartition("}")
     node = Node(ELEMENT, name, prefix=element.prefix or "", namespace=namespace[1:])
     for key, value in element.items():

@@ -29,13 +29,16 @@ from core.forms.ordering import in_order
 from core.forms.triggers import Kind, Trigger
 from core.forms.xpath.compiled import RunNodes, RunText, Scope
 from core.forms.xpath.compiler import compile_expression
-from core.forms.xpath.dependencies import Read, Reads, read_by
-from core.forms.xpath.faults import XPathError, XPathNameError
+from core.forms.xpath.dependencies import Read, Reads, Visits, read_by
+from core.forms.xpath.faults import XPathBudgetError, XPathError, XPathNameError
 from core.forms.xpath.parser import parse
 from core.forms.xpath.syntax import Expression
 
 T = TypeVar("T")
 
+MAX_EXPRESSION_CHARS = 400_000
+"""Of all expressions of a form together: one limit, as many short ones cost what a few long ones do. The WHO
+verbal autopsy form has 110,000."""
 COLUMNS = {
     Kind.RELEVANT: "relevant",
     Kind.CALCULATE: "calculation",
@@ -119,6 +122,8 @@ def checked(node: ModelNode, make: Callable[[], T], *, rule: str = "") -> T:
         return make()
     except XPathNameError as fault:
         raise FormError(Code.FORM_UNSUPPORTED, node=node.path, rule=rule, detail=fault.detail) from fault
+    except XPathBudgetError as fault:
+        raise FormError(Code.FORM_UNSUPPORTED, node=node.path, rule=rule, detail="too_many_steps") from fault
     except XPathError as fault:
         raise FormError(
             Code.FORM_INVALID, node=node.path, rule=rule, detail=fault.detail, at=fault.at
@@ -133,9 +138,16 @@ def faults_of(definition: FormDefinition) -> tuple[FormError, ...]:
     """Every fault of a form's expressions, each with its node and rule, then circles; for authors."""
     try:
         compile_form(definition)
-    except FormError:
+    except FormError as fault:
+        if _is_of_all(fault):
+            return (fault,)
         return _all_faults(definition)
     return ()
+
+
+def _is_of_all(fault: FormError) -> bool:
+    """Whether what all expressions may cost together is used up: each further one would say the same."""
+    return "expression_characters" in fault.params or fault.params.get("detail") == "too_many_steps"
 
 
 def _all_faults(definition: FormDefinition) -> tuple[FormError, ...]:
@@ -159,9 +171,14 @@ class _Builder:
         self.parsed: dict[str, Expression] = {}
         self.shared: dict[tuple[str, str, str], CompiledItemset] = {}
         self.tolerates = tolerates
+        self.visits = Visits()
+        self.chars = 0
 
     def parse(self, expression: str) -> Expression:
         """Parsed once however often the form says it: a label's path stands in each of its selects."""
+        self.chars += len(expression)
+        if self.chars > MAX_EXPRESSION_CHARS:
+            raise FormError(Code.FORM_TOO_LARGE, expression_characters=self.chars, limit=MAX_EXPRESSION_CHARS)
         known = self.parsed.get(expression)
         if known is None:
             known = self.parsed[expression] = parse(expression)
@@ -209,7 +226,7 @@ class _Builder:
         parsed = checked(node, lambda: self.parse(expression), rule=rule)
         scope = self.program.scope(node)
         compiled = checked(node, lambda: compile_expression(parsed, scope), rule=rule)
-        reads = checked(node, lambda: read_by(parsed, scope, allow_self=kind is Kind.CALCULATE), rule=rule)
+        reads = self.reads(node, parsed, rule, allow_self=kind is Kind.CALCULATE)
         own = Read(node, len(node.repeats))
         if kind is Kind.CONSTRAINT:
             reads.values.discard(own)
@@ -217,13 +234,20 @@ class _Builder:
         run = compiled.text() if kind is Kind.CALCULATE else None
         self.found.append(Trigger(kind, node, reads, parsed, run, test))
 
+    def reads(self, node: ModelNode, parsed: Expression, rule: str, *, allow_self: bool = False) -> Reads:
+        """What an expression beside a node reads, out of the visits that all of the form share."""
+        scope = self.program.scope(node)
+        return checked(
+            node, lambda: read_by(parsed, scope, allow_self=allow_self, visits=self.visits), rule=rule
+        )
+
     def count(self, node: ModelNode, expression: str) -> None:
         scope = self.program.scope(node)
         parsed = checked(node, lambda: self.parse(expression), rule="repeat_count")
         self.program.counts[node] = checked(
             node, lambda: compile_expression(parsed, scope).text(), rule="repeat_count"
         )
-        reads = read_by(parsed, scope)
+        reads = self.reads(node, parsed, "repeat_count")
         for read in reads.values:
             self.program.count_readers.setdefault(read.node, set()).add(node)
         for read in reads.shape:
@@ -242,7 +266,7 @@ class _Builder:
         total = Reads()
         for expression in {e for source in sources for e in self.pieces(source)}:
             self.program.output(node, expression)
-            reads = read_by(self.parse(expression), self.program.scope(node))
+            reads = self.reads(node, self.parse(expression), "label")
             total.values |= reads.values
             total.shape |= reads.shape
         if total.values or total.shape:
@@ -270,9 +294,9 @@ class _Builder:
         nodes = checked(node, lambda: compile_expression(parsed, scope.wide(True)), rule=rule)
         value = checked(node, lambda: compile_expression(self.parse(itemset.value), scope).text(), rule=rule)
         label = checked(node, lambda: compile_expression(self.parse(key[2]), scope).text(), rule=rule)
-        reads = read_by(parsed, scope)
+        reads = self.reads(node, parsed, rule)
         inner = self.parse(f"({itemset.nodeset})/{itemset.value}") if itemset.value else parsed
-        reads.values |= read_by(inner, scope).values
+        reads.values |= self.reads(node, inner, rule).values
         steady = not reads.values and not reads.shape and "randomize" not in itemset.nodeset
         made = self.program.itemsets[control] = CompiledItemset(nodes.nodes(), value, label, steady)
         if steady and "/" not in itemset.value + key[2]:  # nothing in it depends on where the select stands

@@ -46,6 +46,7 @@ from core.forms.views import (
     Run,
 )
 from core.forms.wording import Wording
+from core.forms.xpath.environment import STEP_BUDGET
 
 __all__ = [
     "AnswerNode",
@@ -96,6 +97,7 @@ class FormSession:
         new_id: Callable[[], bytes],
         rng: random.Random | None,
         edited: bool = False,
+        steps: int = STEP_BUDGET,
     ) -> None:
         self.definition = definition
         self.kept = draft.kept if draft is not None else ()
@@ -113,8 +115,10 @@ class FormSession:
         self._by_ref: dict[str, InstanceNode] = {}
         self._pages: list[Page] | None = None
         self._pages_hang = False
+        self._evaluation.allowed = steps
         known = {"username": username, **(properties or {})}
         load(self._evaluation, first=draft is None, properties=known, edited=edited)
+        self._evaluation.allowed = STEP_BUDGET
         self._changes()
 
     @classmethod
@@ -130,16 +134,18 @@ class FormSession:
         last_saved: AnswerNode | None = None,
         new_id: Callable[[], bytes] = ids.new_id,
         rng: random.Random | None = None,
+        steps: int = STEP_BUDGET,
     ) -> FormSession:
         """A new form: defaults set, first-load actions run, everything computed.
 
         `language` is one of the form's or an IETF tag in it ("kk"); an unknown one gives the default.
         `properties` are those of the device (deviceid, email, phonenumber), `last_saved` the root of the
-        record saved last, for a form that asks for them; blank where they are not given.
+        record saved last, for a form that asks for them; blank where they are not given. `steps` is what one
+        computation of the opening may take: FormError(FORM_UNSUPPORTED, detail="too_many_steps") beyond.
         """
         return cls(
             definition, None, clock=clock, instances=instances, language=language, username=username,
-            properties=properties, last_saved=last_saved, new_id=new_id, rng=rng,
+            properties=properties, last_saved=last_saved, new_id=new_id, rng=rng, steps=steps,
         )  # fmt: skip
 
     @classmethod

@@ -27,15 +27,30 @@ MAX_ROWS_IN_ALL = 12_000
 MAX_COLUMNS = 200
 MAX_CELLS = {"survey": 15_000, "choices": 40_000}
 MAX_CELLS_IN_ARCHIVE = 80_000
-MAX_LANGUAGES = 20
+MAX_LANGUAGES = 60
 MAX_TEXT_CHARS = 4_000_000
 """What two seconds are enough for, measured; longer lists belong into a CSV file, which is read as it is."""
+MAX_EXPRESSION_CHARS = 200_000
+"""In all cells of rules together: the WHO verbal autopsy form has a third of it."""
 MAX_CELL_CHARS = 32_767
+RULE_COLUMNS = frozenset(
+    ("relevant", "constraint", "calculation", "required", "read_only", "default", "choice_filter",
+     "repeat_count", "trigger", "instance_name")
+)  # fmt: skip
+"""Columns that hold expressions."""
 SHEETS = ("survey", "choices", "settings", "external_choices", "entities", "osm")
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".csv", ".md")
 FIRST_ROW = 2
 """The row below the header."""
 
+_MARKS = (
+    (re.compile(r"xl/worksheets/[^/]+"), "cells", 350_000),
+    (re.compile(r"xl/sharedstrings\.xml"), "texts", 300_000),
+    (re.compile(r"xl/styles\.xml"), "styles", 30_000),
+    (re.compile(r"xl/workbook\.xml|.*\.rels|\[content_types\]\.xml"), "names", 30_000),
+)
+"""What parts of an archive may hold, counted as `<`, before a library makes objects of each: what half a
+second is enough for, and more than any form needs. Empty cells with a colour count too."""
 _CHUNK_BYTES = 1 << 16
 _VALUE = re.compile(rb"<row\b|<v>|<v |<is>|<is ")
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -131,11 +146,13 @@ def _sheet(name: str, rows: Sequence[Mapping[str, Any]], headers: Sequence[Mappi
 
 def _check_amount(sheets: Mapping[str, Sheet]) -> None:
     """Refuses what would take the converter longer than two seconds, naming the sheet and the limit."""
-    chars = 0
+    chars = rules = 0
     for sheet in sheets.values():
         limit = MAX_ROWS.get(sheet.name, MAX_ROWS_ELSEWHERE)
         languages = {language for column in sheet.columns if (language := header_parts(column)[1])}
         chars += sum(len(text) for row in sheet.rows for text in row.cells.values())
+        ruled = [column for column in sheet.columns if header_parts(column)[0] in RULE_COLUMNS]
+        rules += sum(len(row.cells.get(column, "")) for row in sheet.rows for column in ruled)
         for name, count, most in (
             ("rows", len(sheet.rows), limit),
             ("columns", len(sheet.columns), MAX_COLUMNS),
@@ -150,6 +167,10 @@ def _check_amount(sheets: Mapping[str, Sheet]) -> None:
                 raise FormError(Code.FORM_TOO_LARGE, sheet=sheet.name, limit=most, **{name: count})
     if chars > MAX_TEXT_CHARS:
         raise FormError(Code.FORM_TOO_LARGE, characters=chars, limit=MAX_TEXT_CHARS)
+    if rules > MAX_EXPRESSION_CHARS:
+        raise FormError(
+            Code.FORM_TOO_LARGE, sheet="survey", expression_characters=rules, limit=MAX_EXPRESSION_CHARS
+        )
 
 
 def _check_archive(content: bytes) -> bool:
@@ -167,9 +188,10 @@ def _check_archive(content: bytes) -> bool:
             if any(entry.flag_bits & 0x1 for entry in entries):
                 raise FormError(Code.FORM_INVALID, detail="encrypted_or_old_workbook")
             left = MAX_UNPACKED_BYTES  # the sizes in the directory may lie
+            marks: dict[str, int] = {}
             for entry in entries:
-                if entry.filename.lower().endswith(".xml"):
-                    left -= _count_cells(archive, entry, left)
+                if entry.filename.lower().endswith((".xml", ".rels")):
+                    left -= _count_cells(archive, entry, left, marks)
             return any(entry.filename.lower().endswith(_MACROS) for entry in entries)
     except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as fault:
         raise FormError(Code.FORM_INVALID, detail="not_a_workbook") from fault
@@ -177,11 +199,15 @@ def _check_archive(content: bytes) -> bool:
         raise FormError(Code.FORM_INVALID, detail="not_a_workbook") from fault
 
 
-def _count_cells(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> int:
-    """Unpacks one part in pieces: how many bytes it has. Refuses document types and too many rows.
+def _count_cells(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int, marks: dict[str, int]) -> int:
+    """Unpacks one part in pieces: how many bytes it has. Refuses document types and too many rows or `marks`,
+    which are added up over all parts of a kind.
 
     A row counts when a value stands in it; spreadsheets write thousands of rows that only have a colour.
     """
+    kind, most = next(
+        ((kind, most) for part, kind, most in _MARKS if part.fullmatch(entry.filename.lower())), ("", 0)
+    )
     is_sheet = entry.filename.lower().startswith("xl/worksheets/")
     size = rows = cells = 0
     in_row = False
@@ -194,6 +220,10 @@ def _count_cells(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) ->
             window = rest + piece
             if b"<!DOCTYPE" in window or b"<!ENTITY" in window:
                 raise FormError(Code.FORM_INVALID, detail="document_type")
+            if kind:
+                marks[kind] = marks.get(kind, 0) + piece.count(b"<")
+                if marks[kind] > most:
+                    raise FormError(Code.FORM_TOO_LARGE, detail="bloated_workbook", name=kind)
             if is_sheet:
                 for match in _VALUE.finditer(window, max(0, len(rest) - 4)):
                     if match.group().startswith(b"<row"):

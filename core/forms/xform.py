@@ -8,6 +8,7 @@ Body controls are read by `body`; expressions are compiled and checked by `progr
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -16,7 +17,7 @@ from lxml import etree
 
 from core.errors import Code, FormError
 from core.forms import tree
-from core.forms.body import read_body
+from core.forms.body import CONTROLS, read_body
 from core.forms.datasets import ITEMSETS, from_rows, read_attachment, read_itemsets
 from core.forms.definition import (
     Bind,
@@ -37,6 +38,15 @@ from core.forms.source_text import OPENROSA, ROSA, XFORMS, local_name, message_s
 
 MAX_MODEL_NODES = 20_000
 MAX_DEPTH = 60
+MAX_BINDS = 20_000
+MAX_ACTIONS = 10_000
+MAX_TRANSLATED_TEXTS = 100_000
+MAX_INLINE_NODES = 150_000
+MAX_CONTROLS = 20_000
+MAX_BODY_ELEMENTS = 100_000
+MAX_DEFAULT_CHARS = 100_000
+"""Longer lists belong into a CSV file, which is read when the form is filled in. Each of these is what half a
+second is enough for, and several times what the largest forms have."""
 
 
 def load_form(xform: bytes, attachments: Mapping[str, bytes] | None = None) -> FormDefinition:
@@ -57,6 +67,7 @@ def read_form(xform: bytes, attachments: Mapping[str, bytes] | None = None) -> F
     body = next((element for element in root if local_name(element) == "body"), None)
     if body is None:
         raise FormError(Code.FORM_INVALID, detail="no_body")
+    _check_amount(body, model)
     primary = _primary_instance(model)
     skeleton = _Skeleton(primary)
     skeleton.apply_binds(model)
@@ -80,6 +91,35 @@ def read_form(xform: bytes, attachments: Mapping[str, bytes] | None = None) -> F
         warnings=tuple(skeleton.warnings),
         needs=needs_of(body, model, skeleton.root),
     )
+
+
+def _check_amount(body: Any, model: Any) -> None:
+    """Counts before anything is made of it; FORM_TOO_LARGE names what there is too much of."""
+    texts = [
+        count
+        for itext in _children(model, "itext")
+        for translation in _children(itext, "translation")
+        for count in (sum(len(text) or 1 for text in translation),)
+    ]
+    inside = Counter(map(local_name, body.iter()))
+    actions = inside["setvalue"] + len(_children(model, "setvalue"))
+    for name, count, limit in (
+        ("binds", len(_children(model, "bind")), MAX_BINDS),
+        ("actions", actions, MAX_ACTIONS),
+        ("translated_texts", sum(texts), MAX_TRANSLATED_TEXTS),
+        ("inline_nodes", _inline_nodes(model), MAX_INLINE_NODES),
+        ("controls", sum(inside[name] for name in CONTROLS), MAX_CONTROLS),
+        ("body_elements", inside.total(), MAX_BODY_ELEMENTS),
+    ):
+        if count > limit:
+            raise FormError(Code.FORM_TOO_LARGE, limit=limit, **{name: count})
+
+
+_ELEMENTS = etree.XPath("count(.//*)")
+
+
+def _inline_nodes(model: Any) -> int:
+    return sum(int(_ELEMENTS(instance)) for instance in _children(model, "instance")[1:])
 
 
 def _one(root: Any, name: str) -> Any:
@@ -189,7 +229,7 @@ class _Skeleton:
         node.depth = 1 if parent is None else parent.depth + 1
         node.path = f"{parent.path if parent else ''}/{node.name}"
         if node.depth > MAX_DEPTH:
-            raise FormError(Code.FORM_TOO_LARGE, nodes=len(self.by_path), depth=node.depth)
+            raise FormError(Code.FORM_TOO_LARGE, depth=node.depth, limit=MAX_DEPTH)
         self._hold(node)
         groups: dict[str, list[Any]] = {}
         for child in element:
@@ -202,6 +242,11 @@ class _Skeleton:
             node.append(below)
         if not groups:
             node.default = element.text or ""
+            if len(node.default) > MAX_DEFAULT_CHARS:
+                raise FormError(
+                    Code.FORM_TOO_LARGE, node=node.path, rule="default", characters=len(node.default),
+                    limit=MAX_DEFAULT_CHARS,
+                )  # fmt: skip
         for key, value in element.attrib.items():
             self._mark(node, etree.QName(key), value, element)
         return node
@@ -222,7 +267,7 @@ class _Skeleton:
     def _hold(self, node: ModelNode) -> None:
         """Elements and attributes count alike: each costs the same."""
         if len(self.by_path) > MAX_MODEL_NODES:
-            raise FormError(Code.FORM_TOO_LARGE, nodes=len(self.by_path), depth=node.depth)
+            raise FormError(Code.FORM_TOO_LARGE, nodes=len(self.by_path), limit=MAX_MODEL_NODES)
         self.by_path[node.path] = node
 
     def _add_meta(self) -> None:
@@ -248,7 +293,7 @@ class _Skeleton:
     def apply_binds(self, model: Any) -> None:
         for element in _children(model, "bind"):
             nodeset = (element.get("nodeset") or element.get("ref") or "").strip()
-            node = self.find(nodeset)
+            node = self.by_path.get(nodeset) or self.find(nodeset)
             if node is None:
                 self.warnings.append(f"bind without node: {nodeset}")
             else:

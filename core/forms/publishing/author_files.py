@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from core.errors import FormError
-from core.forms.publishing.review import Review, review
-from core.forms.xform import read_form
-from core.forms.xlsform import PublishedForm
+from core.forms.publishing.quarantine import review_apart
+from core.forms.publishing.review import Review
 
 DATA_SUFFIXES = (".csv", ".xml", ".geojson")
 MEDIA_FOLDER = "-media"
@@ -19,8 +17,8 @@ _HEAD_BYTES = 20_000
 
 
 def review_file(file: Path) -> Review:
-    """A file with what stands beside it."""
-    return review(file.read_bytes(), file.suffix.lower(), attachments=files_beside(file))
+    """A file with what stands beside it, looked at in a process of its own (`quarantine`)."""
+    return review_apart(file.read_bytes(), file.suffix.lower(), attachments=files_beside(file))
 
 
 def files_beside(file: Path) -> Mapping[str, bytes]:
@@ -55,22 +53,10 @@ def report(file: Path, found: Review) -> list[str]:
     form = found.form
     named = f"{form.form_id} {form.version}"
     lines.append(f"{file.name}: ready to be published as {named} ({form.title})." + _hints(hints))
-    lines.append(f"    {_contents(form)}")
+    lines.append(f"    {found.contents}")
     lines.append(f"    SHA-256 {form.sha256.hex()}")
     return lines
 
 
 def _hints(count: int) -> str:
     return f" {count} hints above." if count else ""
-
-
-def _contents(form: PublishedForm) -> str:
-    try:
-        definition = read_form(form.xform, form.attachments)
-    except FormError:  # it was read a moment ago
-        return ""
-    questions = sum(node.control is not None for node in definition.root.everything())
-    languages = ", ".join(definition.languages) or "one language"
-    used = {data_set.source for data_set in definition.data_sets.values()} & set(form.attachments)
-    files = f"; files: {', '.join(sorted(used))}" if used else ""
-    return f"{questions} questions and notes; {languages}{files}"

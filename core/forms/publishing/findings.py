@@ -141,6 +141,22 @@ ERRORS = {
         "The workbook is protected by a password, or of an old kind with another ending. Save it as .xlsx"
         " without a password."
     ),
+    "bloated_workbook": (
+        "The workbook holds more {what} than any form needs. Copy its sheets into a new workbook, values"
+        " only, and save that as .xlsx."
+    ),
+    "too_slow": (
+        "Looking at the file took longer than Tirek allows, and was ended. Make the form smaller: fewer rows,"
+        " shorter rules, long lists in a CSV file."
+    ),
+    "too_much_memory": (
+        "Looking at the file took more memory than Tirek allows, and was ended. Make the form smaller: fewer"
+        " rows, shorter texts, long lists in a CSV file."
+    ),
+    "check_broke": (
+        "The file broke the program that looks at it. Save it again in a spreadsheet program; if that does"
+        " not help, send it to the makers of Tirek."
+    ),
     "document_type": (
         "The file declares a document type or entities, which Tirek never reads. Save it again in a "
         "spreadsheet program."

@@ -7,14 +7,10 @@ from collections.abc import Iterator
 
 from core.forms.publishing.checking import nearest
 from core.forms.publishing.findings import Finding, Place
-from core.forms.workbook import Workbook, cell, header_parts
+from core.forms.workbook import RULE_COLUMNS, Workbook, cell, header_parts
 
 _REFERENCE = re.compile(r"\$\{\s*(?:last-saved#)?([^{}]*?)\s*\}")
 _BROKEN = re.compile(r"\$\{[^}]*$|\$\([A-Za-z_]\w*\)|(?<!\$)\{[A-Za-z_]\w*\}")
-_IN_EXPRESSIONS = frozenset(
-    ("relevant", "constraint", "calculation", "required", "read_only", "default", "choice_filter",
-     "repeat_count", "trigger", "instance_name")
-)  # fmt: skip
 _IN_TEXTS = frozenset(
     ("label", "hint", "guidance_hint", "constraint_message", "required_message", "type", "parameters")
 )
@@ -27,12 +23,12 @@ def check_references(book: Workbook) -> Iterator[Finding]:
         for row in book.rows(sheet):
             for column, text in row.cells.items():
                 what = header_parts(column)[0]
-                if what not in _IN_EXPRESSIONS and what not in _IN_TEXTS and sheet != "entities":
+                if what not in RULE_COLUMNS and what not in _IN_TEXTS and sheet != "entities":
                     continue
                 at = Place(sheet, row.number, column)
                 for name in dict.fromkeys(_REFERENCE.findall(text)):
                     if name not in names:
                         near = nearest(name, sorted(names))
                         yield Finding("unknown_reference", at, {"name": name, "nearest": near})
-                if what in _IN_EXPRESSIONS and (broken := _BROKEN.search(text)):
+                if what in RULE_COLUMNS and (broken := _BROKEN.search(text)):
                     yield Finding("broken_reference", at, {"text": broken.group()[:40]})

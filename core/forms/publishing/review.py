@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from core.clock import SystemClock
 from core.errors import Code, FormError
@@ -27,6 +28,8 @@ from core.forms.xform import read_form
 from core.forms.xlsform import PublishedForm, convert, published
 from core.forms.xpath.functions.library import LIBRARY
 
+STEPS_OF_AN_EMPTY_FORM = 1_000_000
+"""Of opening a form without answers: a fifth of what a filled one may take, and half a second of work."""
 XFORM_SUFFIXES = (".xml", ".xhtml")
 _CONVERTER_ROW = re.compile(r"\[row\s*:\s*(\d+)\]\s*")
 _CONVERTER_SHEET = re.compile(
@@ -37,12 +40,18 @@ _DUPLICATE_COLUMN = "Duplicate column header: "
 _REFUSALS = ("not_a_workbook", "encrypted_or_old_workbook", "document_type")
 
 
+_Seen: TypeAlias = tuple[PublishedForm | None, list[Finding], str]
+"""The form if it may be published, what is to say of it, and what it holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
-    """`form` is set when it may be published; `findings` in the order of sheets and rows, errors first."""
+    """`form` is set when it may be published; `findings` in the order of sheets and rows, errors first;
+    `contents` says in half a line what a form that may be published holds."""
 
     form: PublishedForm | None
     findings: tuple[Finding, ...]
+    contents: str = ""
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -57,20 +66,20 @@ def review(content: bytes, suffix: str, *, attachments: Mapping[str, bytes] | No
     ]
     try:
         if suffix in XFORM_SUFFIXES:
-            form, more = _review_xform(content, files)
+            form, more, contents = _review_xform(content, files)
         elif suffix in SUFFIXES:
-            form, more = _review_workbook(content, suffix, files)
+            form, more, contents = _review_workbook(content, suffix, files)
         else:
-            form, more = None, [Finding("not_a_workbook")]
+            form, more, contents = None, [Finding("not_a_workbook")], ""
     except FormError as refusal:
-        form, more = None, [_of_refusal(refusal, Tracing(None))]
+        form, more, contents = None, [_of_refusal(refusal, Tracing(None))], ""
     found += more
     found.sort(
         key=lambda one: (one.weight is Weight.HINT, _SHEET_ORDER.get(one.place.sheet, 9), one.place.row)
     )
     unique = tuple(found_once(found))
     errors = any(one.weight is Weight.ERROR for one in unique)
-    return Review(None if errors else form, unique)
+    return Review(None if errors else form, unique, contents)
 
 
 _SHEET_ORDER = {
@@ -96,53 +105,51 @@ def found_once(findings: list[Finding]) -> list[Finding]:
     return kept
 
 
-def _review_workbook(
-    content: bytes, suffix: str, files: Mapping[str, bytes]
-) -> tuple[PublishedForm | None, list[Finding]]:
+def _review_workbook(content: bytes, suffix: str, files: Mapping[str, bytes]) -> _Seen:
     book = read_workbook(content, suffix)
     tracing = Tracing(book)
     found = [*check_rows(book), *check_references(book), *check_types(book)]
     if any(one.code in _HOPELESS for one in found):
-        return None, found
+        return None, found, ""
     try:
         converted = convert(book.converted_from, files)
     except FormError as refusal:
         finding = _of_refusal(refusal, tracing)
         if not _told(finding, found):
             found.append(finding)
-        return None, found
+        return None, found, ""
     said = [Finding("converter_says", *_placed(text)) for text in converted.warnings]
     found += [one for one in said if not _told(one, found)]
-    form, more = _review_definition(converted.xform, converted.files, tracing, converted.warnings)
-    return form, [*found, *(one for one in more if not _told(one, found))]
+    form, more, contents = _review_definition(converted.xform, converted.files, tracing, converted.warnings)
+    return form, [*found, *(one for one in more if not _told(one, found))], contents
 
 
 _HOPELESS = ("no_survey", "empty_survey", "no_column")
 
 
-def _review_xform(content: bytes, files: Mapping[str, bytes]) -> tuple[PublishedForm | None, list[Finding]]:
-    form, found = _review_definition(content, files, Tracing(None), ())
+def _review_xform(content: bytes, files: Mapping[str, bytes]) -> _Seen:
+    form, found, contents = _review_definition(content, files, Tracing(None), ())
     if form is not None and not form.version:
         found.append(Finding("no_version"))
-    return form, found
+    return form, found, contents
 
 
 def _review_definition(
     xform: bytes, files: Mapping[str, bytes], tracing: Tracing, warnings: tuple[str, ...]
-) -> tuple[PublishedForm | None, list[Finding]]:
+) -> _Seen:
     found: list[Finding] = []
     try:
         definition = read_form(xform, files)
     except FormError as refusal:
         broken = _broken_files(files, tracing)
-        return None, broken or [_of_refusal(refusal, tracing)]
+        return None, broken or [_of_refusal(refusal, tracing)], ""
     faults = faults_of(definition)
     found += [_of_refusal(fault, tracing) for fault in faults]
     found += _files(definition, files, tracing)
     if not tracing.has_rows:  # a workbook says it by its types
         found += check_definition(definition)
     if faults:
-        return None, found
+        return None, found, ""
     named = files_named_by(definition)
     kept = {name: content for name, content in files.items() if name in named}
     form = published(definition, xform, kept, warnings)
@@ -150,13 +157,26 @@ def _review_definition(
         path, _, what = text.partition(": ")
         found.append(Finding("not_portable", tracing.place(path), {"what": what}))
     opened = _opened(definition, tracing)
-    return (form, found) if opened is None else (None, [*found, opened])
+    if opened is not None:
+        return None, [*found, opened], ""
+    return form, found, _contents(definition, files)
+
+
+def _contents(definition: FormDefinition, files: Mapping[str, bytes]) -> str:
+    """What the author compares with what she meant to write."""
+    questions = sum(node.control is not None for node in definition.root.everything())
+    languages = ", ".join(definition.languages) or "one language"
+    used = sorted({data_set.source for data_set in definition.data_sets.values()} & set(files))
+    named = f"; files: {', '.join(used)}" if used else ""
+    return f"{questions} questions and notes; {languages}{named}"
 
 
 def _opened(definition: FormDefinition, tracing: Tracing) -> Finding | None:
     """What keeps an empty form from being opened: rules that never settle, too many steps, too many lines."""
     try:
-        FormSession.start(definition, clock=SystemClock(), instances={}, language="")
+        FormSession.start(
+            definition, clock=SystemClock(), instances={}, language="", steps=STEPS_OF_AN_EMPTY_FORM
+        )
     except FormError as refusal:
         return _of_refusal(refusal, tracing)
     return None
@@ -236,10 +256,11 @@ def _sentence(text: str) -> str:
 def _of_refusal(refusal: FormError, tracing: Tracing) -> Finding:
     params = refusal.params
     detail, node, rule = (str(params.get(name, "")) for name in ("detail", "node", "rule"))
+    if detail == "bloated_workbook":
+        return Finding(detail, Place(), {"what": _BLOATED[str(params["name"])]})
     if refusal.code is Code.FORM_TOO_LARGE:
-        what = ", ".join(f"{name} {value}" for name, value in params.items() if name not in ("sheet", "row"))
         place = tracing.place(node, rule) if node else _sheet_place(params)
-        return Finding("too_large", place, {"what": what})
+        return Finding("too_large", place, {"what": _amount(params)})
     if detail in _REFUSALS:
         return Finding(detail)
     if detail in _RUNS_AWAY:
@@ -267,6 +288,45 @@ def _of_refusal(refusal: FormError, tracing: Tracing) -> Finding:
         where = f" (at character {int(at) + 1})" if isinstance(at, int) and at >= 0 else ""
         return Finding("bad_expression", place, {"detail": detail, "at": where})
     return Finding("form", place, {"detail": detail or refusal.code.value, "node": node})
+
+
+_BLOATED = {
+    "cells": "cells, most of them without a text,",
+    "texts": "pieces of text",
+    "styles": "cell styles",
+    "names": "named ranges and links",
+}
+_AMOUNTS = {
+    "actions": "actions (setvalue)",
+    "attributes": "attributes",
+    "binds": "rules (bind)",
+    "body_elements": "elements in its body",
+    "cells": "cells with a text",
+    "characters": "characters of text",
+    "columns": "columns",
+    "controls": "questions",
+    "depth": "groups inside each other",
+    "expression_characters": "characters in all its expressions together",
+    "inline_nodes": "elements in lists inside the form",
+    "languages": "languages",
+    "nodes": "nodes",
+    "rows": "rows",
+    "size_bytes": "bytes",
+    "tags": "tags",
+    "translated_texts": "translated texts",
+}
+
+
+def _amount(params: Mapping[str, str | int]) -> str:
+    """What there is too much of, and how much would do."""
+    limit = params.get("limit", params.get("limit_bytes", params.get("limit_chars", "")))
+    counted = next((name for name in _AMOUNTS if name in params), "")
+    most = f", where {limit} are the most" if limit else ""
+    if counted:
+        return f"{params[counted]} {_AMOUNTS[counted]}{most}"
+    if params.get("detail") == "crowded_element":
+        return f"an element with more than {limit} attributes"
+    return str(params.get("detail") or f"a text of more than {limit} characters in one cell")
 
 
 def _sheet_place(params: Mapping[str, str | int]) -> Place:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from core.forms.definition import ModelNode, generic_path
 from core.forms.tree import DOCUMENT, Node
 from core.forms.xpath.compiled import Scope
-from core.forms.xpath.faults import XPathSyntaxError
+from core.forms.xpath.faults import XPathBudgetError
 from core.forms.xpath.paths import certain_start
 from core.forms.xpath.syntax import (
     Binary,
@@ -23,6 +23,7 @@ from core.forms.xpath.syntax import (
     Filter,
     KindTest,
     Literal,
+    NameTest,
     Negation,
     Path,
     Step,
@@ -40,8 +41,22 @@ _SELF_ALLOWED = frozenset(("coalesce", "if", "once"))
 _LANGUAGE = frozenset(("jr:itext", "jr:choice-name", "format-date", "format-date-time"))
 
 
-MAX_VISITED = 500_000
-"""Nodes that finding out what one expression reads may look at: `//*[//*[//*]]` is the cube of a form."""
+MAX_VISITED = 200_000
+"""Nodes that finding out what all expressions of a form read may look at: `//*[*//*[..//*]]` is the cube of a
+form. The WHO verbal autopsy form looks at 1,900."""
+
+
+@dataclass(slots=True)
+class Visits:
+    """How many nodes the expressions of one form may still look at."""
+
+    left: int = MAX_VISITED
+
+    def spend(self, count: int) -> None:
+        """XPathBudgetError when they are used up."""
+        self.left -= count
+        if self.left < 0:
+            raise XPathBudgetError("too many nodes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +82,31 @@ class _Place:
     own: int
 
 
-def read_by(expression: Expression, scope: Scope, *, allow_self: bool = False) -> Reads:
-    """Everything the expression reads. With `allow_self` a bare `.` in if, once, coalesce is no read."""
+def read_by(
+    expression: Expression, scope: Scope, *, allow_self: bool = False, visits: Visits | None = None
+) -> Reads:
+    """Everything the expression reads. With `allow_self` a bare `.` in if, once, coalesce is no read.
+
+    `visits` is shared by all expressions of a form; XPathBudgetError when they look at too many nodes.
+    """
     reads = Reads()
     if scope.context is not None:
         here = _Place(scope.context, len(scope.context.repeats))
-        _Analysis(scope, reads, here, allow_self).visit(expression, here, value=True, lenient=False)
+        analysis = _Analysis(scope, reads, here, allow_self, visits or Visits())
+        analysis.visit(expression, here, value=True, lenient=False)
     return reads
 
 
 class _Analysis:
-    def __init__(self, scope: Scope, reads: Reads, current: _Place, allow_self: bool) -> None:
+    def __init__(self, scope: Scope, reads: Reads, current: _Place, allow_self: bool, visits: Visits) -> None:
         self.scope = scope
         self.reads = reads
         self.current = current
         self.allow_self = allow_self
-        self.visited = 0
+        self.visits = visits
+        self.known: dict[tuple[int, bool], list[_Place]] = {}
+        """Where absolute paths lead, by identity: inside a predicate they lead there from every node."""
+        self.noted: set[tuple[int, bool]] = set()
 
     def visit(
         self, expression: Expression, place: _Place | None, *, value: bool, lenient: bool, wide: bool = False
@@ -91,9 +115,17 @@ class _Analysis:
         if isinstance(expression, Path):
             if lenient and expression == _DOT and place == self.current:
                 return []
-            places = self.path(expression, place, wide)
-            if value:
+            key = (id(expression), wide)
+            if not expression.absolute:
+                places = self.path(expression, place, wide)
+            elif key in self.known:
+                places = self.known[key]
+            else:
+                places = self.known[key] = self.path(expression, place, wide)
+            if value and key not in self.noted:
                 self.note_values(places)
+                if expression.absolute:
+                    self.noted.add(key)
             return places
         if isinstance(expression, Call):
             return self.call(expression, place, value=value, lenient=lenient, wide=wide)
@@ -170,10 +202,8 @@ class _Analysis:
     def step(self, step: Step, places: list[_Place]) -> list[_Place]:
         found: dict[tuple[int, int], _Place] = {}
         for place in places:
-            reachable = _moved(step.axis, place)
-            self.visited += len(reachable)
-            if self.visited > MAX_VISITED:
-                raise XPathSyntaxError("expression looks at too many nodes; name the path instead of //")
+            reachable = _moved(step, place)
+            self.visits.spend(len(reachable) + 1)
             for moved in reachable:
                 if _fits(step, moved.node):
                     found[id(moved.node), moved.own] = moved
@@ -194,6 +224,7 @@ class _Analysis:
             if not isinstance(place.node, ModelNode):
                 continue
             for node in place.node.everything():
+                self.visits.spend(1)
                 if node.is_leaf:
                     self.reads.values.add(Read(node, place.own))
 
@@ -230,11 +261,13 @@ def _fits(step: Step, node: Node) -> bool:
     return step.test.name in ("*", node.name)
 
 
-def _moved(axis: str, place: _Place) -> list[_Place]:
-    node, own = place.node, place.own
+def _moved(step: Step, place: _Place) -> list[_Place]:
+    axis, node, own = step.axis, place.node, place.own
     if axis == "self":
         return [place]
     if axis == "child":
+        if isinstance(step.test, NameTest) and step.test.name != "*":
+            return [_Place(child, own) for child in node.named(step.test.name)]
         return [_Place(child, own) for child in node.children]
     if axis == "attribute":
         return [_Place(attribute, own) for attribute in node.attributes]

@@ -7,7 +7,7 @@ path into a repeat around the expression goes to the own instance (not inside su
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from core.forms.definition import ModelNode
 from core.forms.tree import Node, in_document_order, string_value
@@ -166,11 +166,31 @@ def _plain_walk(start: RunNodes, ups: int, names: tuple[str, ...]) -> RunNodes:
 def _walks(steps: tuple[Step, ...], scope: Scope, compile_expression: Compile) -> list[Walk]:
     walks: list[Walk] = []
     nested = False
-    for step in steps:
+    for step in _merged(steps):
         walks.append(_walk(step, scope, nested, compile_expression))
         if step.axis in _DEEP_AXES or step.axis.startswith("ancestor"):
             nested = True
     return walks
+
+
+def _merged(steps: tuple[Step, ...]) -> Iterator[Step]:
+    """`//name` as one step, which needs no sorting; with a predicate it counts its positions by parent."""
+    waiting: Step | None = None
+    for step in steps:
+        if waiting is not None and step.axis == "child" and not step.predicates:
+            yield Step("descendant", step.test)
+            waiting = None
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = step if step == _DEEP else None
+        if waiting is None:
+            yield step
+    if waiting is not None:
+        yield waiting
+
+
+_DEEP = Step("descendant-or-self", KindTest("node"))
 
 
 def _walk(step: Step, scope: Scope, nested: bool, compile_expression: Compile) -> Walk:
@@ -181,8 +201,9 @@ def _walk(step: Step, scope: Scope, nested: bool, compile_expression: Compile) -
     stays_ordered = step.axis in ("child", "self", "attribute") and not nested
 
     def one(c: Context, node: Node) -> list[Node]:
-        found = [each for each in axis(node) if test(each)]
-        c.env.spend(len(found) + 1)
+        reached = list(axis(node))
+        c.env.spend(len(reached) + 1)
+        found = [each for each in reached if test(each)]
         return keep(c, found) if keep is not None else found
 
     def walk(c: Context, nodes: list[Node]) -> list[Node]:

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from core.forms.publishing.quarantine import review_apart
 from core.forms.publishing.review import review
 from core.forms.workbook import MAX_ROWS
 from core.forms.xform import load_form
@@ -32,6 +33,7 @@ LOOKED_AT = r"""
 import re, sys, warnings
 warnings.simplefilter("ignore")
 from pathlib import Path
+from core.forms.publishing.quarantine import review_apart
 from core.forms.publishing.review import review
 file = Path(sys.argv[1])
 found = review(file.read_bytes(), file.suffix)
@@ -90,6 +92,32 @@ def laughs() -> bytes:
     return xform("<a>&l9;</a>", head=f'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY l0 "ha">{entities}]>')
 
 
+def in_part(part: str, before: bytes, more: bytes) -> bytes:
+    """A small good workbook with more put into one of its parts."""
+    return repacked(
+        lambda name, content: content.replace(before, more + before) if name.endswith(part) else content
+    )
+
+
+def many_shared_strings() -> bytes:
+    good = zipfile.ZipFile(io.BytesIO(workbook([HEAD, ("text", "a", "A")])))
+    parts = [(name, good.read(name)) for name in good.namelist() if "sharedStrings" not in name]
+    return archive(
+        [*parts, ("xl/sharedStrings.xml", b"<sst>" + b"<si><t>x</t></si>" * 1_500_000 + b"</sst>")]
+    )
+
+
+def calculated(expressions: Iterable[str], questions: int = 0) -> bytes:
+    """A workbook of questions q0, q1… and one calculation for each expression."""
+    return workbook(
+        [
+            (*HEAD, "calculation"),
+            *(("integer", f"q{n}", "Q", "") for n in range(questions)),
+            *(("calculate", f"c{n}", "", expression) for n, expression in enumerate(expressions)),
+        ]
+    )
+
+
 HOSTILE: dict[str, Callable[[], bytes]] = {
     "sixty_thousand_rows.xlsx": lambda: workbook(
         [HEAD, *(("text", f"q{n}", f"Q {n}") for n in range(60_000))]
@@ -141,6 +169,51 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
         '<bind nodeset="/d/z" calculate="count(//*[count(//*[count(//*) > 1]) > 1])"/>',
         '<input ref="/d/z"/>',
     ),
+    "million_styles.xlsx": lambda: in_part("styles.xml", b"</cellXfs>", b"<xf/>" * 1_000_000),
+    "million_texts.xlsx": many_shared_strings,
+    "million_names.xlsx": lambda: in_part(
+        "xl/workbook.xml", b"</workbook>", b'<definedName name="n">a!$A$1</definedName>' * 400_000
+    ),
+    "million_coloured_cells.xlsx": lambda: in_part(
+        "sheet1.xml", b"</sheetData>", (b"<row>" + b'<c s="0"/>' * 16_000 + b"</row>") * 55
+    ),
+    "half_a_million_operators.xlsx": lambda: calculated([" or ".join(["1=1"] * 2_500)] * 200),
+    "everything_reads_everything.xlsx": lambda: calculated(
+        [" + ".join(f"${{q{n}}}" for n in range(900))] * 200, questions=1_000
+    ),
+    "counts_all_again_and_again.xlsx": lambda: calculated(["count(//*)"] * 1_500, questions=1_000),
+    "list_of_a_million_nodes.xml": lambda: xform(
+        "<a/>", '<instance id="v"><root>' + "<item><name>n</name></item>" * 300_000 + "</root></instance>"
+    ),
+    "two_hundred_thousand_binds.xml": lambda: xform("<a/>", '<bind nodeset="/d/a"/>' * 200_000),
+    "hundred_thousand_actions.xml": lambda: xform(
+        "<a/>", '<setvalue event="odk-instance-first-load" ref="/d/a" value="1"/>' * 100_000
+    ),
+    "two_hundred_thousand_texts.xml": lambda: xform(
+        "<a/>",
+        "<itext>"
+        + "".join(
+            f'<translation lang="l{k}">'
+            + "".join(f'<text id="t{n}"><value>{"x" * 80}</value></text>' for n in range(10_000))
+            + "</translation>"
+            for k in range(20)
+        )
+        + "</itext>",
+    ),
+    "thirty_megabytes_of_tags.xml": lambda: xform("<a/>" * 6_000_000),
+    "hundred_thousand_questions.xml": lambda: xform("<a/>", body='<input ref="/d/a"/>' * 100_000),
+    "label_of_a_million_values.xml": lambda: xform(
+        "<a/>", body='<input ref="/d/a"><label>' + '<output value="/d/a"/>' * 300_000 + "</label></input>"
+    ),
+    "text_that_grows_to_gigabytes.xml": lambda: xform(
+        f"<a>{'x' * 9_000_000}</a><b/>",
+        f'<bind nodeset="/d/b" calculate="concat({",".join(["/d/a"] * 900)})"/>',
+    ),
+    "all_against_all.xml": lambda: xform(
+        "".join(f"<a{n}>{n}</a{n}>" for n in range(10_000)) + "<z/>",
+        '<bind nodeset="/d/z" calculate="/d/*[. = -1] = /d/* or /d/* &gt; /d/*[../*[. = /d/*] = 2]"/>',
+        '<input ref="/d/z"/>',
+    ),
     "million_lines.xml": lambda: xform(
         '<n>1000000</n><r jr:template=""><s jr:template=""><a/></s></r>',
         body='<repeat nodeset="/d/r" jr:count="/d/n"><repeat nodeset="/d/r/s" jr:count="/d/n">'
@@ -188,6 +261,54 @@ def test_macros_are_left_alone_and_told() -> None:
 def test_the_largest_form_that_is_taken_is_taken() -> None:
     rows = [("text", f"q{n}", f"Q {n}") for n in range(MAX_ROWS["survey"] - 1)]
     assert review(workbook([HEAD, *rows]), ".xlsx").form is not None
+
+
+LANGUAGES = [f"Language {n} (l{n})" for n in range(60)]
+HONEST: dict[str, Callable[[], bytes]] = {
+    "sixty_languages.xlsx": lambda: workbook(
+        [
+            ("type", "name", *(f"label::{language}" for language in LANGUAGES)),
+            *(("text", f"q{n}", *(["Сұрақ"] * 60)) for n in range(200)),
+        ]
+    ),
+    "cascade_over_2400_villages.xlsx": lambda: workbook(
+        [
+            (*HEAD, "choice_filter"),
+            ("select_one region", "region", "R", ""),
+            ("select_one district", "district", "D", "region=${region}"),
+            ("select_one village", "village", "V", "district=${district}"),
+        ],
+        [
+            ("list_name", "name", "label", "region", "district"),
+            *(("region", f"r{n}", "Облыс", "", "") for n in range(17)),
+            *(("district", f"d{n}", "Аудан", f"r{n % 17}", "") for n in range(200)),
+            *(("village", f"v{n}", "Ауыл", f"r{n % 17}", f"d{n % 200}") for n in range(2_400)),
+        ],
+    ),
+    "list_of_20000_villages.xml": lambda: xform(
+        "<a/>",
+        '<instance id="v"><root>'
+        + "".join(f"<item><name>v{n}</name><label>Ауыл {n}</label></item>" for n in range(20_000))
+        + "</root></instance>",
+        "<select1 ref=\"/d/a\"><itemset nodeset=\"instance('v')/root/item\"><value ref=\"name\"/>"
+        '<label ref="label"/></itemset></select1>',
+    ),
+    "300_questions_with_rules.xlsx": lambda: workbook(
+        [
+            (*HEAD, "relevant", "calculation"),
+            *(("integer", f"q{n}", "Q", f"${{q{n - 1}}} > {n}" if n else "", "") for n in range(300)),
+            ("calculate", "total", "", "", " + ".join(f"coalesce(${{q{n}}}, 0)" for n in range(300))),
+        ]
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", HONEST)
+def test_a_large_honest_form_stays_within_the_limits_of_its_check(name: str) -> None:
+    found = review_apart(HONEST[name](), Path(name).suffix)
+    assert [str(one) for one in found.errors] == []
+    assert found.form is not None
 
 
 @pytest.mark.parametrize("name", ["../../x.csv", "a/b.csv", "..\\x.csv", "x y.csv", ""])

@@ -15,7 +15,7 @@ from core.clock import KAZAKHSTAN
 from core.forms.datasets import from_rows
 from core.forms.markup import read_tree
 from core.forms.tree import ELEMENT, Node
-from core.forms.xpath import moments
+from core.forms.xpath import moments, values
 from core.forms.xpath.compiled import Scope
 from core.forms.xpath.compiler import compile_text
 from core.forms.xpath.environment import Context, Environment
@@ -262,3 +262,25 @@ def test_times_are_read_with_their_offset() -> None:
     assert text("date('2026-03-10T23:30:00Z')").startswith("2026-03-11T04:30")
     assert text("decimal-time('12:00:00.000+05:00')") == "0.5"
     assert moments.parse("2026-02-30", KAZAKHSTAN) is None
+
+
+_TEXTS = st.lists(st.sampled_from(["", "1", "2", "02", "-3", "x", "2026-03-10"]), max_size=4)
+
+
+@given(_TEXTS, _TEXTS)
+def test_two_sets_of_nodes_compare_as_each_pair_would(left: list[str], right: list[str]) -> None:
+    """XPath 1.0, 3.4: true when there is a node in each for which the comparison is true."""
+    sets = [[Node(ELEMENT, "a", text=each) for each in texts] for texts in (left, right)]
+    pairs = [(a, b) for a in left for b in right]
+    numbers = [(text_to_number(a, KAZAKHSTAN), text_to_number(b, KAZAKHSTAN)) for a, b in pairs]
+    assert values.equal(sets[0], sets[1], KAZAKHSTAN) == any(a == b for a, b in pairs)
+    assert values.unequal(sets[0], sets[1], KAZAKHSTAN) == any(a != b for a, b in pairs)
+    for test in (values.lt, values.le, values.gt, values.ge):
+        assert values.ordered(sets[0], sets[1], KAZAKHSTAN, test) == any(test(a, b) for a, b in numbers)
+
+
+def test_a_path_with_two_slashes_keeps_its_order_and_its_positions() -> None:
+    assert text("join(' ', //h)") == "5 7"
+    assert text("count(//*)") == "10"
+    assert text("join(' ', //a[2])") == "2"
+    assert text("count(//g//h | //h)") == "2"

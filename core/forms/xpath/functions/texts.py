@@ -53,17 +53,25 @@ def _texts(c: Context, compiled: list[Compiled]) -> Iterator[str]:
 
 def _concat(arguments: Arguments) -> Compiled:
     compiled = [arguments.value(index) for index in range(len(arguments))]
-    return Compiled(lambda c: _limited("".join(_texts(c, compiled))), TEXT)
+    return Compiled(lambda c: _joined("", _texts(c, compiled)), TEXT)
 
 
 def _join(arguments: Arguments) -> Compiled:
     glue = arguments.text(0)
     compiled = _all_texts(arguments, 1)
-    return Compiled(lambda c: _limited(glue(c).join(_texts(c, compiled))), TEXT)
+    return Compiled(lambda c: _joined(glue(c), _texts(c, compiled)), TEXT)
 
 
-def _limited(text: str) -> str:
-    return text[:MAX_TEXT_CHARS]
+def _joined(glue: str, texts: Iterator[str]) -> str:
+    """No longer than an answer may be, and no more is taken together on the way."""
+    kept: list[str] = []
+    chars = 0
+    for text in texts:
+        kept.append(text)
+        chars += len(text) + len(glue)
+        if chars > MAX_TEXT_CHARS + len(glue):
+            break
+    return glue.join(kept)[:MAX_TEXT_CHARS]
 
 
 def _substring(text: str, start: float, length: float = math.inf) -> str:
