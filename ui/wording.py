@@ -325,23 +325,6 @@ def not_at_centre_words(photos: int, files: int) -> str:
     return ", ".join(part for part in said if part)
 
 
-def phone_words(number: str) -> str:
-    """+7 700 000 00 12; a number of another shape as it was written."""
-    digits = number.removeprefix("+")
-    if number.startswith("+7") and len(digits) == 11 and digits.isdigit():
-        return f"+7 {digits[1:4]} {digits[4:7]} {digits[7:9]} {digits[9:11]}"
-    return number
-
-
-def phone_to_keep(typed: str) -> str:
-    """A typed number as +77XXXXXXXXX where it is one; short village numbers stay as they are."""
-    if len(typed) == 10:
-        return f"+7{typed}"
-    if len(typed) == 11 and typed[0] in "78":
-        return f"+7{typed[1:]}"
-    return typed
-
-
 class Counting:
     """Words with a number before them; lupdate sees plurals only in a method called `tr`."""
 

@@ -85,20 +85,6 @@ def test_values_of_a_conflict_in_words(speak: Speak) -> None:
     assert wording.value_words(Entity.FAMILY, "name", "away") == "away"
 
 
-@pytest.mark.parametrize(
-    ("typed", "kept", "shown"),
-    [
-        ("87001234567", "+77001234567", "+7 700 123 45 67"),
-        ("7001234567", "+77001234567", "+7 700 123 45 67"),
-        ("21234", "21234", "21234"),
-        ("", "", ""),
-    ],
-)
-def test_phones_are_kept_one_way_and_village_numbers_as_they_are(typed: str, kept: str, shown: str) -> None:
-    assert wording.phone_to_keep(typed) == kept
-    assert wording.phone_words(kept) == shown
-
-
 def test_ages(speak: Speak) -> None:
     speak("ru")
 

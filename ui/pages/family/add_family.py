@@ -16,6 +16,7 @@ from shiboken6 import Shiboken
 from core.casework.desk import Desk
 from core.changes import Changes
 from core.errors import TirekError
+from core.identity.phones import read_phone
 from core.records import Address, FamilyRow
 from ui import theme
 from ui.background import Ticket
@@ -27,7 +28,6 @@ from ui.widgets.field_block import FieldBlock
 from ui.widgets.layout import STRETCH, Item, column, row, scroll_area, surfaced, words
 from ui.widgets.sections import ActionBar, PageHead
 from ui.widgets.text_fields import TextField
-from ui.wording import phone_to_keep
 from ui.workspace import Workspace
 
 TYPING_PAUSE_MS: Final = 250
@@ -109,7 +109,7 @@ class AddFamily(QFrame):
             village=self.village.text().strip(),
             street=self.street.text().strip(),
         )
-        number, phone = self.number.text().strip(), phone_to_keep(self.phone.digits())
+        number, phone = self.number.text().strip(), read_phone(self.phone.digits()).kept
         workspace, typed = self._workspace, self.typed()
 
         def finished(result: tuple[bytes, Changes]) -> None:

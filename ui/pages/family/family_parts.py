@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.clock import Clock, today
+from core.identity.phones import shown_phone
 from core.records import Address, AgendaItem, DraftRow, FamilyView, MemberView, Reason
 from ui import theme
 from ui.language import QT_TRANSLATE_NOOP, Language
@@ -40,7 +41,6 @@ from ui.wording import (
     age_words,
     level_word,
     lives_here_word,
-    phone_words,
     relation_word,
     risk_key,
     rule_words,
@@ -80,7 +80,7 @@ def contact_facts(view: FamilyView) -> QWidget:
         )
     if line := address_line(view.address):
         facts.append(("place", line))
-    facts += [("phone", phone_words(phone)) for phone in view.phones]
+    facts += [("phone", shown_phone(phone)) for phone in view.phones]
     for icon, said in facts:
         flow.addWidget(with_icon(icon, words(said, "hint"), size=18))
     if not view.directions:
