@@ -21,6 +21,8 @@ MAX_TEXT_CHARS = 1_000_000
 REPEAT_ID_BYTES = 16
 TEXT_STEP = "text()"
 """The name of the child that holds the text of a leaf with attributes; an attribute is a child `@name`."""
+STRAY_STEP = "stray()"
+"""The name of the child that holds words typed into a list that are no entry of it; in drafts only."""
 HASH_BYTES = 32
 
 

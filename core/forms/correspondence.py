@@ -17,6 +17,7 @@ from core.forms.views import QuestionKind
 
 _DATA_SET = re.compile(r"instance\(\s*['\"]([^'\"]+)['\"]\s*\)")
 _SELECTS = frozenset({QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE, QuestionKind.RANK})
+_LISTS = frozenset({QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE})
 _WRITTEN = frozenset(
     {
         QuestionKind.TEXT, QuestionKind.BARCODE, QuestionKind.INTEGER, QuestionKind.DECIMAL,
@@ -91,6 +92,11 @@ def same_manner(old: ModelNode, new: ModelNode) -> bool:
 
 def is_select(node: ModelNode) -> bool:
     return node.control is not None and node.control.kind in _SELECTS
+
+
+def takes_words(node: ModelNode) -> bool:
+    """Whether words may be typed into its list, also such that are no entry of it."""
+    return node.control is not None and node.control.kind in _LISTS
 
 
 def listed_values(definition: FormDefinition, node: ModelNode) -> frozenset[str] | None:

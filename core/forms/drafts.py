@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from core.forms.answers import TEXT_STEP, AnswerNode
+from core.forms.answers import STRAY_STEP, TEXT_STEP, AnswerNode
 from core.forms.definition import ModelNode
 from core.forms.instance import InstanceNode, grow
 
@@ -17,10 +17,11 @@ def everything_typed(node: InstanceNode) -> AnswerNode:
     """The draft's tree: texts as typed; blank ones only where the form has a default."""
     marks = [AnswerNode(each.model.step, each.typed) for each in node.marks() if _lives(each)]
     if node.model.is_leaf:
-        return _leaf(node, node.typed, marks)
+        return _leaf(node, node.typed, marks, stray=node.stray)
     kept = marks
     for child in _with_stash(node):
-        if child.model.is_leaf and child.repeat_id is None and not (child.typed or child.model.default):
+        said = child.typed or child.stray or child.model.default
+        if child.model.is_leaf and child.repeat_id is None and not said:
             continue
         kept.append(everything_typed(child))
     return AnswerNode(node.qname, tuple(kept), node.repeat_id)
@@ -47,11 +48,12 @@ def _lives(mark: InstanceNode) -> bool:
     return mark.typed != mark.model.default or bool(mark.model.bind.relevant)
 
 
-def _leaf(node: InstanceNode, text: str, marks: list[AnswerNode]) -> AnswerNode:
-    """A leaf; one with attributes keeps its text in a child `text()`."""
-    if not marks:
+def _leaf(node: InstanceNode, text: str, marks: list[AnswerNode], stray: str = "") -> AnswerNode:
+    """A leaf; one with attributes or stray words keeps its text in a child `text()`."""
+    beside = [*marks, AnswerNode(STRAY_STEP, stray)] if stray else marks
+    if not beside:
         return AnswerNode(node.qname, text, node.repeat_id)
-    return AnswerNode(node.qname, (*marks, AnswerNode(TEXT_STEP, text)), node.repeat_id)
+    return AnswerNode(node.qname, (*beside, AnswerNode(TEXT_STEP, text)), node.repeat_id)
 
 
 def grown_from(model: ModelNode, draft: AnswerNode, new_id: Callable[[], bytes]) -> InstanceNode:
@@ -67,6 +69,7 @@ def _fill(node: InstanceNode, draft: AnswerNode, new_id: Callable[[], bytes]) ->
         mark.typed = mark.text = given.get(mark.model.step, mark.typed)
     if node.model.is_leaf:
         node.typed = node.text = given.get(TEXT_STEP, "") if draft.children else draft.text
+        node.stray = given.get(STRAY_STEP, "")
         return
     drafts: dict[str, list[AnswerNode]] = {}
     for child in draft.children:

@@ -18,7 +18,6 @@ from core.forms.instance import InstanceNode, concrete, grow, place_for
 from core.forms.program import CompiledAction, Program
 from core.forms.surroundings import FormEnvironment
 from core.forms.triggers import Kind, Trigger
-from core.forms.views import QuestionKind
 from core.forms.xpath.environment import STEP_BUDGET, Context
 from core.forms.xpath.faults import XPathBudgetError, XPathError
 from core.forms.xpath.values import text_to_number
@@ -117,6 +116,13 @@ class Evaluation:
             self.log.problems.add(node)
         self.log.values.add(node)
         self._refresh(node)
+
+    def keep_stray(self, node: InstanceNode, words: str) -> None:
+        """Keeps words that are no entry of a list; nothing that is computed sees them."""
+        if words != node.stray:
+            node.stray = words
+            self.log.values.add(node)
+            self.log.problems.add(node)
 
     def place_text(self, node: InstanceNode, text: str) -> None:
         """Takes a text from the form itself: an action, a preload."""
@@ -307,10 +313,7 @@ class Evaluation:
             if text and node.model.control is not None and node.model.control in self.program.itemsets:
                 offered = self.offered(node)
                 if offered is not None:
-                    kept = [value for value in text.split() if value in offered]
-                    if kept and node.model.control.kind is QuestionKind.RANK:  # a rank holds every choice
-                        kept += [value for value in offered if value not in kept]
-                    text = " ".join(kept)
+                    text = " ".join(value for value in text.split() if value in offered)
         if text != node.text:
             node.text = text
             self._value_changed(node)

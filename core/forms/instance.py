@@ -1,7 +1,8 @@
 """The real tree of one session: a node per concrete place, repeats grown and taken away.
 
 A node keeps what was typed in `typed` and shows expressions only `text`, which is blank while the node is
-not relevant, was typed wrongly, or its choice is not offered now. Rules are applied by `evaluation`.
+not relevant, was typed wrongly, or its choice is not offered now. `stray` are words typed into a list that
+are no entry of it: kept, never an answer. Rules are applied by `evaluation`.
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ class InstanceNode(Node):
 
     __slots__ = (
         "alive", "bad_type", "fits", "model", "own_relevant", "readonly", "ref", "relevant", "repeat_id",
-        "required", "stash", "typed",
+        "required", "stash", "stray", "typed",
     )  # fmt: skip
 
     def __init__(self, model: ModelNode, *, text: str = "", repeat_id: bytes | None = None) -> None:
         super().__init__(model.kind, model.name, text=text, prefix=model.prefix, namespace=model.namespace)
         self.model = model
         self.typed = text
+        self.stray = ""
         self.bad_type = False
         self.fits = True
         self.own_relevant = True

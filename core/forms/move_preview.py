@@ -80,7 +80,8 @@ def words_of(session: FormSession) -> Callable[[str, str], Words]:
         view = _view(session, ref)
         if view is None:
             return Words(ref.rpartition("/")[2], typed, "")
-        return Words(view.label or view.name, view.shown_text or typed, pages.get(ref, ""))
+        shown = typed if typed == view.stray else view.shown_text or typed
+        return Words(view.label or view.name, shown, pages.get(ref, ""))
 
     return say
 
@@ -90,14 +91,14 @@ def preview_of(old: FormSession, moved: Moved, new: FormSession) -> MovePreview:
     say = words_of(old)
     answers = [one for one in moved.carried if one.typed]
     page_ids = {ref: page.id for page in old.pages() for ref in page.question_refs}
-    shown = {one.ref: _moving(one, say, old, new, page_ids) for one in answers}
+    shown = [(one.fate, _moving(one, say, old, new, page_ids)) for one in answers]
     return MovePreview(
         form_id=new.definition.form_id,
         old_version=old.definition.version,
         new_version=new.definition.version,
-        moved=tuple(shown[one.ref] for one in answers if one.fate is Fate.MOVED),
-        changed=tuple(shown[one.ref] for one in answers if one.fate in _CHANGED),
-        without_place=tuple(shown[one.ref] for one in answers if one.fate in _NOWHERE),
+        moved=tuple(line for fate, line in shown if fate is Fate.MOVED),
+        changed=tuple(line for fate, line in shown if fate in _CHANGED),
+        without_place=tuple(line for fate, line in shown if fate in _NOWHERE),
         reworded=tuple(each for one in answers for each in _rewordings(one, old, new, page_ids)),
         **_ahead(old, moved, new),
     )
@@ -118,10 +119,15 @@ def _moving(
         words.page,
         one.fate,
         asked_now=view.label or view.name if view is not None else "",
-        placed=view.shown_text if view is not None and one.placed else "",
+        placed=_placed_words(view, one.placed) if view is not None and one.placed else "",
         page_id=page_ids.get(one.ref, ""),
         question=_view(old, one.ref),
     )
+
+
+def _placed_words(view: QuestionView, placed: str) -> str:
+    """What stands in the new version: the answer, or words beside its list."""
+    return placed if placed == view.stray else view.shown_text
 
 
 def _rewordings(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.forms.answer_types import fits_type
-from core.forms.answers import TEXT_STEP, AnswerNode, DraftAnswers, KeptAnswer
+from core.forms.answers import STRAY_STEP, TEXT_STEP, AnswerNode, DraftAnswers, KeptAnswer
 from core.forms.correspondence import (
     Correspondence,
     holds_answer,
@@ -20,8 +20,10 @@ from core.forms.correspondence import (
     is_select,
     listed_values,
     same_manner,
+    takes_words,
 )
 from core.forms.definition import FormDefinition, ModelNode, plain_step
+from core.forms.views import QuestionKind
 
 Ids = Mapping[ModelNode, bytes]
 """For each repeat around a place, the id of the instance."""
@@ -71,12 +73,15 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class _Leaf:
-    """A concrete leaf of a draft; `model` None where the form knows no such name."""
+    """A concrete leaf of a draft; `model` None where the form knows no such name.
+
+    `stray`: the words beside its answer that are no entry of its list; they travel by themselves."""
 
     ref: str
     model: ModelNode | None
     ids: Ids
     text: str
+    stray: bool = False
 
 
 def move(
@@ -130,19 +135,19 @@ def move_back(
     """
     road = _Road(Correspondence(new, old), current, new_id)
     grown = _Tree(old)
-    then = {leaf.ref: leaf for leaf in _leaves_of(new, after)}
+    then = {(leaf.ref, leaf.stray): leaf for leaf in _leaves_of(new, after)}
     gone = _instance_ids(after.root) - _instance_ids(current.root)
     lost: list[Carried] = []
     for leaf in _leaves_of(old, before):
         if leaf.model is not None and not gone & set(leaf.ids.values()):
-            grown.put(leaf.model, leaf.ids, leaf.text)
+            grown.put(leaf.model, leaf.ids, leaf.text, stray=leaf.stray)
     for node, ids in _instances_of(old, before):
         if not gone & set(ids.values()):
             grown.ensure(node, ids)
     came = _instance_ids(current.root) - _instance_ids(after.root)
     road.grow_instances(grown, only=came)
     for leaf in road.leaves:
-        was = then.pop(leaf.ref, None)
+        was = then.pop((leaf.ref, leaf.stray), None)
         if leaf.text != (was.text if was is not None else "") and (
             leaf.model is None or _is_typed(leaf.model)
         ):
@@ -194,7 +199,7 @@ class _Road:
         if ids is None or fate in (Fate.OTHER_KIND, Fate.COMPUTED, Fate.NO_PLACE):
             return Carried(leaf.ref, leaf.model, leaf.text, fate, new_node=target)
         if placed or not leaf.text or over:
-            grown.put(target, ids, placed)
+            grown.put(target, ids, placed, stray=leaf.stray)
         return Carried(leaf.ref, leaf.model, leaf.text, fate, grown.ref(target, ids), target, placed)
 
     def _fare(self, leaf: _Leaf, old: ModelNode, new: ModelNode) -> tuple[Fate, str]:
@@ -204,14 +209,17 @@ class _Road:
             return Fate.NO_PLACE, ""
         if not same_manner(old, new):
             return Fate.OTHER_KIND, ""
+        if leaf.stray:
+            return (Fate.MOVED, leaf.text) if takes_words(new) else (Fate.OTHER_KIND, "")
         if is_select(new):
             listed, before = listed_values(self._between.new, new), listed_values(self._between.old, old)
+            values = leaf.text.split() if _takes_several(old) or _takes_several(new) else [leaf.text]
             left = [
                 value
-                for value in leaf.text.split()
+                for value in values
                 if listed is None or value in listed or (before is not None and value not in before)
             ]
-            if len(left) != len(leaf.text.split()):
+            if len(left) != len(values):
                 return Fate.NOT_LISTED, " ".join(left)
             return Fate.MOVED, leaf.text
         fits = fits_type(leaf.text, new.bind.type)
@@ -260,7 +268,7 @@ class _Road:
                 grown.ensure(node, ids)
         for leaf in _leaves_of(between.new, fresh):
             if leaf.model is not None and leaf.text and between.is_new(leaf.model) and untouched(leaf.ids):
-                grown.put(leaf.model, leaf.ids, leaf.text)
+                grown.put(leaf.model, leaf.ids, leaf.text, stray=leaf.stray)
 
 
 class _Tree:
@@ -278,17 +286,21 @@ class _Tree:
         repeat_id = ids[node] if node.repeat is not None else None
         return above.below.setdefault((node.step, repeat_id), _Bud(node.step, repeat_id))
 
-    def put(self, node: ModelNode, ids: Ids, text: str) -> None:
-        self.ensure(node, ids).text = text
+    def put(self, node: ModelNode, ids: Ids, text: str, *, stray: bool = False) -> None:
+        bud = self.ensure(node, ids)
+        if stray:
+            bud.stray = text
+        else:
+            bud.text = text
 
     def text(self, ref: str) -> str:
-        """What stands at a ref; empty where nothing does."""
+        """What stands at a ref, words that are no answer if nothing else does; empty where nothing does."""
         bud: _Bud | None = self._root
         for step in ref.split("/")[2:]:
             name, _, mark = step.partition("[")
             repeat_id = bytes.fromhex(mark[:-1]) if mark else None
             bud = bud.below.get((name, repeat_id)) if bud is not None else None
-        return bud.text or "" if bud is not None else ""
+        return bud.text or bud.stray if bud is not None else ""
 
     def ref(self, node: ModelNode, ids: Ids) -> str:
         return _ref(node, ids)
@@ -310,25 +322,39 @@ class _Tree:
                     return
                 ids[model] = repeat_id
         if model is not None and model.is_leaf and not self.text(kept.path):
-            self.put(model, ids, kept.typed)
+            self.put(model, ids, kept.typed, stray=self._is_stray(model, kept))
+
+    def _is_stray(self, model: ModelNode, kept: KeptAnswer) -> bool:
+        """A kept answer does not say whether it was words beside a list: nothing of the list is called so."""
+        if not takes_words(model) or kept.shown != kept.typed:
+            return False
+        listed = listed_values(self._form, model)
+        return listed is None or not set(kept.typed.split()) <= listed
 
     def answers(self) -> AnswerNode:
         return self._root.answers()
 
 
 class _Bud:
-    __slots__ = ("below", "name", "repeat_id", "text")
+    __slots__ = ("below", "name", "repeat_id", "stray", "text")
 
     def __init__(self, name: str, repeat_id: bytes | None) -> None:
         self.name, self.repeat_id = name, repeat_id
         self.text: str | None = None
+        self.stray = ""
         self.below: dict[tuple[str, bytes | None], _Bud] = {}
 
     def answers(self) -> AnswerNode:
         below = tuple(bud.answers() for bud in self.below.values())
-        if self.text is not None and below:  # a leaf with attributes
+        if self.stray:
+            below = (*below, AnswerNode(STRAY_STEP, self.stray), AnswerNode(TEXT_STEP, self.text or ""))
+        elif self.text is not None and below:  # a leaf with attributes
             below = (*below, AnswerNode(TEXT_STEP, self.text))
         return AnswerNode(self.name, below if self.text is None or below else self.text, self.repeat_id)
+
+
+def _takes_several(node: ModelNode) -> bool:
+    return node.control is None or node.control.kind is not QuestionKind.SELECT_ONE
 
 
 def _is_typed(node: ModelNode) -> bool:
@@ -351,8 +377,9 @@ def _leaves_of(form: FormDefinition, draft: DraftAnswers) -> Iterator[_Leaf]:
         by_name = {each.name: each for each in model.members()} if model is not None else {}
         by_name |= {plain_step(each.step): each for each in model.marks()} if model is not None else {}
         for child in reversed(node.children):
-            if child.name == TEXT_STEP:
-                yield _Leaf(ref, model if model is not None and model.is_leaf else None, ids, child.text)
+            if child.name in (TEXT_STEP, STRAY_STEP):
+                leaf = model if model is not None and model.is_leaf else None
+                yield _Leaf(ref, leaf, ids, child.text, stray=child.name == STRAY_STEP)
                 continue
             mark = f"[{child.repeat_id.hex()}]" if child.repeat_id is not None else ""
             below = by_name.get(plain_step(child.name))
@@ -402,7 +429,11 @@ def _as_before(grown: _Tree, before: DraftAnswers, form: FormDefinition) -> Answ
     """The tree of before itself where nothing changed, so that the draft is the same to the byte."""
     root = grown.answers()
     texts = [
-        {leaf.ref: leaf.text for leaf in _leaves_of(form, replace(before, root=each)) if leaf.text}
+        {
+            (leaf.ref, leaf.stray): leaf.text
+            for leaf in _leaves_of(form, replace(before, root=each))
+            if leaf.text
+        }
         for each in (before.root, root)
     ]
     same = texts[0] == texts[1] and _instance_ids(root) == _instance_ids(before.root)

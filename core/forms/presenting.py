@@ -96,6 +96,7 @@ class Presenter:
         if control is None:
             raise ValueError("not a question")
         wording = self._wording
+        choices = wording.choices(node)
         return QuestionView(
             ref=node.ref,
             name=node.name,
@@ -109,7 +110,7 @@ class Presenter:
             required=node.required,
             readonly=node.readonly,
             appearance=control.appearance,
-            choices=wording.choices(node),
+            choices=choices,
             problem=self.problem(node, page_id),
             media=wording.media(control.label, node),
             parameters=control.parameters,
@@ -117,6 +118,8 @@ class Presenter:
             label_runs=wording.runs(control.label, node),
             hint_runs=wording.runs(control.hint, node),
             guidance_runs=wording.runs(control.hint, node, "guidance"),
+            stray=node.stray,
+            absent=wording.absent(node, choices),
         )
 
     def problem(self, node: InstanceNode, page_id: str, *, required: bool = False) -> Problem | None:
@@ -163,6 +166,8 @@ def instance_title(label: str, node: InstanceNode, position: int = 0) -> str:
 
 
 def _rejection(node: InstanceNode) -> ProblemCode | None:
+    if node.stray:
+        return ProblemCode.NOT_LISTED
     if node.bad_type and node.typed:
         return ProblemCode.TYPE
     return ProblemCode.CONSTRAINT if node.text and not node.fits else None

@@ -237,7 +237,7 @@ class FormSession:
 
     def answer(self, ref: str, value: str) -> FormChanges:
         """Takes the text of one question: ISO for dates ("2026-03-10"), choice values separated by a space,
-        "OK" for acknowledge, a blob name for media, empty to clear.
+        "OK" for acknowledge, a blob name for media, empty to clear. It replaces stray words of a select_one.
 
         A text of the wrong type or one that breaks the constraint stays as typed, with its Problem. KeyError
         for a ref that is not there; ValueError for one that takes no answer.
@@ -245,8 +245,26 @@ class FormSession:
         node = self._control_node(ref)
         if not takes_answer(node):
             raise ValueError("takes no answer")
+        if _kind(node) is QuestionKind.SELECT_ONE:
+            self._evaluation.keep_stray(node, "")
         if value != node.typed:
             self._evaluation.type_text(node, value)
+            self._evaluation.settle()
+        return self._changes()
+
+    def keep_words(self, ref: str, words: str) -> FormChanges:
+        """Keeps words typed into the list of a select that are no entry of it; empty when they went.
+
+        They are in drafts and views and have a Problem, but no expression sees them and no record holds them.
+        Where one may be chosen they replace the answer. KeyError for a ref that is not there; ValueError for
+        a question without a list.
+        """
+        node = self._control_node(ref)
+        if _kind(node) not in (QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE):
+            raise ValueError("has no list")
+        self._evaluation.keep_stray(node, words)
+        if words and node.typed and _kind(node) is QuestionKind.SELECT_ONE:
+            self._evaluation.type_text(node, "")
             self._evaluation.settle()
         return self._changes()
 
@@ -297,7 +315,7 @@ class FormSession:
         return tuple(
             node.ref
             for node in self._root.everything()
-            if node.typed and not node.relevant and node.model.control is not None
+            if (node.typed or node.stray) and not node.relevant and node.model.control is not None
         )
 
     def draft(self) -> DraftAnswers:
@@ -398,6 +416,10 @@ class FormSession:
             pages_changed=bool(pages) or any(node.model.control is not None for node in log.values),
             structure_changed=log.structure,
         )
+
+
+def _kind(node: InstanceNode) -> QuestionKind | None:
+    return node.model.control.kind if node.model.control is not None else None
 
 
 def _refs(nodes: set[InstanceNode]) -> frozenset[str]:

@@ -52,6 +52,7 @@ class ProblemCode(StrEnum):
     REQUIRED = "required"
     CONSTRAINT = "constraint"
     TYPE = "type"
+    NOT_LISTED = "not_listed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,9 @@ class RangeView:
 class QuestionView:
     """One control. `value` is what was typed, also when it is rejected; `shown_text` is it for a reader:
     choice labels, dd.mm.yyyy for dates. `problem` is set for rejected input at once; a required question
-    that is still blank has no problem here, it comes with `FormSession.problems()`."""
+    that is still blank has no problem here, it comes with `FormSession.problems()`. `stray` are words typed
+    into a list that are no entry of it (`FormSession.keep_words`); `absent` what was chosen and is not among
+    `choices` now, with the words it had in the whole list."""
 
     ref: str
     name: str
@@ -127,6 +130,8 @@ class QuestionView:
     label_runs: Runs = ()
     hint_runs: Runs = ()
     guidance_runs: Runs = ()
+    stray: str = ""
+    absent: tuple[ChoiceView, ...] = ()
 
     def parameter(self, name: str) -> str:
         """A pass-through setting such as `max-pixels` or `rows`; empty if the form has none."""

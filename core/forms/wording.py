@@ -22,6 +22,7 @@ from core.forms.xpath.environment import Context
 from core.forms.xpath.faults import XPathError
 
 _TAG = re.compile(r"\(([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\)\s*$")
+_DATA_SET = re.compile(r"\s*(?:randomize\s*\(\s*)?instance\(\s*['\"]([^'\"]+)['\"]\s*\)")
 _MEDIA = ("image", "big-image", "audio", "video")
 _SELECTS = (QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE, QuestionKind.RANK)
 
@@ -106,6 +107,31 @@ class Wording:
             self._steady[control] = self._itemset(compiled, node)
         return self._steady[control]
 
+    def absent(self, node: InstanceNode, offered: tuple[ChoiceView, ...]) -> tuple[ChoiceView, ...]:
+        """What was chosen and is not offered now, in its order, as the list without its filter calls it."""
+        control, text = node.model.control, node.typed
+        if control is None or control.kind not in _SELECTS or not text:
+            return ()
+        chosen = text.split() if control.kind is not QuestionKind.SELECT_ONE else [text]
+        listed = {choice.value for choice in offered} if chosen else set()
+        missing = dict.fromkeys(value for value in chosen if value not in listed)
+        compiled = self.program.itemsets.get(control)
+        if not missing or compiled is None or control.itemset is None:
+            return tuple(ChoiceView(value, value) for value in missing)
+        labels: dict[str, str] = {}
+        for row in self._rows(control.itemset.nodeset):
+            context = Context(row, self.env, current=node)
+            value = compiled.value(context)
+            if value in missing and value not in labels:
+                labels[value] = compiled.label(context)
+        return tuple(ChoiceView(value, labels.get(value) or value) for value in missing)
+
+    def _rows(self, nodeset: str) -> list[Node]:
+        """All rows of the data set that a list is taken from."""
+        named = _DATA_SET.match(nodeset)
+        wrapper = self.env.instance(named.group(1)) if named else None
+        return [] if wrapper is None else [row for root in wrapper.children for row in root.children]
+
     def offered(self, node: InstanceNode) -> Mapping[str, None] | None:
         """The values, in order, of a select whose choices change with other answers; None if they do not."""
         control = node.model.control
@@ -120,7 +146,8 @@ class Wording:
         if control is None or not text:
             return text
         if control.kind in _SELECTS:
-            labels = {choice.value: choice.label for choice in self.choices(node)}
+            offered = self.choices(node)
+            labels = {choice.value: choice.label for choice in (*offered, *self.absent(node, offered))}
             return ", ".join(labels.get(value, value) for value in text.split())
         if control.kind in (QuestionKind.DATE, QuestionKind.DATE_TIME):
             moment = moments.parse(text, self.env.zone)

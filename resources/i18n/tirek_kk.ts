@@ -964,10 +964,6 @@ Now: {now}</source>
             <translation>Иә, орындалды</translation>
         </message>
         <message>
-            <source>An answer given before is not in the list now. It is kept, and counts again when the list has it.</source>
-            <translation>Бұрын берілген жауап қазір тізімде жоқ. Ол сақталды, тізімде қайта пайда болса, есепке алынады.</translation>
-        </message>
-        <message>
             <source>Write month and year, for example 03.2015.</source>
             <translation>Айы мен жылын жазыңыз, мысалы 03.2015.</translation>
         </message>
@@ -998,6 +994,10 @@ Now: {now}</source>
         <message>
             <source>Write latitude and longitude with digits, for example 51.16 71.47.</source>
             <translation>Ендік пен бойлықты цифрмен жазыңыз, мысалы 51.16 71.47.</translation>
+        </message>
+        <message>
+            <source>“{text}” is in the list. Choose its line there.</source>
+            <translation>«{text}» тізімде бар. Сол жолды таңдаңыз.</translation>
         </message>
         <message>
             <source>Choose one answer.</source>
@@ -1052,20 +1052,40 @@ Now: {now}</source>
             <translation>Бұл жер Қазақстаннан тыс. Дұрыс болса, солай қалдырыңыз.</translation>
         </message>
         <message>
-            <source>Move up</source>
-            <translation>Жоғары жылжыту</translation>
+            <source>Move up (Alt+Up)</source>
+            <translation>Жоғары жылжыту (Alt+↑)</translation>
         </message>
         <message>
-            <source>Move down</source>
-            <translation>Төмен жылжыту</translation>
+            <source>Move down (Alt+Down)</source>
+            <translation>Төмен жылжыту (Alt+↓)</translation>
         </message>
         <message>
             <source>This order is right</source>
             <translation>Реті дұрыс</translation>
         </message>
         <message>
+            <source>The list has grown since the order was given. Give the new lines their place, or say that the order is right.</source>
+            <translation>Рет берілгеннен кейін тізімге жаңа жолдар қосылды. Оларды орнына қойыңыз немесе реті дұрыс екенін растаңыз.</translation>
+        </message>
+        <message>
+            <source>Lines that are not in the list now keep their place and do not count.</source>
+            <translation>Қазір тізімде жоқ жолдар орнында қалады және есепке алынбайды.</translation>
+        </message>
+        <message>
+            <source>{place}. {choice} (not in the list now)</source>
+            <translation>{place}. {choice} (қазір тізімде жоқ)</translation>
+        </message>
+        <message>
+            <source>New: {choice} (no place yet)</source>
+            <translation>Жаңа: {choice} (әлі орны жоқ)</translation>
+        </message>
+        <message>
             <source>Scale</source>
             <translation>Шкала</translation>
+        </message>
+        <message>
+            <source>Chosen before and not in the list now: {answers}. It is kept, and counts again when listed.</source>
+            <translation>Бұрын таңдалған, қазір тізімде жоқ: {answers}. Жауап сақталды, тізімде қайта пайда болса, есепке алынады.</translation>
         </message>
     </context>
     <context>

@@ -972,10 +972,6 @@ Now: {now}</source>
             <translation>Да, сделано</translation>
         </message>
         <message>
-            <source>An answer given before is not in the list now. It is kept, and counts again when the list has it.</source>
-            <translation>Данного раньше ответа сейчас нет в списке. Он сохранён и снова будет учтён, когда появится в списке.</translation>
-        </message>
-        <message>
             <source>Write month and year, for example 03.2015.</source>
             <translation>Впишите месяц и год, например 03.2015.</translation>
         </message>
@@ -1006,6 +1002,10 @@ Now: {now}</source>
         <message>
             <source>Write latitude and longitude with digits, for example 51.16 71.47.</source>
             <translation>Напишите широту и долготу цифрами, например 51.16 71.47.</translation>
+        </message>
+        <message>
+            <source>“{text}” is in the list. Choose its line there.</source>
+            <translation>«{text}» есть в списке. Выберите эту строку.</translation>
         </message>
         <message>
             <source>Choose one answer.</source>
@@ -1060,20 +1060,40 @@ Now: {now}</source>
             <translation>Это место вне Казахстана. Если всё верно, оставьте как есть.</translation>
         </message>
         <message>
-            <source>Move up</source>
-            <translation>Выше</translation>
+            <source>Move up (Alt+Up)</source>
+            <translation>Выше (Alt+↑)</translation>
         </message>
         <message>
-            <source>Move down</source>
-            <translation>Ниже</translation>
+            <source>Move down (Alt+Down)</source>
+            <translation>Ниже (Alt+↓)</translation>
         </message>
         <message>
             <source>This order is right</source>
             <translation>Порядок верный</translation>
         </message>
         <message>
+            <source>The list has grown since the order was given. Give the new lines their place, or say that the order is right.</source>
+            <translation>После того как вы указали порядок, список пополнился. Поставьте новые строки на место или подтвердите, что порядок верный.</translation>
+        </message>
+        <message>
+            <source>Lines that are not in the list now keep their place and do not count.</source>
+            <translation>Строки, которых сейчас нет в списке, остаются на своём месте и не учитываются.</translation>
+        </message>
+        <message>
+            <source>{place}. {choice} (not in the list now)</source>
+            <translation>{place}. {choice} (сейчас нет в списке)</translation>
+        </message>
+        <message>
+            <source>New: {choice} (no place yet)</source>
+            <translation>Новое: {choice} (ещё без места)</translation>
+        </message>
+        <message>
             <source>Scale</source>
             <translation>Шкала</translation>
+        </message>
+        <message>
+            <source>Chosen before and not in the list now: {answers}. It is kept, and counts again when listed.</source>
+            <translation>Выбрано раньше, но сейчас не в списке: {answers}. Ответ сохранён и снова будет учтён, когда появится в списке.</translation>
         </message>
     </context>
     <context>

@@ -9,9 +9,13 @@ from core.forms.session import QuestionView
 
 
 class AnswerField(QObject):
-    """`edited(text)` after each change, in the form's own writing; `left` when the focus goes."""
+    """`edited(text)` after each change, in the form's own writing; `left` when the focus goes.
+
+    `strayed(words)` when what is typed into a list is no entry of it, or is no longer: then `words` is empty.
+    """
 
     edited = Signal(str)
+    strayed = Signal(str)
     left = Signal()
 
     def __init__(self, widget: QWidget) -> None:
@@ -25,10 +29,6 @@ class AnswerField(QObject):
     def show(self, view: QuestionView) -> None:
         """Show the session's answer, without a word to anybody."""
         raise NotImplementedError
-
-    def stray_words(self) -> str:
-        """What is wrong with text that is no answer at all; empty when there is none."""
-        return ""
 
     def hand_over(self) -> None:
         """The field goes: what it has not handed over yet goes now."""

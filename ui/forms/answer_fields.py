@@ -12,25 +12,20 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from core.forms.session import ChoiceView, QuestionKind, QuestionView
+from core.forms.session import QuestionKind, QuestionView
 from ui.forms.answer_field import AnswerField
+from ui.forms.list_questions import ListAnswer, SearchedAnswer, is_searched
 from ui.forms.moment_questions import MONTH_YEAR, YEAR, MomentAnswer, PartOfDateAnswer, read_time
 from ui.forms.place_questions import PlaceAnswer
 from ui.forms.rank_questions import RankAnswer
 from ui.forms.scale_questions import ScaleAnswer
 from ui.widgets.choice_group import Choice, ChoiceGroup
-from ui.widgets.combo_field import ComboField
 from ui.widgets.date_field import DateField
 from ui.widgets.digit_field import DigitField
 from ui.widgets.text_fields import MultilineField, TextField
 
-MOST_LISTED: Final = 12  # choices; longer lists are searched in
 ACKNOWLEDGED: Final = "OK"
 _NUMBERS: Final = frozenset({QuestionKind.INTEGER, QuestionKind.DECIMAL})
-_SIDE_BY_SIDE: Final = frozenset(
-    {"horizontal", "columns", "columns-pack"} | {f"columns-{n}" for n in range(1, 7)}
-)
-_LIKERT_LETTERS: Final = 90  # of all labels together; more do not fit side by side
 
 
 class LineAnswer(AnswerField):
@@ -137,73 +132,6 @@ class TimeAnswer(AnswerField):
             self._digits.setText(view.value[:5] if read_time(view.value[:5]) else view.value)
 
 
-class ListAnswer(AnswerField):
-    """Radio buttons, or check boxes for several. What was chosen and is not offered now is kept."""
-
-    def __init__(self, name: str, view: QuestionView) -> None:
-        self._multiple = view.kind is QuestionKind.SELECT_MULTIPLE
-        self._offered = frozenset(choice.value for choice in view.choices)
-        self._kept: tuple[str, ...] = ()
-        self._group = ChoiceGroup(
-            name, _choices(view.choices), multiple=self._multiple, across=_side_by_side(view)
-        )
-        super().__init__(self._group)
-        self._group.answered.connect(self._chosen)
-        self._group.left.connect(self.left)
-
-    def value(self) -> str:
-        chosen = self._group.values()
-        return " ".join((*chosen, *self._kept) if self._multiple else chosen or self._kept)
-
-    def show(self, view: QuestionView) -> None:
-        if view.value != self.value():
-            values = view.value.split() if self._multiple else [view.value] if view.value else []
-            self._kept = tuple(value for value in values if value not in self._offered)
-            self._group.set_values(values)
-
-    def soft_words(self) -> str:
-        return kept_words() if self._kept else ""
-
-    def _chosen(self) -> None:
-        if not self._multiple:
-            self._kept = ()
-        self.edited.emit(self.value())
-
-
-class SearchedAnswer(AnswerField):
-    """A long list, searched by typing."""
-
-    def __init__(self, name: str, view: QuestionView) -> None:
-        self._offered = frozenset(choice.value for choice in view.choices)
-        self._kept = ""
-        self._combo = ComboField(name, _choices(view.choices))
-        super().__init__(self._combo)
-        self._combo.answered.connect(self._chosen)
-        self._combo.left.connect(self.left)
-
-    def value(self) -> str:
-        return self._combo.value() or self._kept
-
-    def show(self, view: QuestionView) -> None:
-        if view.value != self.value() and not self._combo.has_stray_text():
-            self._kept = "" if view.value in self._offered else view.value
-            self._combo.set_value("" if self._kept else view.value)
-
-    def soft_words(self) -> str:
-        return kept_words() if self._kept else ""
-
-    def _chosen(self, value: str) -> None:
-        self._kept = ""
-        self.edited.emit(value)
-
-    def stray_words(self) -> str:
-        if not self._combo.has_stray_text():
-            return ""
-        return QCoreApplication.translate(
-            "FormView", "“{text}” is not in the list. Choose one of the list."
-        ).format(text=self._combo.currentText().strip())
-
-
 class ConfirmedAnswer(AnswerField):
     """One box to tick."""
 
@@ -256,25 +184,6 @@ def make_field(view: QuestionView, *, today: date) -> AnswerField | None:
     return ConfirmedAnswer(name) if view.kind is QuestionKind.ACKNOWLEDGE else None
 
 
-def kept_words() -> str:
-    """What is said of an answer whose list has changed under it."""
-    return QCoreApplication.translate(
-        "FormView",
-        "An answer given before is not in the list now. It is kept, and counts again when the list has it.",
-    )
-
-
-def _side_by_side(view: QuestionView) -> bool | None:
-    """Whether choices stand beside each other; None lets their length decide."""
-    if "likert" in view.appearance:
-        return True if sum(len(choice.label) for choice in view.choices) <= _LIKERT_LETTERS else None
-    return True if _SIDE_BY_SIDE & view.appearance else None
-
-
-def is_searched(view: QuestionView) -> bool:
-    return len(view.choices) > MOST_LISTED or bool({"minimal", "autocomplete"} & view.appearance)
-
-
 def is_taken(view: QuestionView) -> bool:
     """Whether this version can take an answer of that kind."""
     return view.kind not in _NOT_TAKEN and not (
@@ -284,7 +193,3 @@ def is_taken(view: QuestionView) -> bool:
 
 _NOT_TAKEN: Final = frozenset({QuestionKind.GEOTRACE, QuestionKind.GEOSHAPE})
 _ON_A_PICTURE: Final = "annotate"
-
-
-def _choices(views: tuple[ChoiceView, ...]) -> list[Choice]:
-    return [Choice(view.value, view.label or view.value, runs=view.runs) for view in views]

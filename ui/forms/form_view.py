@@ -59,6 +59,7 @@ class FormView(QScrollArea):
             form.session, page, today=visit.today, above=above, beside=visit.beside(form), shelf=shelf
         )
         fresh.answered.connect(self._take)
+        fresh.strayed.connect(self._keep_words)
         fresh.left.connect(self._left)
         fresh.list_changed.connect(self._changed)
         fresh.page_wanted.connect(self.page_wanted)
@@ -140,6 +141,10 @@ class FormView(QScrollArea):
         if self._form is not None:
             self._changed(self._form.session.answer(ref, text))
 
+    def _keep_words(self, ref: str, words: str) -> None:
+        if self._form is not None:
+            self._changed(self._form.session.keep_words(ref, words))
+
     def _added(self, visit: OpenVisit, form: FormInHand, ref: str, answer: str) -> None:
         """A photo or a file is safe now: it is the answer, also when its page has been left meanwhile."""
         try:
@@ -175,7 +180,7 @@ class FormView(QScrollArea):
         self.show_problems(block.ref for block in blocks if block not in writing)
         problems = self._told()
         for block in writing:
-            if block.problem_words and block.ref not in problems and not block.has_stray_text():
+            if block.problem_words and block.ref not in problems:
                 block.show_problem("")
 
     # Where one is

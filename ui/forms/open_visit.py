@@ -32,6 +32,7 @@ ASSESSMENT_FORM: Final = "risk_assessment"
 
 WARNING: Final = "warning"
 """The appearance of a note that warns: the answer may stay, but is worth a second look."""
+_TYPED_WRONG: Final = frozenset({ProblemCode.TYPE, ProblemCode.NOT_LISTED})
 _COUNTED_PAGES: Final = frozenset({"caregivers_page", "children_page"})  # filled in from the family's list
 _NUMBERED: Final = re.compile(r"(\d{1,2})\.\s+(.*)", re.DOTALL)
 
@@ -75,7 +76,8 @@ class FormPage:
 
 @dataclass
 class FormInHand:
-    """`checked`: refs that the person has left, so that rejected answers there are shown. `missed`: refs of
+    """`checked`: refs that the person has left, so that rejected answers there are shown; what a draft comes
+    back with is among them: nobody is writing it now. `missed`: refs of
     answers that were missing when Finish was asked for. `visited`: page ids. `edits` counts changes;
     `seen_edits` is how many of the forms before it knew when it was loaded.
     """
@@ -87,6 +89,9 @@ class FormInHand:
     visited: set[str] = field(default_factory=set)
     edits: int = 0
     seen_edits: int = 0
+
+    def __post_init__(self) -> None:
+        self.checked |= {problem.ref for problem in self.session.problems() if problem.code in _TYPED_WRONG}
 
 
 class OpenVisit:
@@ -177,7 +182,9 @@ class OpenVisit:
     def is_begun(self, form: FormInHand) -> bool:
         """Whether a person has answered in it; a date that was filled in by the program is no answer."""
         return any(
-            view.value and not view.readonly and view.kind not in (QuestionKind.DATE, QuestionKind.NOTE)
+            (view.value or view.stray)
+            and not view.readonly
+            and view.kind not in (QuestionKind.DATE, QuestionKind.NOTE)
             for page in form.session.pages()
             if not page.repeat_ref and page.id.rpartition("/")[2] not in _COUNTED_PAGES
             for view in taken_questions(form, page)

@@ -38,12 +38,14 @@ class _Entry:
 
 
 class PageColumn(QWidget):
-    """`answered(ref, text)`, `left(ref)`, `list_changed(FormChanges)`, `page_wanted(page id)`.
+    """`answered(ref, text)`, `strayed(ref, words)`, `left(ref)`, `list_changed(FormChanges)`,
+    `page_wanted(page id)`.
 
     `blocks` are the questions by ref; `above` is what stands over them, as a title.
     """
 
     answered = Signal(str, str)
+    strayed = Signal(str, str)
     left = Signal(str)
     list_changed = Signal(object)
     page_wanted = Signal(str)
@@ -158,6 +160,7 @@ class PageColumn(QWidget):
         covered = discreet.covers_words(view)
         block = QuestionBlock(view, today=self._today, covered=covered, shelf=self._shelf)
         block.answered.connect(self.answered)
+        block.strayed.connect(self.strayed)
         block.left.connect(self.left)
         self.blocks[view.ref] = block
         self._add_earlier(block, view)

@@ -19,6 +19,8 @@ def problem_words(problem: Problem, view: QuestionView, *, today: date) -> str:
     """A whole sentence in the language of the form, or of the screen."""
     if problem.code is ProblemCode.TYPE:
         return _type_words(view, today) or problem.message or _general()
+    if problem.code is ProblemCode.NOT_LISTED:
+        return _not_listed_words(view)
     if problem.message:
         return problem.message
     return _required_words(view) if problem.code is ProblemCode.REQUIRED else _general()
@@ -50,6 +52,17 @@ def _type_words(view: QuestionView, today: date) -> str:
             "FormView", "Write latitude and longitude with digits, for example 51.16 71.47."
         )
     return ""
+
+
+def _not_listed_words(view: QuestionView) -> str:
+    """Words that do name an entry are not taken for it by themselves: the list may hold it twice."""
+    if any(choice.label.casefold() == view.stray.casefold() for choice in view.choices):
+        return QCoreApplication.translate(
+            "FormView", "“{text}” is in the list. Choose its line there."
+        ).format(text=view.stray)
+    return QCoreApplication.translate(
+        "FormView", "“{text}” is not in the list. Choose one of the list."
+    ).format(text=view.stray)
 
 
 def _required_words(view: QuestionView) -> str:

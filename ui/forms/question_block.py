@@ -30,9 +30,12 @@ _TONES = {"urgent": "error", "warning": "warning", "success": "success"}  # appe
 
 
 class QuestionBlock(QFrame):
-    """`answered(ref, text)` after each change; `left(ref)` when the focus leaves the field."""
+    """`answered(ref, text)` after each change; `left(ref)` when the focus leaves the field.
+
+    `strayed(ref, words)` for words typed into a list that are no entry of it."""
 
     answered = Signal(str, str)
+    strayed = Signal(str, str)
     left = Signal(str)
 
     def __init__(
@@ -77,11 +80,9 @@ class QuestionBlock(QFrame):
         self._field.show(view)
 
     def show_problem(self, text: str) -> None:
-        """What is wrong, above the field; empty takes it away. Text that is no answer has its own words."""
+        """What is wrong, above the field; empty takes it away."""
         if self._block is None:
             return
-        stray = self._field.stray_words() if self._field is not None else ""
-        text = stray or text
         soft = self._field.soft_words() if self._field is not None else ""
         if text:
             self._block.show_error(text)
@@ -94,9 +95,6 @@ class QuestionBlock(QFrame):
     def problem_words(self) -> str:
         """What is shown above the field now."""
         return self._block.message if self._block is not None else ""
-
-    def has_stray_text(self) -> bool:
-        return self._field is not None and bool(self._field.stray_words())
 
     @property
     def field(self) -> AnswerField | None:
@@ -153,6 +151,7 @@ class QuestionBlock(QFrame):
         if field.soft_words():
             self._block.show_warning(field.soft_words())
         field.edited.connect(lambda text: self.answered.emit(self.ref, text))
+        field.strayed.connect(lambda text: self.strayed.emit(self.ref, text))
         field.left.connect(lambda: self.left.emit(self.ref))
 
     def _cover_words(self) -> None:

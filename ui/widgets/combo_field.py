@@ -1,6 +1,6 @@
 """Choosing one from a long list by typing any part of its words, in Kazakh or Russian letters alike.
 
-Typed text that is no entry stays in the field and is a problem of the answer, never another entry.
+Typed text that is no entry stays in the field and is told of at once (`strayed`), never taken for another.
 For up to about eight choices use `choice_group.py`.
 """
 
@@ -30,13 +30,17 @@ def fold(text: str) -> str:
 class ComboField(QComboBox):
     """`answered(value)` when the person has chosen another entry, or "" when the field was emptied.
 
-    `value()` is empty while what is typed is no entry; then `has_stray_text()` is true.
+    `strayed(text)` while what is typed is no entry, or names several: then `value()` is empty.
+    `typed_in` makes a field of a short list, too.
     """
 
     answered = Signal(str)
+    strayed = Signal(str)
     left = Signal()
 
-    def __init__(self, name: str, choices: Sequence[Choice], *, placeholder: str = "") -> None:
+    def __init__(
+        self, name: str, choices: Sequence[Choice], *, placeholder: str = "", typed_in: bool = False
+    ) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -46,7 +50,7 @@ class ComboField(QComboBox):
         self.setMaximumWidth(theme.current().px(480))
         self._answered = ""
         self._choices: tuple[Choice, ...] = ()
-        self.setEditable(len(choices) >= TYPE_AHEAD_FROM)
+        self.setEditable(typed_in or len(choices) >= TYPE_AHEAD_FROM)
         self.set_choices(choices)
         hint = placeholder or self.tr("Choose an answer")
         self.setPlaceholderText(hint)
@@ -55,12 +59,15 @@ class ComboField(QComboBox):
             line.setPlaceholderText(hint)
             line.setObjectName(f"{name}_text")
             line.textEdited.connect(self._typed)
+            line.editingFinished.disconnect()  # Qt's own takes the first of several entries of one name
+            line.returnPressed.disconnect()
+            line.returnPressed.connect(self._take_named)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.activated.connect(self._chosen)
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Another list, as after a change of the region above; the value stays if it is still there."""
-        before = self.value()
+        before, stray = self.value(), self.stray_text()
         self._choices = tuple(choices)
         model = QStandardItemModel(self)
         for choice in choices:
@@ -76,13 +83,11 @@ class ComboField(QComboBox):
             _name_list(completer.popup(), f"{self.objectName()}_found", self.tr("Choose an answer"))
             completer.activated[QModelIndex].connect(self._completed)  # type: ignore[index]
         self.set_value(before)
+        if stray:
+            self.set_stray_text(stray)
 
     def value(self) -> str:
-        if self.isEditable():
-            text = self.currentText().strip()
-            row = self.findText(text, Qt.MatchFlag.MatchFixedString) if text else -1
-        else:
-            row = self.currentIndex()
+        row = self._row_of_text() if self.isEditable() else self.currentIndex()
         return str(self.itemData(row, _VALUE)) if row >= 0 else ""
 
     def set_value(self, value: str) -> None:
@@ -93,13 +98,41 @@ class ComboField(QComboBox):
             self.setEditText("")
         self._answered = value if row >= 0 else ""
 
-    def has_stray_text(self) -> bool:
-        return self.isEditable() and bool(self.currentText().strip()) and not self.value()
+    def stray_text(self) -> str:
+        """What is typed, while it is no entry that was chosen; else empty."""
+        text = self.currentText().strip() if self.isEditable() else ""
+        return "" if self._answered and self.value() == self._answered else text
+
+    def set_stray_text(self, text: str) -> None:
+        """Show words that are no entry, without a word to anybody."""
+        self.setCurrentIndex(-1)
+        self.setEditText(text)
+        self._answered = ""
+
+    def _row_of_text(self) -> int:
+        """The row that the text names: the current one, or the only one of that name; -1 for none."""
+        text = self.currentText().strip().casefold()
+        if not text:
+            return -1
+        current, model = self.currentIndex(), self.model()
+        if self.itemText(current).strip().casefold() == text:
+            return current
+        role, exactly = Qt.ItemDataRole.DisplayRole, Qt.MatchFlag.MatchFixedString
+        found = model.match(model.index(0, 0), role, text, 2, exactly) if self.count() else []
+        return found[0].row() if len(found) == 1 else -1
+
+    def _take_named(self) -> None:
+        """The entry that the text names by now, though it did not when it was typed."""
+        if self.isEditable() and self.value():
+            self._answer(self.value())
 
     def _typed(self) -> None:
-        value = self.value()
-        if value or not self.currentText().strip():
-            self._answer(value)
+        value, text = self.value(), self.currentText().strip()
+        if value or not text:
+            self._answer(value, emptied=not text)
+        else:
+            self._answered = ""
+            self.strayed.emit(text)
 
     def _chosen(self, row: int) -> None:
         self._answer(str(self.itemData(row, _VALUE)))
@@ -109,8 +142,8 @@ class ComboField(QComboBox):
         self.setCurrentIndex(self.findData(value, _VALUE))
         self._answer(value)
 
-    def _answer(self, value: str) -> None:
-        if value != self._answered:
+    def _answer(self, value: str, *, emptied: bool = False) -> None:
+        if emptied or value != self._answered:
             self._answered = value
             self.answered.emit(value)
 
@@ -119,6 +152,7 @@ class ComboField(QComboBox):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._take_named()
             self.left.emit()
 
 

@@ -41,7 +41,7 @@ LABEL = "<label ref=\"jr:itext('l')\"/>"
 TEXTS = ("", "0", "1", "2", "3", "7", "x", "a", "b", "a0", "b1")
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(("answer", "answer", "answer", "add", "remove", "undo", "language")),
+        st.sampled_from(("answer", "answer", "answer", "keep", "add", "remove", "undo", "language")),
         st.integers(0, 40),
         st.sampled_from(TEXTS),
     ),
@@ -176,6 +176,10 @@ def take(session: FormSession, step: tuple[str, int, str]) -> FormChanges:
         asked = [node for node in nodes if node.model.control is not None and not node.readonly]
         if asked:
             return session.answer(asked[number % len(asked)].ref, text)
+    elif what == "keep":
+        lists = [node for node in nodes if node.model.control is not None and node.model.control.itemset]
+        if lists:
+            return session.keep_words(lists[number % len(lists)].ref, text)
     elif what == "remove":
         free = [node for node in nodes if node.model.repeat is not None and not node.model.repeat.count]
         if free:
@@ -203,6 +207,7 @@ def everything_known(session: FormSession) -> list[tuple[object, ...]]:
         (
             node.ref,
             node.typed,
+            node.stray,
             node.text,
             node.relevant,
             node.required,

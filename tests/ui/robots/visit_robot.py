@@ -17,12 +17,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 
 from tests.ui.typing import hold, let_go, press, type_text
 from ui.forms.answer_field import AnswerField
-from ui.forms.answer_fields import (
-    ConfirmedAnswer,
-    ListAnswer,
-    SearchedAnswer,
-)
+from ui.forms.answer_fields import ConfirmedAnswer
 from ui.forms.form_view import FormView
+from ui.forms.list_questions import ListAnswer, SearchedAnswer
 from ui.forms.question_block import QuestionBlock
 from ui.forms.repeats import RepeatList
 from ui.pages.form.check import CheckPage
