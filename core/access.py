@@ -38,6 +38,8 @@ class FileRole(StrEnum):
 _CENTRAL_VERBS = frozenset(
     {Verb.ERASE, Verb.ENROL, Verb.RETIRE_INCARNATION, Verb.REVOKE, Verb.PUBLISH, Verb.ANNOUNCE_KEY}
 )
+SUPERVISOR_VERBS = frozenset({Verb.DECIDE_APPROVAL, Verb.LOWER_LEVEL, Verb.LINK})
+"""Acts that a worker may ask for and only a supervisor may do."""
 _CASE_ROLES = frozenset({Role.WORKER.value, Role.SUPERVISOR.value})
 
 
@@ -64,6 +66,8 @@ def may_author(roles: frozenset[str], verb: int, *, agency_stream: bool) -> bool
     """
     if agency_stream or verb in _CENTRAL_VERBS:
         return Role.CENTRAL.value in roles
+    if verb in SUPERVISOR_VERBS:
+        return Role.SUPERVISOR.value in roles
     return bool(roles & _CASE_ROLES)
 
 

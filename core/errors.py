@@ -41,6 +41,7 @@ class Code(StrEnum):
     BLOB_TOO_LARGE = "blob_too_large"
     BLOB_UNKNOWN = "blob_unknown"
     RECORD_UNKNOWN = "record_unknown"
+    RECORD_REFUSED = "record_refused"
     DRAFT_UNKNOWN = "draft_unknown"
     NOT_PERMITTED = "not_permitted"
     # forms

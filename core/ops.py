@@ -55,6 +55,25 @@ class Verb(IntEnum):
     ASSIGN = 18
     PLAN_VISIT = 19
     FILL_IN_FORM = 20
+    TAKE_IN = 21
+    RECORD_INCIDENT = 22
+    CHANGE_PLAN = 23
+    REFER = 24
+    TRANSFER = 25
+    ASK_APPROVAL = 26
+    DECIDE_APPROVAL = 27
+    RAISE_LEVEL = 28
+    LOWER_LEVEL = 29
+    CLOSE_FILE = 30
+    REOPEN_FILE = 31
+    CHANGE_PLACEMENT = 32
+    CHANGE_MENTORSHIP = 33
+    INSPECT = 34
+    WITHDRAW = 35
+    RESTORE = 36
+    LINK = 37
+    CHANGE_RELATION = 38
+    CHANGE_RECORD = 39
 
 
 @dataclass(frozen=True)

@@ -282,12 +282,16 @@ class RiskResult:
 
 @dataclass(frozen=True)
 class FillableForm:
-    """A published form that can be filled in for a family today. `about_person`: it asks whom it is about."""
+    """A published form that can be filled in for a family today. `about_person`: it asks whom it is about.
+
+    `of_record`: it goes on with a record, so it is offered where the record is and not in a list of forms.
+    """
 
     form_id: str
     version: str
     title: str
     about_person: bool
+    of_record: bool = False
 
 
 @dataclass(frozen=True)
@@ -310,6 +314,18 @@ class FilledResult:
     reasons: tuple[Reason, ...]
     flag_level: str
     sync: SyncMark
+
+
+@dataclass(frozen=True)
+class RecordFinding:
+    """What stands against a record that is about to be written. `hard`: it stops; else it needs a reason.
+
+    `params` go into the sentence for `code`; they are shown and kept nowhere.
+    """
+
+    code: str
+    hard: bool = False
+    params: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

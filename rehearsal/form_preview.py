@@ -36,7 +36,7 @@ from core.forms.wording import language_tag
 from core.forms.xform import load_form
 from core.forms.xlsform import PublishedForm
 from core.ids import new_id
-from core.records import FilledResult, RecordState, SyncMark
+from core.records import FilledResult, RecordFinding, RecordState, SyncMark
 from rehearsal.run import has_screen
 from ui import language, theme
 from ui.background import Background
@@ -80,6 +80,7 @@ SAMPLE: Mapping[str, Sequence[Mapping[str, str]]] = {
     "subject": [{"person_id": "", "name": "", "birth_date": "", "sex": "", "relation": ""}],
     "rules": [],
     "previous": [],
+    "record": [],
 }
 
 
@@ -140,7 +141,15 @@ class PreviewDesk(Desk):
     def form_updates(self, draft: bytes, *, language: str) -> tuple[FormUpdate, ...]:
         return ()
 
-    def finish_form(self, draft: bytes, answers: FormAnswers, *, language: str) -> FinishedForm:
+    def typed(self) -> dict[str, str]:
+        return {}
+
+    def check_form(self, draft: bytes, answers: FormAnswers) -> tuple[RecordFinding, ...]:
+        return ()
+
+    def finish_form(
+        self, draft: bytes, answers: FormAnswers, *, language: str, passed: Mapping[str, str] | None = None
+    ) -> FinishedForm:
         form = self.definition
         result = FilledResult(
             stream=_STREAM, record=_DRAFT, form_id=form.form_id, title=form.title, name="", about="",

@@ -40,9 +40,8 @@ DRAWER_NAMES = {"base", "models"}
 
 KERNEL = {
     "core", "core.access", "core.clock", "core.encoding", "core.enrolment", "core.enrolment_code",
-    "core.errors", "core.ids",
-    "core.merge", "core.ops", "core.receipts", "core.records", "core.schema", "core.signing", "core.words",
-    "sync.protocol",
+    "core.errors", "core.fields", "core.ids", "core.merge", "core.ops", "core.receipts", "core.record_types",
+    "core.records", "core.schema", "core.signing", "core.words", "sync.protocol",
 }  # fmt: skip
 PUBLISHING = {
     "core.forms.definition",

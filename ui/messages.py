@@ -133,6 +133,10 @@ _SENTENCES: Final[dict[Code, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Messages", "This record is not on this laptop."),
         QT_TRANSLATE_NOOP("Messages", "Sync, then open it again."),
     ),
+    Code.RECORD_REFUSED: (
+        QT_TRANSLATE_NOOP("Messages", "This cannot be written down as it is."),
+        QT_TRANSLATE_NOOP("Messages", "Look at what is marked. What you typed is saved as a draft."),
+    ),
     Code.DRAFT_UNKNOWN: (
         QT_TRANSLATE_NOOP("Messages", "This draft is no longer here. It was finished or removed."),
         QT_TRANSLATE_NOOP("Messages", "Look in the family's history."),

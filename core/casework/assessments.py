@@ -75,7 +75,7 @@ class Assessments:
 
     def of_visit(self, stream: bytes, visit: bytes) -> Record | None:
         """The assessment that was made at a visit."""
-        for record in self._filing.store.casebook.records_of(stream, Entity.ASSESSMENT):
+        for record in self._filing.standing(stream, Entity.ASSESSMENT):
             if record.get("visit") == visit:
                 return record
         return None
@@ -83,7 +83,7 @@ class Assessments:
     def history(self, stream: bytes) -> tuple[tuple[date, str], ...]:
         """Every level that was found, oldest first."""
         found = []
-        for record in self._filing.store.casebook.records_of(stream, Entity.ASSESSMENT):
+        for record in self._filing.standing(stream, Entity.ASSESSMENT):
             on = day(record.get("assessed_on"))
             level = text(group(record, Entity.ASSESSMENT, "level")["final"])
             if on is not None and level:

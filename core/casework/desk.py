@@ -7,7 +7,7 @@ start to finish), `families`, `agenda`, `assessments`.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from datetime import date, timedelta
 
 from core.access import FileRole
@@ -29,11 +29,13 @@ from core.casework.outcomes import (
     FormRef,
     FormUpdate,
     MovedForm,
+    RemovedRecord,
     SavedDraft,
     VisitDraft,
 )
 from core.casework.record_reading import RecordReading, RecordView
 from core.casework.visits import Visits
+from core.casework.withdrawals import Withdrawals
 from core.changes import Changes, RecordId
 from core.clock import Clock
 from core.encoding import Value
@@ -53,6 +55,7 @@ from core.records import (
     FillableForm,
     FilledResult,
     Me,
+    RecordFinding,
     RiskResult,
     SyncOverview,
     TodayView,
@@ -92,6 +95,7 @@ class Desk:
         self._updates = FormUpdates(self._filing, shelf, self._drafts)
         self._earlier = EarlierForms(self._filing, shelf, self._reading)
         self._attachments = Attachments(self._filing)
+        self._withdrawals = Withdrawals(self._filing)
 
     # --- looking ---
 
@@ -217,19 +221,38 @@ class Desk:
             raise StoreError(Code.RECORD_UNKNOWN)
         return self._filled.to_fill(language)
 
-    def start_form(self, stream: bytes, form_id: str, *, subject: bytes | None = None) -> VisitDraft:
+    def start_form(
+        self,
+        stream: bytes,
+        form_id: str,
+        *,
+        subject: bytes | None = None,
+        record: bytes | None = None,
+        links: Mapping[str, bytes] | None = None,
+    ) -> VisitDraft:
         """A new draft of one form; several may be open at once. `subject`: the member whom it is about.
 
-        FormError(FORM_UNKNOWN); StoreError(RECORD_UNKNOWN) for a member who does not live here.
+        `record`: the record that it changes, for a form with an `entities` sheet; without it the form makes a
+        new one, with the ids of `links` in its fields. FormError(FORM_UNKNOWN); StoreError(RECORD_UNKNOWN)
+        for a member who does not live here, or a record that is not in this file.
         """
-        return self._filled.start(stream, form_id, subject)
+        return self._filled.start(stream, form_id, subject, target=record, links=links)
 
-    def finish_form(self, draft: bytes, answers: FormAnswers, *, language: str) -> FinishedForm:
-        """The record and the family's flag as one signed changeset; deletes the draft.
+    def check_form(self, draft: bytes, answers: FormAnswers) -> tuple[RecordFinding, ...]:
+        """What stands against the record that a form would make: hard ones stop, others need a reason."""
+        return self._filled.check(self._store.drafts.load(draft), answers)
 
-        StoreError(STORE_DISK_FULL, saved=1) when the journal has it but the tables could not be written.
+    def finish_form(
+        self, draft: bytes, answers: FormAnswers, *, language: str, passed: Mapping[str, str] | None = None
+    ) -> FinishedForm:
+        """Form, record and the family's flag as one signed changeset; deletes the draft.
+
+        `passed`: for each soft finding of `check_form` the reason why it may pass. StoreError(RECORD_REFUSED)
+        where one stands that is hard or has no reason; (STORE_DISK_FULL, saved=1) when the journal has it but
+        the tables could not be written.
         """
-        return self._filled.finish(self._store.drafts.load(draft), answers, language=language)
+        loaded = self._store.drafts.load(draft)
+        return self._filled.finish(loaded, answers, language=language, passed=passed)
 
     def filled_result(self, stream: bytes, record: bytes, *, language: str) -> FilledResult:
         """The end of a filled form, also later. StoreError(RECORD_UNKNOWN)."""
@@ -336,6 +359,18 @@ class Desk:
             changes.append(new_record(Entity.TASK, new_id(), task))
         committed = self._store.commit(Act(stream, int(Verb.OPEN_FILE), tuple(changes)))
         return stream, committed.changes
+
+    def withdraw(self, record: RecordId, *, why: str, moved_to: bytes | None = None) -> Changes:
+        """Hide a record written by mistake. StoreError(RECORD_UNKNOWN), (RECORD_REFUSED) without a reason."""
+        return self._withdrawals.withdraw(record, why=why, moved_to=moved_to)
+
+    def restore(self, record: RecordId) -> Changes:
+        """Show a withdrawn record again. StoreError(RECORD_UNKNOWN)."""
+        return self._withdrawals.restore(record)
+
+    def recently_removed(self, stream: bytes) -> tuple[RemovedRecord, ...]:
+        """What was withdrawn in a file in the last thirty days, the newest first."""
+        return self._withdrawals.recent(stream)
 
     def add_note(self, stream: bytes, text: str) -> Changes:
         """A note of today in a file; it needs no form."""

@@ -240,7 +240,7 @@ class Families:
                 )
             )
 
-        for visit in casebook.records_of(stream, Entity.VISIT):
+        for visit in self._filing.standing(stream, Entity.VISIT):
             enter(
                 "visit",
                 visit,
@@ -248,15 +248,15 @@ class Families:
                 detail=text(visit.get("outcome")),
                 level=text(visit.get("flag_level")),
             )
-        for assessment in casebook.records_of(stream, Entity.ASSESSMENT):
+        for assessment in self._filing.standing(stream, Entity.ASSESSMENT):
             parts = group(assessment, Entity.ASSESSMENT, "level")
             enter("assessment", assessment, "assessed_on", level=text(parts["final"]))
-        for form in casebook.records_of(stream, Entity.FILLED_FORM):
+        for form in self._filing.standing(stream, Entity.FILLED_FORM):
             title, result = self._filled.told(form, language=language)
             about = self._filled.about_of(form)
             level = text(form.get("flag_level"))
             enter("filled_form", form, "filled_on", detail=title, level=level, result=result, about=about)
-        for note in casebook.records_of(stream, Entity.NOTE):
+        for note in self._filing.standing(stream, Entity.NOTE):
             enter("note", note, "written_on", detail=text(note.get("text")))
         for family in casebook.records_of(stream, Entity.FAMILY):
             if family.get("opened_on") is not None:

@@ -9,9 +9,10 @@ from datetime import date
 
 from core.clock import Clock, today
 from core.encoding import Value
+from core.fields import ValueType
 from core.records import Me
 from core.rules.pack import RuleBook, read_pack
-from core.schema import LEVELS, Entity, ValueType, field_of, value_to_parts
+from core.schema import LEVELS, Entity, field_of, value_to_parts
 from core.store.casebook import Record
 from core.store.store import Store
 
@@ -65,8 +66,12 @@ class Filing:
 
     def members(self, stream: bytes) -> tuple[Record, ...]:
         """People of the household who have not moved out, in the order in which they were written down."""
-        everyone = self.store.casebook.records_of(stream, Entity.MEMBER)
-        return tuple(one for one in everyone if one.get("moved_out") is None)
+        return tuple(one for one in self.standing(stream, Entity.MEMBER) if one.get("moved_out") is None)
+
+    def standing(self, stream: bytes, entity: Entity) -> tuple[Record, ...]:
+        """Records of a kind that nobody withdrew, oldest first."""
+        everything = self.store.casebook.records_of(stream, entity)
+        return tuple(one for one in everything if one.get("withdrawn") is None)
 
 
 def group(record: Record, entity: Entity, name: str) -> dict[str, Value]:

@@ -1,16 +1,18 @@
 """Any published form, filled in for a family outside a visit: a draft, then one act, then its result.
 
-Finishing makes one signed operation: the record with its answers, and the family's flag where the form raises
-one (`flag_level`). No form is known by name here; what the program takes from one stands in
-`resources/forms/README.md`. A form may be about one person; then it is about that person for ever.
+Finishing makes one signed operation: the filled form with its answers, the record that it makes or changes
+(`record_forms`), and the family's flag where it raises one (`flag_level`). No form is known by name here;
+what the program takes from one stands in `resources/forms/README.md`. A form may be about one person; then it
+is about that person for ever.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
-from core.casework import prefill
+from core.casework import prefill, record_checks, record_forms
 from core.casework.assessments import (
     RISK_FORM,
     VISIT_FORM,
@@ -28,7 +30,10 @@ from core.casework.earlier_answers import EarlierForms
 from core.casework.filing import FORM, Filing, day, text
 from core.casework.form_drafts import FormDrafts, ids, seen
 from core.casework.outcomes import FinishedForm, VisitDraft
+from core.casework.record_checks import Proposed
+from core.casework.record_forms import RECORD_SET, RecordForm, record_form
 from core.casework.record_reading import Readable, RecordReading, RecordView
+from core.encoding import Value
 from core.errors import Code, FormError, StoreError
 from core.forms.answers import FormAnswers
 from core.forms.definition import FormDefinition, ModelNode
@@ -36,8 +41,8 @@ from core.forms.session import Instances
 from core.forms.views import QuestionKind
 from core.ids import new_id
 from core.ops import Verb
-from core.records import FillableForm, FilledResult, Reason
-from core.schema import LEVELS, Entity
+from core.records import FillableForm, FilledResult, Reason, RecordFinding
+from core.schema import LEVELS, REGISTRY, Entity
 from core.store.casebook import Record
 from core.store.drafts import Draft
 from core.store.store import Act
@@ -45,9 +50,12 @@ from core.store.store import Act
 KIND = "filled_form"
 RECORD, FORM_ID, VERSION, SUBJECT, MEMBERS = "record", "form", "version", "subject", "members"
 ABOUT_SOMEBODY = "about_somebody"
+TARGET, TARGET_TYPE, LINK = "target", "target_type", "link:"
+"""The record that the form makes or changes, its kind in two bytes, and ids that it is given, by field."""
 FLAG_NODE, RESULT_NODE, SHOWN_NODE, NAME_NODE = "flag_level", "result", "result_shown", "instanceName"
 OF_A_VISIT = frozenset({VISIT_FORM, RISK_FORM})
 KEPT_WORDS = 500
+_CHANGES_A_RECORD = re.compile(rb"<(?:\w+:)?instance\b[^>]*\bid=[\"']record[\"']")
 _ABOUT_A_PERSON = re.compile(rb"<(?:\w+:)?instance\b[^>]*\bid=[\"']subject[\"']")
 """Loading a form takes up to a tenth of a second; a list of them asks only whether one is declared."""
 
@@ -83,11 +91,24 @@ class FilledForms:
             publication = published.publication
             title = publication.title.get(language) or next(iter(publication.title.values()), "") or form_id
             about = _ABOUT_A_PERSON.search(published.data) is not None
-            found.append(FillableForm(form_id, publication.version, title, about))
+            record = _CHANGES_A_RECORD.search(published.data) is not None
+            found.append(FillableForm(form_id, publication.version, title, about, record))
         return tuple(found)
 
-    def start(self, stream: bytes, form_id: str, subject: bytes | None) -> VisitDraft:
-        """A new draft; one of the same form and person in which nothing was written yet is taken again."""
+    def start(
+        self,
+        stream: bytes,
+        form_id: str,
+        subject: bytes | None,
+        *,
+        target: bytes | None = None,
+        links: Mapping[str, bytes] | None = None,
+    ) -> VisitDraft:
+        """A new draft; one of the same form, person and record in which nothing was written is taken again.
+
+        `target`: the record that the form changes; None for one that it makes. `links`: ids of a new record
+        that no question asks for, by field, as the plan of a goal.
+        """
         store = self._filing.store
         family = self._filing.family(stream)
         if family is None:
@@ -98,9 +119,18 @@ class FilledForms:
         if subject is not None and subject not in members:
             raise StoreError(Code.RECORD_UNKNOWN)
         definition = self._shelf.newest(form_id)
+        makes = record_form(definition)
+        if target is not None and makes is None:
+            raise FormError(Code.FORM_UNKNOWN, form=form_id)
+        given = {LINK + name: value for name, value in (links or {}).items()}
+        known = None if target is None or makes is None else self._target(stream, makes.entity, target)
         for draft in store.drafts.list(stream):
             same = draft.kind == KIND and draft.records[VERSION] == definition.sha256
-            if same and draft.records[SUBJECT] == (subject or b"") and not draft.forms:
+            same = same and draft.records[SUBJECT] == (subject or b"")
+            same = same and (target is None or draft.records.get(TARGET) == target)
+            same = same and all(draft.records.get(name) == value for name, value in given.items())
+            # Typed or not, a change that was begun is gone on with: a second one would clash with it.
+            if same and (not draft.forms or target is not None):
                 return self._drafts.view(draft, language="")
         draft = store.drafts.create(
             stream,
@@ -112,8 +142,11 @@ class FilledForms:
                 SUBJECT: subject or b"",
                 MEMBERS: b"".join(members),
                 ABOUT_SOMEBODY: b"1" if "subject" in definition.data_sets else b"",
+                TARGET: b"" if makes is None else target or new_id(),
+                TARGET_TYPE: b"" if makes is None else int(makes.entity).to_bytes(2, "big"),
+                **given,
             },
-            heads=seen(family, ("flag",)),
+            heads=seen(family, ("flag",)) | ({} if known is None else seen(known, tuple(known.heads))),
         )
         return self._drafts.view(draft, language="")
 
@@ -136,15 +169,28 @@ class FilledForms:
         return {
             **prefill.instances(self._filing, draft.stream, ids(draft.records[MEMBERS])),
             "subject": prefill.subject(self._filing, draft.stream, draft.records[SUBJECT]),
+            RECORD_SET: self._record_row(draft),
             "previous": () if same is None else self._earlier.row(draft.stream, form_id, same),
         }
 
     # --- finishing --------------------------------------------------------------------------------------
 
-    def finish(self, draft: Draft, answers: FormAnswers, *, language: str) -> FinishedForm:
+    def check(self, draft: Draft, answers: FormAnswers) -> tuple[RecordFinding, ...]:
+        """What stands against the record that the form would make or change."""
+        proposed = self._proposed(draft, answers)
+        return () if proposed is None else record_checks.findings(self._filing, proposed)
+
+    def finish(
+        self, draft: Draft, answers: FormAnswers, *, language: str, passed: Mapping[str, str] | None = None
+    ) -> FinishedForm:
         family = self._filing.family(draft.stream)
         if family is None:
             raise StoreError(Code.RECORD_UNKNOWN)
+        reasons = {code: why.strip() for code, why in (passed or {}).items() if why.strip()}
+        found = self.check(draft, answers)
+        if any(one.hard or one.code not in reasons for one in found):
+            raise StoreError(Code.RECORD_REFUSED)
+        proposed = self._proposed(draft, answers)
         record = draft.records[RECORD]
         filled_on = self._filled_on(answers)
         raised = first_text(answers, FLAG_NODE)
@@ -163,15 +209,21 @@ class FilledForms:
                     "name": first_text(answers, NAME_NODE),
                     "flag_level": raised,
                     "attachments": self._attachments.as_field(draft.stream, answers),
+                    "record_type": None if proposed is None else int(proposed.entity),
+                    "record": None if proposed is None else proposed.entity_id,
+                    "passed_checks": [f"{one.code}: {reasons[one.code]}" for one in found],
                 },
             )
         ]
+        if proposed is not None and proposed.changed:
+            written = {name: proposed.get(name) for name in proposed.changed}
+            changes.append(record_forms.as_change(draft, proposed.entity, proposed.entity_id, written))
         flag = flag_fields(family, raised, source=record, on=filled_on, met=False)
         if flag:
             changes.append(with_bases(draft, Entity.FAMILY, family.record.entity_id, flag))
-        committed = self._filing.store.commit(
-            Act(draft.stream, int(Verb.FILL_IN_FORM), tuple(changes), draft=draft.draft)
-        )
+        makes = self._makes(draft, answers.form_id)
+        verb = Verb.FILL_IN_FORM if makes is None else makes.verb
+        committed = self._filing.store.commit(Act(draft.stream, int(verb), tuple(changes), draft=draft.draft))
         return FinishedForm(committed.changes, self.result(draft.stream, record, language=language))
 
     def result(self, stream: bytes, record: bytes, *, language: str) -> FilledResult:
@@ -217,6 +269,59 @@ class FilledForms:
     def about_of(self, record: Record) -> str:
         """The person whom a filled form is about."""
         return self._person(record.record.stream, record.get("subject") or b"")
+
+    # --- the record that a form makes or changes --------------------------------------------------------
+
+    def _target(self, stream: bytes, entity: Entity, target: bytes) -> Record:
+        known = self._filing.store.casebook.record(stream, entity, target)
+        if known is None:
+            raise StoreError(Code.RECORD_UNKNOWN)
+        return known
+
+    def _makes(self, draft: Draft, form_id: str) -> RecordForm | None:
+        """What the form makes; None also for a draft that was begun before its program knew of it."""
+        if not draft.records.get(TARGET):
+            return None
+        return record_form(self._drafts.definition(draft, form_id))
+
+    def _record_row(self, draft: Draft) -> tuple[dict[str, str], ...]:
+        if not draft.records.get(TARGET):
+            return ()
+        entity = Entity(int.from_bytes(draft.records[TARGET_TYPE], "big"))
+        known = self._filing.store.casebook.record(draft.stream, entity, draft.records[TARGET])
+        return (record_forms.row_of(entity, known),)
+
+    def _proposed(self, draft: Draft, answers: FormAnswers) -> Proposed | None:
+        """The record as it would be, over what stood when the draft began."""
+        makes = self._makes(draft, answers.form_id)
+        if makes is None:
+            return None
+        target = draft.records[TARGET]
+        then = record_forms.stood_then(self._filing, draft, makes.entity, target)
+        known = self._filing.store.casebook.record(draft.stream, makes.entity, target)
+        said = record_forms.fields_said(makes, answers, then)
+        if known is None:
+            said = {**self._given(draft, makes.entity), **{k: v for k, v in said.items() if v is not None}}
+        changed = record_forms.changed_fields(said, then)
+        return Proposed(
+            stream=draft.stream,
+            entity=makes.entity,
+            entity_id=target,
+            fields={**({} if known is None else known.fields), **changed},
+            before=known,
+            changed=frozenset(changed),
+        )
+
+    def _given(self, draft: Draft, entity: Entity) -> dict[str, Value]:
+        """What a new record has without being asked: who wrote it, whom it is about, what it belongs to."""
+        names = {field.name for field in REGISTRY[entity].fields}
+        given: dict[str, Value] = {
+            name.removeprefix(LINK): value for name, value in draft.records.items() if name.startswith(LINK)
+        }
+        given["worker"] = self._filing.me().user
+        if draft.records[SUBJECT]:
+            given |= dict.fromkeys(("child", "person"), draft.records[SUBJECT])
+        return {name: value for name, value in given.items() if name in names}
 
     def _reasons(self, record: Record, language: str) -> tuple[Reason, ...]:
         stored = record.get("answers")

@@ -6,9 +6,10 @@ Frozen values between casework and the screens. See `desk`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from core.changes import Changes
+from core.changes import Changes, RecordId
 from core.errors import Code
 from core.forms.move_preview import MovePreview
 from core.records import FilledResult, RiskResult
@@ -113,3 +114,13 @@ class MovedForm:
     def changes(self) -> Changes:
         """What pages have to ask for again."""
         return self.saved.changes
+
+
+@dataclass(frozen=True)
+class RemovedRecord:
+    """A record that was withdrawn: `kind` is the entity's name, `why` the person's own words."""
+
+    record: RecordId
+    kind: str
+    on: date
+    why: str

@@ -65,7 +65,7 @@ def member_name(record: Record) -> str:
 def _case(filing: Filing, stream: bytes, family: Record, raised_flag: str) -> dict[str, str]:
     visits = [
         held
-        for visit in filing.store.casebook.records_of(stream, Entity.VISIT)
+        for visit in filing.standing(stream, Entity.VISIT)
         if (held := day(visit.get("held_on"))) is not None
     ]
     risk, flag = group(family, Entity.FAMILY, "risk"), group(family, Entity.FAMILY, "flag")

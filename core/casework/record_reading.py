@@ -14,11 +14,12 @@ from core.casework.assessments import FormShelf, read_answers
 from core.casework.filing import Filing, day, text
 from core.clock import StandingClock
 from core.errors import Code, FormError, StoreError
+from core.fields import ValueType
 from core.forms.answers import FormAnswers, KeptAnswer
 from core.forms.reading import RecordPage, raw_pages, read_form
 from core.forms.session import Instances
 from core.records import SyncMark
-from core.schema import REGISTRY, Entity, ValueType
+from core.schema import REGISTRY, Entity
 from core.store.casebook import Record
 
 

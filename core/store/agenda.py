@@ -26,7 +26,7 @@ def open_tasks(database: Database, *, until: date | None = None) -> tuple[OpenTa
     where, parameters = ("", ()) if until is None else (" AND due_on <= ?", (until.isoformat(),))
     rows = database.query(
         "SELECT stream, entity_id, kind, due_on, title, rule, level FROM record_task"
-        f" WHERE state = 'open' AND due_on IS NOT NULL{where} ORDER BY due_on, stream",
+        f" WHERE state = 'open' AND due_on IS NOT NULL AND withdrawn IS NULL{where} ORDER BY due_on, stream",
         parameters,
     )
     return tuple(

@@ -13,9 +13,10 @@ from datetime import date
 
 from core.changes import RecordId
 from core.encoding import Value
+from core.fields import Merge
 from core.ops import Header, Operation
 from core.records import RecordState, SyncMark
-from core.schema import Merge, field_of
+from core.schema import field_of
 from core.store import blobs, cells, oplog, record_tables, search
 from core.store.cells import ReadHead, State
 from core.store.database import Database, Row
@@ -337,14 +338,16 @@ class Casebook:
         day = adult_born_on.isoformat()
         children = self._by_stream(
             "SELECT stream, count(*) FROM record_member"
-            " WHERE moved_out IS NULL AND birth__date > ? GROUP BY stream",
+            " WHERE moved_out IS NULL AND withdrawn IS NULL AND birth__date > ? GROUP BY stream",
             day,
         )
         visits = self._by_stream(
-            "SELECT stream, max(held_on) FROM record_visit WHERE held_on IS NOT NULL GROUP BY stream"
+            "SELECT stream, max(held_on) FROM record_visit"
+            " WHERE held_on IS NOT NULL AND withdrawn IS NULL GROUP BY stream"
         )
         due = self._by_stream(
-            "SELECT stream, min(due_on) FROM record_task WHERE state = 'open' GROUP BY stream"
+            "SELECT stream, min(due_on) FROM record_task"
+            " WHERE state = 'open' AND withdrawn IS NULL GROUP BY stream"
         )
         conflicts = self._by_stream("SELECT stream, count(*) FROM cell WHERE conflict = 1 GROUP BY stream")
         marks = self._marks()

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from core.changes import RecordId
 from core.clock import corrected_ms
 from core.encoding import Value, encode
+from core.fields import Field, Merge
 from core.merge import CellState, Head, absorb, fold, is_conflict, shown_head
 from core.ops import REFERENCE_BYTES
-from core.schema import Field, Merge, field_of
+from core.schema import field_of
 from core.store import oplog
 from core.store.database import Database
 

@@ -17,7 +17,8 @@ from typing import Any
 
 from core.changes import RecordId
 from core.encoding import INT64_MAX, Value, decode, encode
-from core.schema import REGISTRY, Entity, EntityType, Field, ValueType
+from core.fields import Field, ValueType
+from core.schema import REGISTRY, Entity, EntityType
 from core.store.database import Database
 from core.store.shapes import RULES, readable
 
@@ -25,9 +26,9 @@ BIG = frozenset({ValueType.ANSWERS, ValueType.BYTES})
 """Written last in a row, so that reading the others does not touch their pages."""
 
 INDEXES = {
-    Entity.MEMBER: ("stream, moved_out, birth__date",),
-    Entity.VISIT: ("stream, held_on, outcome",),
-    Entity.TASK: ("state, due_on, stream", "stream, state, due_on"),
+    Entity.MEMBER: ("stream, moved_out, birth__date, withdrawn",),
+    Entity.VISIT: ("stream, held_on, outcome, withdrawn",),
+    Entity.TASK: ("state, due_on, stream, withdrawn", "stream, state, due_on, withdrawn"),
     Entity.FILE_MEMBER: ("user",),
 }
 

@@ -12,19 +12,11 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from core.encoding import INT64_MAX, Value
+from core.fields import Field, ValueType
 from core.ids import ID_BYTES
-from core.schema import Field, ValueType
 
 RULES = 1
 """Counted up when what is shown changes: then record tables are made anew."""
-
-_PART_TYPES = {
-    "assessment": ValueType.ID,
-    "visit": ValueType.ID,
-    "date": ValueType.DAY,
-    "set_on": ValueType.DAY,
-}
-"""By name; all other parts are text."""
 
 
 def readable(field: Field, value: Value) -> Value:
@@ -48,7 +40,7 @@ def _parts(field: Field, value: Value) -> dict[int, Value] | None:
 def _fits(field: Field, number: int, part: Value) -> bool:
     if not 1 <= number <= len(field.parts):
         return True
-    return _FITS[_PART_TYPES.get(field.parts[number - 1], ValueType.TEXT)](part)
+    return _FITS[field.part_type(field.parts[number - 1])](part)
 
 
 def _items(field: Field, value: Value) -> list[Value] | None:

@@ -713,6 +713,21 @@
         </message>
     </context>
     <context>
+        <name>FindingsBox</name>
+        <message>
+            <source>This cannot be written down as it is.</source>
+            <translation>Бұны осы күйінде жазуға болмайды.</translation>
+        </message>
+        <message>
+            <source>Write why it is right all the same.</source>
+            <translation>Неге соған қарамастан дұрыс екенін жазыңыз.</translation>
+        </message>
+        <message>
+            <source>It can be written down if you say why. The reason stays with the record.</source>
+            <translation>Неге екенін жазсаңыз, сақтауға болады. Себебі жазбада қалады.</translation>
+        </message>
+    </context>
+    <context>
         <name>FirstRun</name>
         <message>
             <source>Language</source>
@@ -1531,6 +1546,14 @@ Now: {now}</source>
             <translation>Синхрондап, қайта ашыңыз.</translation>
         </message>
         <message>
+            <source>This cannot be written down as it is.</source>
+            <translation>Бұны осы күйінде жазуға болмайды.</translation>
+        </message>
+        <message>
+            <source>Look at what is marked. What you typed is saved as a draft.</source>
+            <translation>Белгіленген жерді қараңыз. Тергеніңіз қаралама ретінде сақталды.</translation>
+        </message>
+        <message>
             <source>This draft is no longer here. It was finished or removed.</source>
             <translation>Бұл жоба енді мұнда жоқ. Ол аяқталған немесе алып тасталған.</translation>
         </message>
@@ -1973,6 +1996,17 @@ Now: {now}</source>
         <message>
             <source>Tirek</source>
             <translation>Тірек</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordFindings</name>
+        <message>
+            <source>Something here cannot be right.</source>
+            <translation>Мұнда бір нәрсе дұрыс болуы мүмкін емес.</translation>
+        </message>
+        <message>
+            <source>Something here is unusual.</source>
+            <translation>Мұнда бір нәрсе әдеттен тыс.</translation>
         </message>
     </context>
     <context>
@@ -3358,6 +3392,82 @@ Now: {now}</source>
             <translation>Іс бекітілді</translation>
         </message>
         <message>
+            <source>Intake</source>
+            <translation>Өтінішті қабылдау</translation>
+        </message>
+        <message>
+            <source>Incident</source>
+            <translation>Оқиға</translation>
+        </message>
+        <message>
+            <source>Change of a plan</source>
+            <translation>Жоспардағы өзгеріс</translation>
+        </message>
+        <message>
+            <source>Referral</source>
+            <translation>Жолдама</translation>
+        </message>
+        <message>
+            <source>Transfer to another body</source>
+            <translation>Басқа органға беру</translation>
+        </message>
+        <message>
+            <source>Approval asked for</source>
+            <translation>Бекітуге сұрау</translation>
+        </message>
+        <message>
+            <source>Supervisor's decision</source>
+            <translation>Жетекшінің шешімі</translation>
+        </message>
+        <message>
+            <source>Level of risk raised</source>
+            <translation>Тәуекел деңгейі көтерілді</translation>
+        </message>
+        <message>
+            <source>Level of risk lowered</source>
+            <translation>Тәуекел деңгейі төмендетілді</translation>
+        </message>
+        <message>
+            <source>Case closed</source>
+            <translation>Іс жабылды</translation>
+        </message>
+        <message>
+            <source>Case reopened</source>
+            <translation>Іс қайта ашылды</translation>
+        </message>
+        <message>
+            <source>Change of a placement</source>
+            <translation>Баланы орналастырудағы өзгеріс</translation>
+        </message>
+        <message>
+            <source>Change of a mentorship</source>
+            <translation>Тәлімгерліктегі өзгеріс</translation>
+        </message>
+        <message>
+            <source>Inspection</source>
+            <translation>Тексеру</translation>
+        </message>
+        <message>
+            <source>Record withdrawn</source>
+            <translation>Жазба алынды</translation>
+        </message>
+        <message>
+            <source>Record brought back</source>
+            <translation>Жазба қайтарылды</translation>
+        </message>
+        <message>
+            <source>Two files or people linked</source>
+            <translation>Екі іс немесе адам байланыстырылды</translation>
+        </message>
+        <message>
+            <source>Change of a relation</source>
+            <translation>Туыстық байланыстағы өзгеріс</translation>
+        </message>
+        <message>
+            <source>Change of a record</source>
+            <translation>Жазбадағы өзгеріс</translation>
+        </message>
+        <message>
             <source>Case number</source>
             <translation>Іс нөмірі</translation>
         </message>
@@ -3404,6 +3514,34 @@ Now: {now}</source>
         <message>
             <source>Name of the person</source>
             <translation>Аты-жөні</translation>
+        </message>
+        <message>
+            <source>Case closed on</source>
+            <translation>Іс жабылған күн</translation>
+        </message>
+        <message>
+            <source>Digital Family Card</source>
+            <translation>Отбасының цифрлық картасы</translation>
+        </message>
+        <message>
+            <source>Legal basis</source>
+            <translation>Құқықтық негіз</translation>
+        </message>
+        <message>
+            <source>Keep until</source>
+            <translation>Сақтау мерзімі</translation>
+        </message>
+        <message>
+            <source>Joined with another file</source>
+            <translation>Басқа іспен біріктірілген</translation>
+        </message>
+        <message>
+            <source>Custody</source>
+            <translation>Кімнің қамқорлығында</translation>
+        </message>
+        <message>
+            <source>Withdrawn</source>
+            <translation>Алынған</translation>
         </message>
         <message>
             <source>still to do</source>

@@ -721,6 +721,21 @@
         </message>
     </context>
     <context>
+        <name>FindingsBox</name>
+        <message>
+            <source>This cannot be written down as it is.</source>
+            <translation>Так это записать нельзя.</translation>
+        </message>
+        <message>
+            <source>Write why it is right all the same.</source>
+            <translation>Напишите, почему это всё же верно.</translation>
+        </message>
+        <message>
+            <source>It can be written down if you say why. The reason stays with the record.</source>
+            <translation>Записать можно, если объяснить почему. Причина останется в записи.</translation>
+        </message>
+    </context>
+    <context>
         <name>FirstRun</name>
         <message>
             <source>Language</source>
@@ -1543,6 +1558,14 @@ Now: {now}</source>
             <translation>Синхронизируйтесь и откройте её снова.</translation>
         </message>
         <message>
+            <source>This cannot be written down as it is.</source>
+            <translation>Так это записать нельзя.</translation>
+        </message>
+        <message>
+            <source>Look at what is marked. What you typed is saved as a draft.</source>
+            <translation>Посмотрите, что отмечено. Введённое сохранено как черновик.</translation>
+        </message>
+        <message>
             <source>This draft is no longer here. It was finished or removed.</source>
             <translation>Этого черновика здесь больше нет. Он завершён или убран.</translation>
         </message>
@@ -1986,6 +2009,17 @@ Now: {now}</source>
         <message>
             <source>Tirek</source>
             <translation>Тірек</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordFindings</name>
+        <message>
+            <source>Something here cannot be right.</source>
+            <translation>Здесь что-то не может быть верно.</translation>
+        </message>
+        <message>
+            <source>Something here is unusual.</source>
+            <translation>Здесь что-то необычно.</translation>
         </message>
     </context>
     <context>
@@ -3388,6 +3422,82 @@ Now: {now}</source>
             <translation>Дело передано</translation>
         </message>
         <message>
+            <source>Intake</source>
+            <translation>Приём обращения</translation>
+        </message>
+        <message>
+            <source>Incident</source>
+            <translation>Происшествие</translation>
+        </message>
+        <message>
+            <source>Change of a plan</source>
+            <translation>Изменение плана</translation>
+        </message>
+        <message>
+            <source>Referral</source>
+            <translation>Направление</translation>
+        </message>
+        <message>
+            <source>Transfer to another body</source>
+            <translation>Передача в другой орган</translation>
+        </message>
+        <message>
+            <source>Approval asked for</source>
+            <translation>Запрос утверждения</translation>
+        </message>
+        <message>
+            <source>Supervisor's decision</source>
+            <translation>Решение руководителя</translation>
+        </message>
+        <message>
+            <source>Level of risk raised</source>
+            <translation>Уровень риска повышен</translation>
+        </message>
+        <message>
+            <source>Level of risk lowered</source>
+            <translation>Уровень риска понижен</translation>
+        </message>
+        <message>
+            <source>Case closed</source>
+            <translation>Дело закрыто</translation>
+        </message>
+        <message>
+            <source>Case reopened</source>
+            <translation>Дело возобновлено</translation>
+        </message>
+        <message>
+            <source>Change of a placement</source>
+            <translation>Изменение устройства ребёнка</translation>
+        </message>
+        <message>
+            <source>Change of a mentorship</source>
+            <translation>Изменение наставничества</translation>
+        </message>
+        <message>
+            <source>Inspection</source>
+            <translation>Проверка</translation>
+        </message>
+        <message>
+            <source>Record withdrawn</source>
+            <translation>Запись убрана</translation>
+        </message>
+        <message>
+            <source>Record brought back</source>
+            <translation>Запись возвращена</translation>
+        </message>
+        <message>
+            <source>Two files or people linked</source>
+            <translation>Связаны два дела или человека</translation>
+        </message>
+        <message>
+            <source>Change of a relation</source>
+            <translation>Изменение родственной связи</translation>
+        </message>
+        <message>
+            <source>Change of a record</source>
+            <translation>Изменение записи</translation>
+        </message>
+        <message>
             <source>Case number</source>
             <translation>Номер дела</translation>
         </message>
@@ -3434,6 +3544,34 @@ Now: {now}</source>
         <message>
             <source>Name of the person</source>
             <translation>Имя</translation>
+        </message>
+        <message>
+            <source>Case closed on</source>
+            <translation>Дело закрыто (дата)</translation>
+        </message>
+        <message>
+            <source>Digital Family Card</source>
+            <translation>Цифровая карта семьи</translation>
+        </message>
+        <message>
+            <source>Legal basis</source>
+            <translation>Правовое основание</translation>
+        </message>
+        <message>
+            <source>Keep until</source>
+            <translation>Хранить до</translation>
+        </message>
+        <message>
+            <source>Joined with another file</source>
+            <translation>Объединено с другим делом</translation>
+        </message>
+        <message>
+            <source>Custody</source>
+            <translation>С кем живёт по решению</translation>
+        </message>
+        <message>
+            <source>Withdrawn</source>
+            <translation>Убрано</translation>
         </message>
         <message>
             <source>still to do</source>

@@ -9,14 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from core.fields import Merge, StreamKind, ValueType
 from core.schema import (
     LEVELS,
     REGISTRY,
     SCHEMA_VERSION,
     Entity,
-    Merge,
-    StreamKind,
-    ValueType,
     field_of,
     number,
     parts_to_value,

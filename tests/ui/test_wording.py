@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from core.fields import StreamKind
 from core.ops import Verb
 from core.records import MemberView, RecordState
-from core.schema import LEVELS, REGISTRY, Entity, StreamKind
+from core.schema import LEVELS, REGISTRY, Entity
 from tests.ui.conftest import Speak
 from ui import language, wording
 

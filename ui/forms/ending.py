@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from core.casework.desk import Desk
 from core.casework.outcomes import FinishedForm, FinishedVisit, VisitDraft
 from core.forms.answers import FormAnswers
+from core.records import RecordFinding
 from ui import language
 
 Finished = FinishedVisit | FinishedForm
@@ -31,10 +32,20 @@ class Ending(Protocol):
     def saved_words(self) -> str:
         """It is saved, but cannot be shown: the disk is full."""
 
+    def check(
+        self, draft: VisitDraft, submissions: Mapping[str, FormAnswers]
+    ) -> Callable[[Desk], tuple[RecordFinding, ...]]:
+        """What stands against the record that it would make."""
+
     def act(
-        self, draft: VisitDraft, submissions: Mapping[str, FormAnswers], code: str
+        self,
+        draft: VisitDraft,
+        submissions: Mapping[str, FormAnswers],
+        code: str,
+        *,
+        passed: Mapping[str, str],
     ) -> Callable[[Desk], Finished]:
-        """The act for the store lane."""
+        """The act for the store lane. `passed`: why a finding may pass, by its code."""
 
     def page_after(self, draft: VisitDraft, finished: Finished) -> tuple[str, dict[str, object]]:
         """The page that shows what came of it, with its parameters."""
@@ -53,8 +64,18 @@ class VisitEnding:
     def saved_words(self) -> str:
         return QCoreApplication.translate("CheckPage", "The visit is saved. The disk is full: make room.")
 
+    def check(
+        self, draft: VisitDraft, submissions: Mapping[str, FormAnswers]
+    ) -> Callable[[Desk], tuple[RecordFinding, ...]]:
+        return lambda desk: ()
+
     def act(
-        self, draft: VisitDraft, submissions: Mapping[str, FormAnswers], code: str
+        self,
+        draft: VisitDraft,
+        submissions: Mapping[str, FormAnswers],
+        code: str,
+        *,
+        passed: Mapping[str, str],
     ) -> Callable[[Desk], Finished]:
         return lambda desk: desk.finish_visit(draft.draft, dict(submissions), language=code)
 
@@ -80,11 +101,22 @@ class FormEnding:
     def saved_words(self) -> str:
         return QCoreApplication.translate("FormEnding", "The form is saved. The disk is full: make room.")
 
+    def check(
+        self, draft: VisitDraft, submissions: Mapping[str, FormAnswers]
+    ) -> Callable[[Desk], tuple[RecordFinding, ...]]:
+        answers = submissions[draft.forms[0].form_id]
+        return lambda desk: desk.check_form(draft.draft, answers)
+
     def act(
-        self, draft: VisitDraft, submissions: Mapping[str, FormAnswers], code: str
+        self,
+        draft: VisitDraft,
+        submissions: Mapping[str, FormAnswers],
+        code: str,
+        *,
+        passed: Mapping[str, str],
     ) -> Callable[[Desk], Finished]:
         answers = submissions[draft.forms[0].form_id]
-        return lambda desk: desk.finish_form(draft.draft, answers, language=code)
+        return lambda desk: desk.finish_form(draft.draft, answers, language=code, passed=passed)
 
     def page_after(self, draft: VisitDraft, finished: Finished) -> tuple[str, dict[str, object]]:
         return "filled_result", {

@@ -220,7 +220,7 @@ def _broken_files(files: Mapping[str, bytes], tracing: Tracing) -> list[Finding]
     return found
 
 
-SUPPLIED = frozenset(("case", "members", "rules", "subject", "previous", "last-saved"))
+SUPPLIED = frozenset(("case", "members", "rules", "subject", "previous", "record", "last-saved"))
 """Data sets that the program fills in when a form is opened (resources/forms/README.md)."""
 
 

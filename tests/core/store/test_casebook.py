@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 
 from core.changes import RecordId
 from core.encoding import Value, encode
+from core.fields import Field, Merge, ValueType
 from core.ids import new_id
 from core.ops import Change, Operation, Verb, without_values
 from core.records import RecordState, SyncMark
-from core.schema import LEVELS, REGISTRY, Entity, Field, Merge, ValueType, field_of, number
+from core.schema import LEVELS, REGISTRY, Entity, field_of, number
 from core.store import casebook, cells, oplog, record_tables
 from core.store.cells import ReadHead
 from core.store.database import Database

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from core.encoding import UINT64_MAX, Value
-from core.schema import REGISTRY, Entity, Field, ValueType, field_of, number
+from core.fields import Field, ValueType
+from core.schema import REGISTRY, Entity, field_of, number
 from core.store.shapes import readable
 
 FIELDS = [field for table in REGISTRY.values() for field in table.fields]

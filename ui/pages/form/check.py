@@ -10,13 +10,16 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from core.casework.desk import Desk
 from core.changes import Changes
 from core.clock import Clock
 from core.errors import TirekError
 from core.forms.session import Problem
+from core.records import RecordFinding
 from ui import language, messages, theme
 from ui.forms.answer_list import AnswerList, link_words
 from ui.forms.ending import Finished, ending_of
+from ui.forms.findings_box import FindingsBox
 from ui.forms.open_visit import FormInHand, form_warnings
 from ui.forms.page_column import COLUMN_WIDTH
 from ui.forms.result_so_far import result_cover
@@ -24,9 +27,12 @@ from ui.pages.form.visit import VisitFrame
 from ui.widgets.banner import Banner
 from ui.widgets.layout import MOST, words
 from ui.widgets.sections import ActionBar
+from ui.widgets.text_fields import MultilineField
 from ui.workspace import Workspace
 
 _SAVED = "saved"
+PASSED = "passed_"
+"""Before the draft and the code of a finding: the name under which its reason is kept while it is typed."""
 MOST_NAMED = 8
 """Hidden questions that are named; their answers never are: somebody may be reading along."""
 Pairs = tuple[tuple[FormInHand, Problem], ...]
@@ -42,6 +48,9 @@ class CheckPage(VisitFrame):
     ) -> None:
         super().__init__(workspace, parent, clock=clock)
         self._busy = False
+        self._found: tuple[RecordFinding, ...] = ()
+        self._findings: FindingsBox | None = None
+        self._told: dict[str, str] = {}
         self.summary: Banner | None = None
         self.area = QScrollArea()
         self.area.setObjectName("check_area")
@@ -60,6 +69,7 @@ class CheckPage(VisitFrame):
             shortcut.activated.connect(self.finish_visit)
 
     def show_visit(self) -> None:
+        self.workspace.ask(lambda desk: desk.typed(), self._show_told)
         if not self.freshen(self._check):
             self._check()
 
@@ -91,15 +101,68 @@ class CheckPage(VisitFrame):
         self._check()
         if visit.blocking():
             return
+        if self._findings is not None and not self._findings.all_told():
+            return
         self._busy = True
         self.bar.primary.setText(self.tr("Saving"))
         self.bar.primary.setProperty("busy", True)
         visit.autosave.flush()
-        visit.autosave.stop()
-        finish = ending_of(visit.draft).act(visit.draft, visit.submissions(), language.current().code)
-        self.workspace.act(finish, self._finished, failed=self._refused)
+        check = ending_of(visit.draft).check(visit.draft, visit.submissions())
+        self.workspace.ask(check, self._finish_unless, failed=self._refused)
 
     # Inside
+
+    def _finish_unless(self, findings: tuple[RecordFinding, ...]) -> None:
+        """Finish where nothing stands against it that is hard or has no reason yet."""
+        visit = self.visit
+        if visit is None:
+            return
+        told = {} if self._findings is None else self._findings.reasons
+        if any(one.hard or not told.get(one.code) for one in findings):
+            self._show_findings(findings)
+            return
+        visit.autosave.stop()
+        passed = {one.code: told[one.code] for one in findings}
+        code = language.current().code
+        finish = ending_of(visit.draft).act(visit.draft, visit.submissions(), code, passed=passed)
+        self.workspace.act(finish, self._finished, failed=self._refused)
+
+    def _show_findings(self, findings: tuple[RecordFinding, ...]) -> None:
+        """At the top, with what was typed as reasons before."""
+        assert self.visit is not None
+        self._busy = False
+        self.bar.primary.setText(ending_of(self.visit.draft).finish_words())
+        self._found = findings
+        self._told = {**self._told, **({} if self._findings is None else self._findings.reasons)}
+        self._draw()
+        if self._findings is not None:
+            self._findings.setFocus(Qt.FocusReason.OtherFocusReason)
+            for control in self._findings.findChildren(MultilineField):
+                control.setFocus(Qt.FocusReason.OtherFocusReason)
+                break
+
+    def _keep_reason(self, code: str, text: str) -> None:
+        assert self.visit is not None
+        self._told[code] = text
+        name = f"{PASSED}{self.visit.draft.draft.hex()}_{code}"
+        self.workspace.act(lambda desk: desk.keep_typed(name, text))
+
+    def _show_told(self, typed: dict[str, str]) -> None:
+        """Reasons that were typed before a lock or a look at another page."""
+        if self.visit is not None:
+            start = f"{PASSED}{self.visit.draft.draft.hex()}_"
+            kept = {name.removeprefix(start): text for name, text in typed.items() if name.startswith(start)}
+            self._told = {**kept, **self._told}
+
+    def _forget_reasons(self, draft: bytes) -> None:
+        names = [f"{PASSED}{draft.hex()}_{code}" for code in self._told]
+
+        def forget(desk: Desk) -> None:
+            for name in names:
+                desk.keep_typed(name, "")
+
+        if names:
+            self.workspace.act(forget)
 
     def _check(self) -> None:
         assert self.visit is not None
@@ -137,6 +200,10 @@ class CheckPage(VisitFrame):
         for banner in (self.summary, self._warnings(), self._open_questions(), self._hidden_answers()):
             if banner is not None:
                 self._column.addWidget(banner)
+        self._findings = FindingsBox(self._found, self._told) if self._found else None
+        if self._findings is not None:
+            self._findings.reason_typed.connect(self._keep_reason)
+            self._column.addWidget(self._findings)
         for form in self.visit.forms:
             so_far = result_cover(form) if self.visit.is_owed(form) else None
             if so_far is not None:
@@ -240,6 +307,7 @@ class CheckPage(VisitFrame):
     def _finished(self, finished: Finished) -> None:
         visit, self.visit = self.visit, None
         if visit is not None:
+            self._forget_reasons(visit.draft.draft)
             name, parameters = ending_of(visit.draft).page_after(visit.draft, finished)
             self.workspace.open_page(name, **parameters)
 

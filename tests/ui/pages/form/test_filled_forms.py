@@ -12,8 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.casework import record_checks
+from core.records import RecordFinding
+from core.schema import Entity
 from tests.core.casework.office import TODAY, Worker, days
 from tests.core.casework.test_filled_forms import finished, publish, short
+from tests.core.casework.test_record_forms import referral
 from tests.journeys.laptop import published
 from tests.ui.conftest import Speak, unnamed_controls
 from tests.ui.desks import at_work
@@ -27,6 +31,7 @@ from ui.pages.form.visit import VisitPage
 from ui.pages.page import Page
 from ui.pages.today import TodayPage
 from ui.theme import Theme
+from ui.widgets.text_fields import MultilineField
 from ui.workspace import Workspace
 
 KINDS: dict[str, type[Page]] = {
@@ -261,3 +266,60 @@ def test_the_assessment_of_last_time_stays_away_until_asked_for_and_is_covered(s
     cover.setFocus(Qt.FocusReason.OtherFocusReason)
     hold(cover, Qt.Key.Key_Space)
     assert [text for text in screen.texts() if text.startswith("Өткен жолы, 17.03.2026: ")]
+
+
+@pytest.fixture
+def odd(screen: Screen) -> Iterator[list[RecordFinding]]:
+    """A form that makes a referral, and what stands against every referral."""
+    publish(screen.worker, referral(), title="Жолдама")
+    found: list[RecordFinding] = []
+    before = record_checks.CHECKS
+    record_checks.CHECKS = {**before, Entity.REFERRAL: (lambda filing, proposed: found,)}
+    yield found
+    record_checks.CHECKS = before
+
+
+def _check_page(screen: Screen, stream: bytes) -> CheckPage:
+    draft = screen.worker.desk.start_form(stream, "referral")
+    screen.go("visit", {"draft": draft.draft})
+    page = _visit_page(screen)
+    assert page.visit is not None
+    session = page.visit.forms[0].session
+    session.answer(session.refs("agency")[0], "Емхана")
+    page.finish()
+    screen.until(lambda: isinstance(screen.page, CheckPage) and screen.page.visit is not None)
+    assert isinstance(screen.page, CheckPage)
+    return screen.page
+
+
+def test_a_soft_finding_is_passed_with_a_reason_that_is_kept(
+    screen: Screen, odd: list[RecordFinding]
+) -> None:
+    stream = screen.worker.add_family()
+    odd.append(RecordFinding("odd"))
+    page = _check_page(screen, stream)
+    page.finish_visit()
+    screen.until(lambda: screen.find("why_odd") is not None)
+    page.finish_visit()
+    assert screen.worker.laptop.store.casebook.records_of(stream, Entity.REFERRAL) == ()
+    assert not page._busy
+    field = page.findChild(MultilineField)
+    assert field is not None
+    field.set_text("Өзі сұрады")
+    screen.until(lambda: any("Өзі сұрады" in text for text in screen.worker.desk.typed().values()))
+    page.finish_visit()
+    screen.until(lambda: isinstance(screen.page, FilledResultPage))
+    (form,) = screen.worker.laptop.store.casebook.records_of(stream, Entity.FILLED_FORM)
+    assert form.get("passed_checks") == ["odd: Өзі сұрады"]
+    screen.until(lambda: not screen.worker.desk.typed())
+
+
+def test_a_hard_finding_stops_and_the_draft_stays(screen: Screen, odd: list[RecordFinding]) -> None:
+    stream = screen.worker.add_family()
+    odd.append(RecordFinding("never", hard=True))
+    page = _check_page(screen, stream)
+    page.finish_visit()
+    screen.until(lambda: screen.find("hard_findings") is not None)
+    assert not page._busy
+    assert len(screen.worker.desk.family(stream, language="kk").drafts) == 1
+    assert screen.worker.laptop.store.casebook.records_of(stream, Entity.REFERRAL) == ()

@@ -1,0 +1,79 @@
+"""Nothing is deleted: a record that was written by mistake, or in the wrong file, is withdrawn.
+
+Withdrawn records are hidden everywhere but in "recently removed", can come back, and stay for ever in the
+log. The reason is kept. Whether something else still needs the record is a check of its room.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from core.casework.filing import Filing, day, group, text
+from core.casework.outcomes import RemovedRecord
+from core.changes import Changes, RecordId
+from core.encoding import Value
+from core.errors import Code, StoreError
+from core.ops import Change, Verb
+from core.schema import REGISTRY, Entity, parts_to_value
+from core.store.casebook import Record
+from core.store.store import Act
+
+WITHDRAWN = "withdrawn"
+RECENT = timedelta(days=30)
+
+
+class Withdrawals:
+    """Withdrawing records, bringing them back, and what was withdrawn lately."""
+
+    def __init__(self, filing: Filing) -> None:
+        self._filing = filing
+
+    def withdraw(self, record: RecordId, *, why: str, moved_to: bytes | None = None) -> Changes:
+        """Hide a record; `why` is kept. StoreError(RECORD_UNKNOWN), (RECORD_REFUSED) without one."""
+        known = self._known(record)
+        if not why.strip():
+            raise StoreError(Code.RECORD_REFUSED)
+        value = parts_to_value(
+            Entity(record.entity_type),
+            WITHDRAWN,
+            withdrawn_on=self._filing.today,
+            why=why.strip(),
+            moved_to=moved_to,
+        )
+        return self._write(known, value, Verb.WITHDRAW)
+
+    def restore(self, record: RecordId) -> Changes:
+        """Show a withdrawn record again. StoreError(RECORD_UNKNOWN)."""
+        return self._write(self._known(record), None, Verb.RESTORE)
+
+    def recent(self, stream: bytes) -> tuple[RemovedRecord, ...]:
+        """What was withdrawn in this file in the last thirty days, the newest first."""
+        since = self._filing.today - RECENT
+        found = []
+        for entity in withdrawable():
+            for record in self._filing.store.casebook.records_of(stream, entity):
+                parts = group(record, entity, WITHDRAWN)
+                on = day(parts["withdrawn_on"])
+                if on is not None and on >= since:
+                    found.append(RemovedRecord(record.record, entity.name.lower(), on, text(parts["why"])))
+        return tuple(sorted(found, key=lambda one: one.on, reverse=True))
+
+    def _known(self, record: RecordId) -> Record:
+        known = self._filing.store.casebook.record(record.stream, record.entity_type, record.entity_id)
+        if known is None or record.entity_type not in {int(entity) for entity in withdrawable()}:
+            raise StoreError(Code.RECORD_UNKNOWN)
+        return known
+
+    def _write(self, known: Record, value: Value, verb: Verb) -> Changes:
+        record = known.record
+        field = REGISTRY[record.entity_type].field(WITHDRAWN).number
+        bases = {field: known.heads.get(WITHDRAWN, ())}
+        change = Change(record.entity_type, record.entity_id, {field: value}, bases)
+        return self._filing.store.commit(Act(record.stream, int(verb), (change,))).changes
+
+
+def withdrawable() -> tuple[Entity, ...]:
+    """Every kind of record that can be withdrawn."""
+    return tuple(
+        table.entity for table in REGISTRY.values() if any(field.name == WITHDRAWN for field in table.fields)
+    )

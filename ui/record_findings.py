@@ -1,0 +1,27 @@
+"""Words for what stands against a record before it is written: one sentence per code of `record_checks`.
+
+A hard one stops, a soft one passes with a reason. A code that has no words here gets general ones, so that a
+newer rule is never silent. The box that asks for the reasons: `ui/forms/findings_box.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from core.records import RecordFinding
+from ui.language import QT_TRANSLATE_NOOP
+
+FINDINGS: Final[Mapping[str, str]] = {}
+"""By code; a placeholder takes the finding's parameter of that name."""
+
+_HARD: Final = QT_TRANSLATE_NOOP("RecordFindings", "Something here cannot be right.")
+_SOFT: Final = QT_TRANSLATE_NOOP("RecordFindings", "Something here is unusual.")
+
+
+def finding_words(finding: RecordFinding) -> str:
+    """The sentence for one finding in the person's language."""
+    english = FINDINGS.get(finding.code, _HARD if finding.hard else _SOFT)
+    return QCoreApplication.translate("RecordFindings", english).format(**dict(finding.params))
