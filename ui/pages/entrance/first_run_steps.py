@@ -7,6 +7,7 @@ typed. They know no lane and no network; `first_run` goes from one to the next.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -383,17 +384,25 @@ class WordsStep(Step):
         if self.has_words:
             return
         self.has_words = True
-        panel: list[QWidget | int] = []
+        lines: list[QWidget] = []
         for number, word in enumerate(six, start=1):
             line = row((words(f"{number}.", "hint"), 0), (words(word, "display"), 1), gap=16)
             line.setAccessibleName(f"{number}. {word}")
-            panel += [line, 6]
-        holder = column(*panel[:-1], margins=(24, 20, 24, 20))
+            lines.append(line)
+        holder = self._panel(lines)
         holder.setObjectName("first_words")
         surfaced(holder, "panel")
         self._words.addWidget(holder)
         self._note.show()
         announce(self, ", ".join(six))
+
+    def _panel(self, lines: Sequence[QWidget]) -> QWidget:
+        """One under the other; where text is large in two columns, so that all are seen at once."""
+        if theme.current().roomy:
+            return column(*lines, gap=6, margins=(24, 20, 24, 20))
+        half = (len(lines) + 1) // 2
+        sides = (column(*side, STRETCH, gap=6) for side in (lines[:half], lines[half:]))
+        return row(*((side, 1) for side in sides), gap=16, margins=(16, 12, 16, 12))
 
 
 class SyncStep(Step):

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QRadioButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from core.changes import Changes
@@ -17,7 +17,7 @@ from sync.service import EnrolmentStatus, Phase, RoundReport, SyncProgress
 from tests.fakes import MORNING_MS
 from tests.ui.conftest import Speak, unnamed_controls
 from tests.ui.typing import press, type_text
-from ui import language, messages
+from ui import language, messages, theme
 from ui.pages.entrance.first_run import (
     FIRST_SYNC,
     LANGUAGE,
@@ -27,7 +27,13 @@ from ui.pages.entrance.first_run import (
     FirstRunPage,
     Progress,
 )
-from ui.pages.entrance.first_run_steps import Details, OfficeStep, PassphraseStep, read_details
+from ui.pages.entrance.first_run_steps import (
+    Details,
+    OfficeStep,
+    PassphraseStep,
+    WordsStep,
+    read_details,
+)
 from ui.settings import Settings
 from ui.theme import Theme
 
@@ -278,6 +284,29 @@ def test_six_words_are_shown_one_by_one_and_large(new: Robots, qtbot: QtBot) -> 
     large = [label.text() for label in robot.page.findChildren(QLabel) if label.property("role") == "display"]
     assert tuple(large) == six
     assert robot.page.progress.details.code == ""
+
+
+@pytest.mark.parametrize("code", ["kk", "ru", "en"])
+def test_all_six_words_are_seen_at_once_in_large_text(
+    new: Robots, qtbot: QtBot, qapp: QApplication, speak: Speak, code: str
+) -> None:
+    theme.use(qapp, scheme="light", text_percent=200)
+    speak(code)
+    robot = new(at=SIX_WORDS, details=sheet())
+    robot.go_on()
+    long = sorted(word_list(code), key=len)[-6:]
+    assert isinstance(robot.page.step, WordsStep)
+    robot.page.step.show_words(tuple(long))
+    area = robot.page.findChild(QScrollArea, "first_scroll")
+    assert area is not None
+    seen = area.viewport().visibleRegion().boundingRect()
+    shown = [label for label in area.findChildren(QLabel) if label.text() in long]
+    assert len(shown) == 6
+    qtbot.waitUntil(
+        lambda: all(
+            seen.contains(QRect(label.mapTo(area.viewport(), QPoint()), label.size())) for label in shown
+        )
+    )
 
 
 @pytest.mark.parametrize(
