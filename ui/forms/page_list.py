@@ -7,6 +7,8 @@ It tells only of errors that the person has been told of: nothing turns red whil
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from itertools import takewhile
 
 from PySide6.QtCore import QObject
 
@@ -38,7 +40,8 @@ class PageList(QObject):
             for form in self._visit.forms
             for problem in self._visit.told_problems(form)
         )
-        return tuple(self._line(page, errors[page.key], page.form_id in numbered) for page in pages)
+        lines = [self._line(page, errors[page.key], page.form_id in numbered) for page in pages]
+        return tuple(_with_pages_below(line, lines[place:]) for place, line in enumerate(lines, 1))
 
     def position(self, key: str) -> tuple[int, int]:
         """Page and number of pages for the title: the form's own numbers where it has some.
@@ -74,3 +77,11 @@ class PageList(QObject):
             section=form.ref.title if len(self._visit.forms) > 1 else "",
             depth=min(page.view.depth + bool(page.view.repeat_ref), 2),
         )
+
+
+def _with_pages_below(line: JumpPage, after: list[JumpPage]) -> JumpPage:
+    """A page is not done while a page under it, of a person say, is not."""
+    if line.state is not PageState.DONE:
+        return line
+    below = takewhile(lambda one: one.depth > line.depth and one.section == line.section, after)
+    return line if all(one.state is PageState.DONE for one in below) else replace(line, state=PageState.PART)

@@ -73,6 +73,19 @@ def page_state_word(state: PageState) -> str:
     }[state]
 
 
+def numbers_are_missing(pages: Sequence[JumpPage]) -> bool:
+    """Whether the form's own numbers jump, as a page opens only once an answer asks for it."""
+    by_section: dict[str, set[int]] = {}
+    for page in pages:
+        if page.number and page.number.isdecimal():
+            by_section.setdefault(page.section, set()).add(int(page.number))
+    return any(len(numbers) < max(numbers) for numbers in by_section.values())
+
+
+def gap_words() -> str:
+    return QCoreApplication.translate("JumpList", "Other pages open when your answers need them.")
+
+
 class JumpList(QFrame):
     """`page_chosen(key)`, `finish_asked` for Check and finish, `back_asked` for the link at the top."""
 
@@ -101,7 +114,12 @@ class JumpList(QFrame):
         box = QVBoxLayout(inner)
         box.setContentsMargins(0, 0, 0, look.gap(8))
         box.setSpacing(look.gap(8))
+        self._gaps = words(gap_words(), "hint", wrap=True)
+        self._gaps.setObjectName(f"{name}_gaps")
+        self._gaps.setContentsMargins(look.gap(16), 0, look.gap(16), 0)
+        self._gaps.hide()
         box.addLayout(self._lines)
+        box.addWidget(self._gaps)
         box.addWidget(rule())
         box.addWidget(self.finish)
         box.addStretch(1)
@@ -139,6 +157,7 @@ class JumpList(QFrame):
         sections = {page.section for page in pages}
         for name in [name for name in self._headings if name not in sections]:
             _drop(self._lines, self._headings.pop(name))
+        self._gaps.setVisible(numbers_are_missing(pages))
         place, section = 0, ""
         for index, page in enumerate(pages, 1):
             if page.section != section:
@@ -223,10 +242,12 @@ class FoldedJumpList(Button):
         self._pages = tuple(pages)
         self._menu.clear()
         for number, page in enumerate(pages, 1):
-            text = f"{number}. {page.title}" + (f"  ({page.remark})" if page.remark else "")
+            text = page.numbered(number) + (f"  ({page.remark})" if page.remark else "")
             icon, token = _LOOKS[page.state]
             action = self._menu.addAction(theme.icon(icon, token), text)
             action.triggered.connect(lambda _=False, key=page.key: self.page_chosen.emit(key))
+        if numbers_are_missing(self._pages):
+            self._menu.addAction(gap_words()).setEnabled(False)
         self._menu.addSeparator()
         finish = self._menu.addAction(theme.icon("tasks", "text2"), self.tr("Check and finish"))
         finish.triggered.connect(lambda: self.finish_asked.emit())

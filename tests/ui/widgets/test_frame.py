@@ -133,6 +133,27 @@ def test_folded_jump_list_says_the_page_and_offers_all(look: Theme, qtbot: QtBot
     assert chosen.args == ["members"]
 
 
+def test_numbers_that_jump_are_explained_and_are_the_same_in_the_menu(look: Theme, qtbot: QtBot) -> None:
+    jump, folded = JumpList("jump"), FoldedJumpList("folded")
+    qtbot.addWidget(jump)
+    qtbot.addWidget(folded)
+    gaps = jump.findChild(QLabel, "jump_gaps")
+    assert gaps is not None
+    few = [JumpPage("a", "Бару", number="1"), JumpPage("b", "Серік", number=""), JumpPage("c", "Соңы", number="4")]
+    jump.set_pages(few)
+    folded.set_pages(few)
+    menu = folded.menu()
+    assert menu is not None
+    assert [action.text() for action in menu.actions()[:4]] == ["1. Бару", "Серік", "4. Соңы", gaps.text()]
+    assert not gaps.isHidden()
+    assert not menu.actions()[3].isEnabled()
+    whole = [JumpPage("a", "Бару", number="1"), JumpPage("c", "Соңы", number="2")]
+    jump.set_pages(whole)
+    folded.set_pages(whole)
+    assert gaps.isHidden()
+    assert gaps.text() not in [action.text() for action in menu.actions()]
+
+
 def test_banner_links_actions_details_and_close(look: Theme, qtbot: QtBot) -> None:
     banner = Banner("summary", "error", "2 жауапты түзетіңіз")
     qtbot.addWidget(banner)

@@ -87,6 +87,31 @@ def test_states_follow_what_is_answered_and_what_was_left_wrong(
         assert _lines(robot.page)["Бірінші бет"] == (PageState.DONE, "")
 
 
+def test_page_with_people_is_done_only_when_all_of_them_are(
+    look: Theme, qtbot: QtBot, clock: FixedClock
+) -> None:
+    people = form(
+        "begin group | one | 1. Отбасы | appearance=field-list",
+        "integer | many | Нешеу? | required=yes",
+        "end group | |",
+        "begin repeat | person | Адам | repeat_count=${many}",
+        "text | p_name | Аты | required=yes",
+        "text | p_work | Жұмысы | required=yes",
+        "end repeat | |",
+    )
+    with staged(_desk(clock, people), clock, qtbot) as stage:
+        robot = stage.visit()
+        robot.answer("many", "1").go_to("/person")
+        assert _lines(robot.page)["Адам"] == (PageState.PART, "")
+        visit = robot.page.visit
+        assert visit is not None
+        session = visit.forms[0].session
+        session.answer(session.refs("p_name")[-1], "Айгүл")
+        assert _lines(robot.page)["Адам"][0] is PageState.PART
+        session.answer(session.refs("p_work")[-1], "мұғалім")
+        assert _lines(robot.page)["Адам"] == (PageState.DONE, "")
+
+
 def test_people_are_added_removed_and_brought_back(look: Theme, qtbot: QtBot, clock: FixedClock) -> None:
     with staged(_desk(clock, NUMBERED), clock, qtbot) as stage:
         robot = stage.visit().go_to("/person")
