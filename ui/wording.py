@@ -7,7 +7,9 @@ are in `resources/i18n/words.tsv`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -17,6 +19,8 @@ from core.schema import LEVELS, Entity
 from ui.language import QT_TRANSLATE_NOOP, Language
 
 _CONTEXT: Final = "Wording"
+STAR: Final = "★"
+_DATED: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(\d{2})", re.ASCII)
 
 LEVEL_WORDS: Final[Mapping[str, str]] = {
     "not_assessed": QT_TRANSLATE_NOOP("Wording", "Not assessed"),
@@ -349,6 +353,29 @@ def not_at_centre_words(photos: int, files: int) -> str:
         counting.files_not_at_centre(files) if files else "",
     ]
     return ", ".join(part for part in said if part)
+
+
+def form_version_words(version: str, language: Language) -> str:
+    """The version of a form by its day, where it is written as XLSForm advises: yyyymmddNN. Else as it is."""
+    match = _DATED.fullmatch(version)
+    try:
+        day = date(int(match[1]), int(match[2]), int(match[3])) if match else None
+    except ValueError:
+        day = None
+    if match is None or day is None:
+        return QCoreApplication.translate("Wording", "version {version}").format(version=version)
+    said, number = language.long_date(day, weekday=False, year=True), int(match[4])
+    if number > 1:
+        return QCoreApplication.translate("Wording", "version {number} of {date}").format(
+            number=number, date=said
+        )
+    return QCoreApplication.translate("Wording", "version of {date}").format(date=said)
+
+
+def without_star(text: str) -> str:
+    """For a screen reader: ★ in words. The mark of a form for what is about safety."""
+    safety = QCoreApplication.translate("Wording", "about safety")
+    return text.replace(f" {STAR}", f" ({safety})").replace(STAR, safety)
 
 
 class Counting:

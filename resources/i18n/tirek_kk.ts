@@ -866,10 +866,6 @@
             <translation>Басталған нұсқада қалу</translation>
         </message>
         <message>
-            <source>From version {old} to version {new}. Nothing you typed is lost either way.</source>
-            <translation>{old} нұсқасынан {new} нұсқасына. Қалай болса да жазғаныңыз жоғалмайды.</translation>
-        </message>
-        <message>
             <source>New version: {form}</source>
             <translation>Жаңа нұсқа: {form}</translation>
         </message>
@@ -888,6 +884,10 @@
         <message>
             <source>Back to the form</source>
             <translation>Формаға оралу</translation>
+        </message>
+        <message>
+            <source>Begun: {old}. New: {new}. Nothing you typed is lost either way.</source>
+            <translation>Басталғаны: {old}. Жаңасы: {new}. Қалай болса да жазғаныңыз жоғалмайды.</translation>
         </message>
         <message>
             <source>The new version has no place for them. They stay with the draft, then the record.</source>
@@ -1199,6 +1199,10 @@ Now: {now}</source>
             <source>Done</source>
             <comment>page</comment>
             <translation>Дайын</translation>
+        </message>
+        <message>
+            <source>Other pages open when your answers need them.</source>
+            <translation>Қалған беттер жауаптарыңызға қарай ашылады.</translation>
         </message>
         <message>
             <source>Pages</source>
@@ -2024,8 +2028,8 @@ Now: {now}</source>
             <translation>Жазған: {name}, {moment}</translation>
         </message>
         <message>
-            <source>form version {version}</source>
-            <translation>форманың нұсқасы: {version}</translation>
+            <source>Form: {version}</source>
+            <translation>Форма: {version}</translation>
         </message>
         <message>
             <source>Language of the form</source>
@@ -2363,6 +2367,13 @@ Now: {now}</source>
         <message>
             <source>What was signed here is not on this laptop or is damaged.</source>
             <translation>Қойылған қол бұл ноутбукте жоқ немесе зақымдалған.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StarLegend</name>
+        <message>
+            <source>★ marks what is about safety.</source>
+            <translation>★ — қауіпсіздікке қатысты тармақ.</translation>
         </message>
     </context>
     <context>
@@ -2774,8 +2785,8 @@ Now: {now}</source>
             <translation>Көптен байланыс жоқ</translation>
         </message>
         <message>
-            <source>High risk without contact</source>
-            <translation>Жоғары тәуекел, бірақ байланыс жоқ</translation>
+            <source>High risk, long without contact</source>
+            <translation>Тәуекелі жоғары, көптен барылмаған</translation>
         </message>
         <message>
             <source>{done} of {all} pages done</source>
@@ -2968,10 +2979,6 @@ Now: {now}</source>
             <translation>Сіз бастаған нұсқада жалғастырасыз. Ештеңе жоғалған жоқ. Жетекшіңізге айтыңыз.</translation>
         </message>
         <message>
-            <source>This form was begun in an earlier version and moved to version {version}.</source>
-            <translation>Бұл форма бұрынғы нұсқада басталып, {version} нұсқасына көшірілді.</translation>
-        </message>
-        <message>
             <source>Go back to the earlier version</source>
             <translation>Бұрынғы нұсқаға оралу</translation>
         </message>
@@ -3000,6 +3007,10 @@ Now: {now}</source>
         <message>
             <source>New version of the form</source>
             <translation>Форманың жаңа нұсқасы</translation>
+        </message>
+        <message>
+            <source>This form was begun in an earlier version and moved to a newer one: {version}.</source>
+            <translation>Бұл форма бұрынғы нұсқада басталып, жаңасына көшірілді: {version}.</translation>
         </message>
         <message>
             <source>A newer version of this form has come. You go on in yours.</source>
@@ -3550,6 +3561,22 @@ Now: {now}</source>
         <message>
             <source>is done</source>
             <translation>орындалды</translation>
+        </message>
+        <message>
+            <source>version {version}</source>
+            <translation>{version} нұсқасы</translation>
+        </message>
+        <message>
+            <source>version {number} of {date}</source>
+            <translation>{date} күнгі {number}-нұсқа</translation>
+        </message>
+        <message>
+            <source>version of {date}</source>
+            <translation>{date} күнгі нұсқа</translation>
+        </message>
+        <message>
+            <source>about safety</source>
+            <translation>қауіпсіздік туралы</translation>
         </message>
         <message>
             <source>Date of birth</source>

@@ -874,10 +874,6 @@
             <translation>Остаться в той версии, что начата</translation>
         </message>
         <message>
-            <source>From version {old} to version {new}. Nothing you typed is lost either way.</source>
-            <translation>Из версии {old} в версию {new}. Введённое не пропадёт в любом случае.</translation>
-        </message>
-        <message>
             <source>New version: {form}</source>
             <translation>Новая версия: {form}</translation>
         </message>
@@ -896,6 +892,10 @@
         <message>
             <source>Back to the form</source>
             <translation>К форме</translation>
+        </message>
+        <message>
+            <source>Begun: {old}. New: {new}. Nothing you typed is lost either way.</source>
+            <translation>Начато: {old}. Новая: {new}. Введённое не пропадёт в любом случае.</translation>
         </message>
         <message>
             <source>The new version has no place for them. They stay with the draft, then the record.</source>
@@ -1207,6 +1207,10 @@ Now: {now}</source>
             <source>Done</source>
             <comment>page</comment>
             <translation>Готово</translation>
+        </message>
+        <message>
+            <source>Other pages open when your answers need them.</source>
+            <translation>Остальные страницы откроются, если того потребуют ответы.</translation>
         </message>
         <message>
             <source>Pages</source>
@@ -2037,8 +2041,8 @@ Now: {now}</source>
             <translation>Записано: {name}, {moment}</translation>
         </message>
         <message>
-            <source>form version {version}</source>
-            <translation>версия формы {version}</translation>
+            <source>Form: {version}</source>
+            <translation>Форма: {version}</translation>
         </message>
         <message>
             <source>Language of the form</source>
@@ -2378,6 +2382,13 @@ Now: {now}</source>
         <message>
             <source>What was signed here is not on this laptop or is damaged.</source>
             <translation>Подписи на этом ноутбуке нет, или она повреждена.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StarLegend</name>
+        <message>
+            <source>★ marks what is about safety.</source>
+            <translation>★ — то, что касается безопасности.</translation>
         </message>
     </context>
     <context>
@@ -2800,8 +2811,8 @@ Now: {now}</source>
             <translation>Давно без контакта</translation>
         </message>
         <message>
-            <source>High risk without contact</source>
-            <translation>Высокий риск без контакта</translation>
+            <source>High risk, long without contact</source>
+            <translation>Высокий риск, давно не было встреч</translation>
         </message>
         <message>
             <source>{done} of {all} pages done</source>
@@ -2996,10 +3007,6 @@ Now: {now}</source>
             <translation>Вы продолжаете в той версии, что начали. Ничего не потеряно. Сообщите руководителю.</translation>
         </message>
         <message>
-            <source>This form was begun in an earlier version and moved to version {version}.</source>
-            <translation>Эта форма начата в прежней версии и перенесена в версию {version}.</translation>
-        </message>
-        <message>
             <source>Go back to the earlier version</source>
             <translation>Вернуться к прежней версии</translation>
         </message>
@@ -3030,6 +3037,10 @@ Now: {now}</source>
         <message>
             <source>New version of the form</source>
             <translation>Новая версия формы</translation>
+        </message>
+        <message>
+            <source>This form was begun in an earlier version and moved to a newer one: {version}.</source>
+            <translation>Эта форма начата в прежней версии и перенесена в новую: {version}.</translation>
         </message>
         <message>
             <source>A newer version of this form has come. You go on in yours.</source>
@@ -3580,6 +3591,22 @@ Now: {now}</source>
         <message>
             <source>is done</source>
             <translation>выполнена</translation>
+        </message>
+        <message>
+            <source>version {version}</source>
+            <translation>версия {version}</translation>
+        </message>
+        <message>
+            <source>version {number} of {date}</source>
+            <translation>версия {number} от {date}</translation>
+        </message>
+        <message>
+            <source>version of {date}</source>
+            <translation>версия от {date}</translation>
+        </message>
+        <message>
+            <source>about safety</source>
+            <translation>о безопасности</translation>
         </message>
         <message>
             <source>Date of birth</source>

@@ -35,6 +35,24 @@ def test_every_code_has_words_in_this_language(speak: Speak, code: str) -> None:
             assert said == english if code == "en" else said != english, english
 
 
+@pytest.mark.parametrize(
+    ("version", "code", "said"),
+    [
+        ("2026030101", "kk", "2026 жылғы 1 наурыз күнгі нұсқа"),
+        ("2026030101", "ru", "версия от 1 марта 2026 года"),
+        ("2026030101", "en", "version of 1 March 2026"),
+        ("2026030102", "kk", "2026 жылғы 1 наурыз күнгі 2-нұсқа"),
+        ("2026030102", "ru", "версия 2 от 1 марта 2026 года"),
+        ("2026033101", "ru", "версия от 31 марта 2026 года"),
+        ("2026023101", "ru", "версия 2026023101"),
+        ("1.4", "ru", "версия 1.4"),
+        ("20260301011", "en", "version 20260301011"),
+    ],
+)
+def test_version_of_a_form_is_said_by_its_day(speak: Speak, version: str, code: str, said: str) -> None:
+    assert wording.form_version_words(version, speak(code)) == said
+
+
 def test_every_level_state_and_verb_is_known() -> None:
     assert set(wording.LEVEL_WORDS) == set(LEVELS)
     assert set(wording.STATES) == set(RecordState)

@@ -23,6 +23,7 @@ from ui.forms.pictures import Picture, PictureProblem
 from ui.forms.shelf import Found, Shelf
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, QuietButton
+from ui.widgets.file_dialog import draw_arrows
 from ui.widgets.layout import STRETCH, row
 
 UNDO_WITHIN_MS: Final = 10_000
@@ -115,6 +116,7 @@ class MediaBox(KeptBox):
         dialog.setLabelText(QFileDialog.DialogLabel.FileType, self.tr("What is listed:"))
         room, look = self.window().size(), theme.current()
         dialog.resize(min(room.width(), look.px(900)), min(room.height(), look.px(560)))
+        draw_arrows(dialog)
         dialog.fileSelected.connect(self.take_file)
         dialog.destroyed.connect(_forget_places)
         dialog.open()

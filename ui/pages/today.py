@@ -219,7 +219,11 @@ class TodayPage(RecordsPage):
             parts += [_side(self.tr("Two versions"), view.conflicts, [self._make_conflicts()]), 24]
         if view.out_of_touch:
             lines = [self._make_silent(family) for family in view.out_of_touch[:AT_FIRST]]
-            title = self.tr("Long without contact") if self.discreet else self.tr("High risk without contact")
+            title = (
+                self.tr("Long without contact")
+                if self.discreet
+                else self.tr("High risk, long without contact")
+            )
             parts += [_side(title, len(view.out_of_touch), lines), 24]
         return column(*parts) if parts else None
 

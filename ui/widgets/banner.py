@@ -50,6 +50,7 @@ class Banner(QFrame):
         self._line.addWidget(self._sign)
         self._line.addLayout(self._body, 1)
         self._narrow = not look.roomy
+        self._low = False
         if self._narrow:
             self._body.addWidget(self._action_holder)
         else:
@@ -73,6 +74,17 @@ class Banner(QFrame):
         self._actions.addWidget(button)
         self._action_holder.show()
         return button
+
+    def add_beside(self, text: str, name: str) -> LinkButton:
+        """An action at the end of the line also where text is large: for a banner that must stay low."""
+        link = LinkButton(text, name)
+        self._line.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
+        sides = self._line.contentsMargins()
+        low = theme.current().gap(4)
+        self._line.setContentsMargins(sides.left(), low, sides.right(), low)
+        self._low = True
+        self._align()
+        return link
 
     def add_link(self, key: str, text: str, *, group: str = "") -> LinkButton:
         """One line of a summary; `group` names the page it is on."""
@@ -114,7 +126,8 @@ class Banner(QFrame):
     def _align(self) -> None:
         """A single line stands in the middle, beside its button; more lines begin at the top."""
         top, middle = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
-        single = self._body.count() <= 2 + self._narrow and self._detail.isHidden() and not self._narrow
+        single = self._body.count() <= 2 + self._narrow and self._detail.isHidden()
+        single = single and (self._low or not self._narrow)
         self._line.setAlignment(self._sign, middle if single else top)
         self._title.setAlignment(Qt.AlignmentFlag.AlignLeft | (middle if single else top))
 

@@ -20,6 +20,7 @@ from tests.ui.desks import VisitDesk, at_work, defined
 from ui import language, theme
 from ui.forms.form_view import FormView
 from ui.forms.open_visit import LoadedVisit, OpenVisit
+from ui.widgets.layout import column, surfaced
 
 MARKDOWN = """
 | survey | type | name | label::Kazakh (kk) | label::Russian (ru) | hint::Kazakh (kk) | hint::Russian (ru) | guidance_hint::Kazakh (kk) | guidance_hint::Russian (ru) | appearance | parameters | choice_filter | default |
@@ -85,12 +86,13 @@ def draw(folder: Path, *, spoken: str, scheme: str, percent: int) -> None:
 
 def _picture(visit: OpenVisit, page: PageView, path: Path) -> None:
     view = FormView("form_view")
-    view.resize(1100, 696)
-    view.show()
+    whole = surfaced(column((view, 1)), "page")
+    whole.resize(1100, 696)
+    whole.show()
     view.show_page(visit, visit.forms[0], page)
     QApplication.processEvents()
-    view.grab().save(str(path))
-    view.close()
+    whole.grab().save(str(path))
+    whole.close()
 
 
 def main() -> int:

@@ -139,7 +139,11 @@ def test_numbers_that_jump_are_explained_and_are_the_same_in_the_menu(look: Them
     qtbot.addWidget(folded)
     gaps = jump.findChild(QLabel, "jump_gaps")
     assert gaps is not None
-    few = [JumpPage("a", "Бару", number="1"), JumpPage("b", "Серік", number=""), JumpPage("c", "Соңы", number="4")]
+    few = [
+        JumpPage("a", "Бару", number="1"),
+        JumpPage("b", "Серік", number=""),
+        JumpPage("c", "Соңы", number="4"),
+    ]
     jump.set_pages(few)
     folded.set_pages(few)
     menu = folded.menu()

@@ -24,6 +24,7 @@ from ui.settings import Settings
 from ui.widgets.buttons import Button
 from ui.widgets.choice_group import Choice, ChoiceGroup
 from ui.widgets.field_block import FieldBlock, announce
+from ui.widgets.file_dialog import draw_arrows
 from ui.widgets.layout import STRETCH, column, fill, row, set_tone, surfaced, with_icon, words
 from ui.widgets.passphrase_field import PassphraseField
 from ui.widgets.text_fields import TextField
@@ -227,6 +228,7 @@ class OfficeStep(Step):
         dialog = QFileDialog(self, self.tr("Certificate of your agency"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("Certificates (*.pem *.crt *.cer)"), self.tr("All files (*)")])
+        draw_arrows(dialog)
         dialog.fileSelected.connect(self.take_ca)
         dialog.finished.connect(dialog.deleteLater)
         self._dialog = dialog

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.clock import Clock, today
 from core.identity.phones import shown_phone
-from core.records import Address, AgendaItem, DraftRow, FamilyView, MemberView, Reason
+from core.records import Address, AgendaItem, DraftRow, FamilyView, MemberView, Reason, RiskView
 from ui import theme
 from ui.language import QT_TRANSLATE_NOOP, Language
 from ui.widgets.agenda_row import due_words
@@ -37,6 +37,7 @@ from ui.widgets.layout import (
 from ui.widgets.risk_history import LANES, RiskHistory
 from ui.widgets.risk_mark import RiskMark
 from ui.widgets.sections import SectionHeader
+from ui.widgets.star_legend import spoken_star, star_legend
 from ui.wording import (
     age_words,
     level_word,
@@ -131,74 +132,14 @@ def conflicts_banner(view: FamilyView, open_conflicts: Callable[[], None]) -> QW
 def reasons_section(view: FamilyView, language: Language) -> QWidget:
     """The level, since when, what raised it, the answers that led to it, and how it went."""
     risk = view.risk
-    said = []
-    if risk.set_on is not None:
-        said.append(
-            QCoreApplication.translate("FamilyParts", "Set on {date}.").format(
-                date=language.short_date(risk.set_on)
-            )
-        )
-    earlier = [level for _, level in risk.history[:-1] if level]
-    if earlier and not risk.conflict:
-        said.append(
-            QCoreApplication.translate("FamilyParts", "Before: {level}.").format(
-                level=level_word(earlier[-1])
-            )
-        )
-    if risk.conflict:
-        said.append(
-            QCoreApplication.translate("FamilyParts", "Two versions: the gravest is shown until you decide.")
-        )
     mark = RiskMark(risk_key(risk.level), size=36, role="title")
     mark.setObjectName("family_level")
-    lines: list[Item] = [row(mark, STRETCH)]
-    if said:
-        lines += [4, words(" ".join(said), "hint", wrap=True)]
-    if risk.raise_reason:
-        lines += [
-            8,
-            words(
-                QCoreApplication.translate("FamilyParts", "Raised: {reason}").format(
-                    reason=risk.raise_reason
-                ),
-                wrap=True,
-            ),
-        ]
-    if view.row.flag_level and view.row.flag_level != risk.level:
-        flag = level_word(view.row.flag_level)
-        said_flag = QCoreApplication.translate("FamilyParts", "Danger sign: {level}").format(level=flag)
-        lines += [8, with_icon("warning", words(said_flag, wrap=True), "warning", size=18)]
-    lines.append(10)
-    for reason in risk.reasons[:REASONS_MOST]:
-        lines += [_reason(reason), 4]
-    if len(risk.reasons) > REASONS_MOST:
-        more = QCoreApplication.translate("FamilyParts", "and {count} more").format(
-            count=len(risk.reasons) - REASONS_MOST
-        )
-        lines.append(words(more, "hint"))
-    if not risk.reasons and risk.level in LANES:
-        lines.append(
-            words(QCoreApplication.translate("FamilyParts", "No danger signs were found."), "hint", wrap=True)
-        )
-    if risk.level not in LANES:
-        lines.append(
-            words(
-                QCoreApplication.translate("FamilyParts", "Nobody has assessed this family yet."),
-                "hint",
-                wrap=True,
-            )
-        )
-    left = column(*lines)
-    if view.safety_note:
-        note = row((picture("shield", "text2", 18), _TOP), (words(view.safety_note, wrap=True), 1), gap=8)
-        note.setObjectName("family_safety_note")
-        left = column(
-            left, 8, words(QCoreApplication.translate("FamilyParts", "Safety note"), "strong"), 4, note
-        )
-    chart_points = [point for point in risk.history if point[1] in LANES]
+    told = [*_about_level(view, language), 10, *_reasons(risk), *_safety_note(view.safety_note)]
+    left = column(row(mark, STRETCH), *told)
+    points = [point for point in risk.history if point[1] in LANES]
     body = left
-    if len(chart_points) > 1:
-        chart = RiskHistory("family_risk_history", chart_points, language)
+    if len(points) > 1:
+        chart = RiskHistory("family_risk_history", points, language)
         if theme.current().roomy:
             body = row((column(left, STRETCH), 10), (column(chart, STRETCH), 9), gap=28)
         else:
@@ -206,11 +147,64 @@ def reasons_section(view: FamilyView, language: Language) -> QWidget:
     return column(SectionHeader(QCoreApplication.translate("FamilyParts", "Level of risk")), 10, body)
 
 
+def _about_level(view: FamilyView, language: Language) -> list[Item]:
+    """Since when, what was before, who raised it, and a danger sign that says another level."""
+    risk, lines = view.risk, list[Item]()
+    said = []
+    if risk.set_on is not None:
+        set_on = QCoreApplication.translate("FamilyParts", "Set on {date}.")
+        said.append(set_on.format(date=language.short_date(risk.set_on)))
+    earlier = [level for _, level in risk.history[:-1] if level]
+    if earlier and not risk.conflict:
+        before = QCoreApplication.translate("FamilyParts", "Before: {level}.")
+        said.append(before.format(level=level_word(earlier[-1])))
+    if risk.conflict:
+        said.append(
+            QCoreApplication.translate("FamilyParts", "Two versions: the gravest is shown until you decide.")
+        )
+    if said:
+        lines += [4, words(" ".join(said), "hint", wrap=True)]
+    if risk.raise_reason:
+        raised = QCoreApplication.translate("FamilyParts", "Raised: {reason}")
+        lines += [8, words(raised.format(reason=risk.raise_reason), wrap=True)]
+    if view.row.flag_level and view.row.flag_level != risk.level:
+        sign = QCoreApplication.translate("FamilyParts", "Danger sign: {level}")
+        flag = words(sign.format(level=level_word(view.row.flag_level)), wrap=True)
+        lines += [8, with_icon("warning", flag, "warning", size=18)]
+    return lines
+
+
+def _reasons(risk: RiskView) -> list[Item]:
+    """The answers that led to the level, or why there are none."""
+    lines = list[Item]()
+    shown = risk.reasons[:REASONS_MOST]
+    for reason in shown:
+        lines += [_reason(reason), 4]
+    if len(risk.reasons) > REASONS_MOST:
+        more = QCoreApplication.translate("FamilyParts", "and {count} more")
+        lines.append(words(more.format(count=len(risk.reasons) - REASONS_MOST), "hint"))
+    if not risk.reasons and risk.level in LANES:
+        none = QCoreApplication.translate("FamilyParts", "No danger signs were found.")
+        lines.append(words(none, "hint", wrap=True))
+    if risk.level not in LANES:
+        nobody = QCoreApplication.translate("FamilyParts", "Nobody has assessed this family yet.")
+        lines.append(words(nobody, "hint", wrap=True))
+    return [*lines, star_legend(reason.question for reason in shown)]
+
+
+def _safety_note(text: str) -> list[Item]:
+    if not text:
+        return []
+    note = row((picture("shield", "text2", 18), _TOP), (words(text, wrap=True), 1), gap=8)
+    note.setObjectName("family_safety_note")
+    return [8, words(QCoreApplication.translate("FamilyParts", "Safety note"), "strong"), 4, note]
+
+
 def _reason(reason: Reason) -> QWidget:
     about = f"{reason.about}: " if reason.about else ""
     asked = reason.question.rstrip(" :.")
     said = f"{about}{asked} {reason.answer}" if asked.endswith("?") else f"{about}{asked}: {reason.answer}"
-    return row((words("•", tone="muted"), _TOP), (words(said, wrap=True), 1), gap=8)
+    return row((words("•", tone="muted"), _TOP), (spoken_star(words(said, wrap=True)), 1), gap=8)
 
 
 # ------------------------------------------------------------------ people

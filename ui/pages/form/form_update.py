@@ -26,6 +26,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.buttons import LinkButton
 from ui.widgets.layout import STRETCH, Item, column, row, scroll_area, words
 from ui.widgets.sections import ActionBar, PageHead, section
+from ui.wording import form_version_words
 from ui.workspace import Workspace
 
 _WIDTH: Final = 860
@@ -123,8 +124,9 @@ class FormUpdatePage(RecordsPage):
         self.refuse(error)
 
     def _make(self, preview: MovePreview) -> QWidget:
-        sub = self.tr("From version {old} to version {new}. Nothing you typed is lost either way.").format(
-            old=preview.old_version, new=preview.new_version
+        sub = self.tr("Begun: {old}. New: {new}. Nothing you typed is lost either way.").format(
+            old=form_version_words(preview.old_version, self.lang),
+            new=form_version_words(preview.new_version, self.lang),
         )
         title = self.tr("New version: {form}").format(form=self._title or preview.form_id)
         head = PageHead("update_head", title, sub=sub, back=self.tr("Back to the form"))

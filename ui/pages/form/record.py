@@ -25,7 +25,7 @@ from ui.widgets.buttons import Segments
 from ui.widgets.layout import STRETCH, Item, column, row, scroll_area
 from ui.widgets.record_mark import record_mark
 from ui.widgets.sections import EmptyState, PageHead, section
-from ui.wording import timeline_word
+from ui.wording import form_version_words, timeline_word
 from ui.workspace import Workspace
 
 _WIDTH: Final = 860
@@ -120,8 +120,11 @@ class RecordPage(RecordsPage):
             if view.author
             else made
         )
-        version = self.tr("form version {version}").format(version=view.version) if view.version else ""
+        version = self._version(view.version) if view.version else ""
         return " · ".join(part for part in (by, version) if part)
+
+    def _version(self, version: str) -> str:
+        return self.tr("Form: {version}").format(version=form_version_words(version, self.lang))
 
     def _languages(self, view: RecordView) -> QWidget:
         names = [(each, _language_name(each)) for each in view.languages[:4]]

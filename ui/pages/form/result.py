@@ -22,6 +22,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.layout import STRETCH, column, row, rule, words
 from ui.widgets.risk_mark import RiskMark
 from ui.widgets.sections import ActionBar, PageHead, section
+from ui.widgets.star_legend import spoken_star, star_legend
 from ui.wording import level_word, risk_key, rule_words, task_word
 from ui.workspace import Workspace
 
@@ -93,13 +94,14 @@ def reason_lines(reasons: Sequence[Reason]) -> list[QWidget]:
     lines: list[QWidget] = []
     for reason in reasons:
         lines += ([rule()] if lines else []) + [_reason(reason)]
-    return lines
+    legend = star_legend(reason.question for reason in reasons)
+    return lines + ([legend] if legend is not None else [])
 
 
 def _reason(reason: Reason) -> QWidget:
     about = " · ".join(part for part in (reason.about, reason.page) if part)
     return column(
-        words(reason.question, "hint", wrap=True),
+        spoken_star(words(reason.question, "hint", wrap=True)),
         words(reason.answer, "strong", wrap=True),
         words(about, "small", wrap=True) if about else None,
         gap=2,

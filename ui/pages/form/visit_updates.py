@@ -21,6 +21,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.field_block import announce
 from ui.widgets.sections import ActionBar
+from ui.wording import form_version_words
 from ui.workspace import Workspace
 
 
@@ -138,9 +139,12 @@ class VisitUpdates(QObject):
 
     def _opening_notice(self, update: FormUpdate) -> Banner:
         goes_on = self.tr("You go on in the version you began.")
+        if update.state is UpdateState.READY and not theme.current().roomy:
+            return self._low_notice(update, goes_on)
         if update.state is UpdateState.READY:
+            version = form_version_words(update.new_version, language.current())
             title = self.tr("A newer version of this form has come: {form} ({version})").format(
-                form=update.title or update.form_id, version=update.new_version
+                form=update.title or update.form_id, version=version
             )
             banner = Banner("form_update", "info", title, goes_on)
             banner.add_action(self.tr("See what changes"), "form_update_see").clicked.connect(
@@ -160,9 +164,20 @@ class VisitUpdates(QObject):
             if update.refusal is not None:
                 banner.set_details(str(update.refusal))
         else:
-            title = self.tr("This form was begun in an earlier version and moved to version {version}.")
-            banner = Banner("form_update", "info", title.format(version=update.version))
+            title = self.tr("This form was begun in an earlier version and moved to a newer one: {version}.")
+            version = form_version_words(update.version, language.current())
+            banner = Banner("form_update", "info", title.format(version=version))
             self._add_back(banner, self.tr("Go back to the earlier version"), update.form_id)
+        banner.closable()
+        banner.closed.connect(lambda: self.stay(update.form_id))
+        return banner
+
+    def _low_notice(self, update: FormUpdate, goes_on: str) -> Banner:
+        """One line where text is large: the questions need the room."""
+        banner = Banner("form_update", "info", self.tr("New version of the form"))
+        banner.setAccessibleDescription(goes_on)
+        see = banner.add_beside(self.tr("See what changes"), "form_update_see")
+        see.clicked.connect(lambda: self.see(update))
         banner.closable()
         banner.closed.connect(lambda: self.stay(update.form_id))
         return banner

@@ -6,7 +6,7 @@ import hashlib
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.casework.desk import VisitDraft
@@ -19,6 +19,7 @@ from tests.ui.conftest import unnamed_controls
 from tests.ui.pages.form.versions import NEWER, OLD, second_version
 from tests.ui.pages.form.visit_stage import Stage, staged
 from tests.ui.robots.visit_robot import click, until
+from ui import theme
 from ui.pages.form.visit import VisitPage
 from ui.widgets.banner import Banner
 from ui.widgets.cover import Cover
@@ -60,7 +61,7 @@ def test_look_move_and_undo(worker: Worker, qtbot: QtBot) -> None:
     draft = begun(worker)
     announce(worker, second_version())
     with staged(worker.desk, worker.clock, qtbot, draft=draft.draft) as stage:
-        assert NEWER in told(stage).accessibleName()
+        assert "1 қыркүйек күнгі нұсқа" in told(stage).accessibleName()
         assert unnamed_controls(stage.visit().page) == []
         click(button(told(stage), "form_update_see"))
         page = stage.form_update()
@@ -140,6 +141,22 @@ def test_to_stay_is_as_good(worker: Worker, qtbot: QtBot) -> None:
         until(lambda: visit.visit is not None and VISIT in visit.visit.stayed, what="the answer")
         assert visit.updates.notice is None
         assert version(worker, draft) == BEFORE
+
+
+def test_notice_leaves_room_for_the_questions_in_large_text(
+    worker: Worker, qtbot: QtBot, qapp: QApplication
+) -> None:
+    theme.use(qapp, scheme="light", text_percent=200)
+    draft = begun(worker)
+    announce(worker, second_version())
+    with staged(worker.desk, worker.clock, qtbot, draft=draft.draft) as stage:
+        banner = told(stage)
+        until(lambda: banner.height() <= theme.current().px(56), what="a low banner")
+        click(button(banner, "form_update_close"))
+        visit = stage.visit().page
+        assert visit.visit is not None
+        assert VISIT in visit.visit.stayed
+        assert visit.updates.notice is None
 
 
 def test_what_comes_during_a_visit_shifts_nothing(worker: Worker, qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.changes import Changes, RecordId
-from core.records import FollowUp, RecordState, RiskResult, SyncMark
+from core.records import FollowUp, Reason, RecordState, RiskResult, SyncMark
 from tests.fakes import FixedClock
 from tests.ui.conftest import unnamed_controls
 from tests.ui.desks import STREAM, VISIT, VisitDesk
@@ -82,6 +82,20 @@ def test_reasons_steps_and_the_level_before(
         assert "24.03.2026" in texts
         assert any("заң талабы емес" in text for text in texts)
         assert "Тек осында" in texts
+
+
+def test_star_of_a_question_is_explained_and_spoken(
+    look: Theme, qtbot: QtBot, clock: FixedClock, desk: VisitDesk
+) -> None:
+    starred = replace(desk.result(), reasons=(Reason("Денсаулығы ★", "2", "6. Балалар", about="Мейірім"),))
+    with staged(desk, clock, qtbot, nothing=True) as stage:
+        assert _open(stage, desk.result(), covered=False).page.findChild(QLabel, "star_legend") is None
+        page = _open(stage, starred, covered=False).page
+        legend = page.findChild(QLabel, "star_legend")
+        assert legend is not None
+        assert legend.text() == "★ — қауіпсіздікке қатысты тармақ."
+        spoken = [label.accessibleName() for label in page.findChildren(QLabel)]
+        assert "Денсаулығы (қауіпсіздік туралы)" in spoken
 
 
 def test_a_day_agreed_with_the_family_is_no_default(
