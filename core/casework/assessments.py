@@ -58,7 +58,7 @@ class FormShelf:
         if sha256 not in self._loaded:
             if len(self._loaded) >= KEPT_DEFINITIONS:
                 self._loaded.pop(next(iter(self._loaded)))
-            files = self._filing.store.form_library.files_of(sha256)
+            files = self._filing.store.form_library.lists_of(sha256)
             self._loaded[sha256] = load_form(data, files)
         return self._loaded[sha256]
 

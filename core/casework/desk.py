@@ -286,6 +286,10 @@ class Desk:
         """
         return self._reading.view(stream, record, language=language, screen=screen)
 
+    def form_picture(self, sha256: bytes, name: str) -> bytes | None:
+        """A file that a form of these bytes shows beside its words; None where it is not on this laptop."""
+        return self._store.form_library.file_of(sha256, name)
+
     # --- what is attached ---
 
     def attach(

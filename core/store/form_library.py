@@ -23,6 +23,8 @@ from core.store.writing import Writing
 _COLUMNS = "kind, id, version, publication.sha256, size_bytes, title, valid_from, valid_until, seq"
 ATTACHMENT = "form_attachment"
 """The kind of a file that goes with a form; its id is the form's, a slash, and the file's name."""
+DATA_ENDINGS = (".csv", ".xml", ".geojson")
+"""Files that a form reads when it is opened; pictures are read one by one when they are shown."""
 _FILE_MISSING = (
     "SELECT 1 FROM publication file WHERE file.kind = ? AND file.version = publication.version"
     " AND substr(file.id, 1, length(publication.id) + 1) = publication.id || '/'"
@@ -96,15 +98,15 @@ class FormLibrary:
         return None if newest is None else self._with_data(newest)
 
     def newer(self, kind: str, form_id: str, *, than: str, on: date) -> tuple[Publication, bool] | None:
-        """The newest version valid on that day, if it is newer than `than`, and whether its bytes are here.
+        """The newest version valid on that day, if it is newer than `than`, and whether it is here whole.
 
         One whose bytes are here comes before a still newer one whose bytes have not come. A version that is
         no longer valid is no reason to go back to an older one.
         """
         rows = self._reader.query(
-            f"SELECT {_COLUMNS}, library_blob.sha256 IS NOT NULL FROM publication"
-            " LEFT JOIN library_blob USING (sha256) WHERE kind = ? AND id = ?",
-            (kind, form_id),
+            f"SELECT {_COLUMNS}, library_blob.sha256 IS NOT NULL AND NOT EXISTS ({_FILE_MISSING})"
+            " FROM publication LEFT JOIN library_blob USING (sha256) WHERE kind = ? AND id = ?",
+            (ATTACHMENT, kind, form_id),
         )
         own = next((_age(row) for row in rows if row[2] == than), None)
         found = [
@@ -133,14 +135,26 @@ class FormLibrary:
         )
         return None if row is None else self._with_data(row)
 
-    def files_of(self, sha256: bytes) -> Mapping[str, bytes]:
-        """The files that go with a form, by name: lists of choices, pictures. Those that are here."""
+    def file_of(self, sha256: bytes, name: str) -> bytes | None:
+        """One file that goes with a form, as a picture; None where it is not here."""
+        data: bytes | None = self._reader.value(
+            "SELECT library_blob.bytes FROM publication form"
+            " JOIN publication file ON file.kind = ? AND file.version = form.version"
+            " AND file.id = form.id || '/' || ?"
+            " JOIN library_blob ON library_blob.sha256 = file.sha256 WHERE form.sha256 = ?",
+            (ATTACHMENT, name, sha256),
+        )
+        return data
+
+    def lists_of(self, sha256: bytes) -> Mapping[str, bytes]:
+        """The lists of choices and other data that go with a form, by name. Those that are here."""
         rows = self._reader.query(
             "SELECT file.id, form.id, library_blob.bytes FROM publication form"
             " JOIN publication file ON file.kind = ? AND file.version = form.version"
             " AND substr(file.id, 1, length(form.id) + 1) = form.id || '/'"
-            " JOIN library_blob ON library_blob.sha256 = file.sha256 WHERE form.sha256 = ?",
-            (ATTACHMENT, sha256),
+            " JOIN library_blob ON library_blob.sha256 = file.sha256 WHERE form.sha256 = ?"
+            f" AND ({' OR '.join('file.id LIKE ?' for _ in DATA_ENDINGS)})",
+            (ATTACHMENT, sha256, *(f"%{ending}" for ending in DATA_ENDINGS)),
         )
         return {row[0][len(row[1]) + 1 :]: row[2] for row in rows}
 

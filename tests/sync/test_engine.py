@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -10,13 +11,16 @@ import pytest
 import zstandard
 from msgspec import structs
 
+from central.publishing import publish_form
 from core.clock import SystemClock
 from core.errors import Code
+from core.forms.publishing.review import review
 from core.receipts import Epoch, read_receipt, write_epoch, write_receipt
 from core.records import RecordState
 from core.signing import SigningKey
 from sync import engine
 from sync.protocol import (
+    PATH_BLOBS,
     PATH_INCARNATIONS,
     PATH_SYNC,
     PATH_TOKEN,
@@ -25,6 +29,7 @@ from sync.protocol import (
     read_message,
 )
 from sync.service import SyncProgress
+from tests.core.forms.test_media_files import FORM, NAMES, png
 from tests.journeys import log
 from tests.journeys.laptop import Laptop, publish_everything
 from tests.sync.conftest import Central, Middle
@@ -315,6 +320,23 @@ def test_a_form_that_is_not_what_was_published_is_not_taken(
     middle.meddle = lambda _: None
     aigul.sync_well()
     assert aigul.store.form_library.newest("form", "home_visit") is not None
+
+
+def test_the_pictures_of_a_form_come_with_it(aigul: Laptop, central: Central, middle: Middle) -> None:
+    """As the lists of choices do; until the last of them is here the form is not begun."""
+    found = review(FORM.encode(), ".md", attachments=dict.fromkeys(NAMES, png()) | {"red.png": png(5, 5)})
+    assert found.form is not None
+    publish_form(central.office, found.form)
+    path = f"{PATH_BLOBS}/{hashlib.sha256(png(5, 5)).hexdigest()}"
+    middle.meddle = lambda request: problem(500, "broken") if request.path == path else None
+    assert aigul.try_sync().trouble is not None
+    assert aigul.store.form_library.newest("form", "muac") is None
+    middle.meddle = lambda _: None
+    aigul.sync_well()
+    library = aigul.store.form_library
+    assert library.newest("form", "muac") is not None
+    assert library.file_of(found.form.sha256, "red.png") == png(5, 5)
+    assert library.file_of(found.form.sha256, "tape.png") == png()
 
 
 # --- when to come again ---------------------------------------------------------------------------------

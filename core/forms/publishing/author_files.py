@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from core.forms.markup import MAX_XML_BYTES
+from core.forms.publishing.media_files import MOST_FILE_BYTES
 from core.forms.publishing.quarantine import review_apart
 from core.forms.publishing.review import Review
 
@@ -29,9 +31,17 @@ def files_beside(file: Path) -> Mapping[str, bytes]:
         for path in sorted(file.parent.iterdir())
         if path.suffix.lower() in DATA_SUFFIXES and path != file and _belongs(path)
     }
+    contents = {name: path.read_bytes() for name, path in found.items()}
     if media.is_dir():
-        found |= {path.name: path for path in sorted(media.iterdir()) if path.is_file()}
-    return {name: path.read_bytes() for name, path in found.items()}
+        contents |= {path.name: _head(path) for path in sorted(media.iterdir()) if path.is_file()}
+    return contents
+
+
+def _head(path: Path) -> bytes:
+    """As much of a file as is needed to say that it is too large."""
+    most = MAX_XML_BYTES if path.suffix.lower() in DATA_SUFFIXES else MOST_FILE_BYTES
+    with path.open("rb") as file:
+        return file.read(most + 1)
 
 
 def _belongs(path: Path) -> bool:

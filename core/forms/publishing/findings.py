@@ -119,6 +119,21 @@ ERRORS = {
     ),
     "missing_file": "The file “{name}” was not given with the form. Put it beside the workbook.",
     "bad_file": "The file “{name}” cannot be read: {detail}. Save it as UTF-8 CSV with a header row.",
+    "missing_media": (
+        "The file “{name}” was not given with the form. Put it into the folder beside the workbook that has"
+        " its name and -media behind it."
+    ),
+    "media_kind": "The file “{name}” is no {what} that Tirek takes. Save it as {instead}.",
+    "media_too_large": (
+        "The file “{name}” has more than {most} MB. Laptops fetch it over weak networks: make it smaller."
+    ),
+    "picture_too_large": (
+        "The picture “{name}” has {width} × {height} pixels. Save it smaller, for example 1600 pixels wide."
+    ),
+    "media_too_many": (
+        "The form shows {count} files of {size} MB together; Tirek takes {most} files and {mb} MB. Use fewer,"
+        " or smaller ones."
+    ),
     "bad_file_name": "“{name}” cannot be the name of a file of a form. Use letters, digits, - _ and . only.",
     "no_form_id": "The form has no form_id. Write one in the sheet settings, for example home_visit.",
     "no_version": (
@@ -182,6 +197,10 @@ HINTS = {
     ),
     "converter_says": "{detail}",
     "not_asked": "Tirek cannot know “{type}” on a laptop; it stays blank. Remove the row if you need it.",
+    "not_played": (
+        "Tirek plays no sound and no video; a worker sees that there is “{name}”. Say in the label what the"
+        " {what} says."
+    ),
     "many_questions": (
         "The page “{name}” has {count} questions; three to eight are quick to fill in. Split the group."
     ),

@@ -20,6 +20,7 @@ from core.forms.program import faults_of
 from core.forms.publishing.checking import check_rows, nearest
 from core.forms.publishing.desktop import check_definition, check_types
 from core.forms.publishing.findings import Finding, Place, Weight
+from core.forms.publishing.media_files import check_media, kept_media, kind_of
 from core.forms.publishing.references import check_references
 from core.forms.publishing.tracing import Tracing
 from core.forms.session import FormSession
@@ -146,11 +147,12 @@ def _review_definition(
     faults = faults_of(definition)
     found += [_of_refusal(fault, tracing) for fault in faults]
     found += _files(definition, files, tracing)
+    found += check_media(definition, files, tracing)
     if not tracing.has_rows:  # a workbook says it by its types
         found += check_definition(definition)
     if faults:
         return None, found, ""
-    named = files_named_by(definition)
+    named = _named_files(definition) | kept_media(definition, files)
     kept = {name: content for name, content in files.items() if name in named}
     form = published(definition, xform, kept, warnings)
     for text in form.not_portable:
@@ -168,7 +170,10 @@ def _contents(definition: FormDefinition, files: Mapping[str, bytes]) -> str:
     languages = ", ".join(definition.languages) or "one language"
     used = sorted({data_set.source for data_set in definition.data_sets.values()} & set(files))
     named = f"; files: {', '.join(used)}" if used else ""
-    return f"{questions} questions and notes; {languages}{named}"
+    media = len(kept_media(definition, files) & set(files))
+    return f"{questions} questions and notes; {languages}{named}" + (
+        f"; {media} media files" if media else ""
+    )
 
 
 def _opened(definition: FormDefinition, tracing: Tracing) -> Finding | None:
@@ -182,19 +187,9 @@ def _opened(definition: FormDefinition, tracing: Tracing) -> Finding | None:
     return None
 
 
-def files_named_by(definition: FormDefinition) -> frozenset[str]:
-    """Data files and media that a form speaks of; whatever else stands beside it is not published."""
-    media = {
-        "".join(part for part in parts if isinstance(part, str)).rpartition("/")[2].strip()
-        for translation in definition.translations
-        for forms in translation.texts.values()
-        for form, parts in forms.items()
-        if form in _MEDIA_FORMS
-    }
-    return frozenset(media | {data_set.source for data_set in definition.data_sets.values()} - {""})
-
-
-_MEDIA_FORMS = ("image", "audio", "video", "big-image")
+def _named_files(definition: FormDefinition) -> frozenset[str]:
+    """Data files that a form speaks of; whatever else stands beside it is not published."""
+    return frozenset(data_set.source for data_set in definition.data_sets.values()) - {""}
 
 
 def _files(definition: FormDefinition, files: Mapping[str, bytes], tracing: Tracing) -> Iterator[Finding]:
@@ -210,6 +205,8 @@ def _broken_files(files: Mapping[str, bytes], tracing: Tracing) -> list[Finding]
     found = []
     for name, content in files.items():
         place = tracing.place_of_file(name)
+        if kind_of(content):
+            continue
         if not place.row and tracing.has_rows:
             continue
         try:

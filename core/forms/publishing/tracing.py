@@ -11,12 +11,15 @@ from core.forms.publishing.checking import type_of
 from core.forms.publishing.findings import Place
 from core.forms.workbook import Row, Workbook, cell, cells_of
 
+_MEDIA_COLUMNS = ("image", "big-image", "audio", "video")
+
 
 class Tracing:
     """Of one workbook; without one (an XForm was given) a place is only the part of the form."""
 
     def __init__(self, book: Workbook | None) -> None:
         self._rows = book.rows("survey") if book is not None else ()
+        self._choices = book.rows("choices") if book is not None else ()
         self.has_rows = book is not None
 
     def place(self, path: str, rule: str = "") -> Place:
@@ -40,6 +43,16 @@ class Tracing:
                 type_of(row).endswith("-external") and cell(row, "name") == stem
             ):
                 return Place("survey", row.number, "type")
+        return Place()
+
+    def place_of_media(self, name: str) -> Place:
+        """The row that shows a picture, a sound or a video of this name."""
+        for sheet, rows in (("survey", self._rows), ("choices", self._choices)):
+            for row in rows:
+                for column in _MEDIA_COLUMNS:
+                    for header, text in cells_of(row, column):
+                        if text.strip().rpartition("/")[2] == name:
+                            return Place(sheet, row.number, header)
         return Place()
 
     def _row(self, path: str) -> Row | None:

@@ -127,5 +127,29 @@ def test_a_form_waits_for_its_files_and_gets_them(laptop: Laptop) -> None:
     newest = library.newest("form", "visit")
     assert newest is not None
     assert newest.publication.version == "2"
-    assert library.files_of(newest.publication.sha256) == {"villages.csv": villages}
-    assert library.files_of(hashlib.sha256(b"old").digest()) == {}
+    assert library.lists_of(newest.publication.sha256) == {"villages.csv": villages}
+    assert library.lists_of(hashlib.sha256(b"old").digest()) == {}
+
+
+def test_a_form_is_moved_to_only_when_its_pictures_are_here(laptop: Laptop) -> None:
+    """Pictures travel as lists do, are no data of the form, and are read one at a time."""
+    library = laptop.store.form_library
+    library.add(publication("1", b"old"), data=b"old")
+    picture = b"\x89PNG"
+    file = Publication("form_attachment", "visit/a.png", "2", hashlib.sha256(picture).digest(), {})
+    with laptop.store.writing() as database:
+        note(database, file)
+    library.add(publication("2", b"new"), data=b"new")
+    new = hashlib.sha256(b"new").digest()
+    found = library.newer("form", "visit", than="1", on=date(2026, 3, 1))
+    assert found is not None
+    assert (found[0].version, found[1]) == ("2", False)
+    assert library.file_of(new, "a.png") is None
+    library.add_blob(file.sha256, picture)
+    found = library.newer("form", "visit", than="1", on=date(2026, 3, 1))
+    assert found is not None
+    assert (found[0].version, found[1]) == ("2", True)
+    assert library.file_of(new, "a.png") == picture
+    assert library.file_of(new, "other.png") is None
+    assert library.file_of(hashlib.sha256(b"old").digest(), "a.png") is None
+    assert library.lists_of(new) == {}
