@@ -13,6 +13,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
@@ -40,8 +41,9 @@ from core.records import FilledResult, RecordFinding, RecordState, SyncMark
 from rehearsal.run import has_screen
 from ui import language, theme
 from ui.background import Background
+from ui.forms.form_files import FormFiles, GivenFiles
 from ui.forms.form_view import FormView
-from ui.forms.open_visit import LoadedVisit, OpenVisit
+from ui.forms.open_visit import FormInHand, LoadedVisit, OpenVisit
 from ui.habits import Habits
 from ui.pages.form.check import CheckPage
 from ui.pages.form.visit import VisitPage
@@ -87,8 +89,11 @@ SAMPLE: Mapping[str, Sequence[Mapping[str, str]]] = {
 class PreviewDesk(Desk):
     """One form in memory; nothing behind it. `language` is the form's, as it names it."""
 
-    def __init__(self, definition: FormDefinition, *, spoken: str) -> None:
+    def __init__(
+        self, definition: FormDefinition, *, spoken: str, files: Mapping[str, bytes] = MappingProxyType({})
+    ) -> None:
         self.definition = definition
+        self.files = files
         self.spoken = spoken
         self.kept: DraftAnswers | None = None
         self.page_id = ""
@@ -132,6 +137,9 @@ class PreviewDesk(Desk):
         self.kept, self.page_id = answers, page_id
         return SavedDraft(SystemClock().now_ms(), Changes())
 
+    def form_picture(self, sha256: bytes, name: str) -> bytes | None:
+        return self.files.get(name)
+
     def arrived_changes(self, draft: bytes) -> tuple[ArrivedChange, ...]:
         return ()
 
@@ -167,12 +175,19 @@ class PreviewWindow(QWidget):
 
     finished = Signal()
 
-    def __init__(self, definition: FormDefinition, background: Background, *, spoken: str) -> None:
+    def __init__(
+        self,
+        definition: FormDefinition,
+        background: Background,
+        *,
+        spoken: str,
+        files: Mapping[str, bytes] = MappingProxyType({}),
+    ) -> None:
         super().__init__()
         self.setObjectName("form_preview")
         self.setWindowTitle(f"{definition.title} – {NOTHING_SAVED}")
         self._definition, self._background = definition, background
-        self._desk = PreviewDesk(definition, spoken=spoken)
+        self._desk = PreviewDesk(definition, spoken=spoken, files=files)
         self._stack = QStackedWidget()
         self._said = words(NOTHING_SAVED, "strong")
         names = definition.languages or ("",)
@@ -248,11 +263,11 @@ def preview(form: PublishedForm, *, asked: str = "", pictures: Path | None = Non
     background = Background(report=_report)
     try:
         if pictures is not None:
-            count = draw(definition, background, pictures)
+            count = draw(definition, background, pictures, files=form.attachments)
             print(f"    {count} pages drawn into {pictures}")
             return 0
         habits = Habits(app)
-        window = PreviewWindow(definition, background, spoken=spoken)
+        window = PreviewWindow(definition, background, spoken=spoken, files=form.attachments)
         window.resize(*SIZE)
         window.show()
         code = app.exec()
@@ -262,7 +277,22 @@ def preview(form: PublishedForm, *, asked: str = "", pictures: Path | None = Non
         background.stop()
 
 
-def draw(definition: FormDefinition, background: Background, folder: Path) -> int:
+class DrawnVisit(OpenVisit):
+    """Its pictures are there at once: nobody waits for a page that is only drawn."""
+
+    given: Mapping[str, bytes] = MappingProxyType({})
+
+    def files(self, form: FormInHand) -> FormFiles:
+        return GivenFiles(self.given)
+
+
+def draw(
+    definition: FormDefinition,
+    background: Background,
+    folder: Path,
+    *,
+    files: Mapping[str, bytes] = MappingProxyType({}),
+) -> int:
     """Every page of every language as a PNG, empty, as a worker meets it first; how many there are."""
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance()
@@ -274,7 +304,8 @@ def draw(definition: FormDefinition, background: Background, folder: Path) -> in
         desk = PreviewDesk(definition, spoken=spoken)
         workspace = Workspace(desk, background, language=tag)
         loaded = LoadedVisit.load(desk, desk.draft(_DRAFT, language=tag), tag)
-        visit = OpenVisit(loaded, workspace, clock=SystemClock())
+        visit = DrawnVisit(loaded, workspace, clock=SystemClock())
+        visit.given = files
         for number, page in enumerate(visit.pages(), start=1):
             view = FormView("form_view")
             view.resize(*PICTURE)

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-ENTER_ACTS: Final = "enter_acts"  # property of a line edit that keeps Enter for itself
+ENTER_ACTS: Final = "enter_acts"  # property of a field that keeps Enter for itself
 QUICK_EXIT_PRESSES: Final = 3
 QUICK_EXIT_WITHIN_MS: Final = 1500
 COLLECT_EVERY_MS: Final = 1000

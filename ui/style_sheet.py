@@ -240,6 +240,11 @@ def _choices(t: _Look) -> str:
     for widget, drawing in (("QRadioButton", "radio"), ("QCheckBox", "check")):
         for state, suffix in states:
             lines.append(f"{widget}::indicator{state} {{ image: url({here}/{drawing}{suffix}.svg); }}")
+    for widget in ("QRadioButton", "QCheckBox"):
+        lines.append(f'{widget}[bare="true"]::indicator {{ width: 0; height: 0; image: none; }}')
+    ring = f"border: 2px solid {t.hex('primary')};"
+    lines.append(f'QFrame[surface="choice"][focused="true"] {{ {ring} }}')
+    lines.append(f'QFrame[surface="choice-on"][focused="true"] {{ {ring} }}')
     return "\n".join(lines)
 
 

@@ -9,10 +9,8 @@ OURS = frozenset(("discreet",))
 NOTES = frozenset(("urgent", "warning", "success"))
 TEXTS = frozenset(("multiline", "numbers"))
 DATES = frozenset(("month-year", "year", "no-calendar"))
-ROWS = frozenset(
-    ("likert", "horizontal", "columns", "columns-pack", "columns-1", "columns-2", "columns-3", "columns-4",
-     "columns-5", "columns-6")
-)  # fmt: skip
+ROWS = frozenset(("likert", "horizontal", "no-buttons", "columns", "columns-pack"))
+ROWS |= {f"columns-{count}" for count in range(1, 7)}
 SEARCHED = frozenset(("minimal", "autocomplete"))  # of one choice only: several are always a list
 PICTURES = frozenset(("signature", "draw"))
 PAGES = frozenset(("field-list",))

@@ -82,7 +82,7 @@ class Wording:
         """The media of a label as (kind, address)."""
         if not source.itext_id:
             return ()
-        found = [(kind, self._address(self._parts(source.itext_id, kind), node)) for kind in _MEDIA]
+        found = [(kind, self._address(self._media(source.itext_id, kind), node)) for kind in _MEDIA]
         return tuple((kind, address) for kind, address in found if address)
 
     def choices(self, node: InstanceNode) -> tuple[ChoiceView, ...]:
@@ -197,7 +197,7 @@ class Wording:
         ids = item.named("itextId")
         if not ids:
             return ()
-        found = [(kind, self._parts(ids[0].text, kind)) for kind in _MEDIA]
+        found = [(kind, self._media(ids[0].text, kind)) for kind in _MEDIA]
         return tuple(
             (kind, "".join(p for p in parts if isinstance(p, str))) for kind, parts in found if parts
         )
@@ -211,6 +211,14 @@ class Wording:
                 if not form and forms:
                     return forms.get("long", ())
         return ()
+
+    def _media(self, text_id: str, kind: str) -> Parts:
+        """A picture that is given in one language only, or in none, is everybody's."""
+        parts = self._parts(text_id, kind)
+        if parts:
+            return parts
+        others = (each.texts.get(text_id, {}).get(kind, ()) for each in self.program.definition.translations)
+        return next((each for each in others if each), ())
 
     def _parts_of(self, source: TextSource, form: str) -> Parts:
         if source.itext_id:

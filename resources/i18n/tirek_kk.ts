@@ -1221,6 +1221,25 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>LabelPicture</name>
+        <message>
+            <source>Picture: {label}</source>
+            <translation>Сурет: {label}</translation>
+        </message>
+        <message>
+            <source>The picture of the form is not on this laptop.</source>
+            <translation>Форманың суреті бұл ноутбукте жоқ.</translation>
+        </message>
+        <message>
+            <source>The form has a recording here, {file}. This program plays no sound.</source>
+            <translation>Формада осы жерде {file} дыбыс жазбасы бар. Бұл бағдарлама дыбысты ойнатпайды.</translation>
+        </message>
+        <message>
+            <source>The form has a video here, {file}. This program plays no video.</source>
+            <translation>Формада осы жерде {file} бейнежазбасы бар. Бұл бағдарлама бейнені ойнатпайды.</translation>
+        </message>
+    </context>
+    <context>
         <name>Language</name>
         <message>
             <source>today {time}</source>
@@ -1953,6 +1972,47 @@ Now: {now}</source>
         <message>
             <source>{right} of {count} words are right</source>
             <translation>{count} сөздің {right} дұрыс</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureButton</name>
+        <message>
+            <source>Open it large (Enter)</source>
+            <translation>Үлкейтіп ашу (Enter)</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureChoices</name>
+        <message>
+            <source>Large</source>
+            <translation>Үлкейту</translation>
+        </message>
+        <message>
+            <source>Open the picture large: {label}</source>
+            <translation>Суретті үлкейтіп ашу: {label}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureView</name>
+        <message>
+            <source>Fit to the window</source>
+            <translation>Терезеге сыйдыру</translation>
+        </message>
+        <message>
+            <source>Own size</source>
+            <translation>Өз көлемі</translation>
+        </message>
+        <message>
+            <source>Smaller</source>
+            <translation>Кішірек</translation>
+        </message>
+        <message>
+            <source>Larger</source>
+            <translation>Үлкенірек</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Жабу</translation>
         </message>
     </context>
     <context>

@@ -1229,6 +1229,25 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>LabelPicture</name>
+        <message>
+            <source>Picture: {label}</source>
+            <translation>Картинка: {label}</translation>
+        </message>
+        <message>
+            <source>The picture of the form is not on this laptop.</source>
+            <translation>Картинки этой формы нет на этом ноутбуке.</translation>
+        </message>
+        <message>
+            <source>The form has a recording here, {file}. This program plays no sound.</source>
+            <translation>Здесь в форме есть запись {file}. Эта программа не воспроизводит звук.</translation>
+        </message>
+        <message>
+            <source>The form has a video here, {file}. This program plays no video.</source>
+            <translation>Здесь в форме есть видео {file}. Эта программа не воспроизводит видео.</translation>
+        </message>
+    </context>
+    <context>
         <name>Language</name>
         <message>
             <source>today {time}</source>
@@ -1966,6 +1985,47 @@ Now: {now}</source>
         <message>
             <source>{right} of {count} words are right</source>
             <translation>Верно слов: {right} из {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureButton</name>
+        <message>
+            <source>Open it large (Enter)</source>
+            <translation>Открыть крупно (Enter)</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureChoices</name>
+        <message>
+            <source>Large</source>
+            <translation>Крупно</translation>
+        </message>
+        <message>
+            <source>Open the picture large: {label}</source>
+            <translation>Открыть картинку крупно: {label}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureView</name>
+        <message>
+            <source>Fit to the window</source>
+            <translation>По размеру окна</translation>
+        </message>
+        <message>
+            <source>Own size</source>
+            <translation>Исходный размер</translation>
+        </message>
+        <message>
+            <source>Smaller</source>
+            <translation>Меньше</translation>
+        </message>
+        <message>
+            <source>Larger</source>
+            <translation>Больше</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Закрыть</translation>
         </message>
     </context>
     <context>

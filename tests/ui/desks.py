@@ -91,6 +91,11 @@ class VisitDesk(Desk):
     opened: list[str] = field(default_factory=list)
     ends: int = 0
     sync: SyncMark = ONLY_HERE
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """The files that go with its forms."""
+
+    def form_picture(self, sha256: bytes, name: str) -> bytes | None:
+        return self.pictures.get(name)
 
     def start_visit(self, stream: bytes) -> VisitDraft:
         return self.draft(DRAFT, language="")

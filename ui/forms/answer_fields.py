@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.forms.session import QuestionKind, QuestionView
 from ui.forms.answer_field import AnswerField
+from ui.forms.form_files import FormFiles
 from ui.forms.list_questions import ListAnswer, SearchedAnswer, is_searched
 from ui.forms.moment_questions import MONTH_YEAR, YEAR, MomentAnswer, PartOfDateAnswer, read_time
 from ui.forms.place_questions import PlaceAnswer
@@ -150,8 +151,11 @@ class ConfirmedAnswer(AnswerField):
             self._group.set_values([view.value])
 
 
-def make_field(view: QuestionView, *, today: date) -> AnswerField | None:
-    """The field for a question; None for a kind that this version does not take."""
+def make_field(view: QuestionView, *, today: date, files: FormFiles | None = None) -> AnswerField | None:
+    """The field for a question; None for a kind that this version does not take.
+
+    `files`: where pictures of choices are found.
+    """
     name = f"answer_{view.name}"
     if view.kind is QuestionKind.TEXT and "multiline" in view.appearance:
         return AreaAnswer(name)
@@ -178,7 +182,7 @@ def make_field(view: QuestionView, *, today: date) -> AnswerField | None:
     if view.kind is QuestionKind.SELECT_MULTIPLE or (
         view.kind is QuestionKind.SELECT_ONE and not is_searched(view)
     ):
-        return ListAnswer(name, view)
+        return ListAnswer(name, view, files)
     if view.kind is QuestionKind.SELECT_ONE:
         return SearchedAnswer(name, view)
     return ConfirmedAnswer(name) if view.kind is QuestionKind.ACKNOWLEDGE else None

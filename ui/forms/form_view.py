@@ -56,7 +56,13 @@ class FormView(QScrollArea):
 
         shelf = visit.shelf(deliver)
         fresh = PageColumn(
-            form.session, page, today=visit.today, above=above, beside=visit.beside(form), shelf=shelf
+            form.session,
+            page,
+            today=visit.today,
+            above=above,
+            beside=visit.beside(form),
+            shelf=shelf,
+            files=visit.files(form),
         )
         fresh.answered.connect(self._take)
         fresh.strayed.connect(self._keep_words)

@@ -13,6 +13,8 @@ from PySide6.QtCore import QCoreApplication
 
 from core.forms.session import ChoiceView, QuestionKind, QuestionView
 from ui.forms.answer_field import AnswerField
+from ui.forms.form_files import FormFiles
+from ui.forms.picture_choices import picture_choices, shows_pictures
 from ui.widgets.choice_group import Choice, ChoiceGroup
 from ui.widgets.combo_field import TYPE_AHEAD_FROM, ComboField
 
@@ -27,12 +29,15 @@ _LIKERT_LETTERS: Final = 90  # of all labels together; more do not fit side by s
 class ListAnswer(AnswerField):
     """Radio buttons, or check boxes for several. What was chosen and is not offered now is kept."""
 
-    def __init__(self, name: str, view: QuestionView) -> None:
+    def __init__(self, name: str, view: QuestionView, files: FormFiles | None = None) -> None:
         self._multiple = view.kind is QuestionKind.SELECT_MULTIPLE
         self._kept: tuple[ChoiceView, ...] = ()
-        self._group = ChoiceGroup(
-            name, choices_of(view.choices), multiple=self._multiple, across=_side_by_side(view)
-        )
+        if files is not None and shows_pictures(view):
+            self._group = picture_choices(name, view, files)
+        else:
+            self._group = ChoiceGroup(
+                name, choices_of(view.choices), multiple=self._multiple, across=_side_by_side(view)
+            )
         super().__init__(self._group)
         self._group.answered.connect(self._chosen)
         self._group.left.connect(self.left)
@@ -99,6 +104,8 @@ class SearchedAnswer(AnswerField):
 
 def is_searched(view: QuestionView) -> bool:
     """Whether the list is too long to stand on the page, or words were typed that only a field can show."""
+    if shows_pictures(view) and not view.stray:
+        return False
     return len(view.choices) > MOST_LISTED or bool(_SEARCHED & view.appearance) or bool(view.stray)
 
 

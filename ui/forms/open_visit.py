@@ -23,6 +23,7 @@ from ui.forms import discreet
 from ui.forms.answer_fields import is_taken
 from ui.forms.autosave import Autosave, SaveCall
 from ui.forms.earlier_line import Beside
+from ui.forms.form_files import FormFiles, LibraryFiles
 from ui.forms.problem_words import problem_words
 from ui.forms.shelf import Shelf, VaultShelf
 from ui.workspace import Workspace
@@ -119,6 +120,10 @@ class OpenVisit:
         shelf = VaultShelf(self._workspace, draft=self.draft.draft, stream=self.draft.stream, deliver=deliver)
         self._shelves = [each for each in self._shelves if each.is_busy] + [shelf]
         return shelf
+
+    def files(self, form: FormInHand) -> FormFiles:
+        """Where the pictures that a form shows are found."""
+        return LibraryFiles(self._workspace, form.session.definition.sha256)
 
     def keep_now(self) -> None:
         """Photos and signatures that are on their way go to the store lane whole, before the next save."""

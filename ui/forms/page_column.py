@@ -19,6 +19,7 @@ from core.forms.session import FormSession, GroupView, PageItem, PageView, Quest
 from ui import theme
 from ui.forms import discreet
 from ui.forms.earlier_line import Beside, EarlierLine
+from ui.forms.form_files import FormFiles
 from ui.forms.question_block import QuestionBlock, heading, note, shown_answer
 from ui.forms.repeats import RepeatList
 from ui.forms.shelf import Shelf
@@ -59,8 +60,10 @@ class PageColumn(QWidget):
         above: Sequence[QWidget],
         beside: Beside | None = None,
         shelf: Shelf | None = None,
+        files: FormFiles | None = None,
     ) -> None:
         super().__init__()
+        self._files = files
         self._beside = beside
         self._earlier: dict[str, EarlierLine] = {}
         look = theme.current()
@@ -158,7 +161,7 @@ class PageColumn(QWidget):
 
     def _make_block(self, view: QuestionView) -> QuestionBlock:
         covered = discreet.covers_words(view)
-        block = QuestionBlock(view, today=self._today, covered=covered, shelf=self._shelf)
+        block = QuestionBlock(view, today=self._today, covered=covered, shelf=self._shelf, files=self._files)
         block.answered.connect(self.answered)
         block.strayed.connect(self.strayed)
         block.left.connect(self.left)
@@ -185,7 +188,9 @@ class PageColumn(QWidget):
             if entry is None or not isinstance(entry.item, tuple):
                 return QWidget()
             views = [self._session.question(view.ref) for view in entry.item]
-            return column(*(shown_answer(view) if view.readonly else note(view) for view in views), gap=12)
+            files = self._files
+            shown = (shown_answer(view, files) if view.readonly else note(view, files) for view in views)
+            return column(*shown, gap=12)
 
         return make
 

@@ -17,6 +17,8 @@ LONGEST_SIDE_PX: Final = 1600
 """Where a form does not say otherwise: a photo of 200 to 300 KB."""
 QUALITY: Final = 85
 MOST_MEMORY_MB: Final = 256
+MOST_PIXELS: Final = 25_000_000
+"""Of a picture that is only shown."""
 _HEIC: Final = (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypmif1", b"ftypmsf1", b"ftypavif")
 _TAKEN: Final = frozenset({b"jpeg", b"png", b"bmp", b"gif", b"webp"})
 
@@ -42,13 +44,7 @@ def made_anew(data: bytes, *, longest_side_px: int = LONGEST_SIDE_PX) -> Picture
     """The picture in a file's bytes, painted anew as JPEG."""
     if data[4:12] in _HEIC:
         return PictureProblem.PHONE_KIND
-    QImageReader.setAllocationLimit(MOST_MEMORY_MB)
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setDecideFormatFromContent(True)
-    reader.setAutoTransform(True)
+    reader, _buffer = _reader(data)
     if reader.format().data() not in _TAKEN:
         return PictureProblem.NOT_A_PICTURE
     size = reader.size()
@@ -56,6 +52,17 @@ def made_anew(data: bytes, *, longest_side_px: int = LONGEST_SIDE_PX) -> Picture
         reader.setScaledSize(_within(size, longest_side_px))
     image = reader.read()
     return PictureProblem.BROKEN if image.isNull() else painted(image, longest_side_px=longest_side_px)
+
+
+def opened(data: bytes) -> QImage | None:
+    """A picture to be shown, decoded in memory within limits; None for anything else."""
+    reader, buffer = _reader(data)
+    size = reader.size()
+    if reader.format().data() not in _TAKEN or size.width() * size.height() > MOST_PIXELS:
+        return None
+    image = reader.read()
+    buffer.close()
+    return None if image.isNull() else image
 
 
 def painted(image: QImage, *, longest_side_px: int = LONGEST_SIDE_PX) -> Picture:
@@ -81,6 +88,18 @@ def turned(data: bytes, *, longest_side_px: int = LONGEST_SIDE_PX) -> Picture | 
     if image.isNull():
         return PictureProblem.BROKEN
     return painted(image.transformed(QTransform().rotate(90)), longest_side_px=longest_side_px)
+
+
+def _reader(data: bytes) -> tuple[QImageReader, QBuffer]:
+    """With what it reads from, which has to live as long."""
+    QImageReader.setAllocationLimit(MOST_MEMORY_MB)
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setDecideFormatFromContent(True)
+    reader.setAutoTransform(True)
+    return reader, buffer
 
 
 def _within(size: QSize, longest_side_px: int) -> QSize:

@@ -15,7 +15,9 @@ from core.forms.session import QuestionKind, QuestionView
 from ui import theme
 from ui.forms.answer_field import AnswerField
 from ui.forms.answer_fields import is_taken, make_field
+from ui.forms.form_files import FormFiles
 from ui.forms.kept_box import KeptAnswer
+from ui.forms.label_pictures import label_pictures
 from ui.forms.media_questions import TAKEN, MediaBox, answer_words
 from ui.forms.shelf import Shelf
 from ui.forms.signature_questions import DRAWN, SignatureBox
@@ -39,14 +41,20 @@ class QuestionBlock(QFrame):
     left = Signal(str)
 
     def __init__(
-        self, view: QuestionView, *, today: date, covered: bool = False, shelf: Shelf | None = None
+        self,
+        view: QuestionView,
+        *,
+        today: date,
+        covered: bool = False,
+        shelf: Shelf | None = None,
+        files: FormFiles | None = None,
     ) -> None:
         super().__init__()
         self.ref, self.name = view.ref, view.name
         self.setObjectName(f"question_{view.name}")
         self._view = view
         self._today = today
-        self._shelf = shelf
+        self._shelf, self._files = shelf, files
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._field: AnswerField | None = None
@@ -59,8 +67,8 @@ class QuestionBlock(QFrame):
     def fits(self, view: QuestionView) -> bool:
         """Whether this block can show it, or another has to be made."""
         old = self._view
-        shape = (old.kind, old.readonly, old.appearance, old.choices)
-        if shape != (view.kind, view.readonly, view.appearance, view.choices):
+        shape = (old.kind, old.readonly, old.appearance, old.choices, old.media)
+        if shape != (view.kind, view.readonly, view.appearance, view.choices, view.media):
             return False
         return self._field is not None or (old.label, old.hint, old.shown_text) == (
             view.label, view.hint, view.shown_text,
@@ -121,9 +129,9 @@ class QuestionBlock(QFrame):
     def _uncovered(self) -> None:
         view = self._view
         if view.kind is QuestionKind.NOTE:
-            self._box.addWidget(note(view))
+            self._box.addWidget(note(view, self._files))
         elif view.readonly or not is_taken(view):
-            self._box.addWidget(shown_answer(view))
+            self._box.addWidget(shown_answer(view, self._files))
         else:
             self._answerable(view)
 
@@ -133,9 +141,9 @@ class QuestionBlock(QFrame):
             name = f"answer_{view.name}"
             field = None if self._shelf is None else _media_field(name, view, self._shelf)
         else:
-            field = make_field(view, today=self._today)
+            field = make_field(view, today=self._today, files=self._files)
         if field is None:
-            self._box.addWidget(shown_answer(view))
+            self._box.addWidget(shown_answer(view, self._files))
             return
         field.show(view)
         self._field = field
@@ -144,6 +152,9 @@ class QuestionBlock(QFrame):
         )
         self._block.set_label(_label(view), view.label_runs)
         self._block.set_hint(view.hint, view.hint_runs)
+        shown = _pictures(view, self._files)
+        if shown is not None:
+            self._block.add_above(shown)
         self._box.addWidget(self._block)
         self.setFocusProxy(self._block)
         if view.guidance:
@@ -183,29 +194,37 @@ def _media_field(name: str, view: QuestionView, shelf: Shelf) -> AnswerField:
     return KeptAnswer(MediaBox(name, view, shelf))
 
 
-def note(view: QuestionView) -> QWidget:
+def note(view: QuestionView, files: FormFiles | None = None) -> QWidget:
     """Calm text; a banner only where the form says so by its appearance."""
     tone = next((tone for name, tone in _TONES.items() if name in view.appearance), "")
+    pictures = _pictures(view, files)
     if tone:
-        return Banner(f"note_{view.name}", tone, view.label, view.hint)
+        banner = Banner(f"note_{view.name}", tone, view.label, view.hint)
+        return banner if pictures is None else column(banner, pictures, gap=4)
     shown = styled_words(view.label, view.label_runs)
     shown.setObjectName(f"note_{view.name}")
-    return column(shown, styled_words(view.hint, view.hint_runs, "hint") if view.hint else None, gap=4)
+    hint = styled_words(view.hint, view.hint_runs, "hint") if view.hint else None
+    return column(shown, pictures, hint, gap=4)
 
 
-def shown_answer(view: QuestionView) -> QWidget:
+def shown_answer(view: QuestionView, files: FormFiles | None = None) -> QWidget:
     """A question that is only read here, or whose kind this version does not take."""
+    pictures = _pictures(view, files)
     label = styled_words(_label(view), view.label_runs, "strong")
     if view.readonly:
         value = words(answer_words(view) or "—", wrap=True)
         value.setObjectName(f"shown_{view.name}")
-        return column(label, value, gap=4)
+        return column(label, pictures, value, gap=4)
     sentence = QCoreApplication.translate(
         "FormView", "This version does not take such an answer yet; note it in words."
     )
     told = words(sentence, "hint", wrap=True)
     told.setObjectName(f"not_taken_{view.name}")
-    return column(label, row((picture("info"), 0), (told, 1), gap=8), gap=4)
+    return column(label, pictures, row((picture("info"), 0), (told, 1), gap=8), gap=4)
+
+
+def _pictures(view: QuestionView, files: FormFiles | None) -> QWidget | None:
+    return label_pictures(view.name, _label(view), view.media, files)
 
 
 def heading(text: str, hint: str = "") -> QWidget:

@@ -6,7 +6,7 @@ For long lists use `combo_field.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -45,17 +46,28 @@ class Choice:
     runs: tuple[Run, ...] = ()
 
 
+Dress = Callable[[QAbstractButton, Choice], QWidget]
+
+
 class ChoiceGroup(QFrame):
     """`answered(values)` with a tuple of values whenever the person changes the answer.
 
-    `across` puts few short choices on one line; None decides by their length.
+    `across` puts few short choices on one line; None decides by their length. `dress` puts the words and
+    more around a button, in a `layout` of its own.
     """
 
     answered = Signal(tuple)
     left = Signal()
 
     def __init__(
-        self, name: str, choices: Sequence[Choice], *, multiple: bool = False, across: bool | None = None
+        self,
+        name: str,
+        choices: Sequence[Choice],
+        *,
+        multiple: bool = False,
+        across: bool | None = None,
+        dress: Dress | None = None,
+        layout: QLayout | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName(name)
@@ -66,8 +78,10 @@ class ChoiceGroup(QFrame):
         self._group = QButtonGroup(self)
         self._group.setExclusive(not multiple)
         self._group.buttonClicked.connect(self._clicked)
-        self._across = _fits_across(choices) if across is None else across
-        layout = FlowLayout(gap=24) if self._across else QVBoxLayout()
+        self._dress = dress
+        self._across = layout is None and (_fits_across(choices) if across is None else across)
+        if layout is None:
+            layout = FlowLayout(gap=24) if self._across else QVBoxLayout()
         layout.setContentsMargins(0, 0, 0, 0)
         if isinstance(layout, QVBoxLayout):
             layout.setSpacing(0)
@@ -112,13 +126,15 @@ class ChoiceGroup(QFrame):
 
     def _option(self, choice: Choice) -> QWidget:
         kind = QCheckBox if self.multiple else QRadioButton
-        plain = self._across and not choice.hint and not choice.runs
+        plain = self._across and not choice.hint and not choice.runs and self._dress is None
         button = kind(choice.label.replace("&", "&&") if plain else "")
         button.setObjectName(f"{self.objectName()}_{choice.value}")
         button.setAccessibleName(choice.label)
         button.installEventFilter(self)
         self._group.addButton(button)
         self._buttons[choice.value] = button
+        if self._dress is not None:
+            return self._dress(button, choice)
         return button if plain else _Option(button, choice)
 
     def _clicked(self) -> None:

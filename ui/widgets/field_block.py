@@ -122,6 +122,10 @@ class FieldBlock(QFrame):
         if self.tone:
             self._after_press(lambda: self._show("", ""))
 
+    def add_above(self, widget: QWidget) -> None:
+        """Under the question and its hint, above the message and the field: a picture of the form."""
+        self._layout.insertWidget(2, widget)
+
     def add_below(self, widget: QWidget) -> None:
         self._layout.addSpacing(theme.current().gap(4))
         self._layout.addWidget(widget)

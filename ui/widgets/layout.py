@@ -167,13 +167,17 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
 
 
 class FlowLayout(QLayout):
-    """Puts widgets side by side and goes on in the next line when there is no more room."""
+    """Puts widgets side by side and goes on in the next line when there is no more room.
 
-    def __init__(self, *, gap: float = 8, line_gap: float = 0) -> None:
+    `even`: those of one line are all as high as the highest.
+    """
+
+    def __init__(self, *, gap: float = 8, line_gap: float = 0, even: bool = False) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap = theme.current().gap(gap)
         self._line_gap = theme.current().gap(line_gap)
+        self._even = even
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -224,7 +228,9 @@ class FlowLayout(QLayout):
             tallest = max(size.height() for _, size in line)
             x = rect.x()
             for item, size in line:
-                if move:
+                if move and self._even:
+                    item.setGeometry(QRect(QPoint(x, y), QSize(size.width(), tallest)))
+                elif move:
                     item.setGeometry(QRect(QPoint(x, y + (tallest - size.height()) // 2), size))
                 x += size.width() + self._gap
             y += tallest

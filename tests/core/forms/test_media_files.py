@@ -42,7 +42,7 @@ def png(width: int = 3, height: int = 2) -> bytes:
     )
 
 
-def looked_at(text: str = FORM, **changed: bytes | None) -> Review:
+def looked_at(text: str = FORM, /, **changed: bytes | None) -> Review:
     files: dict[str, bytes] = dict.fromkeys(NAMES, png())
     for name, content in changed.items():
         files.pop(name.replace("__", "."), None)
