@@ -99,6 +99,35 @@ class KeptAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class RemovedLine:
+    """A repeat instance that a person took away: the ref of its parent, its place there, itself.
+
+    The place counts from 0 among all lines of its kind, removed ones included.
+    """
+
+    parent: str
+    place: int
+    node: AnswerNode
+
+    def to_cbor_value(self) -> CborValue:
+        """`[ref of the parent, place, node]`."""
+        return [self.parent, self.place, self.node.to_cbor_value()]
+
+    @staticmethod
+    def from_cbor_value(value: object) -> RemovedLine:
+        """The reverse; FormError(FORM_INVALID) for anything of another shape."""
+        if not isinstance(value, list) or len(value) != 3:
+            raise _malformed()
+        parent, place, node = value
+        if not isinstance(parent, str) or not isinstance(place, int) or not 0 <= place <= MAX_NODES:
+            raise _malformed()
+        line = AnswerNode.from_cbor_value(node)
+        if line.repeat_id is None:
+            raise _malformed()
+        return RemovedLine(parent, place, line)
+
+
+@dataclass(frozen=True, slots=True)
 class FormAnswers:
     """A finished form as the record keeps it: relevant answers and calculations only.
 
@@ -137,25 +166,34 @@ class DraftAnswers:
     language: str
     root: AnswerNode
     kept: tuple[KeptAnswer, ...] = ()
+    removed: tuple[RemovedLine, ...] = ()
+    """The one removed last at the end; a line stands before the one it was itself a part of."""
 
     def to_cbor_value(self) -> CborValue:
-        """`[form id, version, SHA-256 of the XForm, [node, ...], language]`, and kept answers if any."""
+        """`[form id, version, SHA-256 of the XForm, [node, ...], language]`, and kept answers if any.
+
+        A seventh item, `[removed line, ...]`, follows only where there are any, then after a sixth that may
+        be empty."""
         nodes: CborValue = [c.to_cbor_value() for c in self.root.children]
-        return [
-            self.form_id, self.version, self.form_sha256, nodes, self.language, *_kept_value(self.kept)
-        ]  # fmt: skip
+        more = _kept_value(self.kept)
+        if self.removed:
+            more = [*(more or [[]]), [line.to_cbor_value() for line in self.removed]]
+        return [self.form_id, self.version, self.form_sha256, nodes, self.language, *more]
 
     @staticmethod
     def from_cbor_value(value: object, *, root_name: str = "data") -> DraftAnswers:
         """The reverse; FormError(FORM_INVALID) for anything of another shape."""
+        removed: tuple[RemovedLine, ...] = ()
+        if isinstance(value, list) and len(value) == 7:
+            removed = _read_removed(value[6])
+            value = value[:6] if value[5] else value[:5]
         form_id, version, digest, nodes = _read_head(value, 5)
         language = value[4] if isinstance(value, list) else None
         if not isinstance(language, str):
             raise _malformed()
         kept = _read_kept(value, 5)
-        return DraftAnswers(
-            form_id, version, digest, language, AnswerNode(root_name, _read_list(nodes)), kept
-        )
+        root = AnswerNode(root_name, _read_list(nodes))
+        return DraftAnswers(form_id, version, digest, language, root, kept, removed)
 
 
 def _malformed() -> FormError:
@@ -185,6 +223,12 @@ def _read_kept(value: object, position: int) -> tuple[KeptAnswer, ...]:
     if not isinstance(kept, list) or not kept or len(kept) > MAX_NODES:
         raise _malformed()
     return tuple(KeptAnswer.from_cbor_value(one) for one in kept)
+
+
+def _read_removed(value: object) -> tuple[RemovedLine, ...]:
+    if not isinstance(value, list) or not value or len(value) > MAX_NODES:
+        raise _malformed()
+    return tuple(RemovedLine.from_cbor_value(one) for one in value)
 
 
 def _read_list(nodes: object) -> tuple[AnswerNode, ...]:

@@ -99,6 +99,12 @@ class ModelNode(tree.Node):
         return not self.children
 
     @property
+    def may_be_typed_over(self) -> bool:
+        """Whether it is a question with a calculation that a person may overrule."""
+        typed = self.control is not None and self.bind.readonly in ("", "false()", "0")
+        return typed and bool(self.bind.calculate)
+
+    @property
     def step(self) -> str:
         """The last step of a ref to this node."""
         return f"@{self.qname}" if self.kind == tree.ATTRIBUTE else self.qname

@@ -41,6 +41,10 @@ class ChangeLog:
     choices: set[InstanceNode] = field(default_factory=set)
     structure: bool = False
 
+    def __bool__(self) -> bool:
+        nodes = (self.values, self.relevant, self.required, self.readonly, self.problems, self.texts)
+        return self.structure or any((*nodes, self.choices))
+
 
 class Evaluation:
     """One tree under its rules. `offered` tells which values a select with changing choices offers now."""
@@ -61,6 +65,8 @@ class Evaluation:
         self._fired: list[InstanceNode] = []
         self.allowed = STEP_BUDGET
         """Steps of each change and each drawing; opening an empty form gets less (`lifecycle`)."""
+        self._over: dict[InstanceNode, str] = {}
+        """Texts typed over a calculation, in instances that are away: they come back as they were typed."""
         self.quiet = False
         """While true, changes of value fire no actions: the first computation is no change."""
         self._listening = {
@@ -99,6 +105,8 @@ class Evaluation:
         self.refill()
         for _ in range(MAX_ROUNDS):
             self._propagate()
+            if self._over and self._type_over():
+                continue
             if self._fired:
                 self._run_changed_actions()
             elif self._counts:
@@ -128,6 +136,18 @@ class Evaluation:
         """Takes a text from the form itself: an action, a preload."""
         if text != node.typed:
             self.type_text(node, text)
+
+    def keep_typed_over(self, node: InstanceNode, text: str) -> None:
+        """The node is away: when it comes back, it has this text again whatever its calculation says."""
+        self._over[node] = text
+
+    def _type_over(self) -> bool:
+        """Gives the texts back whose nodes are there again; whether there were any."""
+        back = [(node, text) for node, text in self._over.items() if node.alive]
+        for node, text in back:
+            del self._over[node]
+            self.place_text(node, text)
+        return bool(back)
 
     def run_actions(
         self, event: str, *, place: ModelNode | None = None, under: InstanceNode | None = None
@@ -181,12 +201,24 @@ class Evaluation:
         if not isinstance(parent, InstanceNode):
             raise ValueError("not an instance")
         position = next(at for at, each in enumerate(parent.named(instance.name)) if each is instance)
+        self._over.update(self._typed_over(instance))
         parent.remove(instance)
         for node in instance.with_marks():
             node.alive = False
             self._nodes -= 1
         self._shape_changed(instance.model, parent)
         return position
+
+    def _typed_over(self, instance: InstanceNode) -> dict[InstanceNode, str]:
+        """Texts of questions that have a calculation, where they differ from what it gives."""
+        found: dict[InstanceNode, str] = {}
+        for node in instance.everything():
+            if node.typed and node.model.may_be_typed_over:
+                rule = next(t for t in self.program.of_node[node.model] if t.kind is Kind.CALCULATE)
+                given = "" if rule.run is None else self._text_at(rule.run, node)
+                if stored(given, node.model.bind.type) != node.typed:
+                    found[node] = node.typed
+        return found
 
     def would_be_relevant(self, repeat: ModelNode, parent: InstanceNode) -> bool:
         """The repeat's own rule, asked at an instance that is not there."""

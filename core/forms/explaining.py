@@ -47,21 +47,34 @@ class Explainer:
 
     def sources(self, node: InstanceNode) -> list[InstanceNode]:
         """The answered, relevant questions that a node's calculation reads, however indirectly; in order."""
+        found = {one for one in self._behind([node]) if one.text}
+        return [each for each in self._evaluation.root.everything() if each in found]
+
+    def asked_by(self, repeat: ModelNode, parent: InstanceNode) -> set[InstanceNode]:
+        """The questions that the count of a repeat below a parent follows from, answered or not."""
+        read: list[InstanceNode] = []
+        for node, counted in self._program.count_readers.items():
+            if repeat in counted:
+                shared = [each for each in node.repeats if each in parent.model.repeats]
+                anchor = parent.instance_around(shared[-1]) if shared else self._evaluation.root
+                read += [] if anchor is None else concrete(node, anchor)
+        return self._behind(read)
+
+    def _behind(self, nodes: list[InstanceNode]) -> set[InstanceNode]:
         found: set[InstanceNode] = set()
-        seen = {node}
-        waiting = [node]
+        seen, waiting = set(nodes), list(nodes)
         while waiting:
             one = waiting.pop()
             trigger = self._calculations.get(one.model)
             if trigger is None:
-                if takes_answer(one) and one.text:
+                if takes_answer(one):
                     found.add(one)
                 continue
             for below in self._read_by(trigger, one):
                 if below not in seen:
                     seen.add(below)
                     waiting.append(below)
-        return [each for each in self._evaluation.root.everything() if each in found]
+        return found
 
     def reasons(self, node: InstanceNode) -> list[tuple[InstanceNode, bool]]:
         """The questions behind a result, those that hold first, each group in document order."""

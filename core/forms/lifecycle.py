@@ -26,7 +26,10 @@ def load(evaluation: Evaluation, *, first: bool, properties: Mapping[str, str], 
     evaluation.quiet = True
     evaluation.settle()
     for node, text in typed_over.items():
-        evaluation.place_text(node, text)
+        if node.alive:
+            evaluation.place_text(node, text)
+        else:  # put away by a count
+            evaluation.keep_typed_over(node, text)
     evaluation.settle()
     evaluation.quiet = False
     if first:
@@ -41,10 +44,7 @@ def _typed_over(evaluation: Evaluation) -> dict[InstanceNode, str]:
     return {
         node: node.typed
         for node in evaluation.root.everything()
-        if node.typed
-        and node.model.bind.calculate
-        and node.model.control is not None
-        and node.model.bind.readonly in ("", "false()", "0")
+        if node.typed and node.model.may_be_typed_over
     }
 
 

@@ -12,7 +12,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.forms.answer_types import fits_type
-from core.forms.answers import STRAY_STEP, TEXT_STEP, AnswerNode, DraftAnswers, KeptAnswer
+from core.forms.answers import (
+    STRAY_STEP,
+    TEXT_STEP,
+    AnswerNode,
+    DraftAnswers,
+    KeptAnswer,
+    RemovedLine,
+)
 from core.forms.correspondence import (
     Correspondence,
     holds_answer,
@@ -23,6 +30,7 @@ from core.forms.correspondence import (
     takes_words,
 )
 from core.forms.definition import FormDefinition, ModelNode, plain_step
+from core.forms.removed_lines import with_removed, without
 from core.forms.views import QuestionKind
 
 Ids = Mapping[ModelNode, bytes]
@@ -97,7 +105,9 @@ def move(
 
     `fresh` is a draft of `new` as it opens for the first time: what it prefills counts for questions that the
     old version does not have. Answers kept from the very version that is moved to go back to their places.
+    Removed lines travel like the others and are removed there too.
     """
+    removed, draft = _ids_of(draft.removed), with_removed(draft)
     road = _Road(Correspondence(old, new), draft, new_id)
     grown = _Tree(new)
     road.grow_instances(grown)
@@ -114,6 +124,7 @@ def move(
     moved = DraftAnswers(
         new.form_id, new.version, new.sha256, draft.language, grown.answers(), _each_once(kept)
     )
+    moved = without(moved, removed)
     return Moved(moved, tuple(one for one in carried if one.node is None or holds_answer(one.node)))
 
 
@@ -133,6 +144,11 @@ def move_back(
     typed since: exactly `before`. Otherwise an answer that was changed or cleared since is changed or cleared
     there; people added are added and people removed are removed; what has no place there is kept.
     """
+    if current == after:
+        return before
+    removed, removed_before = _ids_of(current.removed), _ids_of(before.removed)
+    before, after, current = with_removed(before), with_removed(after), with_removed(current)
+    removed |= removed_before - _instance_ids(current.root)
     road = _Road(Correspondence(new, old), current, new_id)
     grown = _Tree(old)
     then = {(leaf.ref, leaf.stray): leaf for leaf in _leaves_of(new, after)}
@@ -160,7 +176,8 @@ def move_back(
         *_still_kept(tuple(one for one in current.kept if one not in before.kept), grown, old.version),
         *(_keep(one, new.version, say) for one in lost if one.typed and one.fate is not Fate.MOVED),
     ]
-    return replace(before, root=_as_before(grown, before, old), kept=_each_once(kept))
+    back = replace(before, root=_as_before(grown, before, old), kept=_each_once(kept))
+    return without(back, removed)
 
 
 class _Road:
@@ -403,6 +420,10 @@ def _instances_of(form: FormDefinition, draft: DraftAnswers) -> Iterator[tuple[M
 
 def _instance_ids(root: AnswerNode) -> frozenset[bytes]:
     return frozenset(node.repeat_id for node in root.walk() if node.repeat_id is not None)
+
+
+def _ids_of(removed: tuple[RemovedLine, ...]) -> frozenset[bytes]:
+    return frozenset(line.node.repeat_id for line in removed if line.node.repeat_id is not None)
 
 
 def _ref(node: ModelNode, ids: Ids) -> str:

@@ -35,22 +35,32 @@ class Placed:
 
 @dataclass(slots=True, eq=False)
 class Page:
-    """A page before it is drawn. `label` is the source of its title, said beside `node`."""
+    """A page before it is drawn. `label` is the source of its title, said beside `node`.
+
+    `repeat` is set for the page of a repeat instance."""
 
     id: str
     node: InstanceNode
     label: TextSource
     depth: int
     items: list[Placed] = field(default_factory=list)
-    instance: bool = False
+    repeat: Group | None = None
 
     def questions(self) -> Iterator[InstanceNode]:
         """The nodes of all questions of the page, in order."""
+        for placed in self._everything():
+            if isinstance(placed.item, Control):
+                yield placed.node
+
+    def lists(self) -> Iterator[Placed]:
+        """The repeats that the page shows as lists."""
+        return (placed for placed in self._everything() if placed.is_repeat)
+
+    def _everything(self) -> Iterator[Placed]:
         waiting = list(reversed(self.items))
         while waiting:
             placed = waiting.pop()
-            if isinstance(placed.item, Control):
-                yield placed.node
+            yield placed
             waiting.extend(reversed(placed.inside))
 
 
@@ -66,6 +76,12 @@ def lay_out(definition: FormDefinition, root: InstanceNode, open_to: OpenTo) -> 
 def repeat_ref(parent: InstanceNode, model: ModelNode) -> str:
     """The ref of a repeat as a whole, below a concrete parent."""
     return f"{parent.ref}/{model.qname}"
+
+
+def is_free(group: Group) -> bool:
+    """Whether it is a repeat that a person may add to and take from."""
+    repeat = group.node.repeat if group.node is not None else None
+    return repeat is not None and not (repeat.count or repeat.fixed)
 
 
 def takes_answer(node: InstanceNode) -> bool:
@@ -119,14 +135,14 @@ class _Layout:
         placed = _repeat(item, node, self.open_to)
         if placed is None:
             return
-        model = placed.item.node if isinstance(placed.item, Group) else None
-        if model is not None and model.repeat is not None and not (model.repeat.count or model.repeat.fixed):
+        model = item.node
+        if model is not None and is_free(item):
             self.pages.append(Page(repeat_ref(placed.node, model), placed.node, item.label, depth, [placed]))
         self.instances(item, placed.instances, depth)
 
     def instances(self, item: Group, instances: tuple[InstanceNode, ...], depth: int) -> None:
         for instance in instances:
-            page = Page(instance.ref, instance, item.label, depth, instance=True)
+            page = Page(instance.ref, instance, item.label, depth, repeat=item)
             self.pages.append(page)
             self.fill(page, item.items, instance, page.items, depth)
 

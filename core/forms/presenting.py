@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from core.forms.definition import Control, Group
 from core.forms.instance import InstanceNode
-from core.forms.pages import Page, Placed, repeat_ref, takes_answer
+from core.forms.line_words import LineWords
+from core.forms.pages import Page, Placed, is_free, repeat_ref, takes_answer
+from core.forms.removed_lines import RemovedLines, has_answers
 from core.forms.views import (
     GroupView,
     PageItem,
@@ -14,7 +16,7 @@ from core.forms.views import (
     PageView,
     Problem,
     ProblemCode,
-    QuestionKind,
+    PutAway,
     QuestionView,
     RangeView,
     Reason,
@@ -25,10 +27,12 @@ from core.forms.wording import Wording
 
 
 class Presenter:
-    """Views of one session. Holds nothing but the wording."""
+    """Views of one session. Holds nothing but the wording and what was removed."""
 
-    def __init__(self, wording: Wording) -> None:
+    def __init__(self, wording: Wording, removed: RemovedLines) -> None:
         self._wording = wording
+        self._lines = LineWords(wording)
+        self._removed = removed
 
     def page(self, page: Page) -> PageView:
         """The page as the jump list shows it."""
@@ -48,16 +52,21 @@ class Presenter:
             state = PageState.EMPTY
         else:
             state = PageState.PART if missing else PageState.DONE
-        instance_ref = page.node.ref if page.instance else ""
+        instance_ref = page.node.ref if page.repeat is not None else ""
+        more_of = instance_ref.rpartition("[")[0] if page.repeat is not None and is_free(page.repeat) else ""
         return PageView(
-            page.id, self.title(page), state, tuple(refs), answered, total, instance_ref, page.depth
+            page.id, self.title(page), state, tuple(refs), answered, total, instance_ref, page.depth, more_of
         )
 
     def title(self, page: Page) -> str:
         """The group's label; of an instance with the first text given in it, or its number."""
-        label = self._wording.text(page.label, page.node)
-        if page.instance:
-            return instance_title(label, page.node)
+        if page.repeat is not None:
+            return self._lines.title(page.repeat, page.node)
+        only = page.items[0].item if len(page.items) == 1 else None
+        if isinstance(only, Group) and only.repeat and only.label == page.label:
+            label = self._lines.label(only, page.node)
+        else:
+            label = self._wording.text(page.label, page.node)
         return label or (self._wording.program.definition.title if page.id.endswith("#") else page.node.name)
 
     def items(self, page: Page) -> tuple[PageItem, ...]:
@@ -80,15 +89,31 @@ class Presenter:
 
     def _repeat(self, placed: Placed, group: Group) -> RepeatView:
         model = group.node
-        label = self._wording.text(group.label, placed.node)
-        repeat = model.repeat if model is not None else None
-        free = repeat is not None and not (repeat.count or repeat.fixed)
+        label = self._lines.label(group, placed.node)
+        free = is_free(group)
         instances = tuple(
-            RepeatInstanceView(each.ref, each.ref, instance_title(label, each, at), at, free)
-            for at, each in enumerate(placed.instances, start=1)
+            self.line(group, each, at, free) for at, each in enumerate(placed.instances, start=1)
         )
+        removed = self._removed.of(placed.node, model.name) if model is not None and free else []
         ref = repeat_ref(placed.node, model) if model is not None else placed.node.ref
-        return RepeatView(ref, label, free, instances)
+        gone = tuple(self.line(group, each, 0, False) for each in removed)
+        return RepeatView(ref, label, free, instances, gone)
+
+    def line(self, group: Group, node: InstanceNode, position: int, removable: bool) -> RepeatInstanceView:
+        """One line of a repeat, also one that is away (then without a position)."""
+        lines = self._lines
+        title, answers = lines.title(group, node, position), lines.answers(node)
+        return RepeatInstanceView(node.ref, node.ref, title, position, removable, answers, lines.state(node))
+
+    def put_away(
+        self, group: Group, parent: InstanceNode, stash: list[InstanceNode], asked_by: frozenset[str]
+    ) -> PutAway:
+        """Lines that a smaller count has put away; numbered as they were."""
+        first = 1 + (len(parent.named(group.node.name)) if group.node is not None else 0)
+        shown = tuple(
+            self.line(group, each, at, False) for at, each in enumerate(stash, first) if has_answers(each)
+        )
+        return PutAway(parent.ref, self._lines.label(group, parent), shown, asked_by)
 
     def question(self, node: InstanceNode, page_id: str = "") -> QuestionView:
         """One control; its node must have one."""
@@ -152,17 +177,6 @@ class Presenter:
         control = node.model.control
         label = self._wording.text(control.label, node) if control is not None else node.name
         return Reason(node.ref, page_id, label, self._wording.shown(node), holds)
-
-
-def instance_title(label: str, node: InstanceNode, position: int = 0) -> str:
-    """ "Member: Айгүл", or "Member 2" while nothing is written there."""
-    for each in node.everything():
-        control = each.model.control
-        if control is not None and control.kind is QuestionKind.TEXT and each.text:
-            return f"{label}: {each.text}" if label else each.text
-    if not position and node.parent is not None:
-        position = node.parent.named(node.name).index(node) + 1
-    return f"{label} {position}".strip()
 
 
 def _rejection(node: InstanceNode) -> ProblemCode | None:

@@ -19,6 +19,7 @@ from core.forms.instance import InstanceNode
 from core.forms.pages import lay_out
 from core.forms.presenting import Presenter
 from core.forms.program import compile_form
+from core.forms.removed_lines import RemovedLines
 from core.forms.session import Instances
 from core.forms.surroundings import FormEnvironment
 from core.forms.views import QuestionKind, QuestionView
@@ -64,13 +65,13 @@ def read_form(
     _as_recorded(root, answers.root)
     wording = Wording(program, env, evaluation)
     wording.set_language(language)
-    presenter = Presenter(wording)
+    presenter = Presenter(wording, RemovedLines())
     pages = []
     for page in lay_out(definition, root, lambda repeat, parent: False):
         evaluation.refill()
         lines = tuple(view for view in map(presenter.question, page.questions()) if _is_told(view))
         if lines:
-            ref = page.node.ref if page.instance else ""
+            ref = page.node.ref if page.repeat is not None else ""
             pages.append(RecordPage(page.id, presenter.title(page), lines, ref))
     return ReadForm(definition.languages, wording.language, tuple(pages))
 

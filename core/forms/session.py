@@ -9,14 +9,14 @@ clock (it takes a `core.clock.Clock`), and is used from one thread. Next: `evalu
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from core import ids
 from core.clock import Clock
 from core.errors import Code, FormError
 from core.forms.answers import AnswerNode, DraftAnswers, FormAnswers
-from core.forms.definition import FormDefinition, ModelNode
+from core.forms.definition import BodyItem, FormDefinition, Group, ModelNode
 from core.forms.drafts import everything_typed, grown_from, relevant_only
 from core.forms.editing import read_submission
 from core.forms.evaluation import MAX_INSTANCES, Evaluation
@@ -26,17 +26,21 @@ from core.forms.lifecycle import finish, load
 from core.forms.pages import Page, lay_out, takes_answer
 from core.forms.presenting import Presenter
 from core.forms.program import compile_form
+from core.forms.removed_lines import RemovedLines, has_answers, with_removed
 from core.forms.surroundings import FormEnvironment
 from core.forms.tree import string_value
 from core.forms.views import (
     ChoiceView,
     FormChanges,
     GroupView,
+    LineAnswer,
+    LineState,
     PageItem,
     PageState,
     PageView,
     Problem,
     ProblemCode,
+    PutAway,
     QuestionKind,
     QuestionView,
     RangeView,
@@ -58,11 +62,14 @@ __all__ = [
     "FormSession",
     "GroupView",
     "Instances",
+    "LineAnswer",
+    "LineState",
     "PageItem",
     "PageState",
     "PageView",
     "Problem",
     "ProblemCode",
+    "PutAway",
     "QuestionKind",
     "QuestionView",
     "RangeView",
@@ -105,17 +112,24 @@ class FormSession:
         chance = random.SystemRandom() if rng is None else rng
         env = FormEnvironment(definition, clock=clock, instances=instances, rng=chance, last_saved=last_saved)
         model = definition.root
-        self._root = grow(model, new_id) if draft is None else grown_from(model, draft.root, new_id)
+        if draft is None:
+            self._root = grow(model, new_id)
+        else:
+            self._root = grown_from(model, with_removed(draft).root, new_id)
         self._evaluation = Evaluation(program, env, self._root, new_id)
         self._wording = Wording(program, env, self._evaluation)
         self._wording.set_language(language)
-        self._presenter = Presenter(self._wording)
+        self._removed = RemovedLines()
+        self._presenter = Presenter(self._wording, self._removed)
         self._explainer = Explainer(program, self._evaluation)
-        self._removed: list[tuple[InstanceNode, InstanceNode, int]] = []
+        self._repeats = dict(_repeats_of(definition.body))
         self._by_ref: dict[str, InstanceNode] = {}
         self._pages: list[Page] | None = None
+        self._page_views: tuple[PageView, ...] | None = None
         self._pages_hang = False
         self._evaluation.allowed = steps
+        if draft is not None:
+            self._remove_again(draft)
         known = {"username": username, **(properties or {})}
         load(self._evaluation, first=draft is None, properties=known, edited=edited)
         self._evaluation.allowed = STEP_BUDGET
@@ -213,6 +227,7 @@ class FormSession:
         self._evaluation.speak_again()
         self._evaluation.settle()
         changes = self._changes()
+        self._page_views = None
         labels = frozenset(node.ref for node in self._root.everything() if node.model.control is not None)
         return replace(changes, labels=changes.labels | labels, choices=labels, pages_changed=True)
 
@@ -223,12 +238,23 @@ class FormSession:
         label and the first answered text in it; top-level questions between groups are gathered into pages; a
         top-level repeat that a person may add to has a page of its own, its RepeatView, before its instances.
         """
-        return tuple(self._presenter.page(page) for page in self._layout())
+        if self._page_views is None:
+            self._page_views = tuple(self._presenter.page(page) for page in self._layout())
+        return self._page_views
 
     def page(self, page_id: str) -> tuple[PageItem, ...]:
         """The relevant items of a page in document order; empty for a page that is no longer there."""
         page = next((page for page in self._layout() if page.id == page_id), None)
         return () if page is None else self._presenter.items(page)
+
+    def list_page(self, ref: str) -> str:
+        """The id of the page that shows a repeat as a list; `ref` is that of its RepeatView."""
+        name = ref.rpartition("/")[2]
+        for page in self._layout():
+            for placed in page.lists():
+                if f"{placed.node.ref}/{name}" == ref:
+                    return page.id
+        return ""
 
     def question(self, ref: str) -> QuestionView:
         """One question again, also when it is not relevant now. KeyError for a ref that is not there."""
@@ -285,26 +311,44 @@ class FormSession:
         repeat = node.model.repeat
         if repeat is None or repeat.count or repeat.fixed or not isinstance(node.parent, InstanceNode):
             raise ValueError("cannot be removed")
-        parent = node.parent
-        position = self._evaluation.take_instance(node)
-        self._removed.append((node, parent, position))
+        self._removed.note(node, node.parent)
+        self._evaluation.take_instance(node)
         self._evaluation.settle()
         return self._changes()
 
-    @property
-    def can_undo_remove(self) -> bool:
-        """Whether a removed instance can come back."""
-        return any(parent.alive for _, parent, _ in self._removed)
+    def bring_back(self, ref: str) -> FormChanges:
+        """Puts a removed instance back where it was, with its id and answers; `ref` is that of its view.
+
+        KeyError where nothing removed is called so, or its parent is removed too."""
+        line = self._removed.find(ref)
+        if line is None:
+            raise KeyError(ref)
+        return self._give_back(line)
 
     def undo_remove(self) -> FormChanges:
-        """Puts the last removed instance back where it was, with its id and answers."""
-        while self._removed:
-            node, parent, position = self._removed.pop()
-            if parent.alive:
-                self._evaluation.insert_instance(node, parent, position)
-                self._evaluation.settle()
-                break
-        return self._changes()
+        """Brings the instance back that was removed last."""
+        line = self._removed.newest()
+        return self._changes() if line is None else self._give_back(line)
+
+    def put_away(self) -> tuple[PutAway, ...]:
+        """Lines with answers that a smaller count has put away; kept in drafts, not in the record."""
+        found = []
+        for parent in self._root.everything():
+            for name, stash in (parent.stash or {}).items():
+                model = next(each for each in parent.model.members() if each.name == name)
+                if model in self._repeats and any(map(has_answers, stash)):
+                    asked_by = self._explainer.asked_by(model, parent)
+                    refs = frozenset(node.ref for node in asked_by)
+                    found.append(self._presenter.put_away(self._repeats[model], parent, stash, refs))
+        return tuple(found)
+
+    def removed(self) -> tuple[RepeatInstanceView, ...]:
+        """All removed lines that can come back, as `RepeatView.removed` has them."""
+        return tuple(
+            self._presenter.line(self._repeats[line.model], line, 0, False)
+            for line in self._removed.everywhere()
+            if line.model in self._repeats
+        )
 
     def problems(self) -> tuple[Problem, ...]:
         """Everything to put right before finishing, in the order of the visit."""
@@ -321,8 +365,8 @@ class FormSession:
     def draft(self) -> DraftAnswers:
         """Everything typed, for the draft."""
         form = self.definition
-        typed = everything_typed(self._root)
-        return DraftAnswers(form.form_id, form.version, form.sha256, self.language, typed, self.kept)
+        typed, removed = everything_typed(self._root), self._removed.as_drafted()
+        return DraftAnswers(form.form_id, form.version, form.sha256, self.language, typed, self.kept, removed)
 
     def submission(self) -> FormAnswers:
         """Relevant answers and calculations, for the record; sets the end time. Check `problems()` first."""
@@ -356,6 +400,25 @@ class FormSession:
             self._presenter.reason(node, holds, self._layout())
             for node, holds in self._explainer.reasons(self._found(name_or_ref)[0])
         )
+
+    # Lines that were removed
+
+    def _remove_again(self, draft: DraftAnswers) -> None:
+        """A draft is opened: its removed lines stand in the tree, each in its place; take them out."""
+        lines = {node.repeat_id: node for node in self._root.everything()}
+        for one in draft.removed:
+            line = lines.get(one.node.repeat_id)
+            if line is not None and isinstance(line.parent, InstanceNode):
+                for node in line.everything():
+                    self._evaluation.check_type(node)
+                self._removed.note(line, line.parent)
+                self._evaluation.take_instance(line)
+
+    def _give_back(self, line: InstanceNode) -> FormChanges:
+        parent, position = self._removed.give_back(line)
+        self._evaluation.insert_instance(line, parent, position)
+        self._evaluation.settle()
+        return self._changes()
 
     # Looking things up
 
@@ -404,6 +467,8 @@ class FormSession:
             self._by_ref = {}
         if log.structure or log.relevant or (self._pages_hang and log.values):
             self._pages = None
+        if log:
+            self._page_views = None
         pages = log.structure or log.relevant or log.problems or log.required or log.texts
         return FormChanges(
             values=_refs(log.values),
@@ -424,3 +489,11 @@ def _kind(node: InstanceNode) -> QuestionKind | None:
 
 def _refs(nodes: set[InstanceNode]) -> frozenset[str]:
     return frozenset(node.ref for node in nodes if node.alive)
+
+
+def _repeats_of(items: tuple[BodyItem, ...]) -> Iterator[tuple[ModelNode, Group]]:
+    for item in items:
+        if isinstance(item, Group):
+            if item.repeat and item.node is not None:
+                yield item.node, item
+            yield from _repeats_of(item.items)

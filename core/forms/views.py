@@ -139,25 +139,63 @@ class QuestionView:
 
 
 @dataclass(frozen=True, slots=True)
+class LineAnswer:
+    """An answer that tells one line of a repeat from another: the question's name and kind, as it reads."""
+
+    name: str
+    kind: QuestionKind
+    appearance: frozenset[str]
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineState:
+    """Of the questions of a line: how many are answered, owed and blank, or rejected."""
+
+    answered: int = 0
+    missing: int = 0
+    wrong: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class RepeatInstanceView:
-    """One instance of a repeat: its stable ref, the page that shows it, its title, whether it may go."""
+    """One instance of a repeat: its stable ref, the page that shows it, its title, whether it may go.
+
+    `answers` are the first ones in it, at most three; the title may be made of them."""
 
     ref: str
     page_id: str
     title: str
     position: int
     removable: bool
+    answers: tuple[LineAnswer, ...] = ()
+    state: LineState = LineState()
 
 
 @dataclass(frozen=True, slots=True)
 class RepeatView:
-    """A repeat: its instances in order. `can_add` is false when the form sets the count."""
+    """A repeat: its instances in order. `can_add` is false when the form sets the count.
+
+    `removed` are lines that were taken away and may come back (`FormSession.bring_back`)."""
 
     ref: str
     label: str
     can_add: bool
     instances: tuple[RepeatInstanceView, ...]
+    removed: tuple[RepeatInstanceView, ...] = ()
     relevant: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PutAway:
+    """Lines with answers that a smaller count has put away; they come back when it rises.
+
+    `asked_by` are the refs of the questions that the count follows from, `label` the repeat's."""
+
+    ref: str
+    label: str
+    lines: tuple[RepeatInstanceView, ...]
+    asked_by: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +215,8 @@ PageItem: TypeAlias = QuestionView | GroupView | RepeatView
 @dataclass(frozen=True, slots=True)
 class PageView:
     """One page of the jump list. `answered` of `total` counts relevant questions that take an answer.
-    `repeat_ref` names the repeat instance when the page is one."""
+    `repeat_ref` names the repeat instance when the page is one; `more_of` then its repeat, where a person may
+    add to it."""
 
     id: str
     title: str
@@ -187,6 +226,7 @@ class PageView:
     total: int
     repeat_ref: str = ""
     depth: int = 0
+    more_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

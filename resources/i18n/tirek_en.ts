@@ -24,6 +24,13 @@
                 <numerusform>%n questions of the assessment are open</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n lines that were removed or put away stay in the draft, not in the record</source>
+            <translation>
+                <numerusform>%n line that was removed or put away stays in the draft, not in the record</numerusform>
+                <numerusform>%n lines that were removed or put away stay in the draft, not in the record</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Counting</name>
@@ -104,6 +111,26 @@
             <translation>
                 <numerusform>%n error</numerusform>
                 <numerusform>%n errors</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PutAwayNote</name>
+        <message numerus="yes">
+            <source>{what}: %n lines are put away with their answers</source>
+            <translation>
+                <numerusform>{what}: %n line is put away with its answers</numerusform>
+                <numerusform>{what}: %n lines are put away with their answers</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RepeatList</name>
+        <message numerus="yes">
+            <source>%n answers missing</source>
+            <translation>
+                <numerusform>%n answer missing</numerusform>
+                <numerusform>%n answers missing</numerusform>
             </translation>
         </message>
     </context>

@@ -185,6 +185,13 @@
             <source>Hidden answers ({count}) stay in the draft and will not be in the finished record.</source>
             <translation>Жасырын жауаптар ({count}) жобада сақталады, соңғы жазбаға кірмейді.</translation>
         </message>
+        <message numerus="yes">
+            <source>%n lines that were removed or put away stay in the draft, not in the record</source>
+            <translation>
+                <numerusform>Алып тасталған немесе сақтап қойылған %n жазба жобада қалады, дайын жазбаға кірмейді</numerusform>
+                <numerusform>Алып тасталған немесе сақтап қойылған %n жазба жобада қалады, дайын жазбаға кірмейді</numerusform>
+            </translation>
+        </message>
         <message>
             <source>The visit is saved. The disk is full: make room.</source>
             <translation>Бару сақталды. Диск толып қалды: орын босатыңыз.</translation>
@@ -2016,6 +2023,20 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>PutAwayNote</name>
+        <message numerus="yes">
+            <source>{what}: %n lines are put away with their answers</source>
+            <translation>
+                <numerusform>{what}: %n жазба жауаптарымен бірге сақтап қойылды</numerusform>
+                <numerusform>{what}: %n жазба жауаптарымен бірге сақтап қойылды</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>They come back when the number rises again.</source>
+            <translation>Сан қайта өскенде олар орнына келеді.</translation>
+        </message>
+    </context>
+    <context>
         <name>Rail</name>
         <message>
             <source>Today</source>
@@ -2134,24 +2155,43 @@ Now: {now}</source>
             <translation>Қосу: {what}</translation>
         </message>
         <message>
-            <source>Removed.</source>
-            <translation>Алып тасталды.</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Болдырмау</translation>
-        </message>
-        <message>
             <source>Nobody and nothing here yet.</source>
             <translation>Мұнда әзірге ештеңе жоқ.</translation>
+        </message>
+        <message>
+            <source>Removed. They stay here until the form is finished, and are not in its record.</source>
+            <translation>Алып тасталды. Форма аяқталғанша осында тұрады, жазбаға кірмейді.</translation>
+        </message>
+        <message>
+            <source>Show all: {count}</source>
+            <translation>Барлығын көрсету: {count}</translation>
         </message>
         <message>
             <source>Remove {what}</source>
             <translation>Алып тастау: {what}</translation>
         </message>
         <message>
-            <source>{what}: removed.</source>
-            <translation>{what}: алып тасталды.</translation>
+            <source>Bring back</source>
+            <translation>Қайтару</translation>
+        </message>
+        <message>
+            <source>Bring back {what}</source>
+            <translation>Қайтару: {what}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n answers missing</source>
+            <translation>
+                <numerusform>%n жауап жетпейді</numerusform>
+                <numerusform>%n жауап жетпейді</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Add one more</source>
+            <translation>Тағы біреуін қосу</translation>
+        </message>
+        <message>
+            <source>To the list</source>
+            <translation>Тізімге</translation>
         </message>
     </context>
     <context>

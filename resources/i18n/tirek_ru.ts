@@ -188,6 +188,14 @@
             <source>Hidden answers ({count}) stay in the draft and will not be in the finished record.</source>
             <translation>Скрытые ответы ({count}) остаются в черновике и не войдут в готовую запись.</translation>
         </message>
+        <message numerus="yes">
+            <source>%n lines that were removed or put away stay in the draft, not in the record</source>
+            <translation>
+                <numerusform>%n убранная или отложенная запись останется в черновике и не войдёт в готовую</numerusform>
+                <numerusform>%n убранные или отложенные записи останутся в черновике и не войдут в готовую</numerusform>
+                <numerusform>%n убранных или отложенных записей останутся в черновике и не войдут в готовую</numerusform>
+            </translation>
+        </message>
         <message>
             <source>The visit is saved. The disk is full: make room.</source>
             <translation>Посещение сохранено. Диск заполнен: освободите место.</translation>
@@ -2029,6 +2037,21 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>PutAwayNote</name>
+        <message numerus="yes">
+            <source>{what}: %n lines are put away with their answers</source>
+            <translation>
+                <numerusform>{what}: отложена %n запись вместе с ответами</numerusform>
+                <numerusform>{what}: отложены %n записи вместе с ответами</numerusform>
+                <numerusform>{what}: отложено %n записей вместе с ответами</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>They come back when the number rises again.</source>
+            <translation>Они вернутся, когда число снова увеличится.</translation>
+        </message>
+    </context>
+    <context>
         <name>Rail</name>
         <message>
             <source>Today</source>
@@ -2147,24 +2170,44 @@ Now: {now}</source>
             <translation>Добавить: {what}</translation>
         </message>
         <message>
-            <source>Removed.</source>
-            <translation>Убрано.</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Вернуть</translation>
-        </message>
-        <message>
             <source>Nobody and nothing here yet.</source>
             <translation>Здесь пока ничего нет.</translation>
+        </message>
+        <message>
+            <source>Removed. They stay here until the form is finished, and are not in its record.</source>
+            <translation>Убрано. Остаётся здесь, пока форма не завершена, и в запись не войдёт.</translation>
+        </message>
+        <message>
+            <source>Show all: {count}</source>
+            <translation>Показать все: {count}</translation>
         </message>
         <message>
             <source>Remove {what}</source>
             <translation>Убрать: {what}</translation>
         </message>
         <message>
-            <source>{what}: removed.</source>
-            <translation>{what}: убрано.</translation>
+            <source>Bring back</source>
+            <translation>Вернуть</translation>
+        </message>
+        <message>
+            <source>Bring back {what}</source>
+            <translation>Вернуть: {what}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n answers missing</source>
+            <translation>
+                <numerusform>не хватает %n ответа</numerusform>
+                <numerusform>не хватает %n ответов</numerusform>
+                <numerusform>не хватает %n ответов</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Add one more</source>
+            <translation>Добавить ещё</translation>
+        </message>
+        <message>
+            <source>To the list</source>
+            <translation>К списку</translation>
         </message>
     </context>
     <context>

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final, Protocol
 
-from core.forms.session import QuestionKind, QuestionView
+from core.forms.session import QuestionKind, QuestionView, RepeatInstanceView
 
 APPEARANCE: Final = "discreet"
 _SHOWN_TEXTS: Final = frozenset(
@@ -63,6 +63,17 @@ def covers_answer(view: QuestionView, page_id: str, form_id: str) -> bool:
 def covers_form(form_id: str) -> bool:
     """Whether every answer of a form is covered where answers are only read."""
     return form_id in _FORMS
+
+
+def line_words(line: RepeatInstanceView, label: str, form_id: str) -> tuple[str, str]:
+    """What names a line of a list in the open: its title, and the answers that are not in it already.
+
+    Where one of them must not be seen, nothing of them is: the line is called after its number."""
+    covered = form_id in _FORMS or bool(_names(line.page_id) & _PAGES)
+    if covered or any(APPEARANCE in one.appearance or one.name in _ANSWERS for one in line.answers):
+        return f"{label} {line.position or ''}".strip(), ""
+    shown = [one.shown for one in line.answers if one.shown not in line.title]
+    return line.title, " · ".join(shown)
 
 
 class AnyPage(Protocol):

@@ -234,6 +234,17 @@ class OpenVisit:
             form.session.question(ref) for form in self.forms for ref in form.session.hidden_answers()
         )
 
+    def lines_left_out(self) -> tuple[str, ...]:
+        """Titles of lines that stay in the draft: removed ones, and those that a smaller count put away."""
+        titles = []
+        for form in self.forms:
+            form_id = form.ref.form_id
+            for line in form.session.removed():
+                titles.append(discreet.line_words(line, "", form_id)[0] or "…")
+            for away in form.session.put_away():
+                titles += [discreet.line_words(line, away.label, form_id)[0] for line in away.lines]
+        return tuple(titles)
+
     def _edits_before(self, place: int) -> int:
         return sum(form.edits for form in self.forms[:place])
 

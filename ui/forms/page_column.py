@@ -15,14 +15,23 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.forms.session import FormSession, GroupView, PageItem, PageView, QuestionView, RepeatView
+from core.forms.session import (
+    FormSession,
+    GroupView,
+    PageItem,
+    PageView,
+    PutAway,
+    QuestionView,
+    RepeatView,
+)
 from ui import theme
 from ui.forms import discreet
 from ui.forms.earlier_line import Beside, EarlierLine
 from ui.forms.form_files import FormFiles
 from ui.forms.question_block import QuestionBlock, heading, note, shown_answer
-from ui.forms.repeats import RepeatList
+from ui.forms.repeats import LineEnd, PutAwayNote, RepeatList
 from ui.forms.shelf import Shelf
+from ui.widgets.banner import Banner
 from ui.widgets.cover import Cover
 from ui.widgets.layout import MOST, column
 
@@ -66,6 +75,7 @@ class PageColumn(QWidget):
         self._files = files
         self._beside = beside
         self._earlier: dict[str, EarlierLine] = {}
+        self._away: dict[str, tuple[PutAway, Banner]] = {}
         look = theme.current()
         self.blocks: dict[str, QuestionBlock] = {}
         self._session, self._page, self._today, self._shelf = session, page, today, shelf
@@ -84,6 +94,7 @@ class PageColumn(QWidget):
         for widget in above:
             self._lines.addWidget(widget)
         self._above = len(above)
+        self._end = self._line_end()
         self._lines.addStretch(1)
         self.draw()
 
@@ -103,6 +114,7 @@ class PageColumn(QWidget):
                 self._lines.removeWidget(widget)
                 self._lines.insertWidget(place, widget)
         self._entries = entries
+        self._show_put_away()
         self._set_tab_order()
 
     def repaint_refs(self, refs: frozenset[str]) -> None:
@@ -152,12 +164,37 @@ class PageColumn(QWidget):
         if isinstance(item, GroupView):
             return heading(item.label, item.hint)
         if isinstance(item, RepeatView):
-            shown = RepeatList(item, self._session)
+            shown = RepeatList(item, self._session, form_id=self._session.definition.form_id)
             shown.changed.connect(self.list_changed)
             shown.page_wanted.connect(self.page_wanted, Qt.ConnectionType.QueuedConnection)
             return shown
         sentence = self.tr("Covered during the visit. Hold Space to see it.")
         return Cover(f"cover_{item[0].name}", sentence, self._content_of(entry.key))
+
+    def _line_end(self) -> LineEnd | None:
+        """A line of a list ends with the way to the next one."""
+        if not self._page.more_of:
+            return None
+        end = LineEnd(self._page.more_of, self._session)
+        end.changed.connect(self.list_changed)
+        end.page_wanted.connect(self.page_wanted, Qt.ConnectionType.QueuedConnection)
+        self._lines.addWidget(end)
+        return end
+
+    def _show_put_away(self) -> None:
+        """Under a number that became smaller: the lines that it put away."""
+        form_id = self._session.definition.form_id
+        wanted: dict[str, PutAway] = {}
+        for away in self._session.put_away():
+            wanted |= {ref: away for ref in away.asked_by if ref in self.blocks}
+        for ref in [ref for ref, (away, _) in self._away.items() if wanted.get(ref) != away]:
+            note = self._away.pop(ref)[1]
+            note.hide()
+            note.deleteLater()
+        for ref in wanted.keys() - self._away.keys():
+            note = PutAwayNote(self.blocks[ref].name, wanted[ref], form_id)
+            self.blocks[ref].add_below(note)
+            self._away[ref] = (wanted[ref], note)
 
     def _make_block(self, view: QuestionView) -> QuestionBlock:
         covered = discreet.covers_words(view)
@@ -206,6 +243,7 @@ class PageColumn(QWidget):
         self._drop(ref)
         fresh = self._widgets[ref] = self._make_block(view)
         self._lines.insertWidget(place, fresh)
+        self._show_put_away()
         self._set_tab_order()
         if had_focus:
             fresh.focus_field()
@@ -213,6 +251,7 @@ class PageColumn(QWidget):
     def _drop(self, key: str) -> None:
         widget = self._widgets.pop(key)
         self._earlier.pop(key, None)
+        self._away.pop(key, None)
         block = self.blocks.pop(key, None)
         if block is not None:
             block.fall_silent()
@@ -224,10 +263,18 @@ class PageColumn(QWidget):
         """Reading order: a block that appears in the middle is not at the end for the keyboard."""
         before: QWidget | None = None
         for entry in self._entries:
-            for control in _controls(self._widgets[entry.key]):
-                if before is not None:
-                    QWidget.setTabOrder(before, control)
-                before = control
+            before = _tab_through(self._widgets[entry.key], before)
+        if self._end is not None:
+            _tab_through(self._end, before)
+
+
+def _tab_through(widget: QWidget, before: QWidget | None) -> QWidget | None:
+    """What the keyboard reaches in a widget follows `before`; the last of it."""
+    for control in _controls(widget):
+        if before is not None:
+            QWidget.setTabOrder(before, control)
+        before = control
+    return before
 
 
 def holds_focus(widget: QWidget) -> bool:

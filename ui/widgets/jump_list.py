@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.widgets.buttons import Button, LinkButton
-from ui.widgets.layout import rule, surfaced, words
+from ui.widgets.layout import picture, rule, surfaced, words
 from ui.widgets.nav_item import NavItem
 
 
@@ -62,6 +62,11 @@ _LOOKS = {
     PageState.ERROR: ("state-error", "error"),
     PageState.DONE: ("state-done", "success"),
 }
+
+
+def page_state_icon(state: PageState) -> QLabel:
+    """The mark of the state; it has no name of its own."""
+    return picture(*_LOOKS[state], 18)
 
 
 def page_state_word(state: PageState) -> str:

@@ -15,6 +15,7 @@ from core.forms.answers import AnswerNode, DraftAnswers, FormAnswers, KeptAnswer
 from core.forms.definition import FormDefinition
 from core.forms.move_preview import MovePreview, preview_of, words_of
 from core.forms.moving import Fate, Moved, move, move_back
+from core.forms.removed_lines import with_removed
 from core.forms.session import FormSession, QuestionView
 from core.forms.xform import load_form
 from core.ids import new_id
@@ -211,7 +212,23 @@ def test_a_person_who_was_removed_after_the_move_stays_removed() -> None:
     session.remove_repeat(ref(session, "p_name").rpartition("/")[0])
     then = back(V2, session.draft(), V1, before, after)
     assert then.root.find("p_name") == ()
-    assert ("School", "№ 7") in {(one.label, one.shown) for one in then.kept}
+    (person,) = then.removed
+    assert [one.text for one in person.node.find("p_school")] == ["№ 7"]
+    again = resume(V1, then)
+    again.bring_back(again.removed()[0].ref)
+    assert again.draft() == before
+
+
+def test_a_line_that_was_removed_before_the_move_comes_back_after_it() -> None:
+    session = resume(V1, typed_in_v1())
+    session.remove_repeat(ref(session, "p_name").rpartition("/")[0])
+    before = session.draft()
+    after = settled(V2, moved(V1, before, V2).draft)
+    assert after.root.find("human") == ()
+    later = resume(V2, after)
+    later.bring_back(later.removed()[0].ref)
+    assert later.value("p_name") == "Ася"
+    assert back(V2, after, V1, before, after) == before
 
 
 IN_A_REPEAT = form(
@@ -348,11 +365,15 @@ def fill(session: FormSession, draw: st.DataObject) -> None:
             view = session.question(each)
             if view.kind.value != "note" and not view.readonly and draw.draw(st.booleans()):
                 session.answer(each, draw.draw(st.sampled_from(WORDS)))
+    for name in ("r", "s"):
+        for each in session.refs(name):
+            if draw.draw(st.integers(0, 3)) == 0:
+                session.remove_repeat(each)
 
 
 def typed(form_: FormDefinition, draft: DraftAnswers) -> list[str]:
-    """All that a person typed."""
-    session = resume(form_, draft)
+    """All that a person typed, in lines that were removed too."""
+    session = resume(form_, with_removed(draft))
     refs = [each for name in (*NAMES, "always") for each in session.refs(name)]
     return [view.value for each in refs if (view := _question(session, each)) is not None and view.value]
 
@@ -367,7 +388,8 @@ def _question(session: FormSession, each: str) -> QuestionView | None:
 
 def missing(wanted: list[str], draft: DraftAnswers) -> Counter[str]:
     """What is neither in a draft nor among its kept answers, as often as it was typed."""
-    return Counter(wanted) - Counter(texts(draft.root)) - Counter(one.typed for one in draft.kept)
+    there = texts(with_removed(draft).root)
+    return Counter(wanted) - Counter(there) - Counter(one.typed for one in draft.kept)
 
 
 @given(versions(1), versions(2), st.data())

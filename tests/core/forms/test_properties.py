@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from core.forms.answers import AnswerNode
 from core.forms.definition import FormDefinition
+from core.forms.removed_lines import with_removed
 from core.forms.session import FormChanges, FormSession, GroupView, PageItem, QuestionView
 from core.forms.xform import load_form
 from tests.core.forms.published import start, xform
@@ -41,7 +42,7 @@ LABEL = "<label ref=\"jr:itext('l')\"/>"
 TEXTS = ("", "0", "1", "2", "3", "7", "x", "a", "b", "a0", "b1")
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(("answer", "answer", "answer", "keep", "add", "remove", "undo", "language")),
+        st.sampled_from(("answer", "answer", "answer", "keep", "add", "remove", "undo", "back", "language")),
         st.integers(0, 40),
         st.sampled_from(TEXTS),
     ),
@@ -170,6 +171,10 @@ def take(session: FormSession, step: tuple[str, int, str]) -> FormChanges:
     nodes = list(session._root.everything())
     if what == "undo":
         return session.undo_remove()
+    elif what == "back":
+        gone = session.removed()
+        if gone:
+            return session.bring_back(gone[number % len(gone)].ref)
     elif what == "language":
         return session.set_language(session.languages[number % 2])
     elif what == "answer":
@@ -271,6 +276,36 @@ def test_steps_give_what_a_full_pass_gives_and_a_draft_gives_it_back(
     assert everything_known(resumed) == known
     assert resumed.problems() == problems
     assert (views(resumed), resumed.pages()) == (shown, pages)
+
+
+def typed_by_a_person(session: FormSession) -> dict[str, str]:
+    """All texts in questions, by ref: on the pages, hidden, put away by a count, in removed lines."""
+    found: dict[str, str] = {}
+    root = with_removed(session.draft()).root
+    waiting = [(root, f"/{root.name}")]
+    while waiting:
+        node, place = waiting.pop()
+        for child in node.children:
+            mark = f"[{child.repeat_id.hex()}]" if child.repeat_id is not None else ""
+            waiting.append((child, f"{place}/{child.name}{mark}"))
+        if node.text and node.name.startswith(("q", "first")):
+            found[place] = node.text
+    return found
+
+
+@ANY_FORM
+@given(forms(), STEPS)
+def test_nothing_but_an_answer_changes_what_was_typed(
+    definition: FormDefinition, steps: list[tuple[str, int, str]]
+) -> None:
+    session = start(definition)
+    for step in steps:
+        before = typed_by_a_person(session)
+        take(session, step)
+        after = typed_by_a_person(session)
+        lost = {place for place, text in before.items() if after.get(place) != text}
+        assert len(lost) <= (step[0] in ("answer", "keep")), "and an answer only its own question"
+    assert typed_by_a_person(again(session)) == typed_by_a_person(session)
 
 
 @ANY_FORM

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.forms.answers import DraftAnswers
 from core.forms.definition import FormDefinition
 from core.forms.session import FormSession
-from core.forms.views import RepeatView
+from core.forms.views import LineState, RepeatView
 from core.forms.xform import load_form
 from tests.core.forms.published import defined, ref, say, start, xform
 
@@ -79,11 +80,9 @@ def test_a_removed_instance_is_gone_from_every_result() -> None:
 def test_a_removed_instance_comes_back_with_everything() -> None:
     session = family(("A", "40"), ("B", "10"), ("C", "30"))
     before = session.draft()
-    assert not session.can_undo_remove
     session.remove_repeat(instances(session)[1])
     session.remove_repeat(instances(session)[0])
     assert session.value("names") == "C"
-    assert session.can_undo_remove
     session.undo_remove()
     session.undo_remove()
     assert session.draft() == before
@@ -257,6 +256,167 @@ def test_pages_of_a_repeat() -> None:
     assert [instance.title for instance in roster.instances] == ["Person: Айгүл", "Person 2"]
     assert all(instance.removable for instance in roster.instances)
     assert [page.repeat_ref for page in session.pages()[2:]] == list(instances(session))
+
+
+def test_each_removed_line_comes_back_to_its_place_in_any_order() -> None:
+    session = family(("A", "40"), ("B", "10"), ("C", "30"), ("D", "5"))
+    there = instances(session)
+    for number in (1, 0, 3):
+        session.remove_repeat(there[number])
+    (roster,) = session.page("/data/person")
+    assert isinstance(roster, RepeatView)
+    assert [line.title for line in roster.removed] == ["Person: A", "Person: B", "Person: D"]
+    session.bring_back(there[1])
+    session.bring_back(there[3])
+    session.bring_back(there[0])
+    assert instances(session) == there
+    with pytest.raises(KeyError):
+        session.bring_back(there[0])
+
+
+def test_a_removed_line_is_still_there_when_the_draft_is_opened_again() -> None:
+    session = family(("A", "40"), ("B", "x"), ("C", "30"))
+    there = instances(session)
+    session.remove_repeat(there[1])
+    session.remove_repeat(there[0])
+    draft = DraftAnswers.from_cbor_value(session.draft().to_cbor_value())
+    assert draft == session.draft()
+    assert [line.node.find("name")[0].text for line in draft.removed] == ["B", "A"]
+    assert len(session.submission().root.find("person")) == 1
+    again = resume(session)
+    assert [line.title for line in again.removed()] == ["Person: B", "Person: A"]
+    assert (instances(again), again.value("total")) == ((there[2],), "30")
+    again.bring_back(there[1])
+    assert instances(again) == (there[1], there[2])
+    assert again.question(f"{there[1]}/age").value == "x"
+    assert again.question(f"{there[1]}/age").problem is not None
+    again.bring_back(there[0])
+    assert (instances(again), again.draft().removed) == (there, ())
+
+
+def test_a_line_that_was_added_and_left_blank_is_kept_nowhere() -> None:
+    session = family(("A", "40"))
+    session.add_repeat("/data/person")
+    session.remove_repeat(instances(session)[1])
+    assert (session.removed(), session.draft().removed) == ((), ())
+    assert len(session.undo_remove().values) >= 1, "but pressed by mistake it comes back"
+
+
+NESTED = """
+| survey | type         | name  | label |
+|        | begin repeat | child | Child |
+|        | text         | name  | Name  |
+|        | begin repeat | toy   | Toy   |
+|        | text         | what  | What  |
+|        | end repeat   |       |       |
+|        | end repeat   |       |       |
+"""
+
+
+def test_a_line_removed_out_of_a_line_that_goes_too_is_kept_with_it() -> None:
+    session = start(defined(NESTED))
+    child = ref(session, "child")
+    session.add_repeat(f"{child}/toy")
+    say(session, **{"what@1": "Ball", "what@2": "Doll"})
+    toy = ref(session, "toy@1")
+    session.remove_repeat(toy)
+    session.remove_repeat(child)
+    again = resume(session)
+    assert (again.refs("child"), [line.ref for line in again.removed()]) == ((), [child])
+    with pytest.raises(KeyError):
+        again.bring_back(toy)
+    again.bring_back(child)
+    again.bring_back(toy)
+    assert values(again, "what") == ["Ball", "Doll"]
+
+
+def test_what_was_typed_over_a_calculation_comes_back_with_its_line() -> None:
+    """Found while lines were kept: the calculation ran again over what a person had put right."""
+    text = """
+        | survey | type         | name   | label  | calculation | repeat_count |
+        |        | integer      | n      | N      |             |              |
+        |        | begin repeat | person | Person |             |              |
+        |        | text         | name   | Name   | 'unnamed'   |              |
+        |        | end repeat   |        |        |             |              |
+        |        | begin repeat | plan   | Plan   |             | ${n}         |
+        |        | text         | goal   | Goal   | 'none'      |              |
+        |        | end repeat   |        |        |             |              |
+    """
+    session = start(defined(text))
+    session.answer("/data/n", "1")
+    assert (session.value("name"), session.value("goal")) == ("unnamed", "none")
+    say(session, name="Айгүл", goal="School")
+    session.answer("/data/n", "0")
+    session.remove_repeat(ref(session, "person"))
+    again = resume(session)
+    for one in (session, again):
+        one.undo_remove()
+        one.answer("/data/n", "1")
+        assert (one.value("name"), one.value("goal")) == ("Айгүл", "School")
+
+
+def test_lines_that_a_smaller_count_puts_away_are_told_with_the_question_behind_it() -> None:
+    session = start(defined(COUNTED))
+    session.answer("/data/many", "3")
+    say(session, **{"name@3": "Typed"})
+    assert session.put_away() == ()
+    session.answer("/data/many", "1")
+    (away,) = session.put_away()
+    assert (away.label, [line.title for line in away.lines]) == ("Person", ["Person: P2", "Person: Typed"])
+    assert away.asked_by == {"/data/many"}
+    assert resume(session).put_away() == session.put_away()
+    session.answer("/data/many", "")
+    assert [away.asked_by for away in session.put_away()] == [{"/data/many"}], "also when it is blank"
+    session.answer("/data/many", "3")
+    assert session.put_away() == ()
+
+
+def test_a_count_worked_out_of_answers_names_the_questions_that_it_comes_from() -> None:
+    text = COUNTED.replace("${many} ", "${many} + 1")
+    session = start(defined(text))
+    session.answer("/data/many", "1")
+    session.answer("/data/many", "0")
+    assert [away.asked_by for away in session.put_away()] == [{"/data/many"}]
+
+
+def test_a_line_says_what_names_it_and_what_is_missing() -> None:
+    text = """
+        | survey  | type           | name   | label         | required |
+        |         | begin repeat   | person | Person        |          |
+        |         | text           | name   | Name          | yes      |
+        |         | select_one sex | sex    | Sex           |          |
+        |         | integer        | age    | Age           | yes      |
+        |         | text           | more   | More          |          |
+        |         | end repeat     |        |               |          |
+        |         | begin repeat   | thing  | Thing ${what} |          |
+        |         | text           | what   | What          |          |
+        |         | end repeat     |        |               |          |
+        |         | begin repeat   | plan   | Plan          |          |
+        |         | begin group    | g      | To ${goal}    |          |
+        |         | text           | goal   | Goal          |          |
+        |         | end group      |        |               |          |
+        |         | end repeat     |        |               |          |
+        | choices | list_name      | name   | label         |          |
+        |         | sex            | f      | Woman         |          |
+    """
+    session = start(defined(text))
+    (roster,) = session.page("/data/person")
+    assert isinstance(roster, RepeatView)
+    assert (roster.instances[0].answers, roster.instances[0].state) == ((), LineState(0, 2, 0))
+    say(session, name="Айгүл", sex="f", more="Long", what="Bed")
+    session.answer(ref(session, "age"), "young")
+    (roster,) = session.page("/data/person")
+    assert isinstance(roster, RepeatView)
+    (line,) = roster.instances
+    assert [answer.shown for answer in line.answers] == ["Айгүл", "Woman", "Long"]
+    assert (line.title, line.state) == ("Person: Айгүл", LineState(4, 0, 1))
+    titles = {page.id.partition("[")[0]: page.title for page in session.pages() if page.repeat_ref}
+    assert titles == {"/data/person": "Person: Айгүл", "/data/thing": "Thing Bed", "/data/plan": "Plan 1"}
+    session.answer(ref(session, "goal"), "learn")
+    session.add_repeat("/data/thing")
+    titles = {page.id: page.title for page in session.pages() if page.repeat_ref}
+    assert list(titles.values())[1:] == ["Thing Bed", "Thing 2", "To learn"]
+    assert session.pages()[2].title == "Thing", "the list as a whole is called after no line"
 
 
 STEPS = st.lists(

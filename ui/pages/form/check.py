@@ -197,7 +197,8 @@ class CheckPage(VisitFrame):
         title.setObjectName("page_title")
         self._column.addWidget(title)
         self.summary = self._summary()
-        for banner in (self.summary, self._warnings(), self._open_questions(), self._hidden_answers()):
+        left_out = (self._hidden_answers(), self._lines_left_out())
+        for banner in (self.summary, self._warnings(), self._open_questions(), *left_out):
             if banner is not None:
                 self._column.addWidget(banner)
         self._findings = FindingsBox(self._found, self._told) if self._found else None
@@ -279,6 +280,17 @@ class CheckPage(VisitFrame):
         if len(hidden) > len(names):
             names.append("…")
         return Banner("hidden_answers", "info", said, "\n".join(names))
+
+    def _lines_left_out(self) -> Banner | None:
+        assert self.visit is not None
+        titles = self.visit.lines_left_out()
+        if not titles:
+            return None
+        said = self.tr(
+            "%n lines that were removed or put away stay in the draft, not in the record", "", len(titles)
+        )
+        names = [*titles[:MOST_NAMED], *(["…"] if len(titles) > MOST_NAMED else [])]
+        return Banner("lines_left_out", "info", said, "\n".join(names))
 
     def _link(self, banner: Banner, pairs: Pairs) -> None:
         """A link per problem, under the name of its page."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -18,13 +17,15 @@ from tests.ui.forms.conftest import CHOICES, form
 from tests.ui.pages.form.visit_stage import staged
 from tests.ui.robots.visit_robot import click, until
 from ui import theme
-from ui.forms import repeats
+from ui.forms.page_column import holds_focus
 from ui.forms.page_list import PageList
+from ui.forms.repeats import MOST_LINES
 from ui.pages.form.visit import VisitPage
 from ui.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.choice_group import ChoiceGroup
 from ui.widgets.jump_list import FoldedJumpList, PageState
+from ui.widgets.sections import ListRow
 
 NUMBERED = form(
     "begin group | one | 1. Бірінші бет | appearance=field-list",
@@ -50,6 +51,31 @@ def _lines(page: VisitPage) -> dict[str, tuple[PageState, str]]:
 
 def _is_open(page: VisitPage, key: str) -> bool:
     return page.page_key.partition("[")[0] == key.partition("[")[0]
+
+
+def named_button(page: VisitPage, name: str) -> QPushButton:
+    """The first one that is read out so."""
+    found = [each for each in page.findChildren(QPushButton) if each.accessibleName().startswith(name)]
+    return next(each for each in found if each.isVisible())
+
+
+def offers(page: VisitPage) -> list[QPushButton]:
+    """What brings removed lines back."""
+    found = page.findChildren(QPushButton)
+    return [each for each in found if each.objectName().startswith("bring_back_") and each.isVisible()]
+
+
+def click_named(page: VisitPage, name: str) -> None:
+    button = page.findChild(QPushButton, name)
+    assert isinstance(button, QPushButton)
+    click(button)
+    QApplication.processEvents()
+
+
+def _banner(page: VisitPage, name: str) -> str:
+    banner = page.findChild(Banner, name)
+    assert isinstance(banner, Banner)
+    return " ".join(label.text() for label in banner.findChildren(QLabel))
 
 
 def _words(page: VisitPage, name: str) -> str:
@@ -118,39 +144,125 @@ def test_people_are_added_removed_and_brought_back(look: Theme, qtbot: QtBot, cl
         visit = robot.page.visit
         assert visit is not None
         before = len(visit.pages())
-        robot.add("person").add("person")
+        robot.add("person")
+        assert robot.page.page_key.endswith("]"), "the new line is open"
+        assert holds_focus(robot.question("p_name"))
+        click_named(robot.page, "more_person")
         assert len(visit.pages()) == before + 2
         session = visit.forms[0].session
         first, second = session.refs("p_name")[-2:]
         session.answer(first, "Айгүл")
         session.answer(second, "Серік")
-        robot.go_to("/one").go_to("/person")
+        click_named(robot.page, "list_person")
+        until(lambda: robot.page.page_key.endswith("/person"), what="the list")
         buttons = robot.repeat("person").findChildren(QPushButton)
         remove = next(b for b in buttons if b.accessibleName() == "Алып тастау: Адам: Айгүл")
         click(remove)
         QApplication.processEvents()
         assert first not in session.refs("p_name")
-        undo = robot.page.findChild(QPushButton, "undo_person")
-        assert isinstance(undo, QPushButton)
-        assert undo.isVisible()
-        click(undo)
+        back = named_button(robot.page, "Қайтару: Адам: Айгүл")
+        assert back.hasFocus()
+        click(back)
         assert session.refs("p_name")[-2:] == (first, second)
         assert session.question(first).value == "Айгүл"
 
 
-def test_undo_is_offered_for_a_while(
-    look: Theme, qtbot: QtBot, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+def test_every_removed_line_can_be_brought_back_also_on_another_day(
+    look: Theme, qtbot: QtBot, clock: FixedClock
 ) -> None:
-    monkeypatch.setattr(repeats, "UNDO_WITHIN_MS", 30)
-    with staged(_desk(clock, NUMBERED), clock, qtbot) as stage:
+    """One Undo used to hide the offer of the other, and ten seconds or another page took it away for good."""
+    desk = _desk(clock, NUMBERED)
+    with staged(desk, clock, qtbot) as stage:
+        robot = stage.visit().go_to("/person")
+        for name in ("Айгүл", "Серік"):
+            robot.add("person").answer("p_name", name).go_to("/person")
+        for _ in range(2):
+            click(named_button(robot.page, "Алып тастау: Адам: "))
+            QApplication.processEvents()
+        click(named_button(robot.page, "Қайтару: Адам: Айгүл"))
+        assert len(offers(robot.page)) == 1
+        robot.go_to("/one").until_saved()
+    with staged(desk, clock, qtbot, draft=DRAFT) as stage:
+        robot = stage.visit().go_to("/person")
+        assert [b.accessibleName() for b in offers(robot.page)] == ["Қайтару: Адам: Серік"]
+        click(offers(robot.page)[0])
+        assert robot.page.visit is not None
+        session = robot.page.visit.forms[0].session
+        assert [session.value(each) for each in session.refs("p_name")] == ["", "Айгүл", "Серік"]
+        assert offers(robot.page) == []
+
+
+def test_a_line_says_what_names_it_and_what_is_missing(look: Theme, qtbot: QtBot, clock: FixedClock) -> None:
+    roster = form(
+        "begin repeat | person | Адам",
+        "text | p_name | Аты | required=yes",
+        "date | born | Туған күні | required=yes",
+        "select_one ynu | here | Осында ма?",
+        "end repeat | |",
+        "begin repeat | told | Сөз",
+        "text | words | Не деді? | appearance=discreet",
+        "end repeat | |",
+        choices=CHOICES,
+    )
+    with staged(_desk(clock, roster), clock, qtbot) as stage:
         robot = stage.visit().go_to("/person").add("person")
-        remove = robot.page.findChild(QPushButton, "remove_person_1")
-        assert isinstance(remove, QPushButton)
-        click(remove)
-        banner = robot.page.findChild(Banner, "removed_person")
-        assert isinstance(banner, Banner)
-        assert banner.isVisible()
-        until(lambda: not banner.isVisible(), what="the end of the offer")
+        robot.answer("p_name", "Айгүл").answer("here", "yes").go_to("/person")
+        line = robot.page.findChild(QPushButton, "open_person_2")
+        assert isinstance(line, QPushButton)
+        assert line.accessibleName() == "Адам: Айгүл, Иә, 1 жауап жетпейді"
+        other = robot.page.findChild(QPushButton, "open_person_1")
+        assert isinstance(other, QPushButton)
+        assert other.accessibleName() == "Адам 1, Басталмаған"
+        robot.go_to("/told").add("told").answer("words", "Құпия").go_to("/told")
+        told = [label.text() for label in robot.repeat("told").findChildren(QLabel)]
+        assert not any("Құпия" in text for text in told)
+        assert "Сөз 2" in told
+
+
+def test_a_long_list_is_drawn_in_part_until_all_of_it_is_asked_for(
+    look: Theme, qtbot: QtBot, clock: FixedClock
+) -> None:
+    with staged(_desk(clock, NUMBERED), clock, qtbot) as stage:
+        robot = stage.visit()
+        assert robot.page.visit is not None
+        session = robot.page.visit.forms[0].session
+        for _ in range(99):
+            session.add_repeat("/data/person")
+        robot.go_to("/person")
+        shown = robot.repeat("person").findChildren(ListRow)
+        assert len(shown) == MOST_LINES
+        click_named(robot.page, "remove_person_2")
+        kept = [row for row in robot.repeat("person").findChildren(ListRow) if row.isVisible()]
+        assert [row.objectName() for row in kept] == [f"open_person_{n}" for n in range(1, MOST_LINES + 1)]
+        assert kept[0] is shown[0], "a line that reads as before keeps its widget"
+        click_named(robot.page, "all_person")
+        assert robot.page.findChild(ListRow, "open_person_99") is not None
+
+
+def test_a_number_that_falls_says_whom_it_puts_away(look: Theme, qtbot: QtBot, clock: FixedClock) -> None:
+    counted = form(
+        "begin group | all | 1. Бәрі | appearance=field-list",
+        "integer | n | Нешеу?",
+        "end group | |",
+        "begin repeat | person | Адам | count=${n}",
+        "text | p_name | Аты",
+        "end repeat | |",
+    )
+    with staged(_desk(clock, counted), clock, qtbot) as stage:
+        robot = stage.visit().answer("n", "2")
+        visit = robot.page.visit
+        assert visit is not None
+        session = visit.forms[0].session
+        session.answer(session.refs("p_name")[1], "Айгүл")
+        robot.answer("n", "1")
+        assert "Адам: 1 жазба жауаптарымен" in _banner(robot.page, "put_away_n")
+        assert "Айгүл" in _banner(robot.page, "put_away_n")
+        robot.go_to("/person").go_to("/all")
+        assert "Айгүл" in _banner(robot.page, "put_away_n"), "also when one comes back to the page"
+        assert visit.lines_left_out() == ("Адам: Айгүл",)
+        robot.answer("n", "2")
+        assert robot.page.findChild(Banner, "put_away_n") is None
+        assert session.value(session.refs("p_name")[1]) == "Айгүл"
 
 
 def test_a_list_whose_length_the_form_sets_can_only_be_walked(
