@@ -238,6 +238,16 @@ class TodayView:
 
 
 @dataclass(frozen=True)
+class RoomLine:
+    """A room on the family page: how many records stand there, how many are open, what is missing."""
+
+    key: str
+    records: int
+    open: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class FamilyView:
     row: FamilyRow
     address: Address
@@ -252,6 +262,7 @@ class FamilyView:
     workers: tuple[str, ...]
     drafts: tuple[DraftRow, ...]
     conflicts: tuple[ConflictView, ...]
+    rooms: tuple[RoomLine, ...] = ()
 
 
 @dataclass(frozen=True)

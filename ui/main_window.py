@@ -21,6 +21,7 @@ from ui.failures import Failure
 from ui.pages.family.conflict import ConflictPage
 from ui.pages.family.families import FamiliesPage
 from ui.pages.family.family import FamilyPage
+from ui.pages.family.room import RoomPage
 from ui.pages.form.check import CheckPage
 from ui.pages.form.filled_result import FilledResultPage
 from ui.pages.form.form_update import FormUpdatePage
@@ -51,6 +52,7 @@ PAGES: Final[dict[str, type[Page]]] = {
         TodayPage,
         FamiliesPage,
         FamilyPage,
+        RoomPage,
         VisitPage,
         CheckPage,
         ResultPage,

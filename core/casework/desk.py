@@ -34,6 +34,7 @@ from core.casework.outcomes import (
     VisitDraft,
 )
 from core.casework.record_reading import RecordReading, RecordView
+from core.casework.rooms import Rooms, RoomView
 from core.casework.visits import Visits
 from core.casework.withdrawals import Withdrawals
 from core.changes import Changes, RecordId
@@ -91,11 +92,15 @@ class Desk:
         self._filled = FilledForms(self._filing, shelf, self._drafts, self._assessments, self._reading)
         self._drafts.add_kind(visits.KIND, self._visits)
         self._drafts.add_kind(filled_forms.KIND, self._filled)
-        self._families = Families(self._filing, self._agenda, self._assessments, self._drafts, self._filled)
+        rooms = Rooms(self._filing, shelf)
+        self._families = Families(
+            self._filing, self._agenda, self._assessments, self._drafts, self._filled, rooms
+        )
         self._updates = FormUpdates(self._filing, shelf, self._drafts)
         self._earlier = EarlierForms(self._filing, shelf, self._reading)
         self._attachments = Attachments(self._filing)
         self._withdrawals = Withdrawals(self._filing)
+        self._rooms = rooms
 
     # --- looking ---
 
@@ -269,6 +274,10 @@ class Desk:
             for form_id in self._drafts.kind(loaded).forms(loaded)
         )
         return tuple(one for one in found if one is not None)
+
+    def room(self, stream: bytes, key: str, *, language: str) -> RoomView:
+        """One room of a file (`core.casework.rooms`): its records in the words of their form."""
+        return self._rooms.view(stream, key, language=language)
 
     def discard_draft(self, draft: bytes) -> Changes:
         """Throw an unfinished visit or form away."""

@@ -15,6 +15,7 @@ from core.casework.assessments import Assessments
 from core.casework.filing import NOT_ASSESSED, Filing, age_years, day, gravest, group, plain_text, text
 from core.casework.filled_forms import FORM_ID, KIND, FilledForms
 from core.casework.form_drafts import FormDrafts
+from core.casework.rooms import Rooms
 from core.changes import Changes, RecordId
 from core.encoding import Value
 from core.errors import Code, FormError, StoreError
@@ -51,12 +52,14 @@ class Families:
         assessments: Assessments,
         drafts: FormDrafts,
         filled: FilledForms,
+        rooms: Rooms,
     ) -> None:
         self._filing = filing
         self._agenda = agenda
         self._assessments = assessments
         self._drafts = drafts
         self._filled = filled
+        self._rooms = rooms
 
     def rows(self, query: str = "", *, village: str = "", level: str = "") -> tuple[FamilyRow, ...]:
         """The list; with a query the best first, otherwise by name."""
@@ -108,6 +111,7 @@ class Families:
             workers=self._workers(stream),
             drafts=self.drafts(stream, language=language),
             conflicts=self.conflicts(stream),
+            rooms=self._rooms.lines(stream),
         )
 
     def drafts(self, stream: bytes | None = None, *, language: str = "") -> tuple[DraftRow, ...]:

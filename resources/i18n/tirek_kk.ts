@@ -2333,6 +2333,76 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>RoomPage</name>
+        <message>
+            <source>The form for this has not come from the centre yet. Sync, then look again.</source>
+            <translation>Бұған арналған форма орталықтан әлі келген жоқ. Синхрондап, қайта қараңыз.</translation>
+        </message>
+        <message>
+            <source>Nothing is written down here yet.</source>
+            <translation>Мұнда әзірге ештеңе жазылмаған.</translation>
+        </message>
+        <message>
+            <source>Recently removed</source>
+            <translation>Жақында жойылғандар</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Отбасы</translation>
+        </message>
+        <message>
+            <source>Without a date</source>
+            <translation>Күні жоқ</translation>
+        </message>
+        <message>
+            <source>Two people changed the same thing. Both values are kept.</source>
+            <translation>Екі адам бір мәліметті өзгертті. Екі мән де сақталды.</translation>
+        </message>
+        <message>
+            <source>What is written here. Hold Space to see it.</source>
+            <translation>Мұнда жазылғаны. Көру үшін бос орын пернесін басып тұрыңыз.</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Өзгерту</translation>
+        </message>
+        <message>
+            <source>Withdraw</source>
+            <translation>Алып тастау</translation>
+        </message>
+        <message>
+            <source>Why is this record withdrawn?</source>
+            <translation>Бұл жазба неге алынады?</translation>
+        </message>
+        <message>
+            <source>It is hidden, not deleted, and can be brought back. The reason is kept.</source>
+            <translation>Ол жасырылады, жойылмайды, қайтаруға болады. Себебі сақталады.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Бас тарту</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>Қайтару</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rooms</name>
+        <message>
+            <source>Work with the family</source>
+            <translation>Отбасымен жұмыс</translation>
+        </message>
+        <message>
+            <source>{count}, open: {open}</source>
+            <translation>{count}, ашық: {open}</translation>
+        </message>
+        <message>
+            <source>Something is missing here.</source>
+            <translation>Мұнда бір нәрсе жетіспейді.</translation>
+        </message>
+    </context>
+    <context>
         <name>SettingsPage</name>
         <message>
             <source>Language</source>

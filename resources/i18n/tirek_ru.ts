@@ -2351,6 +2351,76 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>RoomPage</name>
+        <message>
+            <source>The form for this has not come from the centre yet. Sync, then look again.</source>
+            <translation>Форма для этого ещё не пришла из центра. Синхронизируйте и посмотрите снова.</translation>
+        </message>
+        <message>
+            <source>Nothing is written down here yet.</source>
+            <translation>Здесь пока ничего не записано.</translation>
+        </message>
+        <message>
+            <source>Recently removed</source>
+            <translation>Недавно удалённое</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Семья</translation>
+        </message>
+        <message>
+            <source>Without a date</source>
+            <translation>Без даты</translation>
+        </message>
+        <message>
+            <source>Two people changed the same thing. Both values are kept.</source>
+            <translation>Два человека изменили одно и то же. Оба значения сохранены.</translation>
+        </message>
+        <message>
+            <source>What is written here. Hold Space to see it.</source>
+            <translation>Что здесь записано. Удерживайте пробел, чтобы увидеть.</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Изменить</translation>
+        </message>
+        <message>
+            <source>Withdraw</source>
+            <translation>Убрать</translation>
+        </message>
+        <message>
+            <source>Why is this record withdrawn?</source>
+            <translation>Почему запись убирается?</translation>
+        </message>
+        <message>
+            <source>It is hidden, not deleted, and can be brought back. The reason is kept.</source>
+            <translation>Она будет скрыта, а не удалена, и её можно вернуть. Причина сохранится.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Отмена</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>Вернуть</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rooms</name>
+        <message>
+            <source>Work with the family</source>
+            <translation>Работа с семьёй</translation>
+        </message>
+        <message>
+            <source>{count}, open: {open}</source>
+            <translation>{count}, открыто: {open}</translation>
+        </message>
+        <message>
+            <source>Something is missing here.</source>
+            <translation>Здесь чего-то не хватает.</translation>
+        </message>
+    </context>
+    <context>
         <name>SettingsPage</name>
         <message>
             <source>Language</source>

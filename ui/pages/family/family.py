@@ -28,6 +28,7 @@ from ui.pages.family.family_parts import (
     reasons_section,
     side_sections,
 )
+from ui.pages.family.room_lines import missing_banner, rooms_section
 from ui.pages.records_page import Place, RecordsPage, keep
 from ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from ui.widgets.cover import Cover
@@ -64,19 +65,30 @@ class FamilyPage(RecordsPage):
         self._note_saving = False
         self._leaving: dict[bytes, QTimer] = {}
         self._start: PrimaryButton | None = None
-        names = ("head", "numbers", "banner", "next", "risk", "members", "history", "side")
+        names = (
+            "head",
+            "numbers",
+            "banner",
+            "missing",
+            "next",
+            "risk",
+            "members",
+            "rooms",
+            "history",
+            "side",
+        )
         self._places = {name: Place(f"family_{name}") for name in names}
         self._make_note()
         at = self._places
         history = column(self._history_head, self.note_form, at["history"])
-        left = column(at["risk"], at["members"], history, STRETCH, gap=18)
+        left = column(at["risk"], at["members"], at["rooms"], history, STRETCH, gap=18)
         if look.roomy:
             side = column(at["next"], at["side"], gap=20)
             side.setFixedWidth(look.px(328))
             body = row((left, 1), (side, _TOP), gap=40)
         else:
             body = column(at["next"], left, at["side"], gap=18)
-        self._body = column(at["head"], at["numbers"], at["banner"], (body, 1), gap=14)
+        self._body = column(at["head"], at["numbers"], at["missing"], at["banner"], (body, 1), gap=14)
         layout = self._body.layout()
         if layout is not None:
             layout.setContentsMargins(self.side, look.gap(12), self.side, look.gap(12))
@@ -118,6 +130,9 @@ class FamilyPage(RecordsPage):
         place = self._places["numbers"]
         place.show_content(None if place.isVisible() else emergency_numbers())
 
+    def open_room(self, key: str) -> None:
+        self.workspace.open_page("room", stream=self.stream, room=key)
+
     # -------------------------------------------------------------- showing
 
     def _ask(self) -> None:
@@ -137,6 +152,8 @@ class FamilyPage(RecordsPage):
         at["risk"].show_content(
             self._covered("family_risk_cover", covered, lambda: reasons_section(view, self.lang))
         )
+        at["missing"].show_content(None if self.discreet else missing_banner(view.rooms, self.open_room))
+        at["rooms"].show_content(rooms_section(view.rooms, self.open_room))
         at["members"].show_content(members_section(view, self.lang, discreet=self.discreet))
         self._show_history(view)
         at["next"].show_content(next_step(view, language=self.lang, clock=self.clock, discreet=self.discreet))

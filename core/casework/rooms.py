@@ -1,0 +1,179 @@
+"""The rooms of a file: intake, incidents, plans, referrals ... What each holds, and what can be done with it.
+
+A room is one kind of record, the form that makes it and the forms that go on with it. A record is read as the
+form would show it, so its words are those of the form in the person's language, also for an agency's own
+questions. What a room knows beyond its form (what is open, what is missing) stands beside its entry in
+`ROOMS`. Nothing here changes anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from core.casework import prefill, record_forms
+from core.casework.assessments import FormShelf
+from core.casework.filing import FORM, Filing, day, text
+from core.casework.record_forms import RecordForm, record_form
+from core.changes import RecordId
+from core.errors import FormError
+from core.forms.definition import FormDefinition
+from core.forms.session import FormSession
+from core.records import FillableForm, RoomLine, SyncMark
+from core.schema import Entity
+from core.store.casebook import Record
+
+DISCREET = "discreet"
+
+
+@dataclass(frozen=True)
+class Room:
+    """`form` makes a record and goes on with it; `more` go on with it in another way, as the answer to it.
+
+    `on`: the field that says when it was. `is_open`: something is still to come. `missing`: codes of what
+    must be there; they stand as a banner over the family until it is.
+    """
+
+    key: str
+    entity: Entity
+    form: str
+    on: str
+    more: tuple[str, ...] = ()
+    is_open: Callable[[Record], bool] = lambda record: False
+    missing: Callable[[Record], tuple[str, ...]] = lambda record: ()
+
+
+ROOMS: tuple[Room, ...] = ()
+"""In the order of the family page."""
+
+
+@dataclass(frozen=True)
+class SheetLine:
+    """One question of a record with its answer. `covered`: not while somebody may be looking on."""
+
+    label: str
+    said: str
+    covered: bool = False
+
+
+@dataclass(frozen=True)
+class RoomRecord:
+    """A record as its room shows it. `forms`: what goes on with it."""
+
+    record: RecordId
+    on: date | None
+    lines: tuple[SheetLine, ...]
+    is_open: bool
+    missing: tuple[str, ...]
+    forms: tuple[FillableForm, ...]
+    author: str
+    sync: SyncMark
+    conflict: bool
+
+
+@dataclass(frozen=True)
+class RoomView:
+    """One room of a file. `kind`: the name of the entity.
+
+    `begin`: the form that makes a record; None while it has not come from central.
+    """
+
+    stream: bytes
+    family_name: str
+    key: str
+    kind: str
+    begin: FillableForm | None
+    records: tuple[RoomRecord, ...]
+
+
+class Rooms:
+    """Reading the rooms."""
+
+    def __init__(self, filing: Filing, shelf: FormShelf) -> None:
+        self._filing = filing
+        self._shelf = shelf
+
+    def lines(self, stream: bytes) -> tuple[RoomLine, ...]:
+        """Every room of a file."""
+        return tuple(self._line(room, self._filing.standing(stream, room.entity)) for room in ROOMS)
+
+    def view(self, stream: bytes, key: str, *, language: str) -> RoomView:
+        """One room, the newest record first. StopIteration for a key that is no room's."""
+        room = next(room for room in ROOMS if room.key == key)
+        family = self._filing.family(stream)
+        casebook = self._filing.store.casebook
+        marks, authors = casebook.record_states(stream), casebook.first_authors(stream)
+        offered = tuple(self._offered(form_id, language) for form_id in (room.form, *room.more))
+        found = []
+        for record in self._filing.standing(stream, room.entity):
+            user, made_ms = authors.get(record.record, (b"", 0))
+            shown = RoomRecord(
+                record=record.record,
+                on=day(record.get(room.on)),
+                lines=self.sheet(record, room.form, language=language),
+                is_open=room.is_open(record),
+                missing=room.missing(record),
+                forms=tuple(form for form in offered if form is not None),
+                author=casebook.author_name(user),
+                sync=marks[record.record],
+                conflict=bool(record.conflicts),
+            )
+            found.append((str(shown.on or ""), made_ms, shown))
+        found.sort(key=lambda one: one[:2], reverse=True)
+        return RoomView(
+            stream=stream,
+            family_name="" if family is None else text(family.get("name")),
+            key=key,
+            kind=room.entity.name.lower(),
+            begin=offered[0],
+            records=tuple(shown for _, _, shown in found),
+        )
+
+    def sheet(self, record: Record, form_id: str, *, language: str) -> tuple[SheetLine, ...]:
+        """A record in the words of its form; by the names of its fields where the form is not here."""
+        entity = Entity(record.record.entity_type)
+        row = record_forms.row_of(entity, record)
+        try:
+            definition = self._shelf.newest(form_id)
+        except FormError:
+            return tuple(SheetLine(name, said) for name, said in row.items() if said and name != "id")
+        makes = record_form(definition)
+        return () if makes is None else self._read(definition, makes, record, row, language)
+
+    def _read(
+        self,
+        definition: FormDefinition,
+        makes: RecordForm,
+        record: Record,
+        row: dict[str, str],
+        language: str,
+    ) -> tuple[SheetLine, ...]:
+        """The form with the record's values, as it would open; also questions that it hides."""
+        filing, stream = self._filing, record.record.stream
+        members = [one.record.entity_id for one in filing.standing(stream, Entity.MEMBER)]
+        instances = {**prefill.instances(filing, stream, members), record_forms.RECORD_SET: (row,)}
+        session = FormSession.start(definition, clock=filing.clock, instances=instances, language=language)
+        asked = {node.name for node in definition.nodes() if node.control is not None}
+        lines = []
+        for name, question in makes.saved.items():
+            refs = session.refs(question) if question in asked and row[name] else ()
+            if not refs:
+                continue
+            session.answer(refs[0], row[name])
+            view = session.question(refs[0])
+            lines.append(SheetLine(view.label, view.shown_text or row[name], DISCREET in view.appearance))
+        return tuple(line for line in lines if line.label)
+
+    def _line(self, room: Room, records: tuple[Record, ...]) -> RoomLine:
+        missing = dict.fromkeys(code for record in records for code in room.missing(record))
+        return RoomLine(room.key, len(records), sum(map(room.is_open, records)), tuple(missing))
+
+    def _offered(self, form_id: str, language: str) -> FillableForm | None:
+        """The form as it can be begun today; None where it is not on this laptop."""
+        published = self._filing.store.form_library.newest(FORM, form_id, on=self._filing.today)
+        if published is None:
+            return None
+        told = published.publication
+        title = told.title.get(language) or next(iter(told.title.values()), "") or form_id
+        return FillableForm(form_id, told.version, title, about_person=False, of_record=True)

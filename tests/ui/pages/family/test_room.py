@@ -1,0 +1,84 @@
+"""A room of a file on the screen: its records, going on with one, withdrawing it and bringing it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.casework import rooms
+from tests.core.casework.office import Worker
+from tests.core.casework.test_filled_forms import publish
+from tests.core.casework.test_record_forms import finish, referral, referrals
+from tests.core.casework.test_rooms import REFERRALS
+from tests.ui.conftest import unnamed_controls
+from tests.ui.desks import at_work
+from ui.pages.family.room import RoomPage
+from ui.pages.records_page import keep
+from ui.theme import Theme
+
+
+@pytest.fixture
+def shown(
+    look: Theme, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[Worker, bytes, RoomPage]]:
+    monkeypatch.setattr(rooms, "ROOMS", (REFERRALS,))
+    worker = Worker(tmp_path / "vault")
+    publish(worker, referral(), title="Жолдама")
+    try:
+        with at_work(worker.desk, worker.clock) as workspace:
+            stream = worker.add_family()
+            finish(worker, stream, agency="Емхана", sent="2026-11-20")
+            page = RoomPage(workspace)
+            workspace.changed.connect(page.refresh)
+            page.resize(1100, 680)
+            page.open(stream=stream, room="referrals")
+            page.show()
+            qtbot.waitUntil(lambda: page.findChild(QWidget, "room_head") is not None)
+            yield worker, stream, page
+            page.hide()
+            page.deleteLater()
+    finally:
+        worker.close()
+
+
+def _press(page: RoomPage, name: str) -> None:
+    button = page.findChild(QPushButton, name)
+    assert button is not None, name
+    button.click()
+
+
+def test_records_stand_in_the_words_of_their_form(shown: tuple[Worker, bytes, RoomPage]) -> None:
+    _, _, page = shown
+    texts = [label.text() for label in page.findChildren(QLabel)]
+    assert "Емхана" in texts
+    assert unnamed_controls(page) == []
+
+
+def test_going_on_with_a_record_opens_its_form(shown: tuple[Worker, bytes, RoomPage], qtbot: QtBot) -> None:
+    worker, stream, page = shown
+    (made,) = referrals(worker, stream)
+    opened: list[str] = []
+    page.workspace.page_wanted.connect(lambda name, _: opened.append(name))
+    _press(page, f"go_on_referral_{made.record.entity_id.hex()}")
+    qtbot.waitUntil(lambda: opened == ["visit"])
+
+
+def test_withdrawing_needs_a_reason_and_can_be_undone(
+    shown: tuple[Worker, bytes, RoomPage], qtbot: QtBot
+) -> None:
+    worker, stream, page = shown
+    (made,) = referrals(worker, stream)
+    name = made.record.entity_id.hex()
+    _press(page, f"withdraw_{name}")
+    _press(page, "room_withdraw")
+    assert made.get("withdrawn") is None
+    keep(page.workspace, f"withdraw_{name}", "Басқа отбасы")
+    _press(page, "room_withdraw")
+    qtbot.waitUntil(lambda: page.findChild(QPushButton, f"restore_{name}") is not None)
+    assert page.findChild(QWidget, "room_empty") is not None
+    _press(page, f"restore_{name}")
+    qtbot.waitUntil(lambda: page.findChild(QWidget, f"record_{name}") is not None)

@@ -1,0 +1,205 @@
+"""One room of a file: its records in the words of their form, what goes on with each, and what was removed.
+
+`Desk.room` reads it; every button begins a form (`Desk.start_form`), which saves as it is typed. A record is
+never deleted: it is withdrawn with a reason and can be brought back here. In a visit what must not be seen is
+covered.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from core.casework.desk import Desk
+from core.casework.outcomes import RemovedRecord, VisitDraft
+from core.casework.rooms import RoomRecord, RoomView
+from core.changes import Changes, RecordId
+from core.records import FillableForm
+from ui import theme
+from ui.pages.family.room_words import missing_words, room_title
+from ui.pages.records_page import Place, RecordsPage, keep
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button, LinkButton, PrimaryButton
+from ui.widgets.cover import Cover
+from ui.widgets.field_block import FieldBlock
+from ui.widgets.layout import MOST, STRETCH, FlowLayout, Item, column, row, scroll_area, surfaced, words
+from ui.widgets.record_mark import record_mark
+from ui.widgets.sections import EmptyState, PageHead, SectionHeader, facts
+from ui.widgets.text_fields import MultilineField
+from ui.workspace import Workspace
+
+_WIDTH = 860
+
+
+class RoomPage(RecordsPage):
+    """`open(stream=..., room=key)`. Back goes to the family."""
+
+    NAME = "room"
+    RAIL = "families"
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        look = theme.current()
+        self.stream, self.room = b"", ""
+        self._shown: tuple[RoomView, tuple[RemovedRecord, ...]] | None = None
+        self._was_discreet = False
+        self._withdrawing = b""
+        self._place = Place("room_place")
+        body = column(self._place, STRETCH)
+        body.setMaximumWidth(look.px(_WIDTH) if look.roomy else 16_777_215)
+        holder = row((body, MOST), STRETCH, gap=0)
+        layout = holder.layout()
+        if layout is not None:
+            layout.setContentsMargins(self.side, look.gap(12), self.side, look.gap(24))
+        self.box.addWidget(scroll_area(holder, "room_scroll"), 1)
+
+    def open(self, **parameters: object) -> None:
+        stream, room = parameters.get("stream"), parameters.get("room")
+        if isinstance(stream, bytes) and isinstance(room, str):
+            self.stream, self.room, self._shown = stream, room, None
+        self.calm()
+        self._ask()
+
+    def refresh(self, changes: Changes) -> None:
+        if self.stream in changes.streams or changes.sync or changes.library:
+            self._ask()
+
+    def begin(self, form: FillableForm, record: bytes | None = None) -> None:
+        """A new record, or a form that goes on with one."""
+        stream = self.stream
+        self.act(lambda desk: desk.start_form(stream, form.form_id, record=record), self._begun)
+
+    def withdraw(self, record: RecordId) -> None:
+        """With the reason that was typed."""
+        why = self.kept(f"withdraw_{record.entity_id.hex()}")
+        if not why.strip():
+            return
+        keep(self.workspace, f"withdraw_{record.entity_id.hex()}", "")
+        self._withdrawing = b""
+        self.act(lambda desk: desk.withdraw(record, why=why), lambda _: self._ask())
+
+    def restore(self, record: RecordId) -> None:
+        self.act(lambda desk: desk.restore(record), lambda _: self._ask())
+
+    def _begun(self, draft: VisitDraft) -> None:
+        self.workspace.open_page("visit", draft=draft.draft)
+
+    def _ask(self) -> None:
+        stream, room, code = self.stream, self.room, self.lang.code
+
+        def read(desk: Desk) -> tuple[RoomView, tuple[RemovedRecord, ...]]:
+            return desk.room(stream, room, language=code), desk.recently_removed(stream)
+
+        if stream:
+            self.ask(read, self._show_room)
+
+    def _show_room(self, shown: tuple[RoomView, tuple[RemovedRecord, ...]]) -> None:
+        if shown != self._shown or self._was_discreet != self.discreet:
+            self._shown, self._was_discreet = shown, self.discreet
+            self._draw()
+
+    def _draw(self) -> None:
+        assert self._shown is not None
+        view, removed = self._shown
+        lines: list[Item] = [self._head(view)]
+        if view.begin is None:
+            waiting = self.tr("The form for this has not come from the centre yet. Sync, then look again.")
+            lines += [12, Banner("room_form_missing", "info", waiting)]
+        if not view.records:
+            lines += [16, EmptyState("room_empty", self.tr("Nothing is written down here yet."))]
+        for record in view.records:
+            lines += [12, self._card(record)]
+        mine = [one for one in removed if one.kind == view.kind]
+        if mine:
+            lines += [24, SectionHeader(self.tr("Recently removed"), count=len(mine))]
+            for one in mine:
+                lines += [8, self._removed(one)]
+        self._place.show_content(column(*lines))
+
+    def _head(self, view: RoomView) -> QWidget:
+        actions: tuple[QWidget, ...] = ()
+        if view.begin is not None:
+            begin = PrimaryButton(view.begin.title, "room_begin", icon="plus")
+            begin.clicked.connect(partial(self.begin, view.begin))
+            actions = (begin,)
+        head = PageHead(
+            "room_head", room_title(view.key), sub=words(view.family_name, "hint"), back=self.tr("Family"),
+            actions=actions,
+        )  # fmt: skip
+        head.back_asked.connect(lambda: self.workspace.open_page("family", stream=self.stream))
+        return head
+
+    def _card(self, record: RoomRecord) -> QWidget:
+        entity_id = record.record.entity_id
+        on = self.tr("Without a date") if record.on is None else self.lang.short_date(record.on)
+        mark = record_mark(record.sync, now_ms=self.clock.now_ms(), zone=self.clock.zone, language=self.lang)
+        top = row((words(on, "strong"), MOST), mark, gap=12)
+        lines: list[Item] = [top]
+        for code in record.missing:
+            lines += [8, words(missing_words(code), tone="error", wrap=True)]
+        if record.conflict:
+            lines += [
+                8,
+                words(self.tr("Two people changed the same thing. Both values are kept."), wrap=True),
+            ]
+        make = partial(self._facts, record)
+        covered = self.discreet and any(line.covered for line in record.lines)
+        sentence = self.tr("What is written here. Hold Space to see it.")
+        lines += [8, Cover(f"room_cover_{entity_id.hex()}", sentence, make) if covered else make()]
+        lines += [10, self._actions(record)]
+        if self._withdrawing == entity_id:
+            lines += [8, self._why(record.record)]
+        card = column(*lines, margins=(16, 12, 16, 12))
+        card.setObjectName(f"record_{entity_id.hex()}")
+        return surfaced(card, "panel")
+
+    def _facts(self, record: RoomRecord) -> QWidget:
+        return facts([(line.label, line.said) for line in record.lines], label_width=240)
+
+    def _actions(self, record: RoomRecord) -> QWidget:
+        holder = QWidget()
+        flow = FlowLayout(gap=8, line_gap=8)
+        holder.setLayout(flow)
+        entity_id = record.record.entity_id
+        for place, form in enumerate(record.forms):
+            name = f"go_on_{form.form_id}_{entity_id.hex()}"
+            said = self.tr("Change") if place == 0 else form.title
+            button = Button(said, name, icon="edit" if place == 0 else "")
+            button.clicked.connect(partial(self.begin, form, entity_id))
+            flow.addWidget(button)
+        away = LinkButton(self.tr("Withdraw"), f"withdraw_{entity_id.hex()}")
+        away.clicked.connect(partial(self._ask_why, entity_id))
+        flow.addWidget(away)
+        return holder
+
+    def _ask_why(self, entity_id: bytes) -> None:
+        self._withdrawing = entity_id
+        self._draw()
+        field = self.findChild(MultilineField)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _why(self, record: RecordId) -> QWidget:
+        name = f"withdraw_{record.entity_id.hex()}"
+        field = MultilineField("room_why")
+        field.set_text(self.kept(name))
+        field.edited.connect(lambda: keep(self.workspace, name, field.text()))
+        block = FieldBlock(
+            "room_why_block",
+            self.tr("Why is this record withdrawn?"),
+            field,
+            hint=self.tr("It is hidden, not deleted, and can be brought back. The reason is kept."),
+        )
+        done = Button(self.tr("Withdraw"), "room_withdraw")
+        done.clicked.connect(partial(self.withdraw, record))
+        stay = Button(self.tr("Cancel"), "room_keep")
+        stay.clicked.connect(partial(self._ask_why, b""))
+        return column(block, 8, row(done, stay, STRETCH, gap=8))
+
+    def _removed(self, one: RemovedRecord) -> QWidget:
+        back = LinkButton(self.tr("Bring back"), f"restore_{one.record.entity_id.hex()}")
+        back.clicked.connect(partial(self.restore, one.record))
+        said = f"{self.lang.short_date(one.on)}. {one.why}"
+        return row((words(said, "hint", wrap=True), MOST), back, gap=12)

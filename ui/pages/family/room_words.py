@@ -1,0 +1,26 @@
+"""Words for the rooms of a file: the title, what begins a record there, and what must not be missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.language import QT_TRANSLATE_NOOP
+
+TITLES: Final[Mapping[str, str]] = {}
+"""By the key of the room, as on the family page."""
+
+MISSING: Final[Mapping[str, str]] = {}
+"""By the code of what is missing: one sentence that says what to do."""
+
+
+def room_title(key: str) -> str:
+    """A room that has no title here goes by its key: a fault that a test finds."""
+    return QCoreApplication.translate("Rooms", TITLES.get(key, key))
+
+
+def missing_words(code: str) -> str:
+    english = MISSING.get(code, QT_TRANSLATE_NOOP("Rooms", "Something is missing here."))
+    return QCoreApplication.translate("Rooms", english)
