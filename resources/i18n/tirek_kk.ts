@@ -859,6 +859,13 @@
         </message>
     </context>
     <context>
+        <name>FormLanguageButton</name>
+        <message>
+            <source>Language of the questions: {language}</source>
+            <translation>Сұрақтардың тілі: {language}</translation>
+        </message>
+    </context>
+    <context>
         <name>FormUpdatePage</name>
         <message>
             <source>What changes</source>

@@ -868,6 +868,13 @@
         </message>
     </context>
     <context>
+        <name>FormLanguageButton</name>
+        <message>
+            <source>Language of the questions: {language}</source>
+            <translation>Язык вопросов: {language}</translation>
+        </message>
+    </context>
+    <context>
         <name>FormUpdatePage</name>
         <message>
             <source>What changes</source>

@@ -132,6 +132,10 @@ class FormView(QScrollArea):
             fields = blank or fields
         return bool(fields) and fields[0].focus_field()
 
+    def focused_ref(self) -> str:
+        """The question that has the focus; empty where none has it."""
+        return next((block.ref for block in self.blocks() if holds_focus(block)), "")
+
     def focus_question(self, ref: str) -> None:
         """Go to one question, as a link of the summary asks; a covered one is not opened for it."""
         block = self.block(ref)

@@ -19,6 +19,7 @@ from core.clock import Clock, today
 from core.forms.answers import FormAnswers
 from core.forms.session import FormSession, PageView, Problem, ProblemCode, QuestionKind, QuestionView
 from core.forms.session import PageState as FormPageState
+from core.forms.wording import language_tag
 from ui.forms import discreet
 from ui.forms.answer_fields import is_taken
 from ui.forms.autosave import Autosave, SaveCall
@@ -108,6 +109,8 @@ class OpenVisit:
         self._beside_shown: dict[str, bool] = {}
         self._workspace = workspace
         self._shelves: list[VaultShelf] = []
+        self.language = ""
+        """The tag of the language that was chosen for the questions; empty for that of the screen."""
         self.stayed: set[str] = set()
         """Forms whose newer version the person has been told of and did not want to hear more about."""
 
@@ -154,6 +157,13 @@ class OpenVisit:
     def show_earlier(self, form_id: str, *, on: bool) -> None:
         """Until the draft is left."""
         self._beside_shown[form_id] = on
+
+    def speak(self, name: str) -> None:
+        """Ask in another language: all forms of the visit that have it. Answers stay."""
+        self.language = language_tag(name)
+        for form in self.forms:
+            if self.language in map(language_tag, form.session.languages):
+                form.session.set_language(self.language)
 
     def touch(self, form_id: str) -> None:
         """Something was typed in a form."""

@@ -26,7 +26,7 @@ from ui.widgets.buttons import LinkButton
 from ui.widgets.cover import Cover
 from ui.widgets.field_block import FieldBlock
 from ui.widgets.layout import STRETCH, column, picture, row, surfaced, words
-from ui.widgets.styled_words import styled_words
+from ui.widgets.styled_words import set_styled, styled_words
 
 _TONES = {"urgent": "error", "warning": "warning", "success": "success"}  # appearances of notes
 
@@ -59,6 +59,7 @@ class QuestionBlock(QFrame):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._field: AnswerField | None = None
         self._block: FieldBlock | None = None
+        self._guidance: _Guidance | None = None
         if covered and view.value:
             self._cover_words()
         else:
@@ -81,6 +82,8 @@ class QuestionBlock(QFrame):
             return
         if (old.label, old.label_runs) != (view.label, view.label_runs):
             self._block.set_label(_label(view), view.label_runs)
+        if (old.guidance, old.guidance_runs) != (view.guidance, view.guidance_runs):
+            self._show_guidance(view)
         if (old.hint, old.hint_runs) != (view.hint, view.hint_runs):
             self._block.set_hint(view.hint, view.hint_runs)
         if old.required != view.required:
@@ -157,13 +160,20 @@ class QuestionBlock(QFrame):
             self._block.add_above(shown)
         self._box.addWidget(self._block)
         self.setFocusProxy(self._block)
-        if view.guidance:
-            self._block.add_below(_guidance(view))
+        self._show_guidance(view)
         if field.soft_words():
             self._block.show_warning(field.soft_words())
         field.edited.connect(lambda text: self.answered.emit(self.ref, text))
         field.strayed.connect(lambda text: self.strayed.emit(self.ref, text))
         field.left.connect(lambda: self.left.emit(self.ref))
+
+    def _show_guidance(self, view: QuestionView) -> None:
+        """A longer explanation behind a link that the keyboard reaches; it may be computed and come later."""
+        if self._guidance is None and view.guidance and self._block is not None:
+            self._guidance = _Guidance(view.name)
+            self._block.add_below(self._guidance)
+        if self._guidance is not None:
+            self._guidance.show_view(view)
 
     def _cover_words(self) -> None:
         """Words that were written earlier: held to be read, or opened to go on writing."""
@@ -243,11 +253,23 @@ def _label(view: QuestionView) -> str:
     return view.label or view.name
 
 
-def _guidance(view: QuestionView) -> QWidget:
-    """A longer explanation, behind a link that the keyboard reaches."""
-    more = LinkButton(QCoreApplication.translate("FormView", "More about this question"), f"more_{view.name}")
-    text = styled_words(view.guidance, view.guidance_runs, "hint")
-    text.setObjectName(f"guidance_{view.name}")
-    text.hide()
-    more.clicked.connect(lambda: text.setVisible(text.isHidden()))
-    return column(row(more, STRETCH), text, gap=4)
+class _Guidance(QFrame):
+    """Open once it was asked for, also when its words change."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        said = QCoreApplication.translate("FormView", "More about this question")
+        more = LinkButton(said, f"more_{name}")
+        self._text = words("", "hint", wrap=True)
+        self._text.setObjectName(f"guidance_{name}")
+        self._text.hide()
+        more.clicked.connect(lambda: self._text.setVisible(self._text.isHidden()))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.current().gap(4))
+        box.addWidget(row(more, STRETCH))
+        box.addWidget(self._text)
+
+    def show_view(self, view: QuestionView) -> None:
+        set_styled(self._text, view.guidance, view.guidance_runs)
+        self.setVisible(bool(view.guidance))

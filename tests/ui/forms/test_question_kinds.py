@@ -210,6 +210,23 @@ def test_choosing_again_lets_the_kept_answer_go(fill: Fill) -> None:
     assert robot.error("town") == ""
 
 
+def test_a_longer_explanation_follows_the_answers_in_it(fill: Fill) -> None:
+    """Its words were computed once, when the page was drawn."""
+    robot = fill(
+        """
+| survey | type | name | label::Kazakh (kk) | guidance_hint::Kazakh (kk) | appearance |
+|        | begin group | g | G | | field-list |
+|        | text | who | Кім? | | |
+|        | text | why | Неге? | ${who} туралы | |
+|        | end group | | | | |
+| settings | form_id | version | default_language |
+|          | told | 1 | Kazakh (kk) |
+"""
+    )
+    robot.answer("who", "Айгүл")
+    assert part(robot, "why", QLabel, "guidance_why").text() == "Айгүл туралы"
+
+
 def test_guidance_waits_behind_a_link(fill: Fill) -> None:
     robot = fill(MARKDOWN)
     text = part(robot, "seen_at", QLabel, "guidance_seen_at")

@@ -15,10 +15,10 @@ from core.casework.record_reading import Readable, RecordView
 from core.changes import Changes
 from core.clock import local_datetime
 from core.forms.reading import RecordPage as PageOfRecord
-from core.forms.wording import language_tag
-from ui import language, theme
+from ui import theme
 from ui.forms import discreet
 from ui.forms.answer_lines import answer_lines, kept_section, read_lines
+from ui.forms.form_language import language_name
 from ui.pages.records_page import Place, RecordsPage
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Segments
@@ -127,7 +127,7 @@ class RecordPage(RecordsPage):
         return self.tr("Form: {version}").format(version=form_version_words(version, self.lang))
 
     def _languages(self, view: RecordView) -> QWidget:
-        names = [(each, _language_name(each)) for each in view.languages[:4]]
+        names = [(each, language_name(each)) for each in view.languages[:4]]
         choice = Segments("record_language", self.tr("Language of the form"), names, value=view.language)
         choice.chosen.connect(self.read_in)
         return choice
@@ -175,8 +175,3 @@ class RecordPage(RecordsPage):
         lines = read_lines(page.lines, page_id=page.id, form_id=view.form_id)
         name = f"record_cover_{number}"
         return section(title, answer_lines(name, lines, is_visit=self.discreet))
-
-
-def _language_name(name: str) -> str:
-    """What the form's "Kazakh (kk)" is called by those who speak it."""
-    return language.NAMES.get(language_tag(name), name)

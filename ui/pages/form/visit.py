@@ -22,6 +22,7 @@ from core.errors import TirekError
 from core.forms.session import FormChanges, FormSession
 from ui import language, messages, theme
 from ui.forms.ending import ending_of
+from ui.forms.form_language import FormLanguageButton, next_language
 from ui.forms.form_view import FormView
 from ui.forms.open_visit import FormPage, LoadedVisit, OpenVisit
 from ui.forms.page_column import COLUMN_WIDTH
@@ -172,7 +173,7 @@ class VisitFrame(Page):
         for form in stale:
             visit.autosave.touch(form.ref.form_id)  # so that repeated pages keep their identity
         visit.autosave.flush()
-        draft, code = visit.draft.draft, language.current().code
+        draft, code = visit.draft.draft, visit.language or language.current().code
         names = tuple(form.ref.form_id for form in stale)
 
         def load(desk: Desk) -> tuple[FormSession, ...]:
@@ -318,6 +319,9 @@ class VisitPage(VisitFrame):
         earlier = QShortcut(QKeySequence("F8"), self)
         earlier.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         earlier.activated.connect(self.toggle_earlier)
+        other = QShortcut(QKeySequence("F9"), self)
+        other.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        other.activated.connect(lambda: self.speak(""))
 
     def open(self, **parameters: object) -> None:
         key, ref = parameters.get("key"), parameters.get("ref")
@@ -446,11 +450,35 @@ class VisitPage(VisitFrame):
         title.setObjectName("page_title")
         where = words(self.tr("Page {page} of {pages}").format(page=number, pages=of), "hint")
         where.setObjectName("page_number")
-        earlier = self._earlier_chip(page)
+        chips = [chip for chip in (self._earlier_chip(page), self._language_button(page)) if chip is not None]
         if not theme.current().roomy:
-            return title if earlier is None else column(title, 8, row(earlier, STRETCH))
+            return column(title, 8, row(*chips, STRETCH, gap=12)) if chips else title
         middle = Qt.AlignmentFlag.AlignVCenter
-        return row((title, 1), (earlier, middle) if earlier is not None else None, (where, middle), gap=12)
+        return row((title, 1), *((chip, middle) for chip in chips), (where, middle), gap=12)
+
+    def _language_button(self, page: FormPage) -> QWidget | None:
+        """Asks in another language; not there where the form has one only."""
+        assert self.visit is not None
+        session = self.visit.form(page.form_id).session
+        if len(session.languages) < 2:
+            return None
+        button = FormLanguageButton(session.languages, session.language)
+        button.chosen.connect(self.speak, Qt.ConnectionType.QueuedConnection)
+        return button
+
+    def speak(self, name: str) -> None:
+        """Ask in another language of the form, or in its next one; the focus stays at its question."""
+        page = self.visit.page(self._key) if self.visit is not None else None
+        if self.visit is None or page is None:
+            return
+        session = self.visit.form(page.form_id).session
+        name = name or next_language(session.languages, session.language)
+        if not name:
+            return
+        self.form_view.hand_over()
+        ref = self.form_view.focused_ref()
+        self.visit.speak(name)
+        self._draw_page(self._key, ref)
 
     def _earlier_chip(self, page: FormPage) -> QWidget | None:
         """Shows the answers of last time or takes them away; not there where there was no last time."""

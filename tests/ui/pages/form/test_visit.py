@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -438,3 +440,50 @@ def test_answers_stay_when_the_language_of_the_form_changes(
         assert group.button("yes").accessibleName() == "Yes"
         assert robot.value("met") == "yes"
         assert robot.value("name") == "Әлия"
+
+
+TWO_LANGUAGES = """
+| survey | type | name | label::Kazakh (kk) | label::English (en) | required | appearance |
+|        | begin group | g | 1. Отбасы | 1. Family | | field-list |
+|        | text | who | Кім? | Who? | | |
+|        | select_one ynu | here | Осында ма? | Is he here? | | |
+|        | end group | | | | | |
+| choices | list_name | name | label::Kazakh (kk) | label::English (en) |
+|         | ynu | yes | Иә | Yes |
+|         | ynu | no | Жоқ | No |
+| settings | form_id | version | default_language |
+|          | two | 1 | Kazakh (kk) |
+"""
+
+
+def test_the_questions_are_read_in_another_language_and_the_answers_stay(
+    look: Theme, qtbot: QtBot, clock: FixedClock
+) -> None:
+    with staged(_desk(clock, TWO_LANGUAGES), clock, qtbot) as stage:
+        robot = stage.visit().answer("here", "yes").answer("who", "Айгүл")
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_F9)
+        assert _words(robot.page, "page_title") == "Family"
+        assert (robot.value("who"), robot.value("here")) == ("Айгүл", "yes")
+        assert holds_focus(robot.question("who"))
+        texts = {label.text() for label in robot.page.form_view.findChildren(QLabel)}
+        assert "Who?" in texts
+        assert "Кім?" not in texts
+        button = robot.page.findChild(QPushButton, "form_language")
+        assert isinstance(button, QPushButton)
+        assert button.accessibleName() == "Сұрақтардың тілі: English"
+        kazakh = next(each for each in button.menu().actions() if not each.isChecked())
+        kazakh.trigger()
+        until(lambda: _words(robot.page, "page_title") == "Отбасы", what="Kazakh again")
+
+
+def test_a_form_in_one_language_offers_no_other(look: Theme, qtbot: QtBot, clock: FixedClock) -> None:
+    one = """
+| survey | type | name | label::Kazakh (kk) |
+|        | text | who | Кім? |
+| settings | form_id | version | default_language |
+|          | one | 1 | Kazakh (kk) |
+"""
+    with staged(_desk(clock, one), clock, qtbot) as stage:
+        assert stage.visit().page.findChild(QPushButton, "form_language") is None
