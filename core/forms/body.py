@@ -45,7 +45,7 @@ _MEDIA = {
 CONTROLS = frozenset(
     ("input", "select", "select1", "upload", "trigger", "range", "rank", "secret", "textarea")
 )
-_KNOWN = frozenset(("ref", "bind", "nodeset", "appearance", "class", "start", "end", "step", "mediatype"))
+_KNOWN = frozenset(("ref", "bind", "nodeset", "appearance", "class", "start", "end", "step"))
 MAX_DEPTH = 40
 
 

@@ -1230,8 +1230,23 @@ Now: {now}</source>
     <context>
         <name>KeptBox</name>
         <message>
+            <source>Removed.</source>
+            <translation>Алып тасталды.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Болдырмау</translation>
+        </message>
+        <message>
             <source>Adding</source>
             <translation>Қосылып жатыр</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeptFile</name>
+        <message>
+            <source>It is not on this laptop, or it is damaged.</source>
+            <translation>Ол осы ноутбукте жоқ немесе бүлінген.</translation>
         </message>
     </context>
     <context>
@@ -1372,20 +1387,16 @@ Now: {now}</source>
             <translation>Файл таңдау</translation>
         </message>
         <message>
+            <source>Open large</source>
+            <translation>Үлкейтіп ашу</translation>
+        </message>
+        <message>
             <source>Turn</source>
             <translation>Бұру</translation>
         </message>
         <message>
             <source>Remove</source>
             <translation>Алып тастау</translation>
-        </message>
-        <message>
-            <source>Removed.</source>
-            <translation>Алып тасталды.</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Болдырмау</translation>
         </message>
         <message>
             <source>Photo added: covered. Hold Space to see it.</source>
@@ -1414,6 +1425,10 @@ Now: {now}</source>
         <message>
             <source>This file could not be read. It was not added.</source>
             <translation>Файлды оқу мүмкін болмады. Ол қосылмады.</translation>
+        </message>
+        <message>
+            <source>This question takes only {kinds}. The file was not added.</source>
+            <translation>Бұл сұраққа тек {kinds} қосуға болады. Файл қосылмады.</translation>
         </message>
         <message>
             <source>This photo is in a format of telephones (HEIC). Save it as JPEG and choose it again.</source>
@@ -2536,10 +2551,6 @@ Now: {now}</source>
         <message>
             <source>Signed. Only on this laptop.</source>
             <translation>Қол қойылды. Тек осы ноутбукте.</translation>
-        </message>
-        <message>
-            <source>Removed.</source>
-            <translation>Алып тасталды.</translation>
         </message>
         <message>
             <source>What was signed here is not on this laptop or is damaged.</source>

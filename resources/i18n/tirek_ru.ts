@@ -1239,8 +1239,23 @@ Now: {now}</source>
     <context>
         <name>KeptBox</name>
         <message>
+            <source>Removed.</source>
+            <translation>Убрано.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Вернуть</translation>
+        </message>
+        <message>
             <source>Adding</source>
             <translation>Добавляется</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeptFile</name>
+        <message>
+            <source>It is not on this laptop, or it is damaged.</source>
+            <translation>Его нет на этом ноутбуке, или он повреждён.</translation>
         </message>
     </context>
     <context>
@@ -1385,20 +1400,16 @@ Now: {now}</source>
             <translation>Выбрать файл</translation>
         </message>
         <message>
+            <source>Open large</source>
+            <translation>Открыть крупно</translation>
+        </message>
+        <message>
             <source>Turn</source>
             <translation>Повернуть</translation>
         </message>
         <message>
             <source>Remove</source>
             <translation>Убрать</translation>
-        </message>
-        <message>
-            <source>Removed.</source>
-            <translation>Убрано.</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Вернуть</translation>
         </message>
         <message>
             <source>Photo added: covered. Hold Space to see it.</source>
@@ -1427,6 +1438,10 @@ Now: {now}</source>
         <message>
             <source>This file could not be read. It was not added.</source>
             <translation>Не удалось прочитать файл. Он не добавлен.</translation>
+        </message>
+        <message>
+            <source>This question takes only {kinds}. The file was not added.</source>
+            <translation>Этот вопрос принимает только {kinds}. Файл не добавлен.</translation>
         </message>
         <message>
             <source>This photo is in a format of telephones (HEIC). Save it as JPEG and choose it again.</source>
@@ -2554,10 +2569,6 @@ Now: {now}</source>
         <message>
             <source>Signed. Only on this laptop.</source>
             <translation>Подписано. Только на этом ноутбуке.</translation>
-        </message>
-        <message>
-            <source>Removed.</source>
-            <translation>Убрано.</translation>
         </message>
         <message>
             <source>What was signed here is not on this laptop or is damaged.</source>

@@ -16,7 +16,8 @@ from core.forms.answers import KeptAnswer
 from core.forms.session import QuestionKind, QuestionView
 from ui import theme
 from ui.forms import discreet
-from ui.forms.media_questions import answer_words
+from ui.forms.kept_file import Find, KeptFile
+from ui.forms.media_questions import TAKEN, answer_words
 from ui.widgets.banner import Banner
 from ui.widgets.cover import Cover
 from ui.widgets.layout import Item, column, words
@@ -36,14 +37,22 @@ class AnswerLine:
     covered: bool = False
 
 
-def read_lines(views: Sequence[QuestionView], *, page_id: str, form_id: str) -> tuple[AnswerLine, ...]:
-    """The lines of one page. A question that was asked and not answered says so."""
+def read_lines(
+    views: Sequence[QuestionView], *, page_id: str, form_id: str, find: Find | None = None
+) -> tuple[AnswerLine, ...]:
+    """The lines of one page. A question that was asked and not answered says so.
+
+    `find`: where photos and files are found; without it they are only counted. They are not for everybody.
+    """
     lines = []
     for view in views:
         covered = discreet.covers_answer(view, page_id, form_id) or discreet.covers_text(view, page_id)
         if view.kind is QuestionKind.NOTE:
             tone = "error" if URGENT in view.appearance else "info"
             lines.append(AnswerLine("", _note(view, tone), covered))
+            continue
+        if find is not None and view.kind in TAKEN and view.value:
+            lines.append(AnswerLine(view.label or view.name, _kept(view, find), covered=True))
             continue
         lines.append(AnswerLine(view.label or view.name, answer_words(view) or no_answer(), covered))
     return tuple(lines)
@@ -78,6 +87,10 @@ def kept_section(name: str, kept: Sequence[KeptAnswer], *, is_visit: bool) -> QW
 
 def no_answer() -> str:
     return QCoreApplication.translate("AnswerLines", "No answer")
+
+
+def _kept(view: QuestionView, find: Find) -> Callable[[], QWidget]:
+    return lambda: KeptFile(view, find)
 
 
 def _note(view: QuestionView, tone: str) -> Callable[[], QWidget]:

@@ -54,7 +54,7 @@ class FormView(QScrollArea):
         def deliver(ref: str, answer: str) -> None:
             self._added(visit, form, ref, answer)
 
-        shelf = visit.shelf(deliver)
+        shelf = visit.shelf(form, deliver)
         fresh = PageColumn(
             form.session,
             page,

@@ -15,6 +15,7 @@ from core.forms.session import QuestionView
 from ui import language, messages, theme
 from ui.forms.answer_field import AnswerField
 from ui.forms.shelf import Found, Shelf
+from ui.widgets.banner import Banner
 from ui.widgets.cover import Cover
 from ui.widgets.field_block import announce
 from ui.widgets.layout import set_tone, words
@@ -33,6 +34,14 @@ class KeptBox(QFrame):
         self._found: Found | None = None
         self._said = words("", wrap=True)
         self._said.setObjectName(f"said_{view.name}")
+        self._removed = Banner(
+            f"removed_{view.name}", "info", QCoreApplication.translate("KeptBox", "Removed.")
+        )
+        words_of_undo = QCoreApplication.translate("KeptBox", "Undo")
+        self._bring_back = self._removed.add_action(words_of_undo, f"bring_back_{view.name}")
+        self._bring_back.setAccessibleDescription(view.label)
+        self._bring_back.clicked.connect(self.take_back)
+        self._removed.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.current().gap(8))
@@ -41,8 +50,32 @@ class KeptBox(QFrame):
         """What the session has now; looked for on the shelf."""
         raise NotImplementedError
 
+    def remove(self) -> None:
+        """Nothing is asked: it can be brought back while the visit is open."""
+        self._shelf.note_removed(self._ref, self.answer)
+        self.answer, self._found = "", None
+        self._draw()
+        self._removed.say()
+        self._bring_back.setFocus()
+        self.changed.emit("")
+
+    def take_back(self) -> None:
+        """What was removed last is the answer again."""
+        answer = self._shelf.removed(self._ref)
+        if answer:
+            self.show_answer(answer)
+            self.setFocus()  # on to where one answers
+            self.changed.emit(answer)
+
     def hand_over(self) -> None:
         """The box goes: what is not on the shelf yet goes there now."""
+
+    def _draw(self) -> None:
+        """Everything as it is now."""
+        raise NotImplementedError
+
+    def _draw_removed(self) -> None:
+        self._removed.setVisible(not self.answer and bool(self._shelf.removed(self._ref)))
 
     def _make_cover(self, name: str, text: str, label: str) -> Cover:
         cover = Cover(name, text, self._picture)

@@ -1,4 +1,4 @@
-"""A question that is answered with a photo or a file: chosen, dropped or pasted; removing can be undone.
+"""A question that is answered with a photo or a file: chosen, dropped or pasted; what is removed comes back.
 
 A photo is made anew before it is kept (`pictures.py`) and lies behind a cover: others may be sitting there.
 Nothing is ever opened outside the program or written to the disk. A file that is refused is told of in words
@@ -11,22 +11,22 @@ from pathlib import Path
 from typing import Final
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QMimeDatabase, QSettings, QSize, QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QMimeDatabase, QSettings, QSize, QStandardPaths, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from core.forms.session import QuestionKind, QuestionView
 from ui import language, theme
 from ui.forms import pictures
+from ui.forms.accepted_files import accepted_by, is_accepted, kinds_of, patterns_of
 from ui.forms.kept_box import KeptBox
 from ui.forms.pictures import Picture, PictureProblem
 from ui.forms.shelf import Found, Shelf
-from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, QuietButton
 from ui.widgets.file_dialog import draw_arrows
-from ui.widgets.layout import STRETCH, row
+from ui.widgets.layout import FlowLayout
+from ui.widgets.picture_view import open_picture
 
-UNDO_WITHIN_MS: Final = 10_000
 SHOWN_SIDE: Final = 420
 MOST_READ_BYTES: Final = 64 * 1024 * 1024
 _PATTERNS: Final = {
@@ -54,7 +54,8 @@ class MediaBox(KeptBox):
         super().__init__(name, view, shelf)
         self.setAcceptDrops(True)
         self._kind = view.kind
-        self._removed_answer = ""
+        self._label = view.label or view.name
+        self._accepted = accepted_by(view)
         wanted = view.parameter("max-pixels")
         self._side_px = int(wanted) if wanted.isdigit() and int(wanted) > 0 else pictures.LONGEST_SIDE_PX
         photo = self._kind is QuestionKind.IMAGE
@@ -63,30 +64,27 @@ class MediaBox(KeptBox):
             f"choose_{view.name}",
             icon="plus",
         )
+        self._large = QuietButton(self.tr("Open large"), f"large_{view.name}")
         self._turn = QuietButton(self.tr("Turn"), f"turn_{view.name}")
         self._remove = QuietButton(self.tr("Remove"), f"remove_{view.name}", icon="close")
         for button, press in (
             (self._choose, self.choose),
+            (self._large, self.open_large),
             (self._turn, self.turn),
             (self._remove, self.remove),
         ):
             button.setAccessibleDescription(view.label)
             button.clicked.connect(press)
-        self._undo_bar = Banner(f"removed_{view.name}", "info", self.tr("Removed."))
-        undo = self._undo_bar.add_action(self.tr("Undo"), f"undo_{view.name}")
-        undo.clicked.connect(self.take_back)
-        self._undo = undo
-        self._undo_bar.hide()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._undo_bar.hide)
         self._cover = self._make_cover(
             f"photo_{view.name}", self.tr("Photo added: covered. Hold Space to see it."), view.label
         )
         self._cover.hide()
-        for widget in (self._cover, self._said, self._undo_bar):
+        for widget in (self._cover, self._said, self._removed):
             self._column.addWidget(widget)
-        self._column.addWidget(row(self._choose, self._turn, self._remove, STRETCH, gap=8))
+        self._buttons = FlowLayout(gap=8, line_gap=4)
+        for button in (self._choose, self._large, self._turn, self._remove):
+            self._buttons.addWidget(button)
+        self._column.addLayout(self._buttons)
         self.setFocusProxy(self._choose)
         self._draw()
 
@@ -96,8 +94,6 @@ class MediaBox(KeptBox):
             return
         self.answer, self._found = answer, None
         if answer:
-            self._removed_answer = ""
-            self._undo_bar.hide()
             self._shelf.find(answer, self._show_found)
         self._draw()
 
@@ -111,7 +107,8 @@ class MediaBox(KeptBox):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         kind = self.tr("Photos") if self._kind is QuestionKind.IMAGE else self.tr("Files of this kind")
-        dialog.setNameFilters([f"{kind} ({_PATTERNS[self._kind]})", f"{self.tr('All files')} (*)"])
+        patterns = patterns_of(self._accepted) or _PATTERNS[self._kind]
+        dialog.setNameFilters([f"{kind} ({patterns})", f"{self.tr('All files')} (*)"])
         dialog.setLabelText(QFileDialog.DialogLabel.LookIn, self.tr("Folder:"))
         dialog.setLabelText(QFileDialog.DialogLabel.FileType, self.tr("What is listed:"))
         room, look = self.window().size(), theme.current()
@@ -135,37 +132,28 @@ class MediaBox(KeptBox):
         if self._kind is QuestionKind.IMAGE:
             self._take_picture(pictures.made_anew(data, longest_side_px=self._side_px))
             return
-        media_type = QMimeDatabase().mimeTypeForFileNameAndData(path.name, data[:65536]).name()
-        self._keep(data, media_type=media_type, name=path.name)
+        kind = QMimeDatabase().mimeTypeForFileNameAndData(path.name, data[:65536])
+        if not is_accepted(self._accepted, path.name, kind):
+            refused = self.tr("This question takes only {kinds}. The file was not added.")
+            self._say(refused.format(kinds=kinds_of(self._accepted)), "error")
+            return
+        self._keep(data, media_type=kind.name(), name=path.name)
 
     def take_image(self, image: QImage) -> None:
         """A picture was pasted."""
         if self._kind is QuestionKind.IMAGE and not image.isNull():
             self._take_picture(pictures.painted(image, longest_side_px=self._side_px))
 
+    def open_large(self) -> None:
+        """Over the page, until Escape: who sits there is looked at first."""
+        image = pictures.opened(self._found[1]) if self._found is not None else None
+        if image is not None:
+            open_picture(self, image, self._label)
+
     def turn(self) -> None:
         """By a quarter to the right."""
         if self._found is not None:
             self._take_picture(pictures.turned(self._found[1], longest_side_px=self._side_px))
-
-    def remove(self) -> None:
-        """Nothing is asked: it comes back for ten seconds."""
-        self._removed_answer, self.answer, self._found = self.answer, "", None
-        self._draw()
-        self._undo_bar.show()
-        self._undo_bar.say()
-        self._timer.start(UNDO_WITHIN_MS)
-        self._undo.setFocus()
-        self.changed.emit("")
-
-    def take_back(self) -> None:
-        answer, self._removed_answer = self._removed_answer, ""
-        self._timer.stop()
-        self._undo_bar.hide()
-        self._choose.setFocus()
-        if answer:
-            self.show_answer(answer)
-            self.changed.emit(answer)
 
     # -------------------------------------------------------------- inside
 
@@ -199,6 +187,8 @@ class MediaBox(KeptBox):
         picture = found is not None and bool(found[1])
         self._cover.close_cover()
         self._cover.setVisible(picture)
+        self._draw_removed()
+        self._large.setVisible(picture)
         self._turn.setVisible(picture and self._kind is QuestionKind.IMAGE)
         self._remove.setVisible(bool(self.answer))
         said = ""

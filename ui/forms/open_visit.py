@@ -81,7 +81,8 @@ class FormInHand:
     """`checked`: refs that the person has left, so that rejected answers there are shown; what a draft comes
     back with is among them: nobody is writing it now. `missed`: refs of
     answers that were missing when Finish was asked for. `visited`: page ids. `edits` counts changes;
-    `seen_edits` is how many of the forms before it knew when it was loaded.
+    `removed`: by ref, photos and files that may be brought back. `seen_edits` is how many of the forms before
+    it knew when it was loaded.
     """
 
     ref: FormRef
@@ -89,6 +90,7 @@ class FormInHand:
     checked: set[str] = field(default_factory=set)
     missed: set[str] = field(default_factory=set)
     visited: set[str] = field(default_factory=set)
+    removed: dict[str, str] = field(default_factory=dict)
     edits: int = 0
     seen_edits: int = 0
 
@@ -118,9 +120,15 @@ class OpenVisit:
     def today(self) -> date:
         return today(self.clock)
 
-    def shelf(self, deliver: Callable[[str, str], None]) -> Shelf:
+    def shelf(self, form: FormInHand, deliver: Callable[[str, str], None]) -> Shelf:
         """Where its photos and files are kept."""
-        shelf = VaultShelf(self._workspace, draft=self.draft.draft, stream=self.draft.stream, deliver=deliver)
+        shelf = VaultShelf(
+            self._workspace,
+            draft=self.draft.draft,
+            stream=self.draft.stream,
+            deliver=deliver,
+            removed=form.removed,
+        )
         self._shelves = [each for each in self._shelves if each.is_busy] + [shelf]
         return shelf
 

@@ -6,7 +6,7 @@ also when the page with the field has been left meanwhile. Next: `media_question
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, MutableMapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -32,6 +32,12 @@ class Shelf(Protocol):
     def find(self, answer: str, show: Callable[[Found | None], None]) -> None:
         """What an answer names; None where it is not here or damaged."""
 
+    def removed(self, ref: str) -> str:
+        """The answer of `ref` that was taken away last, while its form is open; empty where there is none."""
+
+    def note_removed(self, ref: str, answer: str) -> None:
+        """An answer was taken away, and may be brought back."""
+
 
 @dataclass(eq=False)
 class _Keeping:
@@ -52,8 +58,15 @@ class VaultShelf:
     """Keeps in the vault, one short transaction after another; `deliver(ref, answer)` when all is there."""
 
     def __init__(
-        self, workspace: Workspace, *, draft: bytes, stream: bytes, deliver: Callable[[str, str], None]
+        self,
+        workspace: Workspace,
+        *,
+        draft: bytes,
+        stream: bytes,
+        deliver: Callable[[str, str], None],
+        removed: MutableMapping[str, str],
     ) -> None:
+        self._removed = removed
         self._workspace = workspace
         self._draft = draft
         self._stream = stream
@@ -127,13 +140,25 @@ class VaultShelf:
             pass  # locked meanwhile: nothing was shown as added
 
     def find(self, answer: str, show: Callable[[Found | None], None]) -> None:
-        def read(desk: Desk) -> Found | None:
-            kept = desk.attachment(self._stream, answer)
-            if kept is None:
-                return None
-            return kept, desk.attachment_bytes(self._stream, answer) if kept.is_image else b""
+        find_kept(self._workspace, self._stream, answer, show)
 
-        try:
-            self._workspace.ask(read, show, failed=lambda _refusal: show(None))
-        except LaneClosedError:
-            pass
+    def removed(self, ref: str) -> str:
+        return self._removed.get(ref, "")
+
+    def note_removed(self, ref: str, answer: str) -> None:
+        self._removed[ref] = answer
+
+
+def find_kept(workspace: Workspace, stream: bytes, answer: str, show: Callable[[Found | None], None]) -> None:
+    """What an answer of a file of work names; None where it is not here or damaged."""
+
+    def read(desk: Desk) -> Found | None:
+        kept = desk.attachment(stream, answer)
+        if kept is None:
+            return None
+        return kept, desk.attachment_bytes(stream, answer) if kept.is_image else b""
+
+    try:
+        workspace.ask(read, show, failed=lambda _refusal: show(None))
+    except LaneClosedError:
+        pass

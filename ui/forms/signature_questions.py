@@ -49,7 +49,7 @@ class SignatureBox(KeptBox):
             f"signed_{view.name}", self.tr("Signed: covered. Hold Space to see it."), view.label
         )
         self._hint = words(self.tr("Sign here with a finger, a pen or the mouse."), "hint", wrap=True)
-        for widget in (self._hint, self.pad, self._cover, self._said):
+        for widget in (self._hint, self.pad, self._cover, self._said, self._removed):
             self._column.addWidget(widget)
         self._column.addWidget(row(self._undo, self._clear, self._again, self._remove, STRETCH, gap=8))
         self.setFocusProxy(self._clear)
@@ -96,13 +96,10 @@ class SignatureBox(KeptBox):
 
     def remove(self) -> None:
         """The answer is taken away; the question can be signed again."""
-        self.answer, self._found = "", None
         self.pad.clear()
         self._unkept = False
         self._pause.stop()
-        self._draw()
-        self._say(self.tr("Removed."), "muted")
-        self.changed.emit("")
+        super().remove()
 
     def _stroke(self) -> None:
         self._unkept = True
@@ -124,6 +121,7 @@ class SignatureBox(KeptBox):
             self._say(self.tr("What was signed here is not on this laptop or is damaged."), "error")
 
     def _draw(self, *, signing: bool = False) -> None:
+        self._draw_removed()
         stored = bool(self.answer) and self.pad.is_empty and not signing
         self._cover.close_cover()
         self._cover.setVisible(stored and self._found is not None)

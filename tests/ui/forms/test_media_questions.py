@@ -6,18 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeDatabase, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from core.forms.session import QuestionView
 from core.store.blobs import sha256_in
 from tests.core.casework.office import Worker
 from tests.ui.conftest import Speak, unnamed_controls
+from tests.ui.forms.conftest import Fill
 from tests.ui.forms.test_pictures import jpeg
 from tests.ui.pages.form.visit_stage import Stage, staged
-from tests.ui.robots.visit_robot import until
+from tests.ui.robots.visit_robot import VisitRobot, until
 from tests.ui.typing import hold, let_go, press
+from ui.forms.accepted_files import accepted_by, is_accepted, patterns_of
 from ui.forms.media_questions import MediaBox
+from ui.widgets.picture_view import PictureView
 
 
 @pytest.fixture
@@ -87,10 +91,90 @@ def test_removing_is_undone_with_the_keyboard(stage: Stage, photo: Path) -> None
     assert stage.answer("h_photo") == ""
     undo = QApplication.focusWidget()
     assert undo is not None
-    assert undo.objectName() == "undo_h_photo"
+    assert undo.objectName() == "bring_back_h_photo"
     press(undo, Qt.Key.Key_Space)
     assert stage.answer("h_photo") == name
     until(lambda: stage.button("turn_h_photo").isVisible(), what="the photo to be back")
+
+
+def test_what_was_removed_comes_back_from_another_page_too(stage: Stage, photo: Path) -> None:
+    """No ten seconds: as long as the visit is open."""
+    name = add(stage, photo)
+    stage.button("remove_h_photo").click()
+    page = stage.visit_page()
+    assert page.visit is not None
+    page.show_page(page.visit.pages()[0].key)
+    stage.to_question("h_photo")
+    assert stage.answer("h_photo") == ""
+    assert stage.button("bring_back_h_photo").isVisible()
+    stage.button("bring_back_h_photo").click()
+    assert stage.answer("h_photo") == name
+    assert not stage.button("bring_back_h_photo").isVisible()
+    until(lambda: stage.button("turn_h_photo").isVisible(), what="the photo to be back")
+
+
+def test_it_opens_large_and_escape_leads_back(stage: Stage, photo: Path) -> None:
+    add(stage, photo)
+    large = stage.button("large_h_photo")
+    large.setFocus()
+    press(large, Qt.Key.Key_Space)
+    view = stage.visit_page().findChild(PictureView)
+    assert view is not None
+    assert view.isVisible()
+    press(view, Qt.Key.Key_Escape)
+    assert not view.isVisible()
+    assert large.hasFocus()
+
+
+FILES = """
+| survey | type | name | label | body::accept |
+| | file | paper | A paper | .pdf, image/* |
+| settings | form_id | version |
+| | files | 1 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("accepted", "name", "data", "taken"),
+    [
+        ((), "a.exe", b"MZ", True),
+        ((".pdf",), "A.PDF", b"%PDF-1.4", True),
+        ((".pdf",), "a.txt", b"words", False),
+        (("image/*",), "a.png", b"\x89PNG\r\n\x1a\n", True),
+        (("image/*",), "a.txt", b"words", False),
+        (("text/plain",), "a.csv", b"a,b", True),  # a kind of plain text
+        (("application/pdf",), "a.txt", b"words", False),
+    ],
+)
+def test_a_form_says_which_files_it_takes(
+    accepted: tuple[str, ...], name: str, data: bytes, taken: bool
+) -> None:
+    kind = QMimeDatabase().mimeTypeForFileNameAndData(name, data)
+    assert is_accepted(accepted, name, kind) is taken
+
+
+def test_another_file_is_refused_in_words(fill: Fill, tmp_path: Path) -> None:
+    robot = fill(FILES)
+    paper = robot.question("paper").findChild(MediaBox)
+    assert paper is not None
+    letter = tmp_path / "letter.txt"
+    letter.write_text("words", encoding="utf-8")
+    paper.take_file(str(letter))
+    said = paper.findChild(QLabel, "said_paper")
+    assert said is not None
+    assert said.text() == "Бұл сұраққа тек PDF, Суреттер қосуға болады. Файл қосылмады."
+    assert "*.pdf" in patterns_of(accepted_by(paper_view(robot)))
+
+
+def test_any_file_is_taken_where_a_form_says_nothing(fill: Fill) -> None:
+    robot = fill(FILES.replace("| .pdf, image/* |", "| |"))
+    assert accepted_by(paper_view(robot)) == ()
+
+
+def paper_view(robot: VisitRobot) -> QuestionView:
+    visit = robot.page.visit
+    assert visit is not None
+    return visit.forms[0].session.question("/data/paper")
 
 
 def test_turning_keeps_a_new_photo(stage: Stage, photo: Path) -> None:

@@ -147,5 +147,15 @@ def test_it_is_removed(stage: Stage) -> None:
     assert box(stage).pad.is_empty
 
 
+def test_what_was_removed_comes_back(stage: Stage) -> None:
+    sign(stage, (20, 60), (200, 90))
+    until(lambda: stage.answer(NAME) != "", what="the signature to be kept")
+    name = stage.answer(NAME)
+    stage.button(f"remove_{NAME}").click()
+    press(stage.button(f"bring_back_{NAME}"), Qt.Key.Key_Space)
+    assert stage.answer(NAME) == name
+    until(lambda: box(stage)._cover.isVisible(), what="the cover")
+
+
 def test_every_control_has_a_name(stage: Stage) -> None:
     assert unnamed_controls(stage.visit_page()) == []

@@ -6,6 +6,7 @@ never shows nothing. In a visit, what must not be seen there is covered. Door: `
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -19,6 +20,7 @@ from ui import theme
 from ui.forms import discreet
 from ui.forms.answer_lines import answer_lines, kept_section, read_lines
 from ui.forms.form_language import language_name
+from ui.forms.shelf import Found, find_kept
 from ui.pages.records_page import Place, RecordsPage
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Segments
@@ -165,6 +167,9 @@ class RecordPage(RecordsPage):
             parts.append(EmptyState("record_empty", self.tr("There are no answers in this record.")))
         return column(*parts)
 
+    def _find(self, answer: str, show: Callable[[Found | None], None]) -> None:
+        find_kept(self.workspace, self.stream, answer, show)
+
     def _page(self, view: RecordView, page: PageOfRecord, number: int, positions: dict[str, int]) -> QWidget:
         title = page.title or view.title or timeline_word(view.kind)
         if page.repeat_ref:
@@ -172,6 +177,6 @@ class RecordPage(RecordsPage):
             positions[repeat] = positions.get(repeat, 0) + 1
             if self.discreet:
                 title = discreet.page_title(page, title, positions[repeat])
-        lines = read_lines(page.lines, page_id=page.id, form_id=view.form_id)
+        lines = read_lines(page.lines, page_id=page.id, form_id=view.form_id, find=self._find)
         name = f"record_cover_{number}"
         return section(title, answer_lines(name, lines, is_visit=self.discreet))

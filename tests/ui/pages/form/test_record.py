@@ -17,13 +17,17 @@ from tests.core.casework.test_form_updates import announce
 from tests.journeys.laptop import VISIT, published
 from tests.ui.conftest import unnamed_controls
 from tests.ui.desks import at_work
+from tests.ui.forms.test_pictures import jpeg
 from tests.ui.pages.form.versions import NEWER, OLD, second_version
 from tests.ui.robots.visit_robot import until
+from tests.ui.typing import press
 from ui.pages.family.family import FamilyPage
 from ui.pages.form.record import RecordPage
 from ui.pages.page import Page
 from ui.widgets.banner import Banner
 from ui.widgets.cover import Cover
+from ui.widgets.picture_button import PictureButton
+from ui.widgets.picture_view import PictureView
 from ui.widgets.sections import ListRow
 from ui.workspace import Workspace
 
@@ -81,6 +85,43 @@ def test_a_photo_is_named_as_one_and_never_by_its_hash(
     said = text(record(workspace, qtbot, stream, visit))
     assert "1 сурет" in said
     assert "a1a1" not in said
+
+
+def photographed(worker: Worker) -> tuple[bytes, bytes]:
+    """A finished visit with a photo that is in the vault."""
+    stream = worker.add_family()
+    blob = worker.laptop.store.blobs.keep_whole(stream, jpeg(400, 300), media_type="image/jpeg")
+    done = worker.visit(stream, risk={"d1": "yes"}, **{**OLD, "h_photo": blob.answer})
+    return stream, done.result.visit
+
+
+def test_a_photo_is_seen_small_and_opens_large(worker: Worker, workspace: Workspace, qtbot: QtBot) -> None:
+    page = record(workspace, qtbot, *photographed(worker))
+    until(lambda: page.findChild(PictureButton, "thumbnail_h_photo") is not None, what="the photo")
+    small = page.findChild(PictureButton, "thumbnail_h_photo")
+    assert small is not None
+    assert small.accessibleName().startswith("1 сурет: ")
+    assert unnamed_controls(page) == []
+    small.setFocus()
+    press(small, Qt.Key.Key_Return)
+    view = page.window().findChild(PictureView)
+    assert view is not None
+    assert (view.shown_size.width(), view.shown_size.height()) == (400, 300)
+    press(view, Qt.Key.Key_Escape)
+    assert not view.isVisible()
+
+
+def test_a_photo_is_covered_in_a_visit(worker: Worker, workspace: Workspace, qtbot: QtBot) -> None:
+    stream, visit = photographed(worker)
+    workspace.in_visit = True
+    page = record(workspace, qtbot, stream, visit)
+    assert "1 сурет" not in text(page)
+    for cover in page.findChildren(Cover):
+        cover.open_cover()
+    until(lambda: page.findChild(PictureButton, "thumbnail_h_photo") is not None, what="the photo")
+    for cover in page.findChildren(Cover):
+        cover.close_cover()
+    assert page.findChild(PictureButton, "thumbnail_h_photo") is None
 
 
 def test_another_language_of_the_form(worker: Worker, workspace: Workspace, qtbot: QtBot) -> None:
