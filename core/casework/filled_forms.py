@@ -81,19 +81,10 @@ class FilledForms:
         self._words: dict[tuple[bytes, str], tuple[str, str]] = {}
 
     def to_fill(self, language: str) -> tuple[FillableForm, ...]:
-        """Forms valid today; those of a visit begin with a visit."""
-        library = self._filing.store.form_library
-        found = []
-        for form_id in dict.fromkeys(one.id for one in library.publications(FORM)):
-            published = library.newest(FORM, form_id, on=self._filing.today)
-            if published is None or form_id in OF_A_VISIT:
-                continue
-            publication = published.publication
-            title = publication.title.get(language) or next(iter(publication.title.values()), "") or form_id
-            about = _ABOUT_A_PERSON.search(published.data) is not None
-            record = _CHANGES_A_RECORD.search(published.data) is not None
-            found.append(FillableForm(form_id, publication.version, title, about, record))
-        return tuple(found)
+        """Forms valid today, without those that begin with a visit or go on with a record."""
+        ids = dict.fromkeys(one.id for one in self._filing.store.form_library.publications(FORM))
+        found = (fillable(self._filing, form_id, language) for form_id in ids if form_id not in OF_A_VISIT)
+        return tuple(form for form in found if form is not None and not form.of_record)
 
     def start(
         self,
@@ -345,6 +336,18 @@ class FilledForms:
     def _person(self, stream: bytes, member: bytes) -> str:
         record = self._filing.store.casebook.record(stream, Entity.MEMBER, member) if member else None
         return "" if record is None else prefill.member_name(record)
+
+
+def fillable(filing: Filing, form_id: str, language: str) -> FillableForm | None:
+    """A form as it can be begun today; None where no version of it is on this laptop and valid."""
+    published = filing.store.form_library.newest(FORM, form_id, on=filing.today)
+    if published is None:
+        return None
+    told = published.publication
+    title = told.title.get(language) or next(iter(told.title.values()), "") or form_id
+    about = _ABOUT_A_PERSON.search(published.data) is not None
+    record = _CHANGES_A_RECORD.search(published.data) is not None
+    return FillableForm(form_id, told.version, title, about, record)
 
 
 def _said(view: RecordView) -> tuple[str, tuple[str, ...]]:

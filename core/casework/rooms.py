@@ -12,9 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from core.casework import prefill, record_forms
+from core.casework import incident, intake, prefill, record_forms
 from core.casework.assessments import FormShelf
-from core.casework.filing import FORM, Filing, day, text
+from core.casework.filing import Filing, day, text
+from core.casework.filled_forms import fillable
 from core.casework.record_forms import RecordForm, record_form
 from core.changes import RecordId
 from core.errors import FormError
@@ -29,7 +30,7 @@ DISCREET = "discreet"
 
 @dataclass(frozen=True)
 class Room:
-    """`form` makes a record and goes on with it; `more` go on with it in another way, as the answer to it.
+    """`form` makes a record and gives it its words; `go_on` are the forms that go on with one.
 
     `on`: the field that says when it was. `is_open`: something is still to come. `missing`: codes of what
     must be there; they stand as a banner over the family until it is.
@@ -38,13 +39,31 @@ class Room:
     key: str
     entity: Entity
     form: str
+    go_on: tuple[str, ...]
     on: str
-    more: tuple[str, ...] = ()
     is_open: Callable[[Record], bool] = lambda record: False
     missing: Callable[[Record], tuple[str, ...]] = lambda record: ()
 
 
-ROOMS: tuple[Room, ...] = ()
+ROOMS: tuple[Room, ...] = (
+    Room(
+        "intakes",
+        Entity.INTAKE,
+        "intake_111",
+        go_on=("intake_feedback",),
+        on="received_on",
+        is_open=intake.awaits_feedback,
+    ),
+    Room(
+        "incidents",
+        Entity.INCIDENT,
+        "incident_report",
+        go_on=("incident_follow_up",),
+        on="happened_on",
+        is_open=incident.is_open,
+        missing=incident.missing,
+    ),
+)
 """In the order of the family page."""
 
 
@@ -104,7 +123,7 @@ class Rooms:
         family = self._filing.family(stream)
         casebook = self._filing.store.casebook
         marks, authors = casebook.record_states(stream), casebook.first_authors(stream)
-        offered = tuple(self._offered(form_id, language) for form_id in (room.form, *room.more))
+        offered = [fillable(self._filing, form_id, language) for form_id in room.go_on]
         found = []
         for record in self._filing.standing(stream, room.entity):
             user, made_ms = authors.get(record.record, (b"", 0))
@@ -126,7 +145,7 @@ class Rooms:
             family_name="" if family is None else text(family.get("name")),
             key=key,
             kind=room.entity.name.lower(),
-            begin=offered[0],
+            begin=fillable(self._filing, room.form, language),
             records=tuple(shown for _, _, shown in found),
         )
 
@@ -168,12 +187,3 @@ class Rooms:
     def _line(self, room: Room, records: tuple[Record, ...]) -> RoomLine:
         missing = dict.fromkeys(code for record in records for code in room.missing(record))
         return RoomLine(room.key, len(records), sum(map(room.is_open, records)), tuple(missing))
-
-    def _offered(self, form_id: str, language: str) -> FillableForm | None:
-        """The form as it can be begun today; None where it is not on this laptop."""
-        published = self._filing.store.form_library.newest(FORM, form_id, on=self._filing.today)
-        if published is None:
-            return None
-        told = published.publication
-        title = told.title.get(language) or next(iter(told.title.values()), "") or form_id
-        return FillableForm(form_id, told.version, title, about_person=False, of_record=True)

@@ -2420,6 +2420,18 @@ Now: {now}</source>
             <translation>{count}, ашық: {open}</translation>
         </message>
         <message>
+            <source>Messages and intake</source>
+            <translation>Өтініштер</translation>
+        </message>
+        <message>
+            <source>Incidents</source>
+            <translation>Оқиғалар</translation>
+        </message>
+        <message>
+            <source>An incident has no report yet. Tell the right body and write down whom, when and how.</source>
+            <translation>Оқиға туралы әлі хабарланбаған. Тиісті органға хабарлап, кімге, қашан, қалай айтылғанын жазыңыз.</translation>
+        </message>
+        <message>
             <source>Something is missing here.</source>
             <translation>Мұнда бір нәрсе жетіспейді.</translation>
         </message>

@@ -2438,6 +2438,18 @@ Now: {now}</source>
             <translation>{count}, открыто: {open}</translation>
         </message>
         <message>
+            <source>Messages and intake</source>
+            <translation>Обращения</translation>
+        </message>
+        <message>
+            <source>Incidents</source>
+            <translation>Происшествия</translation>
+        </message>
+        <message>
+            <source>An incident has no report yet. Tell the right body and write down whom, when and how.</source>
+            <translation>По происшествию ещё нет сообщения. Сообщите в нужный орган и запишите, кому, когда и как.</translation>
+        </message>
+        <message>
             <source>Something is missing here.</source>
             <translation>Здесь чего-то не хватает.</translation>
         </message>

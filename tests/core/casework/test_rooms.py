@@ -15,6 +15,7 @@ REFERRALS = Room(
     "referrals",
     Entity.REFERRAL,
     "referral",
+    go_on=("referral",),
     on="sent_on",
     is_open=lambda record: record.get("answered_on") is None,
     missing=lambda record: () if record.get("consent") else ("consent_missing",),
@@ -60,7 +61,9 @@ def test_where_the_form_is_not_here_values_stand_by_the_names_of_their_fields(
 ) -> None:
     stream = office.add_family()
     finish(office, stream, agency="Емхана")
-    monkeypatch.setattr(rooms, "ROOMS", (Room("referrals", Entity.REFERRAL, "unknown", on="sent_on"),))
+    monkeypatch.setattr(
+        rooms, "ROOMS", (Room("referrals", Entity.REFERRAL, "unknown", go_on=(), on="sent_on"),)
+    )
     view = office.desk.room(stream, "referrals", language="kk")
     assert view.begin is None
     assert ("agency", "Емхана") in [(line.label, line.said) for line in view.records[0].lines]

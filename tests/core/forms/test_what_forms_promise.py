@@ -202,11 +202,12 @@ def _names(form: str) -> list[str]:
 
 def test_every_form_has_titles_and_a_line_about_its_source_and_its_texts() -> None:
     titles = json.loads((RESOURCES / "titles.json").read_text("utf-8"))
-    assert sorted(titles) == FORMS
+    shipped = sorted(path.stem for path in RESOURCES.glob("*.md") if path.stem != "README")
+    assert sorted(titles) == shipped
     assert all(set(title) == {"kk", "ru", "en"} and all(title.values()) for title in titles.values())
     told = (RESOURCES / "README.md").read_text("utf-8")
     source = told.partition("## Where they come from")[2].partition("\n## ")[0]
-    for form in FORMS:
+    for form in shipped:
         assert f"`{form}.md`" in told
         assert re.search(rf"^\| [^|]*\b{form}\b", source, re.MULTILINE), form
 

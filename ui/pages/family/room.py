@@ -67,8 +67,11 @@ class RoomPage(RecordsPage):
             self._ask()
 
     def begin(self, form: FillableForm, record: bytes | None = None) -> None:
-        """A new record, or a form that goes on with one."""
+        """A new record, or a form that goes on with one. Whom a new one is about is asked first."""
         stream = self.stream
+        if form.about_person and record is None:
+            self.workspace.open_page("forms", stream=stream, form=form.form_id)
+            return
         self.act(lambda desk: desk.start_form(stream, form.form_id, record=record), self._begun)
 
     def withdraw(self, record: RecordId) -> None:
@@ -163,10 +166,11 @@ class RoomPage(RecordsPage):
         flow = FlowLayout(gap=8, line_gap=8)
         holder.setLayout(flow)
         entity_id = record.record.entity_id
-        for place, form in enumerate(record.forms):
+        begin = self._shown[0].begin if self._shown is not None else None
+        for form in record.forms:
+            same = begin is not None and form.form_id == begin.form_id
             name = f"go_on_{form.form_id}_{entity_id.hex()}"
-            said = self.tr("Change") if place == 0 else form.title
-            button = Button(said, name, icon="edit" if place == 0 else "")
+            button = Button(self.tr("Change") if same else form.title, name, icon="edit" if same else "")
             button.clicked.connect(partial(self.begin, form, entity_id))
             flow.addWidget(button)
         away = LinkButton(self.tr("Withdraw"), f"withdraw_{entity_id.hex()}")

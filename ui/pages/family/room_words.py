@@ -9,10 +9,17 @@ from PySide6.QtCore import QCoreApplication
 
 from ui.language import QT_TRANSLATE_NOOP
 
-TITLES: Final[Mapping[str, str]] = {}
+TITLES: Final[Mapping[str, str]] = {
+    "intakes": QT_TRANSLATE_NOOP("Rooms", "Messages and intake"),
+    "incidents": QT_TRANSLATE_NOOP("Rooms", "Incidents"),
+}
 """By the key of the room, as on the family page."""
 
-MISSING: Final[Mapping[str, str]] = {}
+MISSING: Final[Mapping[str, str]] = {
+    "report_missing": QT_TRANSLATE_NOOP(
+        "Rooms", "An incident has no report yet. Tell the right body and write down whom, when and how."
+    ),
+}
 """By the code of what is missing: one sentence that says what to do."""
 
 

@@ -43,7 +43,7 @@ PURPOSES: Final[Mapping[str, str]] = {
 
 
 class FormsPage(RecordsPage):
-    """`open(stream=...)`. Back goes to the family, or from the people to the forms."""
+    """`open(stream=..., form=a chosen one)`. Back goes to the family, or from the people to the forms."""
 
     NAME = "forms"
     RAIL = "families"
@@ -56,6 +56,7 @@ class FormsPage(RecordsPage):
         self._family: FamilyView | None = None
         self._chosen: FillableForm | None = None
         self._starting = False
+        self._wanted = ""
         self._place = Place("forms_place")
         body = column(self._place, STRETCH)
         body.setMaximumWidth(look.px(860) if look.roomy else 16_777_215)
@@ -70,6 +71,8 @@ class FormsPage(RecordsPage):
         if isinstance(stream, bytes):
             self.stream = stream
             self._forms = self._family = self._chosen = None
+        wanted = parameters.get("form")
+        self._wanted = wanted if isinstance(wanted, str) else ""
         self._starting = False
         self.calm()
         self._ask()
@@ -120,6 +123,8 @@ class FormsPage(RecordsPage):
         if forms == self._forms and same:
             return
         self._forms, self._family = forms, family
+        wanted, self._wanted = self._wanted, ""
+        self._chosen = next((form for form in forms if form.form_id == wanted), self._chosen)
         self._draw()
 
     def _draw(self) -> None:
