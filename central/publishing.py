@@ -36,6 +36,7 @@ KIND_ATTACHMENT = "form_attachment"
 KIND_RULE_PACK = "rule_pack"
 _TITLE_LANGUAGES = ("kk", "ru", "en")
 _RULE_DAYS = ("valid_from", "valid_until")
+_NUMBERED = re.compile(r"[0-9]+(\.[0-9]+)*")
 _RANGE = re.compile(r"bytes=(\d+)-(\d*)")
 
 
@@ -98,13 +99,35 @@ def publish_form(office: Office, form: PublishedForm, *, titles: Mapping[str, st
     """Announce a checked form. Its attached files come first, as `<form id>/<file name>` of its version.
 
     `titles` by language (kk, ru, en): an XLSForm has one title only, which stands for those not given.
+    PublishingError for a version below one that is out: laptops take what was published last for the newest.
     """
+    _check_order(office, form)
     for name, content in sorted(form.attachments.items()):
         attached = f"{form.form_id}/{name}"
         publish(office, content, kind=KIND_ATTACHMENT, id=attached, version=form.version)
     title = dict.fromkeys(_TITLE_LANGUAGES, form.title)
     title |= {language: text for language, text in (titles or {}).items() if language in title}
     return publish(office, form.xform, kind=KIND_FORM, id=form.form_id, version=form.version, title=title)
+
+
+def _check_order(office: Office, form: PublishedForm) -> None:
+    table = tables.publication
+    said = select(table.c.version).where(table.c.kind == KIND_FORM, table.c.id == form.form_id)
+    with office.database.reading() as connection:
+        out = [str(version) for (version,) in connection.execute(said)]
+    numbered = [version for version in out if _NUMBERED.fullmatch(version)]
+    if form.version in out or not numbered or not _NUMBERED.fullmatch(form.version):
+        return
+    newest = max(numbered, key=_as_number)
+    if _as_number(form.version) < _as_number(newest):
+        raise PublishingError(
+            f"settings, column version: {form.form_id} {form.version} is lower than {newest}, which is"
+            f" published already. Make the version higher than {newest} and publish again."
+        )
+
+
+def _as_number(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
 
 
 def titles_beside(file: Path, form_id: str) -> dict[str, str]:

@@ -55,7 +55,7 @@ from ui.workspace import Workspace
 
 SIZE = (1366, 728)
 PICTURE = (1100, 696)
-SCREEN_LANGUAGES = ("kk", "ru", "en")
+SCREEN_LANGUAGES = tuple(language.NAMES)
 NOTHING_SAVED = "Preview: nothing is saved."
 COULD_BE_FINISHED = "Preview: the form could be finished now. Nothing was saved."
 _STREAM, _DRAFT = bytes(range(16)), bytes(range(1, 17))
@@ -195,13 +195,7 @@ class PreviewWindow(QWidget):
         self._languages.setAccessibleName("Language of the form")
         self._languages.set_value(spoken)
         self._languages.answered.connect(self.speak)
-        bar = surfaced(row(self._said, STRETCH, self._languages, gap=16), "panel")
-        bar.setContentsMargins(16, 6, 16, 6)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(bar)
-        outer.addWidget(self._stack, 1)
+        _stacked(self, row(self._said, STRETCH, self._languages, gap=16), self._stack)
         self.page: Page | None = None
         self.speak(spoken)
 
@@ -263,7 +257,8 @@ def preview(form: PublishedForm, *, asked: str = "", pictures: Path | None = Non
     background = Background(report=_report)
     try:
         if pictures is not None:
-            count = draw(definition, background, pictures, files=form.attachments)
+            spoken_ones = (spoken,) if asked else definition.languages or ("",)
+            count = draw(definition, background, pictures, spoken_ones, files=form.attachments)
             print(f"    {count} pages drawn into {pictures}")
             return 0
         habits = Habits(app)
@@ -286,18 +281,37 @@ class DrawnVisit(OpenVisit):
         return GivenFiles(self.given)
 
 
+def _stacked(holder: QWidget, bar: QWidget, below: QWidget) -> None:
+    """What this is, above what is shown."""
+    bar = surfaced(bar, "panel")
+    bar.setContentsMargins(16, 6, 16, 6)
+    outer = QVBoxLayout(holder)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.setSpacing(0)
+    outer.addWidget(bar)
+    outer.addWidget(below, 1)
+
+
+def _picture(view: FormView) -> QWidget:
+    """A page with the line that nothing of it is saved: a picture goes from hand to hand."""
+    holder = QWidget()
+    _stacked(holder, row(words(NOTHING_SAVED, "strong"), STRETCH), view)
+    return holder
+
+
 def draw(
     definition: FormDefinition,
     background: Background,
     folder: Path,
+    languages: Sequence[str],
     *,
     files: Mapping[str, bytes] = MappingProxyType({}),
 ) -> int:
-    """Every page of every language as a PNG, empty, as a worker meets it first; how many there are."""
+    """Every page in each of `languages` as a PNG, empty, as a worker meets it first; how many there are."""
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance()
     count = 0
-    for spoken in definition.languages or ("",):
+    for spoken in languages:
         tag = language_tag(spoken)
         if isinstance(app, QApplication):
             language.use(app, tag if tag in SCREEN_LANGUAGES else "en")
@@ -308,13 +322,16 @@ def draw(
         visit.given = files
         for number, page in enumerate(visit.pages(), start=1):
             view = FormView("form_view")
-            view.resize(*PICTURE)
-            view.show()
+            picture = _picture(view)
+            picture.resize(*PICTURE)
+            picture.show()
             view.show_page(visit, visit.forms[0], page.view, QLabel(page.title))
             inside = view.widget()
-            view.resize(PICTURE[0], max(PICTURE[1], inside.sizeHint().height() if inside is not None else 0))
-            view.grab().save(str(folder / f"{definition.form_id}-{tag or 'form'}-{number:02d}.png"))
-            view.close()
+            above = picture.height() - view.height()
+            wanted = inside.sizeHint().height() + above if inside is not None else 0
+            picture.resize(PICTURE[0], max(PICTURE[1], wanted))
+            picture.grab().save(str(folder / f"{definition.form_id}-{tag or 'form'}-{number:02d}.png"))
+            picture.close()
             count += 1
     return count
 

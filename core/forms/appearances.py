@@ -15,6 +15,16 @@ SEARCHED = frozenset(("minimal", "autocomplete"))  # of one choice only: several
 PICTURES = frozenset(("signature", "draw"))
 PAGES = frozenset(("field-list",))
 
+OF_OTHER_TOOLS = frozenset(
+    ("annotate", "bearing", "bikram-sambat", "buddhist", "compact", "coptic", "counter", "ethiopian",
+     "hidden-answer", "islamic", "label", "list", "list-nolabel", "map", "maps", "masked", "myanmar", "new",
+     "new-front", "no-buttons", "no-ticks", "persian", "picker", "placement-map", "quick", "quickcompact",
+     "rating", "table-list", "textarea", "thousands-sep", "url", "vertical", "week-number")
+)  # fmt: skip
+"""Words of ODK that a laptop draws plainly: no slip of the author, but no calendar or map either."""
+REFUSED = ("printer", "image-map", "search(", "ex:")
+"""How appearances begin that a form cannot do without and a laptop cannot do (`publishing.desktop`)."""
+
 _BY_TYPE = {
     "text": TEXTS,
     "note": NOTES,

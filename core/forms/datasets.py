@@ -61,12 +61,23 @@ def read_attachment(name: str, data: bytes) -> Node:
     raise FormError(Code.FORM_UNSUPPORTED, detail="attachment_type", extension=extension)
 
 
+def likely_encoding(data: bytes) -> str:
+    """What bytes that are no UTF-8 are likely written in: what Excel makes in a Russian or Kazakh Windows."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    return "another encoding, likely Windows-1251"
+
+
 def read_csv(data: bytes) -> list[dict[str, str]]:
     """Rows of a UTF-8 CSV file with a header line."""
     try:
         reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
         return [{key: value or "" for key, value in row.items() if key} for row in reader]
-    except (UnicodeDecodeError, csv.Error) as fault:
+    except UnicodeDecodeError as fault:
+        raise FormError(
+            Code.FORM_INVALID, detail="attachment_not_utf8", encoding=likely_encoding(data)
+        ) from fault
+    except csv.Error as fault:
         raise FormError(Code.FORM_INVALID, detail="attachment_not_csv") from fault
 
 

@@ -17,7 +17,7 @@ from core.forms.definition import ModelNode
 from core.forms.instance import InstanceNode, concrete, grow, place_for
 from core.forms.program import CompiledAction, Program
 from core.forms.surroundings import FormEnvironment
-from core.forms.triggers import Kind, Trigger
+from core.forms.triggers import COLUMNS, Kind, Trigger
 from core.forms.xpath.environment import STEP_BUDGET, Context
 from core.forms.xpath.faults import XPathBudgetError, XPathError
 from core.forms.xpath.values import text_to_number
@@ -63,6 +63,8 @@ class Evaluation:
         self._heap: list[int] = []
         self._counts: set[ModelNode] = set()
         self._fired: list[InstanceNode] = []
+        self.cut: dict[tuple[ModelNode, InstanceNode], int] = {}
+        """Repeats whose count asks for more than MAX_INSTANCES, with the number that it asks for."""
         self.allowed = STEP_BUDGET
         """Steps of each change and each drawing; opening an empty form gets less (`lifecycle`)."""
         self._over: dict[InstanceNode, str] = {}
@@ -113,7 +115,10 @@ class Evaluation:
                 self._apply_counts()
             else:
                 return
-        raise FormError(Code.FORM_UNSUPPORTED, detail="does_not_settle")
+        fired = next((node.model for node in self._fired), self.root.model)
+        restless = next(iter(self._counts), fired)
+        rule = "repeat_count" if restless in self._counts else "trigger"
+        raise FormError(Code.FORM_UNSUPPORTED, detail="does_not_settle", node=restless.path, rule=rule)
 
     def type_text(self, node: InstanceNode, text: str) -> None:
         """Takes a typed text; one of the wrong type stays typed and counts as blank."""
@@ -158,7 +163,9 @@ class Evaluation:
                 continue
             anchor = self.root if under is None else _anchor_for(each.action.target, under)
             for target in self._chosen(each, concrete(each.action.target, anchor)):
-                self.place_text(target, stored(self._text_at(each.run, target), target.model.bind.type))
+                self.place_text(
+                    target, stored(self._text_at(each.run, target, "default"), target.model.bind.type)
+                )
 
     def _chosen(self, action: CompiledAction, targets: list[InstanceNode]) -> list[InstanceNode]:
         """The targets that the predicates of an action's ref leave."""
@@ -215,7 +222,7 @@ class Evaluation:
         for node in instance.everything():
             if node.typed and node.model.may_be_typed_over:
                 rule = next(t for t in self.program.of_node[node.model] if t.kind is Kind.CALCULATE)
-                given = "" if rule.run is None else self._text_at(rule.run, node)
+                given = "" if rule.run is None else self._text_at(rule.run, node, "calculation")
                 if stored(given, node.model.bind.type) != node.typed:
                     found[node] = node.typed
         return found
@@ -288,7 +295,7 @@ class Evaluation:
     def _run(self, trigger: Trigger, node: InstanceNode) -> None:
         kind = trigger.kind
         if kind is Kind.CALCULATE and trigger.run is not None:
-            text = stored(self._text_at(trigger.run, node), node.model.bind.type)
+            text = stored(self._text_at(trigger.run, node, "calculation"), node.model.bind.type)
             if text != node.typed:
                 node.typed = text
                 self._refresh(node)
@@ -317,12 +324,12 @@ class Evaluation:
             node.fits = true
             self.log.problems.add(node)
 
-    def _text_at(self, run: Callable[[Context], str], node: InstanceNode) -> str:
+    def _text_at(self, run: Callable[[Context], str], node: InstanceNode, rule: str) -> str:
         self.env.spend(1)
         try:
             return run(Context(node, self.env))
         except XPathBudgetError as fault:
-            raise FormError(Code.FORM_UNSUPPORTED, node=node.model.path, detail="too_many_steps") from fault
+            raise _too_many_steps(node, rule) from fault
         except XPathError:
             return ""
 
@@ -333,7 +340,7 @@ class Evaluation:
         try:
             return trigger.test is None or trigger.test(Context(node, self.env))
         except XPathBudgetError as fault:
-            raise FormError(Code.FORM_UNSUPPORTED, node=node.model.path, detail="too_many_steps") from fault
+            raise _too_many_steps(node, COLUMNS[trigger.kind]) from fault
         except XPathError:
             return trigger.kind is Kind.RELEVANT
 
@@ -382,11 +389,20 @@ class Evaluation:
                 for parent in concrete(outer, self.root):
                     self._apply_count(repeat, parent)
 
+    def _note_cut(self, repeat: ModelNode, parent: InstanceNode, number: float) -> None:
+        """Remembers what a count asks for beyond what a form may have: nothing is left out in silence."""
+        if number > MAX_INSTANCES:
+            self.cut[repeat, parent] = int(min(number, 1e15))
+        else:
+            self.cut.pop((repeat, parent), None)
+
     def _apply_count(self, repeat: ModelNode, parent: InstanceNode) -> None:
         place = InstanceNode(repeat)
         place.parent = parent
-        number = text_to_number(self._text_at(self.program.counts[repeat], place), self.env.zone)
-        wanted = max(0, min(MAX_INSTANCES, int(number))) if number == number and abs(number) < 1e9 else 0
+        text = self._text_at(self.program.counts[repeat], place, "repeat_count")
+        number = text_to_number(text, self.env.zone)
+        self._note_cut(repeat, parent, number)
+        wanted = int(max(0, min(MAX_INSTANCES, number))) if number == number else 0
         have = parent.named(repeat.name)
         if len(have) > wanted:
             put_away = [each for each in have[wanted:] if isinstance(each, InstanceNode)]
@@ -400,6 +416,10 @@ class Evaluation:
                 self.insert_instance(stashed.pop(0), parent, position)
             else:
                 self.add_instance(repeat, parent)
+
+
+def _too_many_steps(node: InstanceNode, rule: str) -> FormError:
+    return FormError(Code.FORM_UNSUPPORTED, node=node.model.path, rule=rule, detail="too_many_steps")
 
 
 def _fits(node: InstanceNode, text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from core.errors import Code, FormError
 from core.forms.definition import ModelNode
-from core.forms.triggers import Kind, Trigger
+from core.forms.triggers import COLUMNS, Kind, Trigger
 
 _SOURCES = (Kind.RELEVANT, Kind.CALCULATE, Kind.CHOICES)
 MAX_NAMED = 12
@@ -17,7 +17,7 @@ MAX_LOOSENED = 100
 
 
 def in_order(triggers: list[Trigger]) -> list[Trigger]:
-    """The triggers with `order` set; FormError(FORM_CYCLE, nodes=…) when they wait for each other.
+    """The triggers with `order` set; FormError(FORM_CYCLE, nodes=…, rule=…) when they wait for each other.
 
     A list of choices in a circle is let loose: what is chosen elsewhere is not offered here, a usual form.
     """
@@ -102,4 +102,6 @@ def _visit(
 
 def _refusal(circle: list[Trigger]) -> FormError:
     names = list(dict.fromkeys(trigger.node.path for trigger in circle))
-    return FormError(Code.FORM_CYCLE, nodes=", ".join(names[:MAX_NAMED]), count=len(names))
+    return FormError(
+        Code.FORM_CYCLE, nodes=", ".join(names[:MAX_NAMED]), count=len(names), rule=COLUMNS[circle[0].kind]
+    )

@@ -6,6 +6,7 @@ Tirek follows XPath 1.0 as the web engines do; ODK Collect knows less. The list 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from core.forms.definition import FormDefinition, ModelNode
 from core.forms.xpath.parser import parse
@@ -17,26 +18,47 @@ _UNKNOWN_TO_COLLECT = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """`what` an expression of a node leans on; `rule` is the column that it is written in."""
+
+    path: str
+    rule: str
+    what: str
+
+
 def not_portable(definition: FormDefinition) -> tuple[str, ...]:
     """Findings as "node: what", each once, in document order."""
-    found: dict[str, None] = {}
+    return tuple(dict.fromkeys(f"{each.path}: {each.what}" for each in leanings(definition)))
+
+
+def leanings(definition: FormDefinition) -> Iterator[Leaning]:
+    """Every one with its node and rule, in document order."""
     said: dict[str, tuple[str, ...]] = {}
     for node in definition.root.everything():
-        for text in _expressions(node):
+        for rule, text in expressions_of(node):
             if text not in said:
                 said[text] = tuple(dict.fromkeys(_findings(parse(text))))
             for what in said[text]:
-                found[f"{node.path}: {what}"] = None
-    return tuple(found)
+                yield Leaning(node.path, rule, what)
 
 
-def _expressions(node: ModelNode) -> Iterator[str]:
+def expressions_of(node: ModelNode) -> Iterator[tuple[str, str]]:
+    """The expressions of a node, each with the column that it is written in."""
     bind = node.bind
-    yield from filter(None, (bind.relevant, bind.calculate, bind.required, bind.readonly, bind.constraint))
+    for rule, text in (
+        ("relevant", bind.relevant),
+        ("calculation", bind.calculate),
+        ("required", bind.required),
+        ("read_only", bind.readonly),
+        ("constraint", bind.constraint),
+    ):
+        if text:
+            yield rule, text
     if node.repeat is not None and node.repeat.count:
-        yield node.repeat.count
+        yield "repeat_count", node.repeat.count
     if node.control is not None and node.control.itemset is not None:
-        yield node.control.itemset.nodeset
+        yield "choice_filter", node.control.itemset.nodeset
 
 
 def _findings(expression: Expression) -> Iterator[str]:

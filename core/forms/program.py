@@ -26,7 +26,7 @@ from core.forms.definition import (
     TextSource,
 )
 from core.forms.ordering import in_order
-from core.forms.triggers import Kind, Trigger
+from core.forms.triggers import COLUMNS, Kind, Trigger
 from core.forms.xpath.compiled import RunNodes, RunText, Scope
 from core.forms.xpath.compiler import compile_expression
 from core.forms.xpath.dependencies import Read, Reads, Visits, read_by
@@ -39,14 +39,6 @@ T = TypeVar("T")
 MAX_EXPRESSION_CHARS = 400_000
 """Of all expressions of a form together: one limit, as many short ones cost what a few long ones do. The WHO
 verbal autopsy form has 110,000."""
-COLUMNS = {
-    Kind.RELEVANT: "relevant",
-    Kind.CALCULATE: "calculation",
-    Kind.REQUIRED: "required",
-    Kind.READONLY: "read_only",
-    Kind.CONSTRAINT: "constraint",
-}
-"""The column of the survey sheet that a rule is written in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,6 +212,12 @@ class FormSession:
         )  # fmt: skip
 
     @property
+    def cut_repeats(self) -> Mapping[str, int]:
+        """Repeats whose count asks for more lines than a form may have: generic path -> lines asked for."""
+        cut = self._evaluation.cut.items()
+        return {repeat.path: wanted for (repeat, parent), wanted in cut if parent.alive}
+
+    @property
     def languages(self) -> tuple[str, ...]:
         """The form's languages as it names them, "Kazakh (kk)"; empty when it has none."""
         return self.definition.languages

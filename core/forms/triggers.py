@@ -23,6 +23,18 @@ class Kind(IntEnum):
     TEXTS = 7
 
 
+COLUMNS = {
+    Kind.RELEVANT: "relevant",
+    Kind.CALCULATE: "calculation",
+    Kind.CHOICES: "choice_filter",
+    Kind.REQUIRED: "required",
+    Kind.READONLY: "read_only",
+    Kind.CONSTRAINT: "constraint",
+    Kind.TEXTS: "label",
+}
+"""The column of the survey sheet that a rule is written in."""
+
+
 @dataclass(slots=True, eq=False)
 class Trigger:
     """One rule of one generic node. `run` is set for CALCULATE, `test` for the yes-or-no kinds."""

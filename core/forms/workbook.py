@@ -16,6 +16,7 @@ from io import BytesIO
 from typing import Any
 
 from core.errors import Code, FormError
+from core.forms.datasets import likely_encoding
 
 MAX_WORKBOOK_BYTES = 20_000_000
 MAX_XLS_BYTES = 5_000_000
@@ -97,6 +98,8 @@ def read_workbook(content: bytes, suffix: str) -> Workbook:
     has_macros = False
     if suffix in (".xlsx", ".xlsm"):
         has_macros = _check_archive(content)
+    elif suffix in (".csv", ".md"):
+        check_encoding(content)
     elif len(content) > (MAX_XLS_BYTES if suffix == ".xls" else MAX_WORKBOOK_BYTES):
         raise FormError(Code.FORM_TOO_LARGE, size_bytes=len(content), limit_bytes=MAX_WORKBOOK_BYTES)
     read = asdict(_read(content, suffix))
@@ -108,6 +111,17 @@ def read_workbook(content: bytes, suffix: str) -> Workbook:
     _check_amount(sheets)
     names = tuple(str(name) for name in read.get("sheet_names") or sheets)
     return Workbook(sheets, names, read, has_macros)
+
+
+def check_encoding(content: bytes) -> None:
+    """FORM_INVALID: not_utf8 with the likely `encoding`, or not_a_table for an empty or binary file."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        encoding = likely_encoding(content)
+        raise FormError(Code.FORM_INVALID, detail="not_utf8", encoding=encoding) from fault
+    if not content.strip() or b"\0" in content:
+        raise FormError(Code.FORM_INVALID, detail="not_a_table")
 
 
 def _read(content: bytes, suffix: str) -> Any:

@@ -21,7 +21,7 @@ from core.forms.portability import not_portable
 from core.forms.workbook import SUFFIXES, read_workbook
 from core.forms.xform import load_form
 
-MAX_DETAIL_CHARS = 300
+MAX_DETAIL_CHARS = 1_000
 ROOT_NAME = "data"
 ITEMSETS_FILE = "itemsets.csv"
 _ROW = re.compile(r"\[row\s*:\s*(\d+)\]")

@@ -44,6 +44,17 @@ def publications(laptop: Laptop) -> list[dict[int, object]]:
     return found
 
 
+def test_a_version_below_the_published_one_is_refused(central: Rehearsal) -> None:
+    form = publish_markdown(FORM)
+    publishing.publish_form(central.office, form)
+    publishing.publish_form(central.office, publish_markdown(FORM.replace("| 3 ", "| 10 ")))
+    publishing.publish_form(central.office, form)  # the same again changes nothing
+    with pytest.raises(publishing.PublishingError, match=r"tiny 9 is lower than 10.*higher than 10"):
+        publishing.publish_form(central.office, publish_markdown(FORM.replace("| 3 ", "| 9 ")))
+    with pytest.raises(publishing.PublishingError, match="lower"):
+        publishing.publish_form(central.office, publish_markdown(FORM.replace("| 3 ", "| 9.5 ")))
+
+
 def path_of(digest: bytes) -> str:
     return f"{PATH_BLOBS}/{digest.hex()}"
 

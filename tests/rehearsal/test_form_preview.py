@@ -70,7 +70,7 @@ def test_every_page_is_drawn_in_every_language(qapp: QApplication, tmp_path: Pat
     bugs: list[BaseException] = []
     background = Background(report=bugs.append)
     try:
-        count = draw(definition, background, tmp_path / "pictures")
+        count = draw(definition, background, tmp_path / "pictures", definition.languages)
     finally:
         background.stop()
     assert bugs == []
@@ -91,3 +91,13 @@ def test_the_command_says_what_is_wrong_and_what_is_ready(
     assert (tmp_path / "made" / "gad7.xml").read_bytes() == published(resource("gad7")).xform
     assert "ready to be published as gad7" in capsys.readouterr().out
     assert main([str(tmp_path / "none.xlsx")]) == 2
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_pictures_are_drawn_in_the_language_that_was_asked_for(
+    qapp: QApplication, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = [str(RESOURCES / "muac.md"), "--preview", "--out", str(tmp_path), "--language", "ru"]
+    assert main(call) == 0
+    assert {path.name.split("-")[1] for path in tmp_path.iterdir()} == {"ru"}
+    capsys.readouterr()

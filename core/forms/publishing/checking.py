@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from core.forms.answer_types import fits_type
-from core.forms.appearances import known_appearances
+from core.forms.appearances import OF_OTHER_TOOLS, REFUSED, known_appearances
 from core.forms.publishing.findings import Finding, Place
-from core.forms.workbook import Row, Workbook, cell, cells_of, header_parts
+from core.forms.workbook import RULE_COLUMNS, Row, Workbook, cell, cells_of, header_parts
 
 LABELLED_BEGINS = ("begin group", "begin repeat")
 MAX_LABEL_CHARS = 400
@@ -52,6 +52,15 @@ _USED_COLUMNS = frozenset(
      "choice_filter", "repeat_count", "image", "audio", "video", "big-image", "autoplay", "rows", "save_to",
      "disabled", "note", "comment", "comments")
 )  # fmt: skip
+_USED_SETTINGS = frozenset(
+    ("form_id", "form_title", "version", "instance_name", "default_language", "style", "namespaces",
+     "allow_choice_duplicates", "clean_text_values", "name", "instance_xmlns", "add_none_option")
+)  # fmt: skip
+_USED_IN_CHOICES = frozenset(
+    ("list_name", "name", "label", "image", "audio", "video", "big-image", "geometry", "note", "comment",
+     "comments", "order", "sort_by")
+)  # fmt: skip
+_WORD = re.compile(r"[^\W\d][\w.-]*")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")
 _DEFAULT_TYPES = {
     "integer": "int",
@@ -60,6 +69,7 @@ _DEFAULT_TYPES = {
     "time": "time",
     "dateTime": "dateTime",
 }
+_VERSION = re.compile(r"[0-9]+(\.[0-9]+)*")
 _PLAIN_DEFAULT = re.compile(r"[^$(){}'\"\[\]/]*")
 
 
@@ -127,16 +137,30 @@ def _columns(book: Workbook) -> Iterator[Finding]:
         for column in needed:
             if column not in present:
                 yield Finding("no_column", Place(name, 1), {"name": column})
-    sheet = book.sheets["survey"]
-    for column in sheet.columns:
+    yield from _ignored(book, "survey", _USED_COLUMNS)
+    yield from _ignored(book, "settings", _USED_SETTINGS)
+    yield from _ignored(book, "choices", _USED_IN_CHOICES | _named_in_rules(book))
+
+
+def _ignored(book: Workbook, name: str, used: frozenset[str]) -> Iterator[Finding]:
+    sheet = book.sheets.get(name)
+    for column in sheet.columns if sheet is not None else ():
         base = header_parts(column)[0]
         plain = "::" not in column or base in ("label", "hint")
-        if plain and base not in _USED_COLUMNS:
-            yield Finding(
-                "ignored_column",
-                Place("survey", 1, column),
-                {"name": column, "nearest": nearest(base, sorted(_USED_COLUMNS))},
-            )
+        if plain and base not in used and column not in used:
+            at = Place(name, 1, column)
+            yield Finding("ignored_column", at, {"name": column, "nearest": nearest(base, sorted(used))})
+
+
+def _named_in_rules(book: Workbook) -> frozenset[str]:
+    """Every word of the rules: a column of choices is there to be filtered by or looked up."""
+    return frozenset(
+        word
+        for row in book.rows("survey")
+        for column, text in row.cells.items()
+        if header_parts(column)[0] in RULE_COLUMNS or header_parts(column)[0] in ("parameters", "label")
+        for word in _WORD.findall(text)
+    )
 
 
 def _settings(book: Workbook) -> Iterator[Finding]:
@@ -149,6 +173,9 @@ def _settings(book: Workbook) -> Iterator[Finding]:
         yield Finding("bad_name", Place("settings", row.number, "form_id"), {"name": cell(row, "form_id")})
     if row is None or not cell(row, "version"):
         yield Finding("no_version", at)
+    elif not _VERSION.fullmatch(cell(row, "version")):
+        at = Place("settings", row.number, "version")
+        yield Finding("odd_version", at, {"name": cell(row, "version")})
 
 
 def _structure(survey: Sequence[Row]) -> Iterator[Finding]:
@@ -229,13 +256,16 @@ def _words(row: Row, kind: str) -> Iterator[Finding]:
 
 
 def _appearance(row: Row, kind: str) -> Iterator[Finding]:
-    for word in cell(row, "appearance").split():
-        if word not in known_appearances(kind):
-            yield Finding(
-                "ignored_appearance",
-                Place("survey", row.number, "appearance"),
-                {"name": word, "type": kind},
-            )
+    written = cell(row, "appearance")
+    refused = min((at for start in REFUSED if (at := written.find(start)) >= 0), default=len(written))
+    known = known_appearances(kind)
+    for word in written[:refused].split():
+        if word in known:
+            continue
+        code = "plain_appearance" if word in OF_OTHER_TOOLS else "ignored_appearance"
+        near = nearest(word, sorted(known | OF_OTHER_TOOLS))
+        place = Place("survey", row.number, "appearance")
+        yield Finding(code, place, {"name": word, "type": kind, "nearest": near})
 
 
 def _lists(book: Workbook, survey: Sequence[Row]) -> Iterator[Finding]:
@@ -259,6 +289,27 @@ def _lists(book: Workbook, survey: Sequence[Row]) -> Iterator[Finding]:
     if asked and "choices" not in book.sheets:
         yield Finding("no_choices_sheet", Place())
     yield from _choices(book, choices, asked)
+    yield from _defaults(survey, choices)
+
+
+def _defaults(survey: Sequence[Row], choices: Sequence[Row]) -> Iterator[Finding]:
+    """A select that begins with an answer that cannot be chosen."""
+    offered: dict[str, list[str]] = {}
+    for row in choices:
+        offered.setdefault(cell(row, "list_name"), []).append(cell(row, "name"))
+    for row in survey:
+        kind, value, listed = type_of(row), cell(row, "default"), list_of(row)
+        if kind not in ("select_one", "select_multiple", "rank") or listed not in offered:
+            continue
+        if not _PLAIN_DEFAULT.fullmatch(value):
+            continue
+        known = [*offered[listed], "other"] if "other" in cell(row, "type") else offered[listed]
+        for word in [value] if kind == "select_one" and value else value.split():
+            if word not in known:
+                yield Finding(
+                    "default_not_offered", Place("survey", row.number, "default"),
+                    {"value": word, "list": listed, "nearest": nearest(word, known)},
+                )  # fmt: skip
 
 
 def _choices(book: Workbook, choices: Sequence[Row], asked: dict[str, bool]) -> Iterator[Finding]:

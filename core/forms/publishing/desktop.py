@@ -5,6 +5,7 @@ The loader takes such forms all the same (a record must stay readable); they are
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from core.forms.definition import FormDefinition
@@ -35,6 +36,9 @@ _APPEARANCES = {
 }
 
 
+_INTENTS = ("intent", "body::intent", "control::intent")
+
+
 def check_types(book: Workbook) -> Iterator[Finding]:
     """By type and appearance of each row."""
     for row in book.rows("survey"):
@@ -47,13 +51,32 @@ def check_types(book: Workbook) -> Iterator[Finding]:
             yield Finding("not_supported", at, {"type": kind, "why": why, "instead": instead})
         elif kind in _BLANK:
             yield Finding("not_asked", at, {"type": kind})
+        if kind == "audit":
+            yield from _audit(row)
+        for column, text in row.cells.items():
+            if column.strip().lower() in _INTENTS:
+                why, instead = _APPEARANCES["ex:"]
+                place = Place("survey", row.number, column)
+                yield Finding("not_supported", place, {"type": text, "why": why, "instead": instead})
         yield from _appearance(row)
+
+
+def _audit(row: Row) -> Iterator[Finding]:
+    """The desktop keeps its own journal of who did what; positions along the way it cannot know."""
+    parameters = cell(row, "parameters")
+    if "location" in parameters:
+        at = Place("survey", row.number, "parameters")
+        yield Finding(
+            "laptop_cannot", at, {"type": "audit with location", "what": NOT_THERE["start-geopoint"]}
+        )
+    else:
+        yield Finding("own_journal", Place("survey", row.number, "type"))
 
 
 def _appearance(row: Row) -> Iterator[Finding]:
     text = cell(row, "appearance")
     for start, (why, instead) in _APPEARANCES.items():
-        if any(word.startswith(start) for word in text.split()) or (start == "search(" and "search(" in text):
+        if re.search(rf"(^|\s){re.escape(start)}", re.sub(r"\s+\(", "(", text)):
             at = Place("survey", row.number, "appearance")
             yield Finding("not_supported", at, {"type": text, "why": why, "instead": instead})
 

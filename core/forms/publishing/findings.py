@@ -48,7 +48,7 @@ class Finding:
         return Weight.HINT if self.code in HINTS else Weight.ERROR
 
     def __str__(self) -> str:
-        words = {name: _short(value) for name, value in self.params.items()}
+        words = {name: _short(value, name == "detail") for name, value in self.params.items()}
         words |= {"nearest": f"{words['nearest']} "} if words.get("nearest") else {}
         words |= {"at": f" {words['at']}"} if words.get("at") else {}
         return f"{self.place}: {(ERRORS | HINTS)[self.code].format_map(_Given(words))}"
@@ -61,9 +61,11 @@ class _Given(dict[str, str]):
         return ""
 
 
-def _short(value: str | int) -> str:
+def _short(value: str | int, is_sentence: bool) -> str:
+    """A name or a piece of a form cut to a glance; sentences of the converter end where they end."""
+    most = 1_000 if is_sentence else 160
     text = " ".join(str(value).split())
-    return text if len(text) <= 160 else f"{text[:157]}..."
+    return text if len(text) <= most else f"{text[: most - 3]}..."
 
 
 ERRORS = {
@@ -144,6 +146,17 @@ ERRORS = {
         "The default “{value}” does not fit a question of type {type}. Write it as in the examples of "
         "docs/forms-for-authors.md."
     ),
+    "default_not_offered": (
+        "The default “{value}” is no choice of “{list}”. {nearest}Write the name of a choice of the list."
+    ),
+    "unknown_data_set": (
+        "instance('{name}') names no list of this form. Add a row csv-external named {name}, or correct the"
+        " name."
+    ),
+    "too_many_lines": (
+        "The repeat asks for {count} lines, and a form may have {limit}. Write a smaller number, or let the"
+        " worker add lines."
+    ),
     "laptop_cannot": (
         "Tirek runs on a laptop, which has no {what} (“{type}”). Remove the row, or ask in another way."
     ),
@@ -176,6 +189,23 @@ ERRORS = {
         "The file declares a document type or entities, which Tirek never reads. Save it again in a "
         "spreadsheet program."
     ),
+    "not_utf8": (
+        "The file is written in {what}, and Tirek reads UTF-8. In the spreadsheet program choose “CSV UTF-8”"
+        " when saving, or save it as .xlsx."
+    ),
+    "not_a_table": (
+        "The file has no tables that can be read. Write the sheet in the first column and its headers below,"
+        " as in resources/forms."
+    ),
+    "not_xml": "The file is no XML. Give the XForm as the converter made it, or the workbook it came from.",
+    "no_model": "The file is XML but no XForm: it has no model. Give the workbook that it came from.",
+    "no_body": "The form has no body: there is nothing to fill in. Convert the workbook again.",
+    "no_primary_instance": "The form has no place for its answers (instance). Convert the workbook again.",
+    "no_such_node": (
+        "The body or an action asks for “{node}”, which the model does not have. Convert the workbook again."
+    ),
+    "repeat_without_node": "The repeat “{node}” has no place in the model. Convert the workbook again.",
+    "control_without_node": "The question “{node}” has no place in the model. Convert the workbook again.",
     "converter": "{detail} Correct the row and try again.",
     "form": "The form cannot be read: {detail} {node}. Correct it and try again.",
 }
@@ -187,8 +217,23 @@ HINTS = {
     "no_message": "There is a {rule} but no {rule}_message. Write what the worker should do.",
     "ignored_column": "The column “{name}” is not used by Tirek. {nearest}Remove it if it is a slip.",
     "ignored_appearance": (
-        "Tirek does not know the appearance “{name}” of a {type} and shows it plainly. Remove it if it is"
-        " a slip."
+        "Tirek does not know the appearance “{name}” of a {type} and shows it plainly. {nearest}Remove it"
+        " if it is a slip."
+    ),
+    "plain_appearance": (
+        "Tirek shows a {type} plainly, without “{name}”. Keep it for other programs, or remove it."
+    ),
+    "own_journal": (
+        "Tirek keeps a journal of its own of who did what and when; the row audit writes nothing. Keep it for"
+        " other programs, or remove it."
+    ),
+    "one_of_many": (
+        "“{name}” stands in the repeat “{repeat}” and is read outside of it: Tirek takes any line that fits,"
+        " other tools refuse it. Use sum, count, max, join or indexed-repeat."
+    ),
+    "odd_version": (
+        "“{name}” is no number; nobody sees which version is newer. Write digits that grow, for example"
+        " 2026112801."
     ),
     "not_portable": "{what}: Tirek does it, ODK Collect may not. Keep it if only Tirek uses the form.",
     "long_label": (

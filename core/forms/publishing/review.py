@@ -13,32 +13,29 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from core.clock import SystemClock
-from core.errors import Code, FormError
+from core.errors import FormError
 from core.forms.datasets import read_attachment
 from core.forms.definition import FormDefinition
+from core.forms.evaluation import MAX_INSTANCES
+from core.forms.portability import leanings
 from core.forms.program import faults_of
-from core.forms.publishing.checking import check_rows, nearest
+from core.forms.publishing.checking import check_rows
 from core.forms.publishing.desktop import check_definition, check_types
+from core.forms.publishing.expressions import SUPPLIED, check_expressions
 from core.forms.publishing.findings import Finding, Place, Weight
 from core.forms.publishing.media_files import check_media, kept_media, kind_of
 from core.forms.publishing.references import check_references
+from core.forms.publishing.refusals import of_refusal, placed, words_of_file
 from core.forms.publishing.tracing import Tracing
 from core.forms.session import FormSession
 from core.forms.workbook import SUFFIXES, read_workbook
 from core.forms.xform import read_form
 from core.forms.xlsform import PublishedForm, convert, published
-from core.forms.xpath.functions.library import LIBRARY
 
 STEPS_OF_AN_EMPTY_FORM = 1_000_000
 """Of opening a form without answers: a fifth of what a filled one may take, and half a second of work."""
 XFORM_SUFFIXES = (".xml", ".xhtml")
-_CONVERTER_ROW = re.compile(r"\[row\s*:\s*(\d+)\]\s*")
-_CONVERTER_SHEET = re.compile(
-    r"'?\b(survey|choices|settings|entities|external_choices|osm)\b'?", re.IGNORECASE
-)
 _FILE_NAME = re.compile(r"[\w.-]+", re.ASCII)
-_DUPLICATE_COLUMN = "Duplicate column header: "
-_REFUSALS = ("not_a_workbook", "encrypted_or_old_workbook", "document_type")
 
 
 _Seen: TypeAlias = tuple[PublishedForm | None, list[Finding], str]
@@ -73,7 +70,7 @@ def review(content: bytes, suffix: str, *, attachments: Mapping[str, bytes] | No
         else:
             form, more, contents = None, [Finding("not_a_workbook")], ""
     except FormError as refusal:
-        form, more, contents = None, [_of_refusal(refusal, Tracing(None))], ""
+        form, more, contents = None, [of_refusal(refusal, Tracing(None))], ""
     found += more
     found.sort(
         key=lambda one: (one.weight is Weight.HINT, _SHEET_ORDER.get(one.place.sheet, 9), one.place.row)
@@ -115,11 +112,11 @@ def _review_workbook(content: bytes, suffix: str, files: Mapping[str, bytes]) ->
     try:
         converted = convert(book.converted_from, files)
     except FormError as refusal:
-        finding = _of_refusal(refusal, tracing)
+        finding = of_refusal(refusal, tracing)
         if not _told(finding, found):
             found.append(finding)
         return None, found, ""
-    said = [Finding("converter_says", *_placed(text)) for text in converted.warnings]
+    said = [Finding("converter_says", *placed(text)) for text in converted.warnings]
     found += [one for one in said if not _told(one, found)]
     form, more, contents = _review_definition(converted.xform, converted.files, tracing, converted.warnings)
     return form, [*found, *(one for one in more if not _told(one, found))], contents
@@ -143,9 +140,9 @@ def _review_definition(
         definition = read_form(xform, files)
     except FormError as refusal:
         broken = _broken_files(files, tracing)
-        return None, broken or [_of_refusal(refusal, tracing)], ""
+        return None, broken or [of_refusal(refusal, tracing)], ""
     faults = faults_of(definition)
-    found += [_of_refusal(fault, tracing) for fault in faults]
+    found += [of_refusal(fault, tracing) for fault in faults]
     found += _files(definition, files, tracing)
     found += check_media(definition, files, tracing)
     if not tracing.has_rows:  # a workbook says it by its types
@@ -155,9 +152,13 @@ def _review_definition(
     named = _named_files(definition) | kept_media(definition, files)
     kept = {name: content for name, content in files.items() if name in named}
     form = published(definition, xform, kept, warnings)
-    for text in form.not_portable:
-        path, _, what = text.partition(": ")
-        found.append(Finding("not_portable", tracing.place(path), {"what": what}))
+    found += [
+        Finding("not_portable", tracing.place(each.path, each.rule), {"what": each.what})
+        for each in leanings(definition)
+    ]
+    found += check_expressions(definition, tracing)
+    if any(one.weight is Weight.ERROR for one in found):
+        return None, found, ""
     opened = _opened(definition, tracing)
     if opened is not None:
         return None, [*found, opened], ""
@@ -179,11 +180,14 @@ def _contents(definition: FormDefinition, files: Mapping[str, bytes]) -> str:
 def _opened(definition: FormDefinition, tracing: Tracing) -> Finding | None:
     """What keeps an empty form from being opened: rules that never settle, too many steps, too many lines."""
     try:
-        FormSession.start(
+        session = FormSession.start(
             definition, clock=SystemClock(), instances={}, language="", steps=STEPS_OF_AN_EMPTY_FORM
         )
     except FormError as refusal:
-        return _of_refusal(refusal, tracing)
+        return of_refusal(refusal, tracing)
+    for path, wanted in session.cut_repeats.items():
+        place = tracing.place(path, "repeat_count")
+        return Finding("too_many_lines", place, {"count": wanted, "limit": MAX_INSTANCES})
     return None
 
 
@@ -201,24 +205,23 @@ def _files(definition: FormDefinition, files: Mapping[str, bytes], tracing: Trac
             yield Finding("missing_file", tracing.place_of_file(data_set.source), {"name": data_set.source})
 
 
+_DATA = (".csv", ".xml", ".geojson")
+
+
 def _broken_files(files: Mapping[str, bytes], tracing: Tracing) -> list[Finding]:
     found = []
     for name, content in files.items():
         place = tracing.place_of_file(name)
-        if kind_of(content):
+        if kind_of(content) and not name.lower().endswith(_DATA):  # UTF-16 begins as a sound does
             continue
         if not place.row and tracing.has_rows:
             continue
         try:
             read_attachment(name, content)
         except FormError as refusal:
-            detail = str(refusal.params.get("detail", refusal.code.value))
+            detail = words_of_file(refusal)
             found.append(Finding("bad_file", place, {"name": name, "detail": detail}))
     return found
-
-
-SUPPLIED = frozenset(("case", "members", "rules", "subject", "previous", "record", "last-saved"))
-"""Data sets that the program fills in when a form is opened (resources/forms/README.md)."""
 
 
 def _told(finding: Finding, before: list[Finding]) -> bool:
@@ -230,104 +233,10 @@ def _told(finding: Finding, before: list[Finding]) -> bool:
     same_row = (finding.place.sheet, finding.place.row)
     if finding.place.row and any((one.place.sheet, one.place.row) == same_row for one in said):
         return True
+    if finding.place.sheet == "choices" and any(one.code == "no_choices_sheet" for one in said):
+        return True
     if not finding.code.startswith(("converter", "form")):
         return False
     detail = str(finding.params.get("detail", ""))
     named = [str(one.params[key]) for one in said for key in ("name", "list", "type") if one.params.get(key)]
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", detail) for name in named)
-
-
-def _placed(text: str) -> tuple[Place, dict[str, str]]:
-    """A message of the converter as a place and the rest of its words."""
-    row, sheet = _CONVERTER_ROW.search(text), _CONVERTER_SHEET.search(text)
-    name = sheet.group(1).lower() if sheet else "survey" if row else ""
-    words = _sentence(_CONVERTER_ROW.sub("", text).partition("Learn more:")[0])
-    return Place(name, int(row.group(1)) if row else 0), {"detail": words}
-
-
-def _sentence(text: str) -> str:
-    words = " ".join(text.split())
-    return words if words.endswith((".", "!", "?")) else f"{words}."
-
-
-def _of_refusal(refusal: FormError, tracing: Tracing) -> Finding:
-    params = refusal.params
-    detail, node, rule = (str(params.get(name, "")) for name in ("detail", "node", "rule"))
-    if detail == "bloated_workbook":
-        return Finding(detail, Place(), {"what": _BLOATED[str(params["name"])]})
-    if refusal.code is Code.FORM_TOO_LARGE:
-        place = tracing.place(node, rule) if node else _sheet_place(params)
-        return Finding("too_large", place, {"what": _amount(params)})
-    if detail in _REFUSALS:
-        return Finding(detail)
-    if detail in _RUNS_AWAY:
-        return Finding(detail, tracing.place(node, rule))
-    if refusal.code is Code.FORM_CYCLE:
-        nodes = str(params.get("nodes", "")).split(", ")
-        named = [f"{path.rpartition('/')[2]}{tracing.row_words(path)}" for path in nodes]
-        return Finding("cycle", tracing.place(nodes[0]), {"nodes": ", ".join(named)})
-    if detail.startswith(_DUPLICATE_COLUMN):
-        return Finding("duplicate_column", Place(), {"name": detail.removeprefix(_DUPLICATE_COLUMN)})
-    if "row" in params or "sheet" in params:
-        return Finding(
-            "converter", _sheet_place(params), {"detail": _sentence(_CONVERTER_ROW.sub("", detail))}
-        )
-    place = tracing.place(node, rule)
-    if refusal.code is Code.FORM_UNSUPPORTED and detail.startswith("unknown function"):
-        name = detail.removeprefix("unknown function ").strip()
-        return Finding(
-            "unknown_function",
-            place,
-            {"detail": name, "nearest": nearest(name.rstrip("()"), sorted(LIBRARY))},
-        )
-    if rule:
-        at = params.get("at", -1)
-        where = f" (at character {int(at) + 1})" if isinstance(at, int) and at >= 0 else ""
-        return Finding("bad_expression", place, {"detail": detail, "at": where})
-    return Finding("form", place, {"detail": detail or refusal.code.value, "node": node})
-
-
-_BLOATED = {
-    "cells": "cells, most of them without a text,",
-    "texts": "pieces of text",
-    "styles": "cell styles",
-    "names": "named ranges and links",
-}
-_AMOUNTS = {
-    "actions": "actions (setvalue)",
-    "attributes": "attributes",
-    "binds": "rules (bind)",
-    "body_elements": "elements in its body",
-    "cells": "cells with a text",
-    "characters": "characters of text",
-    "columns": "columns",
-    "controls": "questions",
-    "depth": "groups inside each other",
-    "expression_characters": "characters in all its expressions together",
-    "inline_nodes": "elements in lists inside the form",
-    "languages": "languages",
-    "nodes": "nodes",
-    "rows": "rows",
-    "size_bytes": "bytes",
-    "tags": "tags",
-    "translated_texts": "translated texts",
-}
-
-
-def _amount(params: Mapping[str, str | int]) -> str:
-    """What there is too much of, and how much would do."""
-    limit = params.get("limit", params.get("limit_bytes", params.get("limit_chars", "")))
-    counted = next((name for name in _AMOUNTS if name in params), "")
-    most = f", where {limit} are the most" if limit else ""
-    if counted:
-        return f"{params[counted]} {_AMOUNTS[counted]}{most}"
-    if params.get("detail") == "crowded_element":
-        return f"an element with more than {limit} attributes"
-    return str(params.get("detail") or f"a text of more than {limit} characters in one cell")
-
-
-def _sheet_place(params: Mapping[str, str | int]) -> Place:
-    return Place(str(params.get("sheet", "")), int(params.get("row", 0)))
-
-
-_RUNS_AWAY = ("too_many_steps", "does_not_settle")

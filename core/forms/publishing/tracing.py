@@ -12,6 +12,7 @@ from core.forms.publishing.findings import Place
 from core.forms.workbook import Row, Workbook, cell, cells_of
 
 _MEDIA_COLUMNS = ("image", "big-image", "audio", "video")
+_COUNT = "_count"
 
 
 class Tracing:
@@ -27,6 +28,10 @@ class Tracing:
         row = self._row(path)
         if row is None:
             return Place("survey" if self.has_rows else "body") if path else Place()
+        if path.endswith(_COUNT) and rule == "calculation" and type_of(row) == "begin repeat":
+            rule = "repeat_count"  # the converter makes a calculation of it
+        if rule == "default" and cell(row, "trigger") and not cell(row, "default"):
+            rule = "calculation"  # the converter makes an action of it
         column = next((header for header, _ in cells_of(row, rule)), "") if rule else ""
         return Place("survey", row.number, column or rule)
 
@@ -43,6 +48,10 @@ class Tracing:
                 type_of(row).endswith("-external") and cell(row, "name") == stem
             ):
                 return Place("survey", row.number, "type")
+        for row in self._rows:
+            for column, text in row.cells.items():
+                if text == source or any(f"{mark}{stem}{mark}" in text for mark in "'\""):
+                    return Place("survey", row.number, column)
         return Place()
 
     def place_of_media(self, name: str) -> Place:
@@ -59,7 +68,10 @@ class Tracing:
         way = tuple(step.rpartition(":")[2] for step in path.split("/") if step)[1:]
         if not way:
             return None
-        return self._by_way.get(way) or self._by_name.get(way[-1])
+        found = self._by_way.get(way) or self._by_name.get(way[-1])
+        if found is None and way[-1].endswith(_COUNT):
+            found = self._row(path.removesuffix(_COUNT))
+        return found
 
     @cached_property
     def _by_way(self) -> dict[tuple[str, ...], Row]:

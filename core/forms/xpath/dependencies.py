@@ -31,7 +31,7 @@ from core.forms.xpath.syntax import (
 )
 
 _SHAPE_ONLY = frozenset(("count", "position", "name", "local-name", "namespace-uri", "instance"))
-_ALL_INSTANCES = frozenset(
+ALL_INSTANCES = frozenset(
     (
         "area", "checklist", "count", "count-non-empty", "distance", "enclosed-area", "indexed-repeat",
         "join", "max", "min", "randomize", "sum", "weighted-checklist",
@@ -152,7 +152,7 @@ class _Analysis:
         if name == "jr:choice-name":
             self.choice_name(call)
         inner_lenient = lenient or (self.allow_self and name in _SELF_ALLOWED)
-        all_instances = name in _ALL_INSTANCES
+        all_instances = name in ALL_INSTANCES
         found: list[_Place] = []
         for index, argument in enumerate(call.arguments):
             by_value = value if name in ("if", "randomize") else name not in _SHAPE_ONLY

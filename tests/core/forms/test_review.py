@@ -58,7 +58,7 @@ SLIPS = [
     ("${met} = 'yes'", "${met} = 'yes ", "survey, row 4, column relevant: "),
     ("${people} * 2", "sun(${people})", "survey, row 5, column calculation: sun() is not known to Tirek. Did you mean sum?"),
     ("${people} * 2", "${people} * ", "survey, row 5, column calculation: The expression cannot be read"),
-    ("${people} * 2", "${twice} + 1", "survey, row 5: The rules wait for each other in a circle: twice (row 5)"),
+    ("${people} * 2", "${twice} + 1", "survey, row 5, column calculation: The rules wait for each other in a circle: twice (row 5)"),
     ("Саны: ${twice}", "Саны: ${twise}", "survey, row 6, column label::Kazakh (kk): ${twise} names no question"),
     ("| people |", "| met    |", "survey, row 4, column name: The name “met” is used in row 3 too"),
     ("| people |", "| 2nd    |", "survey, row 4, column name: “2nd” cannot be a name"),
@@ -77,6 +77,11 @@ SLIPS = [
     ("| integer   ", "| background-audio ", "“background-audio”"),
     ("| integer   ", "| start-geopoint ", "“start-geopoint”"),
     ("| integer   ", "| osm       ", "OpenStreetMap"),
+    ("| 1       |            |\n|         | calculate", "| 1       | ex:org.foo(x=1, y=2) |\n|         | calculate", "survey, row 4, column appearance: Tirek cannot do “ex:org.foo(x=1, y=2)”"),
+    ("| 1       |            |\n|         | calculate", "| 1       | minimal search ('villages') |\n|         | calculate", "search() reads an old kind of CSV list"),
+    ("${people} * 2", "instance('nowhere')/root/item[name = 'a']/label", "survey, row 5, column calculation: instance('nowhere') names no list of this form."),
+    ("${people} * 2", "pulldata('far', 'a', 'b', 'c')", "survey, row 5, column calculation: The file “far.csv” was not given with the form."),
+    ("| Met?                |          |            | |                    |             |               |         |", "| Met?                |          |            | |                    |             |               | maybe   |", "survey, row 3, column default: The default “maybe” is no choice of “yes_no”."),
     ("| choices | list_name", "| choises | list_name", "there is no sheet “choices”"),
     ("| survey  |", "| surwey  |", "There is no sheet “survey”"),
 ]  # fmt: skip
@@ -105,8 +110,11 @@ HINTED = [
     (". > 0 | Санын жазыңыз. | Write a number.    ", ". > 0 | | ", "survey, row 4, column constraint: There is a constraint but no"),
     ("|            |\n|         | calculate", "| shiny      |\n|         | calculate", "survey, row 4, column appearance: Tirek does not know the appearance “shiny”"),
     ("| yes_no    | no   |", "| yes_no    | no   | Жоқ | No |\n|         | colours   | red  |", "choices, row 4: No question uses the list “colours”"),
-    ("${people} * 2", "floor(${people})", "survey, row 5: floor(): Tirek does it, ODK Collect may not"),
+    ("${people} * 2", "floor(${people})", "survey, row 5, column calculation: floor(): Tirek does it, ODK Collect may not"),
     ("| default |", "| defualt |", "survey, row 1, column defualt: The column “defualt” is not used by Tirek. Did you mean default?"),
+    ("| trial   | Trial      | 1 ", "| trial   | Trial      | v1", "settings, row 2, column version: “v1” is no number"),
+    ("| form_title |", "| form_titel |", "settings, row 1, column form_titel: The column “form_titel” is not used by Tirek. Did you mean form_title?"),
+    ("| 1       |            |\n|         | calculate", "| 1       | ethiopian  |\n|         | calculate", "survey, row 4, column appearance: Tirek shows a integer plainly, without “ethiopian”."),
     ("| integer   ", "| deviceid  ", "survey, row 4, column type: Tirek cannot know “deviceid”"),
 ]  # fmt: skip
 
@@ -219,3 +227,101 @@ def test_the_page_for_authors_lists_every_type_once() -> None:
     assert old == set(NOT_DONE)
     left = set(TYPES) - cannot - old - {"trigger", "audit", "deviceid", "email", "phonenumber"}
     assert taken == {name for name in left if not name.startswith("end ")}
+
+
+def table(*rows: str, choices: str = "", settings: str = "") -> Review:
+    """A small form of the columns type, name, label and those of the first row."""
+    lines = [f"| | {row} |" for row in rows]
+    settings = settings or "| settings | form_id | version |\n| | small | 1 |\n"
+    return look("| survey |\n" + "\n".join(lines) + f"\n{choices}\n{settings}")
+
+
+def said(found: Review) -> list[str]:
+    return [str(one) for one in found.findings]
+
+
+def test_the_journal_of_a_telephone_is_named_and_its_positions_are_refused() -> None:
+    plain = table("type | name | label | parameters", "text | a | A | ", "audit | audit | | ")
+    assert plain.form is not None
+    assert said(plain)[0].startswith("survey, row 3, column type: Tirek keeps a journal of its own")
+    located = "location-priority=balanced location-min-interval=60 location-max-age=120"
+    placed = table("type | name | label | parameters", "text | a | A | ", f"audit | audit | | {located}")
+    assert [one.code for one in placed.errors] == ["laptop_cannot"]
+    assert str(placed.errors[0]).startswith("survey, row 3, column parameters: ")
+
+
+def test_a_call_of_another_program_is_told_once() -> None:
+    found = table("type | name | label | body::intent", "text | a | A | org.foo(x=1)")
+    assert [str(one.place) for one in found.findings] == ["survey, row 2, column body::intent"]
+    assert [one.code for one in found.findings] == ["not_supported"]
+    other = table("type | name | label | appearance", "text | a | A | ex:org.foo(x=1)")
+    assert [one.code for one in other.findings] == ["not_supported"]
+
+
+def test_one_value_of_a_repeat_read_outside_of_it_is_a_hint() -> None:
+    rows = ["begin repeat | r | R |", "integer | x | X |", "calculate | own | | ${x} + 1", "end repeat | | |"]
+    for rule, told in (("${x} + 1", True), ("sum(${x})", False), ("count(${x}[. > 1])", False)):
+        found = table("type | name | label | calculation", *rows, f"calculate | s | | {rule}")
+        assert found.form is not None, said(found)
+        assert [str(one.place) for one in found.findings if one.code == "one_of_many"] == (
+            ["survey, row 6, column calculation"] if told else []
+        ), rule
+
+
+def test_a_column_of_choices_is_missed_only_when_no_rule_names_it() -> None:
+    lists = "| choices | list_name | name | label | {} |\n| | c | a | A | x |\n"
+    rows = ("type | name | label | choice_filter", "text | q | Q | ", "select_one c | s | S | region = ${q}")
+    assert said(table(*rows, choices=lists.format("region"))) == []
+    told = said(table(*rows[:2], "select_one c | s | S | ", choices=lists.format("lable")))
+    assert told == [
+        "choices, row 1, column lable: The column “lable” is not used by Tirek. Did you mean label?"
+        " Remove it if it is a slip."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "place"),
+    [
+        (("type | name | label | repeat_count", "begin repeat | r | R | foo(1)", "text | b | B | ", "end repeat | | | "), "survey, row 2, column repeat_count"),
+        (("type | name | label | repeat_count", "begin repeat | r | R | 1000000", "text | b | B | ", "end repeat | | | "), "survey, row 2, column repeat_count"),
+        (("type | name | label | repeat_count", "begin repeat | r | R | count(${b}) + 1", "text | b | B | ", "end repeat | | | "), "survey, row 2, column repeat_count"),
+        (("type | name | label | calculation | trigger", "text | b | B | | ", "text | a | A | foo(1) | ${b}"), "survey, row 3, column calculation"),
+        (("type | name | label | relevant", "text | a | A | ${b} = 1", "text | b | B | ${a} = 1"), "survey, row 2, column relevant"),
+        (("type | name | label | parameters", "range | a | A | start=0 end=10 step=1 colour=red"), "survey, row 2, column parameters"),
+    ],
+)  # fmt: skip
+def test_a_rule_is_found_at_its_column(rows: tuple[str, ...], place: str) -> None:
+    found = table(*rows)
+    assert [str(one.place) for one in found.errors] == [place], said(found)
+
+
+def test_missing_choices_are_told_once() -> None:
+    found = table("type | name | label", "select_one yn | a | A")
+    assert [one.code for one in found.errors] == ["no_choices_sheet"]
+
+
+def test_what_the_converter_says_is_not_cut_off() -> None:
+    found = table("type | name | label | parameters", "range | a | A | start=0 end=10 step=1 colour=red")
+    assert "'colour'. Correct the row" in said(found)[0]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1251"])
+def test_a_file_in_another_encoding_is_told_by_its_name(encoding: str) -> None:
+    csv = "survey,type,name,label\n,text,a,Жауап\nsettings,form_id,version\n,x,1\n"
+    assert review(csv.encode(), ".csv").form is not None
+    (line,) = said(review(csv.encode(encoding), ".csv"))
+    assert ("UTF-16" if encoding == "utf-16" else "Windows-1251") in line
+    assert line.endswith("or save it as .xlsx.")
+    (line,) = said(look(LISTED, villages__csv="name,label\na,Ауыл\n".encode(encoding)))
+    assert ("UTF-16" if encoding == "utf-16" else "Windows-1251") in line
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"<html/>", b"<h:html xmlns:h='x'><h:head><model/></h:head></h:html>", b"<a><model/><body/></a>"],
+)
+def test_no_code_of_the_program_is_shown_to_an_author(content: bytes) -> None:
+    (line,) = said(review(content, ".xml"))
+    assert "_" not in line
+    (line,) = said(review(b"", ".md"))
+    assert line.startswith("workbook: The file has no tables")
