@@ -215,6 +215,16 @@ QComboBox QAbstractItemView::item, QListView::item {{ min-height: {t.px(32)}px;
   padding: 0 {t.px(8)}px; }}
 QListView::item:selected {{ background: {t.hex("selection")}; color: {text}; }}
 QSpinBox {{ min-height: {control - 2}px; {edge} {paper} {selected} padding: 0 {pad}px; }}
+QSlider {{ background: transparent; min-height: {t.px(32)}px; min-width: {t.px(32)}px; }}
+QSlider::groove {{ background: {t.hex("control")}; border-radius: {t.px(2)}px; }}
+QSlider::groove:horizontal {{ height: {t.px(4)}px; }}
+QSlider::groove:vertical {{ width: {t.px(4)}px; }}
+QSlider::handle {{ background: {primary}; border: {t.px(2)}px solid {primary};
+  width: {t.px(16)}px; height: {t.px(16)}px; border-radius: {t.px(10)}px; }}
+QSlider::handle:horizontal {{ margin: -{t.px(8)}px 0; }}
+QSlider::handle:vertical {{ margin: 0 -{t.px(8)}px; }}
+QSlider[untouched="true"]::handle {{ background: {t.hex("surface")}; border-color: {t.hex("control")}; }}
+QSlider::handle:focus, QSlider[untouched="true"]::handle:focus {{ border: {t.px(3)}px solid {text}; }}
 QProgressBar {{ border: 1px solid {t.hex("control")}; border-radius: 4px; background: {t.hex("surface")};
   color: {text}; text-align: center; min-height: {t.px(20)}px; }}
 QProgressBar::chunk {{ background: {t.hex("selection")}; }}

@@ -11,7 +11,8 @@ TEXTS = frozenset(("multiline", "numbers"))
 DATES = frozenset(("month-year", "year", "no-calendar"))
 ROWS = frozenset(("likert", "horizontal", "no-buttons", "columns", "columns-pack"))
 ROWS |= {f"columns-{count}" for count in range(1, 7)}
-SEARCHED = frozenset(("minimal", "autocomplete"))  # of one choice only: several are always a list
+SEARCHED = frozenset(("minimal", "autocomplete", "search"))
+SCALES = frozenset(("vertical", "no-ticks", "picker", "rating"))
 PICTURES = frozenset(("signature", "draw"))
 PAGES = frozenset(("field-list",))
 
@@ -31,9 +32,10 @@ _BY_TYPE = {
     "date": DATES,
     "dateTime": frozenset(("no-calendar",)),
     "select_one": ROWS | SEARCHED,
-    "select_multiple": ROWS,
+    "select_multiple": ROWS | SEARCHED,
     "select_one_from_file": ROWS | SEARCHED,
-    "select_multiple_from_file": ROWS,
+    "select_multiple_from_file": ROWS | SEARCHED,
+    "range": SCALES,
     "image": PICTURES,
     "begin group": PAGES,
     "begin repeat": PAGES,

@@ -2437,6 +2437,29 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>SearchList</name>
+        <message>
+            <source>Type a part of the words</source>
+            <translation>Сөздің бір бөлігін жазыңыз</translation>
+        </message>
+        <message>
+            <source>Lines that match</source>
+            <translation>Сәйкес жолдар</translation>
+        </message>
+        <message>
+            <source>Lines that match: {count}</source>
+            <translation>Сәйкес жолдар: {count}</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Алып тастау</translation>
+        </message>
+        <message>
+            <source>Remove {what}</source>
+            <translation>Алып тастау: {what}</translation>
+        </message>
+    </context>
+    <context>
         <name>SettingsPage</name>
         <message>
             <source>Language</source>

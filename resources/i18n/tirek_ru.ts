@@ -2455,6 +2455,29 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>SearchList</name>
+        <message>
+            <source>Type a part of the words</source>
+            <translation>Введите часть слов</translation>
+        </message>
+        <message>
+            <source>Lines that match</source>
+            <translation>Подходящие строки</translation>
+        </message>
+        <message>
+            <source>Lines that match: {count}</source>
+            <translation>Подходящих строк: {count}</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Убрать</translation>
+        </message>
+        <message>
+            <source>Remove {what}</source>
+            <translation>Убрать: {what}</translation>
+        </message>
+    </context>
+    <context>
         <name>SettingsPage</name>
         <message>
             <source>Language</source>

@@ -19,13 +19,15 @@ from ui.forms.list_questions import ListAnswer, SearchedAnswer, is_searched
 from ui.forms.moment_questions import MONTH_YEAR, YEAR, MomentAnswer, PartOfDateAnswer, read_time
 from ui.forms.place_questions import PlaceAnswer
 from ui.forms.rank_questions import RankAnswer
-from ui.forms.scale_questions import ScaleAnswer
+from ui.forms.scale_questions import scale_field
+from ui.forms.several_questions import SearchedSeveralAnswer
 from ui.widgets.choice_group import Choice, ChoiceGroup
 from ui.widgets.date_field import DateField
 from ui.widgets.digit_field import DigitField
 from ui.widgets.text_fields import MultilineField, TextField
 
 ACKNOWLEDGED: Final = "OK"
+_LISTS: Final = frozenset({QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE})
 _NUMBERS: Final = frozenset({QuestionKind.INTEGER, QuestionKind.DECIMAL})
 
 
@@ -166,7 +168,7 @@ def make_field(view: QuestionView, *, today: date, files: FormFiles | None = Non
     if view.kind in _NUMBERS:
         return NumberAnswer(name, decimal=view.kind is not QuestionKind.INTEGER)
     if view.kind is QuestionKind.RANGE and view.range is not None:
-        return ScaleAnswer(name, view.range)
+        return scale_field(name, view)
     if view.kind is QuestionKind.RANK:
         return RankAnswer(name, view)
     if view.kind is QuestionKind.GEOPOINT:
@@ -179,12 +181,12 @@ def make_field(view: QuestionView, *, today: date, files: FormFiles | None = Non
         return DateAnswer(name, today=today)
     if view.kind is QuestionKind.TIME:
         return TimeAnswer(name)
-    if view.kind is QuestionKind.SELECT_MULTIPLE or (
-        view.kind is QuestionKind.SELECT_ONE and not is_searched(view)
-    ):
+    if view.kind in _LISTS and not is_searched(view):
         return ListAnswer(name, view, files)
     if view.kind is QuestionKind.SELECT_ONE:
         return SearchedAnswer(name, view)
+    if view.kind is QuestionKind.SELECT_MULTIPLE:
+        return SearchedSeveralAnswer(name, view)
     return ConfirmedAnswer(name) if view.kind is QuestionKind.ACKNOWLEDGE else None
 
 

@@ -22,11 +22,13 @@ from ui.forms.form_view import FormView
 from ui.forms.list_questions import ListAnswer, SearchedAnswer
 from ui.forms.question_block import QuestionBlock
 from ui.forms.repeats import RepeatList
+from ui.forms.several_questions import SearchedSeveralAnswer
 from ui.pages.form.check import CheckPage
 from ui.pages.form.result import ResultPage
 from ui.pages.form.visit import VisitPage
 from ui.widgets.choice_group import ChoiceGroup
 from ui.widgets.combo_field import ComboField
+from ui.widgets.search_list import SearchList
 
 PATIENCE_S = 15.0
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -279,6 +281,10 @@ def fill(field: AnswerField, value: str) -> None:
     if isinstance(field, ListAnswer | ConfirmedAnswer):
         assert isinstance(widget, ChoiceGroup)
         _choose(widget, value.split())
+    elif isinstance(field, SearchedSeveralAnswer):
+        assert isinstance(widget, SearchList)
+        for chosen in set(widget.values()) ^ set(value.split()):
+            widget.choose(chosen)
     elif isinstance(field, SearchedAnswer):
         assert isinstance(widget, ComboField)
         _pick(widget, value)
