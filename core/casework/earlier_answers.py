@@ -7,7 +7,7 @@ versions may differ: the earlier text is that of its own version. Nothing is fil
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from core.casework.assessments import RISK_FORM, VISIT_FORM, FormShelf, read_answers
@@ -15,11 +15,16 @@ from core.casework.filing import Filing, day
 from core.casework.record_reading import RecordReading
 from core.errors import FormError
 from core.forms.answers import AnswerNode, FormAnswers
+from core.forms.definition import FormDefinition
+from core.forms.program import compile_form
+from core.forms.session import Instances
+from core.forms.surroundings import LAST_SAVED
 from core.forms.views import QuestionKind
 from core.schema import Entity
 from core.store.casebook import Record
 
 PERSON_NODE = "person_id"
+PREVIOUS = "previous"
 _ENTITIES = {VISIT_FORM: Entity.VISIT, RISK_FORM: Entity.ASSESSMENT}
 _DAYS = {Entity.VISIT: "held_on", Entity.ASSESSMENT: "assessed_on", Entity.FILLED_FORM: "filled_on"}
 
@@ -79,8 +84,29 @@ class EarlierForms:
             default=None,
         )
 
-    def row(self, stream: bytes, form_id: str, subject: bytes) -> tuple[dict[str, str], ...]:
-        """The data set `previous`: one row with a column per answer outside repeats, or no row."""
+    def data_sets(self, stream: bytes, definition: FormDefinition, subject: bytes | None) -> Instances:
+        """The data set `previous` of a form that reads it: looking for the record costs its whole file.
+
+        `subject` None: there is nobody whose record it could be."""
+        if not compile_form(definition).reads_data_set(PREVIOUS):
+            return {}
+        return {PREVIOUS: () if subject is None else self._row(stream, definition.form_id, subject)}
+
+    def last_saved(
+        self, stream: bytes, definition: FormDefinition, subject: bytes | None
+    ) -> AnswerNode | None:
+        """The record saved last, for a form that asks for it (`jr://instance/last-saved`).
+
+        Of the same form in the same file, about the same person: nothing of one family ever stands in the
+        form of another, unlike on a telephone where it is the last one of all."""
+        if LAST_SAVED not in definition.needs or subject is None:
+            return None
+        record = self.record(stream, definition.form_id, subject)
+        answers = None if record is None else _answers(record)
+        return None if answers is None else replace(answers.root, name=definition.root.qname)
+
+    def _row(self, stream: bytes, form_id: str, subject: bytes) -> tuple[dict[str, str], ...]:
+        """One row with a column per answer outside repeats, or no row."""
         record = self.record(stream, form_id, subject)
         answers = None if record is None else _answers(record)
         if answers is None:

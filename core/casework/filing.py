@@ -46,6 +46,12 @@ class Filing:
             return Me(user=b"", shown_name="", roles=frozenset(), approved=False)
         return Me(enrolment.user, enrolment.shown_name, enrolment.roles, approved=True)
 
+    def device(self) -> dict[str, str]:
+        """What forms may ask of the device: an id of this vault, made by chance, that tells nothing of the
+        machine. Blank until it is enrolled; a telephone number or an address for mail is not known."""
+        enrolment = self.store.identity().enrolment
+        return {"deviceid": "" if enrolment is None else f"tirek:{enrolment.incarnation.hex()}"}
+
     def rules(self) -> RuleBook:
         """Every rule pack of the library; read again only when another one has come."""
         library = self.store.form_library

@@ -35,7 +35,7 @@ from core.casework.record_forms import RECORD_SET, RecordForm, record_form
 from core.casework.record_reading import Readable, RecordReading, RecordView
 from core.encoding import Value
 from core.errors import Code, FormError, StoreError
-from core.forms.answers import FormAnswers
+from core.forms.answers import AnswerNode, FormAnswers
 from core.forms.definition import FormDefinition, ModelNode
 from core.forms.session import Instances
 from core.forms.views import QuestionKind
@@ -155,14 +155,17 @@ class FilledForms:
     def begun_in(self, draft: Draft, form_id: str) -> bytes | None:
         return draft.records[VERSION]
 
-    def instances(self, draft: Draft, form_id: str, *, language: str) -> Instances:
+    def instances(self, draft: Draft, definition: FormDefinition, *, language: str) -> Instances:
         same = compared_with(draft)
         return {
             **prefill.instances(self._filing, draft.stream, ids(draft.records[MEMBERS])),
             "subject": prefill.subject(self._filing, draft.stream, draft.records[SUBJECT]),
             RECORD_SET: self._record_row(draft),
-            "previous": () if same is None else self._earlier.row(draft.stream, form_id, same),
+            **self._earlier.data_sets(draft.stream, definition, same),
         }
+
+    def last_saved(self, draft: Draft, definition: FormDefinition) -> AnswerNode | None:
+        return self._earlier.last_saved(draft.stream, definition, compared_with(draft))
 
     # --- finishing --------------------------------------------------------------------------------------
 

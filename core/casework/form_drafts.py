@@ -15,7 +15,7 @@ from core.casework.filing import Filing, plain_text, text
 from core.casework.outcomes import ArrivedChange, FormRef, SavedDraft, VisitDraft
 from core.changes import RecordId
 from core.errors import Code, StoreError
-from core.forms.answers import DraftAnswers
+from core.forms.answers import AnswerNode, DraftAnswers
 from core.forms.definition import FormDefinition
 from core.forms.session import FormSession, Instances
 from core.ids import ID_BYTES
@@ -36,8 +36,11 @@ class DraftKind(Protocol):
     def begun_in(self, draft: Draft, form_id: str) -> bytes | None:
         """The version (SHA-256) of a form that was never saved; None for the newest."""
 
-    def instances(self, draft: Draft, form_id: str, *, language: str) -> Instances:
+    def instances(self, draft: Draft, definition: FormDefinition, *, language: str) -> Instances:
         """The data sets for one of its forms."""
+
+    def last_saved(self, draft: Draft, definition: FormDefinition) -> AnswerNode | None:
+        """The record saved last, for a form that asks for it."""
 
     def about(self, draft: Draft) -> str:
         """The name of the person whom it is about; empty for none."""
@@ -93,16 +96,18 @@ class FormDrafts:
         self, draft: Draft, definition: FormDefinition, answers: DraftAnswers | None, *, language: str
     ) -> FormSession:
         """A form of a draft with these answers, in the version of `definition`; new where there are none."""
-        instances = self.kind(draft).instances(draft, definition.form_id, language=language)
-        name = self._filing.me().shown_name
-        clock = self._filing.clock
+        kind, filing = self.kind(draft), self._filing
+        instances = kind.instances(draft, definition, language=language)
+        last, name, device = kind.last_saved(draft, definition), filing.me().shown_name, filing.device()
         if answers is None:
             return FormSession.start(
-                definition, clock=clock, instances=instances, language=language, username=name
-            )
+                definition, clock=filing.clock, instances=instances, language=language,
+                username=name, properties=device, last_saved=last,
+            )  # fmt: skip
         return FormSession.resume(
-            definition, answers, clock=clock, instances=instances, language=language, username=name
-        )
+            definition, answers, clock=filing.clock, instances=instances, language=language,
+            username=name, properties=device, last_saved=last,
+        )  # fmt: skip
 
     def save(
         self, draft: bytes, form_id: str, *, answers: DraftAnswers, page_id: str, progress: Progress

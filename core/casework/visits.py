@@ -32,7 +32,8 @@ from core.casework.record_reading import RecordReading
 from core.changes import RecordId
 from core.encoding import Value
 from core.errors import Code, StoreError
-from core.forms.answers import FormAnswers
+from core.forms.answers import AnswerNode, FormAnswers
+from core.forms.definition import FormDefinition
 from core.forms.session import Instances
 from core.ids import new_id
 from core.ops import Change, Verb
@@ -113,13 +114,16 @@ class Visits:
     def begun_in(self, draft: Draft, form_id: str) -> bytes | None:
         return None
 
-    def instances(self, draft: Draft, form_id: str, *, language: str) -> Instances:
+    def instances(self, draft: Draft, definition: FormDefinition, *, language: str) -> Instances:
         """What the visit raises counts in the assessment that is made at it."""
         raised = ""
-        if form_id == RISK_FORM and VISIT_FORM in draft.forms:
+        if definition.form_id == RISK_FORM and VISIT_FORM in draft.forms:
             raised = self._drafts.session(draft, VISIT_FORM, language=language).value(FLAG_NODE)
         known = prefill.instances(self._filing, draft.stream, ids(draft.records[MEMBERS]), raised_flag=raised)
-        return {**known, "previous": self._earlier.row(draft.stream, form_id, b"")}
+        return {**known, **self._earlier.data_sets(draft.stream, definition, b"")}
+
+    def last_saved(self, draft: Draft, definition: FormDefinition) -> AnswerNode | None:
+        return self._earlier.last_saved(draft.stream, definition, b"")
 
     # --- finishing --------------------------------------------------------------------------------------
 

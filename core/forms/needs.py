@@ -11,8 +11,8 @@ from core.forms.definition import ModelNode
 from core.forms.source_text import local_name
 
 _ACTIONS = {"setgeopoint": "odk:setgeopoint", "recordaudio": "odk:recordaudio"}
-OWN_PROPERTIES = frozenset(("username",))
-"""Device properties that a laptop always knows."""
+OWN_PROPERTIES = frozenset(("username", "deviceid"))
+"""Device properties that a laptop knows once it is enrolled."""
 
 
 def needs_of(body: Any, model: Any, root: ModelNode) -> frozenset[str]:

@@ -8,7 +8,7 @@ stand outside the order. Kept per definition, shared by all its sessions, holds 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeVar
@@ -32,7 +32,7 @@ from core.forms.xpath.compiler import compile_expression
 from core.forms.xpath.dependencies import Read, Reads, Visits, read_by
 from core.forms.xpath.faults import XPathBudgetError, XPathError, XPathNameError
 from core.forms.xpath.parser import parse
-from core.forms.xpath.syntax import Expression
+from core.forms.xpath.syntax import Call, Expression, Literal, everything
 
 T = TypeVar("T")
 
@@ -78,6 +78,12 @@ class Program:
     """Selects whose choices depend on their own answer: the list takes nothing away from it."""
     actions: list[CompiledAction] = field(default_factory=list)
     outputs: dict[tuple[ModelNode, str], RunText] = field(default_factory=dict)
+    data_sets: frozenset[str] | None = frozenset()
+    """The data sets that some expression reads; None where one works out the name."""
+
+    def reads_data_set(self, name: str) -> bool:
+        """Whether it may be asked for; one that is only declared is not read."""
+        return self.data_sets is None or name in self.data_sets
 
     def scope(self, node: ModelNode) -> Scope:
         """The scope of expressions that belong to a node."""
@@ -100,6 +106,7 @@ def compile_form(definition: FormDefinition) -> Program:
     program = Program(definition)
     builder = _Builder(program)
     builder.everything()
+    program.data_sets = _data_sets(builder.parsed.values())
     program.triggers = in_order(builder.found)
     for trigger in program.triggers:
         builder.index(trigger)
@@ -325,6 +332,17 @@ class _Builder:
             program.shape_readers.setdefault(read.node, []).append((trigger, read.own))
         if trigger.reads.language:
             program.language_readers.append(trigger)
+
+
+def _data_sets(expressions: Iterable[Expression]) -> frozenset[str] | None:
+    found: set[str] = set()
+    for one in (part for expression in expressions for part in everything(expression)):
+        if isinstance(one, Call) and one.name in ("instance", "pulldata"):
+            name = one.arguments[0]
+            if not isinstance(name, Literal):
+                return None
+            found.add(name.value)
+    return frozenset(found)
 
 
 def _label_of(itemset: Itemset) -> str:

@@ -130,7 +130,7 @@ class FormSession:
         self._evaluation.allowed = steps
         if draft is not None:
             self._remove_again(draft)
-        known = {"username": username, **(properties or {})}
+        known = env.properties = {"username": username, **(properties or {})}
         load(self._evaluation, first=draft is None, properties=known, edited=edited)
         self._evaluation.allowed = STEP_BUDGET
         self._changes()

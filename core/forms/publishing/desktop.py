@@ -27,7 +27,7 @@ NOT_DONE = {
     "select_one_external": ("lists of itemsets.csv are the old way", "select_one_from_file with a CSV file"),
     "begin loop": ("loops are the old way", "begin repeat"),
 }
-_BLANK = ("deviceid", "email", "phonenumber")
+_BLANK = ("email", "phonenumber")
 _APPEARANCES = {
     "printer": ("a label printer of a telephone is not there", "the printed documents of the family"),
     "image-map": ("choosing on a drawing is not there", "a list of choices"),

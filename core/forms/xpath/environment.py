@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 import uuid
+from collections.abc import Mapping
 from datetime import datetime, tzinfo
 
 from core.clock import Clock, local_datetime
@@ -29,6 +30,8 @@ class Environment:
         self.language = language
         self.fixed: list[Node] = []
         self.version = ""
+        self.properties: Mapping[str, str] = {}
+        """Of the device and its person: username, deviceid; one that is not known is blank."""
         self.budget = STEP_BUDGET
         self._indexes: dict[tuple[str, ...], tuple[dict[str, list[Node]], dict[float, list[Node]]]] = {}
 

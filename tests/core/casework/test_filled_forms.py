@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from core.access import Role, may_author
+from core.casework.earlier_answers import EarlierForms
 from core.casework.filled_forms import KIND
 from core.casework.outcomes import VisitDraft
 from core.casework.record_reading import Readable
@@ -15,6 +16,7 @@ from core.forms.session import FormSession
 from core.forms.xlsform import PublishedForm, publish_markdown
 from core.ops import Verb
 from core.schema import Entity, parts_to_value
+from core.store.casebook import Record
 from core.store.form_library import Publication
 from tests.core.casework.office import TODAY, Worker, days
 from tests.journeys.laptop import RISK, VISIT
@@ -232,6 +234,59 @@ def test_the_previous_record_is_supplied_and_shown_for_the_same_person_only(offi
     nobody = office.desk.start_form(stream, "short")
     assert session_of(office, nobody).value("before") == ""
     assert office.desk.earlier_forms(nobody.draft, language="kk") == ()
+
+
+PLAIN = """
+| survey | | | | |
+| | type | name | label | default |
+| | csv-external | previous | | |
+| | deviceid | device | | |
+| | username | user | | |
+| | email | email | | |
+| | phonenumber | phone | | |
+| | text | words | Words | ${last-saved#words} |
+| settings | | | |
+| | form_id | form_title | version |
+| | plain | Plain | 1 |
+"""
+
+
+def test_the_previous_record_is_looked_for_only_where_the_form_reads_it(
+    office: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It cost reading all records of a file at every opening of a form."""
+    looked: list[str] = []
+    before = EarlierForms.record
+
+    def record(self: EarlierForms, stream: bytes, form_id: str, subject: bytes) -> Record | None:
+        looked.append(form_id)
+        return before(self, stream, form_id, subject)
+
+    monkeypatch.setattr(EarlierForms, "record", record)
+    plain = PLAIN.replace("${last-saved#words}", "")
+    publish(office, publish_markdown(plain))
+    stream = office.add_family()
+    session_of(office, office.desk.start_form(stream, "plain"))
+    assert looked == [], "declared, and read by nothing"
+    child = office.member(stream, "Айша").entity_id
+    session_of(office, office.desk.start_form(stream, "short", subject=child))
+    assert looked == ["short"]
+
+
+def test_a_form_knows_the_worker_and_the_record_saved_last_but_nothing_of_the_machine(office: Worker) -> None:
+    publish(office, publish_markdown(PLAIN))
+    stream, other = office.add_family(), office.add_family()
+    draft = office.desk.start_form(stream, "plain")
+    session = session_of(office, draft)
+    enrolment = office.laptop.store.identity().enrolment
+    assert enrolment is not None
+    known = [session.value(name) for name in ("user", "device", "email", "phone", "words")]
+    assert known == [enrolment.shown_name, f"tirek:{enrolment.incarnation.hex()}", "", "", ""]
+    session.answer(session.refs("words")[0], "бұрын")
+    office.save(draft, session)
+    office.desk.finish_form(draft.draft, session.submission(), language="kk")
+    assert session_of(office, office.desk.start_form(stream, "plain")).value("words") == "бұрын"
+    assert session_of(office, office.desk.start_form(other, "plain")).value("words") == ""
 
 
 def test_the_previous_visit_stands_beside_todays(worker: Worker) -> None:

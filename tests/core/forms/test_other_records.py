@@ -32,7 +32,20 @@ def test_properties_of_the_device_are_given_or_blank() -> None:
         form, clock=CLOCK, instances={}, language="", username="w", properties={"email": "a@b"}
     )
     assert [session.value(name) for name in names] == ["", "a@b", "", "w"]
-    assert form.needs == {"property:deviceid", "property:email", "property:phonenumber"}
+    assert form.needs == {"property:email", "property:phonenumber"}
+
+
+def test_an_expression_may_ask_for_a_property() -> None:
+    form = load_form(
+        xform(
+            '<data id="p"><who/><none/></data>',
+            "<bind nodeset=\"/data/who\" calculate=\"concat(property('username'), '!')\"/>"
+            '<bind nodeset="/data/none" calculate="property(\'imei\')"/>',
+            "",
+        )
+    )
+    session = FormSession.start(form, clock=CLOCK, instances={}, language="", username="w")
+    assert (session.value("who"), session.value("none")) == ("w!", "")
 
 
 def test_the_record_saved_last_is_there_when_it_is_given() -> None:

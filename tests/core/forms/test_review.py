@@ -115,7 +115,7 @@ HINTED = [
     ("| trial   | Trial      | 1 ", "| trial   | Trial      | v1", "settings, row 2, column version: “v1” is no number"),
     ("| form_title |", "| form_titel |", "settings, row 1, column form_titel: The column “form_titel” is not used by Tirek. Did you mean form_title?"),
     ("| 1       |            |\n|         | calculate", "| 1       | ethiopian  |\n|         | calculate", "survey, row 4, column appearance: Tirek shows a integer plainly, without “ethiopian”."),
-    ("| integer   ", "| deviceid  ", "survey, row 4, column type: Tirek cannot know “deviceid”"),
+    ("| integer   ", "| email     ", "survey, row 4, column type: Tirek cannot know “email”"),
 ]  # fmt: skip
 
 

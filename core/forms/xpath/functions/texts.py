@@ -169,6 +169,7 @@ FUNCTIONS = {
     "ends-with": pure(lambda text, end: text.endswith(end), "ss", BOOLEAN),
     "join": Function(1, None, _join),
     "normalize-space": text_of_context_if_none(_normalize, TEXT),
+    "property": asking(lambda c, name: c.env.properties.get(name, ""), "s", TEXT),
     "pulldata": asking(_pulldata, "ssss", TEXT),
     "regex": Function(2, 2, _regex),
     "starts-with": pure(lambda text, start: text.startswith(start), "ss", BOOLEAN),
