@@ -10,8 +10,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from core.errors import Code, FormError
+from core.forms.answers import DraftAnswers
 from core.forms.definition import FormDefinition
+from core.forms.evaluation import Evaluation
+from core.forms.instance import InstanceNode
 from core.forms.session import FormSession, RepeatView
+from core.forms.triggers import Trigger
 from core.forms.xform import load_form
 from tests.core.forms.published import TENTH_OF_MARCH_MS, ref, say, start, xform
 from tests.fakes import FixedClock
@@ -156,6 +160,89 @@ def test_a_count_in_a_nested_repeat_is_of_its_own_outer_instance() -> None:
     assert values(again, "a") == ["", "", "kept"]
 
 
+def test_an_instance_that_reads_the_one_before_follows_it() -> None:
+    """enketo#243: a calculation over the previous instance was not run again when that one changed."""
+    before = "indexed-repeat(/data/r/a, /data/r, position(..) - 1)"
+    session = start(
+        form("<r><a/><b/></r>", bind("r/b", calculate=f"if(position(..) = 1, 0, {before})"), repeat("r", "a"))
+    )
+    session.add_repeat("/data/r")
+    session.add_repeat("/data/r")
+    say(session, **{"a@1": "5", "a@2": "6"})
+    assert values(session, "b") == ["0", "5", "6"]
+    session.answer(ref(session, "a@1"), "7")
+    assert values(session, "b") == ["0", "7", "6"]
+    session.remove_repeat(ref(session, "r@2"))
+    assert values(session, "b") == ["0", "7"]
+
+
+def test_every_line_follows_an_answer_outside_the_repeat() -> None:
+    """enketo-core#719, enketo#149: values in the lines of a counted repeat were not computed again."""
+    session = start(
+        form(
+            "<n/><factor/><r><a/><b/></r><all/>",
+            bind("r/b", calculate="../a * /data/factor") + bind("all", calculate="sum(/data/r/b)"),
+            '<input ref="/data/n"/><input ref="/data/factor"/><group><label>R</label>'
+            '<repeat nodeset="/data/r" jr:count="/data/n"><input ref="/data/r/a"/></repeat></group>',
+        )
+    )
+    say(session, n="3", factor="2")
+    say(session, **{"a@1": "1", "a@2": "2", "a@3": "3"})
+    assert (values(session, "b"), session.value("all")) == (["2", "4", "6"], "12")
+    say(session, factor="10")
+    assert (values(session, "b"), session.value("all")) == (["10", "20", "30"], "60")
+    say(session, n="2")
+    assert session.value("all") == "30"
+
+
+@pytest.mark.parametrize("nodes", ["/data/r[./name != '']", "../../r[./name != '']"])
+def test_a_list_of_the_own_repeat_holds_all_its_lines(nodes: str) -> None:
+    """pyxform#848: a path to the repeat from inside it was taken for the own line alone."""
+    session = start(
+        form(
+            "<r><name/><friend/></r>",
+            "",
+            '<group><label>R</label><repeat nodeset="/data/r"><input ref="/data/r/name"/>'
+            f'<select1 ref="/data/r/friend"><itemset nodeset="{nodes}"><value ref="name"/>'
+            '<label ref="name"/></itemset></select1></repeat></group>',
+        )
+    )
+    session.add_repeat("/data/r")
+    say(session, **{"name@1": "Ася", "name@2": "Болат"})
+    assert [offered(session, f"friend@{number}") for number in (1, 2)] == [["Ася", "Болат"]] * 2
+
+
+def test_the_hundredth_line_costs_no_more_than_the_fifth(monkeypatch: pytest.MonkeyPatch) -> None:
+    """collect#3379: each line took longer than the one before, at a hundred the draft was lost."""
+    questions = "".join(f"<q{number}/>" for number in range(60))
+    session = start(
+        form(
+            f"{questions}<r><a/><b/><c/><d/><e/></r>",
+            bind("r/e", calculate="concat(../a, ../b, /data/q1)") + bind("r/d", relevant="../a != ''"),
+            "".join(f'<input ref="/data/q{number}"/>' for number in range(60)) + repeat("r", *"abcd"),
+        )
+    )
+    runs: list[str] = []
+    run = Evaluation._run
+
+    def counted(self: Evaluation, trigger: Trigger, node: InstanceNode) -> None:
+        runs.append(node.ref)
+        run(self, trigger, node)
+
+    monkeypatch.setattr(Evaluation, "_run", counted)
+    costs = []
+    for number in range(2, 101):
+        runs.clear()
+        session.add_repeat("/data/r")
+        session.answer(ref(session, f"a@{number}"), f"line {number}")
+        costs.append(len(runs))
+    assert len(set(costs)) == 1
+    draft = DraftAnswers.from_cbor_value(session.draft().to_cbor_value())
+    clock = FixedClock(TENTH_OF_MARCH_MS)
+    again = FormSession.resume(session.definition, draft, clock=clock, instances={})
+    assert values(again, "a") == ["", *(f"line {number}" for number in range(2, 101))]
+
+
 # Relevance
 
 
@@ -234,6 +321,45 @@ def test_the_relevance_of_an_inner_repeat_is_known_before_there_is_an_outer_one(
     say(session, **{"k@2": "y"})
     relevant = [session.question(each).relevant for each in session.refs("a")]
     assert relevant == [False, True]
+
+
+def test_a_calculation_that_is_not_relevant_says_nothing() -> None:
+    """javarosa#704, #284: it was worked out and went on into others although it was not relevant."""
+    session = start(
+        form(
+            "<a/><twice/><text/><sum/>",
+            bind("twice", calculate="/data/a * 2", relevant="/data/a &gt; 10")
+            + bind("text", calculate="concat('[', /data/twice, ']')")
+            + bind("sum", calculate="coalesce(/data/twice, 0) + 1"),
+            '<input ref="/data/a"/>',
+        )
+    )
+    say(session, a="5")
+    assert [session.value(name) for name in ("twice", "text", "sum")] == ["", "[]", "1"]
+    assert session.submission().root.find("twice") == ()
+    say(session, a="20")
+    assert [session.value(name) for name in ("twice", "text", "sum")] == ["40", "[40]", "41"]
+    assert session.submission().root.find("twice")[0].text == "40"
+
+
+def test_what_is_hidden_stays_in_the_draft_and_is_not_in_the_record() -> None:
+    """xforms-spec#153: whether a hidden answer goes at once, when it is saved or when it is sent was open."""
+    session = start(
+        form(
+            "<a/><g><b/></g>",
+            bind("g", relevant="/data/a = 1"),
+            '<input ref="/data/a"/><input ref="/data/g/b"/>',
+        )
+    )
+    say(session, a="1", b="kept")
+    say(session, a="0")
+    assert session.submission().root.find("b") == ()
+    draft = session.draft()
+    assert draft.root.find("b")[0].text == "kept"
+    again = FormSession.resume(session.definition, draft, clock=FixedClock(TENTH_OF_MARCH_MS), instances={})
+    assert again.value("b") == ""
+    say(again, a="1")
+    assert again.value("b") == "kept"
 
 
 # Circles
