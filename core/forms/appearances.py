@@ -13,13 +13,13 @@ ROWS = frozenset(("likert", "horizontal", "no-buttons", "columns", "columns-pack
 ROWS |= {f"columns-{count}" for count in range(1, 7)}
 SEARCHED = frozenset(("minimal", "autocomplete", "search"))
 SCALES = frozenset(("vertical", "no-ticks", "picker", "rating"))
-PICTURES = frozenset(("signature", "draw"))
+PICTURES = frozenset(("signature", "draw", "annotate"))
 PAGES = frozenset(("field-list",))
 
 OF_OTHER_TOOLS = frozenset(
-    ("annotate", "bearing", "bikram-sambat", "buddhist", "compact", "coptic", "counter", "ethiopian",
+    ("bearing", "bikram-sambat", "buddhist", "compact", "coptic", "counter", "ethiopian",
      "hidden-answer", "islamic", "label", "list", "list-nolabel", "map", "maps", "masked", "myanmar", "new",
-     "new-front", "no-buttons", "no-ticks", "persian", "picker", "placement-map", "quick", "quickcompact",
+     "new-front", "no-ticks", "persian", "picker", "placement-map", "quick", "quickcompact",
      "rating", "table-list", "textarea", "thousands-sep", "url", "vertical", "week-number")
 )  # fmt: skip
 """Words of ODK that a laptop draws plainly: no slip of the author, but no calendar or map either."""

@@ -69,6 +69,33 @@
         </message>
     </context>
     <context>
+        <name>AnnotateBox</name>
+        <message>
+            <source>Draw on the photo with a finger, a pen or the mouse.</source>
+            <translation>Суреттің үстіне саусақпен, қаламмен немесе тінтуірмен салыңыз.</translation>
+        </message>
+        <message>
+            <source>Draw on it</source>
+            <translation>Үстіне салу</translation>
+        </message>
+        <message>
+            <source>Take back the last stroke</source>
+            <translation>Соңғы сызықты алып тастау</translation>
+        </message>
+        <message>
+            <source>Begin again</source>
+            <translation>Қайта бастау</translation>
+        </message>
+        <message>
+            <source>Done drawing</source>
+            <translation>Салып болдым</translation>
+        </message>
+        <message>
+            <source>Drawn. Only on this laptop.</source>
+            <translation>Салынды. Тек осы ноутбукте.</translation>
+        </message>
+    </context>
+    <context>
         <name>AnswerLines</name>
         <message>
             <source>They were given before the form changed, and the new one has no such place for them.</source>
@@ -2572,6 +2599,10 @@ Now: {now}</source>
             <translation>Қайта қол қою</translation>
         </message>
         <message>
+            <source>Draw again</source>
+            <translation>Қайта салу</translation>
+        </message>
+        <message>
             <source>Remove</source>
             <translation>Алып тастау</translation>
         </message>
@@ -2588,8 +2619,24 @@ Now: {now}</source>
             <translation>Қол қойылды. Тек осы ноутбукте.</translation>
         </message>
         <message>
+            <source>Drawn: covered. Hold Space to see it.</source>
+            <translation>Салынған, жабық тұр. Көру үшін бос орын пернесін басып тұрыңыз.</translation>
+        </message>
+        <message>
+            <source>Draw here with a finger, a pen or the mouse.</source>
+            <translation>Осы жерге саусақпен, қаламмен немесе тінтуірмен салыңыз.</translation>
+        </message>
+        <message>
+            <source>Drawn. Only on this laptop.</source>
+            <translation>Салынды. Тек осы ноутбукте.</translation>
+        </message>
+        <message>
             <source>What was signed here is not on this laptop or is damaged.</source>
             <translation>Қойылған қол бұл ноутбукте жоқ немесе зақымдалған.</translation>
+        </message>
+        <message>
+            <source>What was drawn here is not on this laptop or is damaged.</source>
+            <translation>Осы жерге салынған сурет бұл ноутбукте жоқ немесе бүлінген.</translation>
         </message>
     </context>
     <context>

@@ -69,6 +69,33 @@
         </message>
     </context>
     <context>
+        <name>AnnotateBox</name>
+        <message>
+            <source>Draw on the photo with a finger, a pen or the mouse.</source>
+            <translation>Рисуйте на снимке пальцем, пером или мышью.</translation>
+        </message>
+        <message>
+            <source>Draw on it</source>
+            <translation>Рисовать на снимке</translation>
+        </message>
+        <message>
+            <source>Take back the last stroke</source>
+            <translation>Убрать последний штрих</translation>
+        </message>
+        <message>
+            <source>Begin again</source>
+            <translation>Начать заново</translation>
+        </message>
+        <message>
+            <source>Done drawing</source>
+            <translation>Готово</translation>
+        </message>
+        <message>
+            <source>Drawn. Only on this laptop.</source>
+            <translation>Нарисовано. Только на этом ноутбуке.</translation>
+        </message>
+    </context>
+    <context>
         <name>AnswerLines</name>
         <message>
             <source>They were given before the form changed, and the new one has no such place for them.</source>
@@ -2590,6 +2617,10 @@ Now: {now}</source>
             <translation>Подписать заново</translation>
         </message>
         <message>
+            <source>Draw again</source>
+            <translation>Нарисовать заново</translation>
+        </message>
+        <message>
             <source>Remove</source>
             <translation>Убрать</translation>
         </message>
@@ -2606,8 +2637,24 @@ Now: {now}</source>
             <translation>Подписано. Только на этом ноутбуке.</translation>
         </message>
         <message>
+            <source>Drawn: covered. Hold Space to see it.</source>
+            <translation>Нарисовано, скрыто. Чтобы увидеть, удерживайте пробел.</translation>
+        </message>
+        <message>
+            <source>Draw here with a finger, a pen or the mouse.</source>
+            <translation>Рисуйте здесь пальцем, пером или мышью.</translation>
+        </message>
+        <message>
+            <source>Drawn. Only on this laptop.</source>
+            <translation>Нарисовано. Только на этом ноутбуке.</translation>
+        </message>
+        <message>
             <source>What was signed here is not on this laptop or is damaged.</source>
             <translation>Подписи на этом ноутбуке нет, или она повреждена.</translation>
+        </message>
+        <message>
+            <source>What was drawn here is not on this laptop or is damaged.</source>
+            <translation>Того, что здесь нарисовано, нет на этом ноутбуке, или оно повреждено.</translation>
         </message>
     </context>
     <context>

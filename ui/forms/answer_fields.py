@@ -192,10 +192,7 @@ def make_field(view: QuestionView, *, today: date, files: FormFiles | None = Non
 
 def is_taken(view: QuestionView) -> bool:
     """Whether this version can take an answer of that kind."""
-    return view.kind not in _NOT_TAKEN and not (
-        view.kind is QuestionKind.IMAGE and _ON_A_PICTURE in view.appearance
-    )
+    return view.kind not in _NOT_TAKEN
 
 
 _NOT_TAKEN: Final = frozenset({QuestionKind.GEOTRACE, QuestionKind.GEOSHAPE})
-_ON_A_PICTURE: Final = "annotate"

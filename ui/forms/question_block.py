@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.forms.session import QuestionKind, QuestionView
 from ui import theme
+from ui.forms.annotate_questions import AnnotateBox, is_annotated
 from ui.forms.answer_field import AnswerField
 from ui.forms.answer_fields import is_taken, make_field
 from ui.forms.form_files import FormFiles
@@ -201,6 +202,8 @@ class QuestionBlock(QFrame):
 def _media_field(name: str, view: QuestionView, shelf: Shelf) -> AnswerField:
     if view.kind is QuestionKind.IMAGE and DRAWN & view.appearance:
         return KeptAnswer(SignatureBox(name, view, shelf))
+    if view.kind is QuestionKind.IMAGE and is_annotated(view):
+        return KeptAnswer(AnnotateBox(name, view, shelf))
     return KeptAnswer(MediaBox(name, view, shelf))
 
 

@@ -1,4 +1,4 @@
-"""A signature as an answer: signed on a pad, kept soon after the last stroke, shown behind a cover.
+"""A signature or a drawing as an answer: on a pad, kept soon after the last stroke, covered then.
 
 It becomes the answer once it is safe; going on to another page keeps it too. Where nobody can sign here, they
 sign on paper: the form asks about that. What it shares with a photo: `kept_box.py`.
@@ -17,8 +17,8 @@ from core.forms.session import QuestionView
 from ui.forms.kept_box import KeptBox
 from ui.forms.shelf import Found, Shelf
 from ui.widgets.buttons import Button, QuietButton
+from ui.widgets.drawing_pad import DRAWING, SIGNATURE, DrawingPad
 from ui.widgets.layout import STRETCH, row, words
-from ui.widgets.signature_pad import SignaturePad
 
 KEEP_AFTER_MS: Final = 800
 """A pause of the pen; the same as for typed words."""
@@ -31,11 +31,15 @@ class SignatureBox(KeptBox):
     def __init__(self, name: str, view: QuestionView, shelf: Shelf) -> None:
         super().__init__(name, view, shelf)
         self._unkept = False
-        self.pad = SignaturePad(f"{name}_pad")
+        self._is_signed = "draw" not in view.appearance
+        wanted = view.parameter("max-pixels")
+        self._side_px = int(wanted) if wanted.isdigit() else 0
+        self.pad = DrawingPad(f"{name}_pad", SIGNATURE if self._is_signed else DRAWING)
         self.pad.setAccessibleName(view.label)
         self._undo = QuietButton(self.tr("Take back the last stroke"), f"undo_{view.name}")
         self._clear = QuietButton(self.tr("Begin again"), f"clear_{view.name}")
-        self._again = Button(self.tr("Sign again"), f"again_{view.name}", icon="edit")
+        again = self.tr("Sign again") if self._is_signed else self.tr("Draw again")
+        self._again = Button(again, f"again_{view.name}", icon="edit")
         self._remove = QuietButton(self.tr("Remove"), f"remove_{view.name}", icon="close")
         for button, press in (
             (self._undo, self.pad.undo),
@@ -45,10 +49,16 @@ class SignatureBox(KeptBox):
         ):
             button.setAccessibleDescription(view.label)
             button.clicked.connect(press)
-        self._cover = self._make_cover(
-            f"signed_{view.name}", self.tr("Signed: covered. Hold Space to see it."), view.label
-        )
-        self._hint = words(self.tr("Sign here with a finger, a pen or the mouse."), "hint", wrap=True)
+        if self._is_signed:
+            covered = self.tr("Signed: covered. Hold Space to see it.")
+            how = self.tr("Sign here with a finger, a pen or the mouse.")
+            self._kept_words = self.tr("Signed. Only on this laptop.")
+        else:
+            covered = self.tr("Drawn: covered. Hold Space to see it.")
+            how = self.tr("Draw here with a finger, a pen or the mouse.")
+            self._kept_words = self.tr("Drawn. Only on this laptop.")
+        self._cover = self._make_cover(f"signed_{view.name}", covered, view.label)
+        self._hint = words(how, "hint", wrap=True)
         for widget in (self._hint, self.pad, self._cover, self._said, self._removed):
             self._column.addWidget(widget)
         self._column.addWidget(row(self._undo, self._clear, self._again, self._remove, STRETCH, gap=8))
@@ -68,7 +78,7 @@ class SignatureBox(KeptBox):
             self._shelf.find(answer, self._show_found)
         self._draw()
         if answer and not self._unkept:
-            self._say(self.tr("Signed. Only on this laptop."), "muted")
+            self._say(self._kept_words, "muted")
 
     def keep(self) -> None:
         """Hands what is drawn to the shelf; nothing where nothing is new."""
@@ -81,7 +91,7 @@ class SignatureBox(KeptBox):
             self._say("", "muted")
             self.changed.emit("")
             return
-        self._keep(self.pad.png(), media_type="image/png")
+        self._keep(self.pad.png(longest_side_px=self._side_px), media_type="image/png")
 
     def hand_over(self) -> None:
         self.keep()
@@ -118,7 +128,10 @@ class SignatureBox(KeptBox):
         self._found = found
         self._draw()
         if found is None:
-            self._say(self.tr("What was signed here is not on this laptop or is damaged."), "error")
+            lost = self.tr("What was signed here is not on this laptop or is damaged.")
+            if not self._is_signed:
+                lost = self.tr("What was drawn here is not on this laptop or is damaged.")
+            self._say(lost, "error")
 
     def _draw(self, *, signing: bool = False) -> None:
         self._draw_removed()
