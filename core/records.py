@@ -292,6 +292,14 @@ class RiskResult:
 
 
 @dataclass(frozen=True)
+class Household:
+    """Who lives in a family: enough to choose whom something is about."""
+
+    name: str
+    members: tuple[MemberView, ...]
+
+
+@dataclass(frozen=True)
 class FillableForm:
     """A published form that can be filled in for a family today. `about_person`: it asks whom it is about.
 

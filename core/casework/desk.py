@@ -55,6 +55,7 @@ from core.records import (
     FamilyView,
     FillableForm,
     FilledResult,
+    Household,
     Me,
     RecordFinding,
     RiskResult,
@@ -135,6 +136,10 @@ class Desk:
     def family(self, stream: bytes, *, language: str) -> FamilyView:
         """One file. StoreError(RECORD_UNKNOWN)."""
         return self._families.view(stream, language=language)
+
+    def household(self, stream: bytes) -> Household:
+        """Its name and who lives there, without the rest of the file. StoreError(RECORD_UNKNOWN)."""
+        return self._families.household(stream)
 
     def agenda(self, first: date, last: date) -> tuple[AgendaItem, ...]:
         """Open tasks due from `first` to `last`, both included."""

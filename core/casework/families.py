@@ -27,6 +27,7 @@ from core.records import (
     FamilyRow,
     FamilyView,
     HeadView,
+    Household,
     MemberView,
     RecordState,
     RiskView,
@@ -92,6 +93,13 @@ class Families:
             raise StoreError(Code.RECORD_UNKNOWN)
         return as_row(lines[0])
 
+    def household(self, stream: bytes) -> Household:
+        """The family's name and its people."""
+        family = self._filing.family(stream)
+        if family is None:
+            raise StoreError(Code.RECORD_UNKNOWN)
+        return Household(text(family.get("name")), self._members(stream))
+
     def view(self, stream: bytes, *, language: str) -> FamilyView:
         row, family = self.row(stream), self._filing.family(stream)
         if family is None:
@@ -105,7 +113,7 @@ class Families:
             safety_note=text(family.get("safety_note")),
             status=text(family.get("status")),
             risk=self._risk(stream, family, language=language),
-            members=tuple(self._member(one) for one in self._filing.members(stream)),
+            members=self._members(stream),
             timeline=self._timeline(stream, language=language),
             tasks=self._agenda.of_family(row),
             workers=self._workers(stream),
@@ -180,6 +188,9 @@ class Families:
         return self._filing.store.casebook.family_lines(
             adult_born_on=self._filing.adult_born_on, streams={draft.stream for draft in drafts}
         )
+
+    def _members(self, stream: bytes) -> tuple[MemberView, ...]:
+        return tuple(self._member(one) for one in self._filing.members(stream))
 
     def _member(self, record: Record) -> MemberView:
         name, birth = group(record, Entity.MEMBER, "name"), group(record, Entity.MEMBER, "birth")

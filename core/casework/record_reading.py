@@ -132,7 +132,7 @@ class RecordReading:
     def _head(self, record: Record) -> RecordView:
         casebook, stream = self._filing.store.casebook, record.record.stream
         family = self._filing.family(stream)
-        user, made_ms = casebook.first_authors(stream).get(record.record, (b"", 0))
+        user, made_ms = casebook.first_author(record.record) or (b"", 0)
         on = next((found for name in _DAYS if (found := day(record.get(name))) is not None), None)
         visit = record.get("visit")
         if record.record.entity_type == Entity.VISIT:

@@ -323,6 +323,16 @@ class Casebook:
         )
         return {RecordId(stream, row[0], row[1]): (row[2], row[3]) for row in rows}
 
+    def first_author(self, record: RecordId) -> tuple[bytes, int] | None:
+        """As `first_authors` for one record; None where nobody is known to have made it."""
+        row = self._database.one(
+            "SELECT op.author, op.author_ms FROM touch JOIN op ON op.seq = touch.op"
+            " WHERE touch.stream = ? AND touch.entity_type = ? AND touch.entity_id = ? AND op.applied = 1"
+            " ORDER BY op.author_ms, op.op_id LIMIT 1",
+            (record.stream, record.entity_type, record.entity_id),
+        )
+        return None if row is None else (row[0], row[1])
+
     def author_name(self, user: bytes) -> str:
         """The name under which central enrolled a person; empty where that is not known here."""
         name = self._database.value(

@@ -239,15 +239,15 @@ HOUSEHOLD: Mapping[str, str] = {
 CALM_VISIT: Mapping[str, str] = {
     "visit_kind": "planned",
     "visit_outcome": "met",
-    "present": "caregiver",
+    "present": "mother",
     "safe_place": "yes",
     "consent_basis": "given",
-    "consent_by": "caregiver",
+    "consent_by": "mother",
     "consent_form": "oral",
     "members_new": "0",
     "m_lives_here": "yes",
     "m_danger": "no",
-    "k_health": "good",
+    "k_health": "well",
     "k_edu": "school",
     "h_conclusion": "exist",
     "i_enough": "enough",
@@ -257,7 +257,7 @@ CALM_VISIT: Mapping[str, str] = {
     "danger_now": "no",
     "how_known": "none",
     "outsider": "no",
-    "strengths": "love",
+    "strengths": "bond",
     "agree_n": "0",
     "next_choice": "proposed",
 }
@@ -292,5 +292,7 @@ def _answer_by_name(
                 if ref in done or question.readonly or answer is None:
                     continue
                 done.add(ref)
+                offered = {choice.value for choice in question.choices}
+                assert not offered or offered.issuperset(answer.split()), (question.name, answer, offered)
                 session.answer(ref, answer)
                 moved = True

@@ -15,7 +15,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from core.clock import KAZAKHSTAN
 from ui import language, theme
+from ui.sync_sentences import Moment, SyncSentences
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import (
     Button,
@@ -168,6 +170,12 @@ def _bar() -> ActionBar:
     return bar
 
 
+def strip_words() -> str:
+    """What the strip says in the language of the screen."""
+    said = SyncSentences(language.current(), Moment(0, KAZAKHSTAN))
+    return " ".join((said.tr("%n changes wait.", "", 12), said.tr("Offline.")))
+
+
 def _frame(page: QWidget, focus: QWidget) -> QWidget:
     look = theme.current()
     rail = Rail("rail")
@@ -178,7 +186,7 @@ def _frame(page: QWidget, focus: QWidget) -> QWidget:
     jump.set_pages(PAGES)
     jump.set_current("care")
     strip = StatusStrip("strip")
-    strip.show_sentence(StripTone.OFFLINE, "12 өзгеріс жіберілуін күтіп тұр. Желі жоқ.")
+    strip.show_sentence(StripTone.OFFLINE, strip_words())
     strip.set_place("Жылыөзен ауданы · Тоқтарбай Әсем")
     inner = row(jump if look.roomy else None, (page, 1), gap=0)
     right = column(Header("header"), (inner, 1), strip)

@@ -9,23 +9,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from core.forms.answers import KeptAnswer
 from core.forms.session import QuestionKind, QuestionView
-from ui import theme
 from ui.forms import discreet
 from ui.forms.kept_file import Find, KeptFile
 from ui.forms.media_questions import TAKEN, answer_words
 from ui.widgets.banner import Banner
 from ui.widgets.cover import Cover
 from ui.widgets.layout import Item, column, words
-from ui.widgets.sections import section
+from ui.widgets.sections import facts, section
 
 URGENT: Final = "urgent"
 _LABEL_WIDTH: Final = 340
-_TOP: Final = Qt.AlignmentFlag.AlignTop
 
 
 @dataclass(frozen=True)
@@ -98,32 +96,10 @@ def _note(view: QuestionView, tone: str) -> Callable[[], QWidget]:
 
 
 def _grid(lines: Sequence[AnswerLine]) -> QWidget:
-    """Two columns that both wrap; under each other where text is large."""
-    look = theme.current()
-    holder = QWidget()
-    grid = QGridLayout(holder)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(look.gap(20))
-    grid.setVerticalSpacing(look.gap(6))
-    grid.setColumnStretch(1, 1)
-    at = 0
-    for line in lines:
-        shown = words(line.answer, wrap=True) if isinstance(line.answer, str) else line.answer()
-        if line.answer == no_answer():
-            shown = words(line.answer, "hint", wrap=True)
-        shown.setMinimumWidth(1)
-        if not line.label:
-            grid.addWidget(shown, at, 0, 1, 2)
-            at += 1
-            continue
-        label = words(line.label, "hint", wrap=True)
-        if look.roomy:
-            label.setFixedWidth(look.px(_LABEL_WIDTH))
-            grid.addWidget(label, at, 0, _TOP)
-            grid.addWidget(shown, at, 1, _TOP)
-            at += 1
-        else:
-            grid.addWidget(label, at, 0, 1, 2)
-            grid.addWidget(shown, at + 1, 0, 1, 2)
-            at += 2
-    return holder
+    return facts([(line.label, _shown(line)) for line in lines], label_width=_LABEL_WIDTH, sentences=True)
+
+
+def _shown(line: AnswerLine) -> str | QWidget:
+    if not isinstance(line.answer, str):
+        return line.answer()
+    return words(line.answer, "hint", wrap=True) if line.answer == no_answer() else line.answer

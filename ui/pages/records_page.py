@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
 from core.casework.desk import Desk, VisitDraft
@@ -23,11 +23,14 @@ from ui.background import LaneClosedError, Ticket
 from ui.language import Language
 from ui.pages.page import Page
 from ui.widgets.banner import Banner
-from ui.widgets.layout import surfaced, words
+from ui.widgets.layout import MOST, STRETCH, Item, column, row, scroll_area, surfaced, words
 from ui.workspace import Workspace
 
 BUSY_AFTER_MS: Final = 1000
 KEPT_WITHIN_MS: Final = 800
+READING_WIDTH: Final = 860
+QWIDGETSIZE_MAX: Final = 16_777_215
+"""Qt's own word for no greatest width."""
 
 T = TypeVar("T")
 
@@ -120,6 +123,17 @@ class RecordsPage(Page):
     def discreet(self) -> bool:
         """A visit is open: what must not be seen is covered."""
         return bool(getattr(self.workspace, "in_visit", False))
+
+    def reading_column(self, *parts: Item, name: str, foot: float = 24) -> QScrollArea:
+        """What is read from above to below, scrolling: as wide as a line may be, all of it for large text."""
+        look = theme.current()
+        body = column(*parts, STRETCH)
+        body.setMaximumWidth(look.px(READING_WIDTH) if look.roomy else QWIDGETSIZE_MAX)
+        holder = row((body, MOST), STRETCH, gap=0)
+        holder.setContentsMargins(self.side, look.gap(12), self.side, look.gap(foot))
+        area = scroll_area(holder, name)
+        self.box.addWidget(area, 1)
+        return area
 
     def ask(self, read: Callable[[Desk], T], show: Callable[[T], None]) -> None:
         """Read and show; a question that is still open is dropped for this one."""

@@ -125,23 +125,35 @@ class ListRow(QPushButton):
         return layout.minimumSize() if layout is not None else super().minimumSizeHint()
 
 
-def facts(pairs: Sequence[tuple[str, str | QWidget]], *, label_width: float = 150) -> QWidget:
-    """Names and values in two aligned columns; under each other where there is little room."""
+def facts(
+    pairs: Sequence[tuple[str, str | QWidget]], *, label_width: float = 150, sentences: bool = False
+) -> QWidget:
+    """Names and values in two aligned columns; under each other where there is little room.
+
+    `sentences`: the names are whole questions, which wrap. A value without a name takes both columns.
+    """
     look = theme.current()
     holder = QWidget()
     grid = QGridLayout(holder)
     grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(look.gap(16))
-    grid.setVerticalSpacing(look.gap(4))
+    grid.setHorizontalSpacing(look.gap(20 if sentences else 16))
+    grid.setVerticalSpacing(look.gap(6 if sentences else 4))
     grid.setColumnStretch(1, 1)
     if look.roomy:
         grid.setColumnMinimumWidth(0, look.px(label_width))
     for line, (name, value) in enumerate(pairs):
         shown = value if isinstance(value, QWidget) else words(value, wrap=True)
-        label = words(name, "hint", wrap=not look.roomy)
+        if sentences:
+            shown.setMinimumWidth(1)
+        if not name:
+            grid.addWidget(shown, 2 * line, 0, 1, 2)
+            continue
+        label = words(name, "hint", wrap=sentences or not look.roomy)
         if look.roomy:
-            grid.addWidget(label, line, 0, _TOP)
-            grid.addWidget(shown, line, 1, _TOP)
+            if sentences:
+                label.setFixedWidth(look.px(label_width))
+            grid.addWidget(label, 2 * line, 0, _TOP)
+            grid.addWidget(shown, 2 * line, 1, _TOP)
         else:
             grid.addWidget(label, 2 * line, 0, 1, 2)
             grid.addWidget(shown, 2 * line + 1, 0, 1, 2)

@@ -96,6 +96,18 @@ def test_forms_of_a_visit_are_not_offered_alone(office: Worker) -> None:
             office.desk.start_form(stream, form_id)
 
 
+def test_whom_a_form_may_be_about(office: Worker) -> None:
+    stream = office.add_family()
+    office.member(stream, "Анасы")
+    family = office.desk.family(stream, language="kk")
+    household = office.desk.household(stream)
+    assert (household.name, household.members) == (family.row.name, family.members)
+    assert [member.given for member in household.members] == ["Анасы"]
+    with pytest.raises(StoreError) as refused:
+        office.desk.household(bytes(16))
+    assert refused.value.code is Code.RECORD_UNKNOWN
+
+
 def test_a_form_that_is_not_valid_today_is_not_offered(worker: Worker) -> None:
     form = short()
     later = Publication("form", form.form_id, form.version, form.sha256, {}, valid_from=TODAY + days(1))

@@ -156,7 +156,7 @@ def test_judgement_may_raise_a_level_and_both_are_kept(worker: Worker) -> None:
     )
 
 
-NOW_IN_DANGER: dict[str, Any] = {"danger_now": "yes", "danger_steps": "police", "report_made": "now"}
+NOW_IN_DANGER: dict[str, Any] = {"danger_now": "yes", "danger_steps": "police", "report_made": "made"}
 HUNGRY: dict[str, Any] = {"i_enough": "not_food"}
 
 

@@ -420,6 +420,10 @@ def test_who_made_a_record_and_where_each_stands(laptop: Laptop) -> None:
     family = laptop.open_family()
     states = laptop.store.casebook.record_states(family.stream)
     assert states[family] == laptop.store.casebook.record_state(family) == SyncMark(RecordState.ONLY_HERE)
-    assert laptop.store.casebook.first_authors(family.stream)[family][0] == laptop.worker.user
+    first = laptop.store.casebook.first_authors(family.stream)[family]
+    assert first[0] == laptop.worker.user
+    assert laptop.store.casebook.first_author(family) == first
+    nobody = RecordId(family.stream, family.entity_type, id_of("nobody's"))
+    assert laptop.store.casebook.first_author(nobody) is None
     assert laptop.store.casebook.author_name(laptop.worker.user) == "worker"
     assert laptop.store.casebook.author_name(id_of("nobody")) == ""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from core.clock import KAZAKHSTAN
 from tests.fakes import FixedClock
 from tests.ui.casework_desk import BEKBOLAT, QOISHYBAI, CaseworkDesk
+from tests.ui.gallery import strip_words
 from ui import language, theme
 from ui.background import Background
 from ui.pages.family.conflict import ConflictPage
@@ -42,7 +43,7 @@ def frame(page: Page) -> QWidget:
     rail.set_narrow(not theme.current().roomy)
     rail.set_current(page.RAIL)
     strip = StatusStrip("strip")
-    strip.show_sentence(StripTone.OFFLINE, "12 өзгеріс жіберілуін күтіп тұр. Желі жоқ.")
+    strip.show_sentence(StripTone.OFFLINE, strip_words())
     whole = surfaced(row(rail, (column(Header("header"), (page, 1), strip), 1), gap=0), "page")
     whole.resize(1366, 768)
     return whole

@@ -7,7 +7,6 @@ of the desk and goes back to the visit. Doors: `Desk.preview_move`, `Desk.move_d
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -18,18 +17,15 @@ from core.errors import TirekError
 from core.forms.move_preview import AnswerMoving, MovePreview, QuestionAhead, Rewording
 from core.forms.moving import Fate
 from core.forms.session import QuestionView
-from ui import theme
 from ui.forms import discreet
 from ui.forms.answer_lines import AnswerLine, answer_lines
 from ui.pages.records_page import Place, RecordsPage
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import LinkButton
-from ui.widgets.layout import STRETCH, Item, column, row, scroll_area, words
+from ui.widgets.layout import Item, column, words
 from ui.widgets.sections import ActionBar, PageHead, section
 from ui.wording import form_version_words
 from ui.workspace import Workspace
-
-_WIDTH: Final = 860
 
 
 class FormUpdatePage(RecordsPage):
@@ -41,19 +37,12 @@ class FormUpdatePage(RecordsPage):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        look = theme.current()
         self.draft = b""
         self._form_id = self._title = ""
         self._preview: MovePreview | None = None
         self._all_moved = self._moving = False
         self._place = Place("update_preview")
-        body = column(self._place, STRETCH)
-        body.setMaximumWidth(look.px(_WIDTH) if look.roomy else 16_777_215)
-        holder = row((body, 1000), STRETCH, gap=0)
-        layout = holder.layout()
-        if layout is not None:
-            layout.setContentsMargins(self.side, look.gap(12), self.side, look.gap(16))
-        self.area = scroll_area(holder, "update_scroll")
+        self.area = self.reading_column(self._place, name="update_scroll", foot=16)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setAccessibleName(self.tr("What changes"))
         self.bar = ActionBar(
@@ -64,7 +53,6 @@ class FormUpdatePage(RecordsPage):
         self.bar.primary.setEnabled(False)
         self.bar.primary_asked.connect(self.move_draft)
         self.bar.back_asked.connect(self.stay)
-        self.box.addWidget(self.area, 1)
         self.box.addWidget(self.bar)
         for keys, do in (
             ("Ctrl+Return", self.move_draft),

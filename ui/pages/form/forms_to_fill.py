@@ -17,11 +17,10 @@ from core.casework.desk import Desk
 from core.casework.outcomes import VisitDraft
 from core.changes import Changes
 from core.errors import TirekError
-from core.records import FamilyView, FillableForm
-from ui import theme
+from core.records import FillableForm, Household
 from ui.language import QT_TRANSLATE_NOOP
 from ui.pages.records_page import Place, RecordsPage
-from ui.widgets.layout import MOST, STRETCH, Item, column, row, rule, scroll_area, words
+from ui.widgets.layout import Item, column, rule, words
 from ui.widgets.sections import EmptyState, ListRow, PageHead, SectionHeader
 from ui.wording import relation_word
 from ui.workspace import Workspace
@@ -50,21 +49,14 @@ class FormsPage(RecordsPage):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        look = theme.current()
         self.stream = b""
         self._forms: tuple[FillableForm, ...] | None = None
-        self._family: FamilyView | None = None
+        self._family: Household | None = None
         self._chosen: FillableForm | None = None
         self._starting = False
         self._wanted = ""
         self._place = Place("forms_place")
-        body = column(self._place, STRETCH)
-        body.setMaximumWidth(look.px(860) if look.roomy else 16_777_215)
-        holder = row((body, MOST), STRETCH, gap=0)
-        layout = holder.layout()
-        if layout is not None:
-            layout.setContentsMargins(self.side, look.gap(12), self.side, look.gap(24))
-        self.box.addWidget(scroll_area(holder, "forms_scroll"), 1)
+        self.reading_column(self._place, name="forms_scroll")
 
     def open(self, **parameters: object) -> None:
         stream = parameters.get("stream")
@@ -111,16 +103,15 @@ class FormsPage(RecordsPage):
     def _ask(self) -> None:
         stream, code = self.stream, self.lang.code
 
-        def read(desk: Desk) -> tuple[tuple[FillableForm, ...], FamilyView]:
-            return desk.forms_to_fill(stream, language=code), desk.family(stream, language=code)
+        def read(desk: Desk) -> tuple[tuple[FillableForm, ...], Household]:
+            return desk.forms_to_fill(stream, language=code), desk.household(stream)
 
         if stream:
             self.ask(read, self._show_forms)
 
-    def _show_forms(self, answer: tuple[tuple[FillableForm, ...], FamilyView]) -> None:
+    def _show_forms(self, answer: tuple[tuple[FillableForm, ...], Household]) -> None:
         forms, family = answer
-        same = self._family is not None and self._family.members == family.members
-        if forms == self._forms and same:
+        if (forms, family) == (self._forms, self._family):
             return
         self._forms, self._family = forms, family
         wanted, self._wanted = self._wanted, ""
@@ -136,7 +127,7 @@ class FormsPage(RecordsPage):
     def _make_forms(self) -> QWidget:
         assert self._family is not None
         assert self._forms is not None
-        head = PageHead("forms_head", self.tr("Fill in a form"), back=self._family.row.name)
+        head = PageHead("forms_head", self.tr("Fill in a form"), back=self._family.name)
         head.back_asked.connect(lambda: self.workspace.open_page("family", stream=self.stream))
         lines: list[Item] = [head, 12]
         if not self._forms:

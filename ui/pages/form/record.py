@@ -7,7 +7,6 @@ never shows nothing. In a visit, what must not be seen there is covered. Door: `
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -16,7 +15,6 @@ from core.casework.record_reading import Readable, RecordView
 from core.changes import Changes
 from core.clock import local_datetime
 from core.forms.reading import RecordPage as PageOfRecord
-from ui import theme
 from ui.forms import discreet
 from ui.forms.answer_lines import answer_lines, kept_section, read_lines
 from ui.forms.form_language import language_name
@@ -24,13 +22,11 @@ from ui.forms.shelf import Found, find_kept
 from ui.pages.records_page import Place, RecordsPage
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Segments
-from ui.widgets.layout import STRETCH, Item, column, row, scroll_area
+from ui.widgets.layout import STRETCH, Item, column, row
 from ui.widgets.record_mark import record_mark
 from ui.widgets.sections import EmptyState, PageHead, section
 from ui.wording import form_version_words, timeline_word
 from ui.workspace import Workspace
-
-_WIDTH: Final = 860
 
 
 class RecordPage(RecordsPage):
@@ -41,22 +37,14 @@ class RecordPage(RecordsPage):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        look = theme.current()
         self.stream = self.record = b""
         self._view: RecordView | None = None
         self._was_discreet = False
         self._language = ""
         self._head, self._answers = Place("record_top"), Place("record_answers")
-        body = column(self._head, 12, self._answers, STRETCH)
-        body.setMaximumWidth(look.px(_WIDTH) if look.roomy else 16_777_215)
-        holder = row((body, 1000), STRETCH, gap=0)
-        layout = holder.layout()
-        if layout is not None:
-            layout.setContentsMargins(self.side, look.gap(12), self.side, look.gap(24))
-        self.area = scroll_area(holder, "record_scroll")
+        self.area = self.reading_column(self._head, 12, self._answers, name="record_scroll")
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # read with the arrow keys
         self.area.setAccessibleName(self.tr("Answers"))
-        self.box.addWidget(self.area, 1)
 
     def open(self, **parameters: object) -> None:
         stream, record = parameters.get("stream"), parameters.get("record")
