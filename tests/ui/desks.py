@@ -88,6 +88,7 @@ class VisitDesk(Desk):
     refuse_finish: TirekError | None = None
     saves: list[tuple[str, DraftAnswers, str]] = field(default_factory=list)
     finished: dict[str, FormAnswers] | None = None
+    kept_words: dict[str, str] = field(default_factory=dict)
     opened: list[str] = field(default_factory=list)
     ends: int = 0
     sync: SyncMark = ONLY_HERE
@@ -146,6 +147,12 @@ class VisitDesk(Desk):
             raise self.refuse
         self.saves.append((form_id, answers, page_id))
         return SavedDraft(self.clock.now_ms(), Changes(drafts=frozenset({draft})))
+
+    def typed(self) -> dict[str, str]:
+        return dict(self.kept_words)
+
+    def keep_typed(self, name: str, text: str) -> None:
+        self.kept_words[name] = text
 
     def arrived_changes(self, draft: bytes) -> tuple[ArrivedChange, ...]:
         return self.arrived
