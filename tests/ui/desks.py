@@ -23,7 +23,7 @@ from core.forms.definition import FormDefinition
 from core.forms.session import FormSession
 from core.forms.xform import load_form
 from core.forms.xlsform import publish_markdown
-from core.records import FollowUp, Reason, RecordState, RiskResult, SyncMark
+from core.records import FollowUp, Reason, RecordFinding, RecordState, RiskResult, SyncMark
 from tests.fakes import FixedClock
 from ui.background import Background
 from ui.workspace import Workspace
@@ -92,8 +92,15 @@ class VisitDesk(Desk):
     opened: list[str] = field(default_factory=list)
     ends: int = 0
     sync: SyncMark = ONLY_HERE
+    told: dict[str, str] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """The files that go with its forms."""
+
+    def typed(self) -> dict[str, str]:
+        return dict(self.told)
+
+    def keep_typed(self, name: str, text: str) -> None:
+        self.told[name] = text
 
     def form_picture(self, sha256: bytes, name: str) -> bytes | None:
         return self.pictures.get(name)
@@ -161,6 +168,9 @@ class VisitDesk(Desk):
         return ()
 
     def form_updates(self, draft: bytes, *, language: str) -> tuple[FormUpdate, ...]:
+        return ()
+
+    def check_form(self, draft: bytes, answers: FormAnswers) -> tuple[RecordFinding, ...]:
         return ()
 
     def finish_visit(

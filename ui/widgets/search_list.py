@@ -152,7 +152,10 @@ class SearchList(QFrame):
                 old.hide()
                 old.deleteLater()
         for value in self.values():
-            self._lines.addWidget(self._chosen_line(value))
+            line = self._chosen_line(value)
+            self._lines.addWidget(line)
+            if self.isVisible():  # at once: a line that is not shown takes no focus
+                line.show()
         at = self._view.currentIndex().row()
         self._fill()
         if at >= 0:
