@@ -92,15 +92,8 @@ class VisitDesk(Desk):
     opened: list[str] = field(default_factory=list)
     ends: int = 0
     sync: SyncMark = ONLY_HERE
-    told: dict[str, str] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """The files that go with its forms."""
-
-    def typed(self) -> dict[str, str]:
-        return dict(self.told)
-
-    def keep_typed(self, name: str, text: str) -> None:
-        self.told[name] = text
 
     def form_picture(self, sha256: bytes, name: str) -> bytes | None:
         return self.pictures.get(name)
