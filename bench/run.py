@@ -1,4 +1,4 @@
-"""python3 dev.py bench [start | desk | forms | rounds]: measure, and print a table in Markdown.
+"""python3 dev.py bench [start | desk | finding | forms | rounds]: measure, and print a table in Markdown.
 
 Never part of the tests: a shared machine has bad minutes. What the figures were: docs/benchmarks.md.
 """
@@ -15,13 +15,14 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import desk, forms, rounds, start
+from bench import desk, finding, forms, rounds, start
 from bench.measuring import HEAD, Measured
 
 ROOT = Path(__file__).parents[1]
 PARTS: dict[str, Callable[[Path], Iterator[Measured]]] = {
     "start": start.measure,
     "desk": desk.measure,
+    "finding": finding.measure,
     "forms": forms.measure,
     "rounds": rounds.measure,
 }

@@ -17,13 +17,15 @@ from core.fields import Merge
 from core.ops import Header, Operation
 from core.records import RecordState, SyncMark
 from core.schema import field_of
-from core.store import blobs, cells, oplog, record_tables, search
+from core.store import blobs, cells, oplog, record_tables, search_index
 from core.store.cells import ReadHead, State
 from core.store.database import Database, Row
 from core.store.shapes import readable
 
 EMPTY = State()
 FINGERPRINT = "record_tables"
+NAMED_AT_MOST = 500
+"""Files that are named one by one in a question; more are picked out of the answer."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ def refresh(database: Database, records: Iterable[RecordId]) -> None:
     for record in records:
         cells.forget(database, record)
         record_tables.remove(database, record)
-        search.remove(database, record)
+        search_index.remove(database, record)
         touches = [
             (operation.reference, operation.header.touches[position].bases)
             for position, operation in oplog.touching(database, record)
@@ -121,7 +123,7 @@ def refresh(database: Database, records: Iterable[RecordId]) -> None:
 def rebuild(database: Database) -> None:
     """Throw everything away that is not an operation and make it anew."""
     record_tables.make_anew(database)
-    for table in ("cell", "touch", "blob_use", "search_text", "search_entry"):
+    for table in ("cell", "touch", "blob_use", *search_index.TABLES):
         database.execute(f"DELETE FROM {table}")
     last = 0
     while True:
@@ -137,9 +139,7 @@ def rebuild(database: Database) -> None:
 
 def is_stale(database: Database) -> bool:
     """Whether the record tables were made by a program with another registry, or not yet."""
-    return bool(
-        database.value("SELECT value FROM meta WHERE name = ?", (FINGERPRINT,)) != record_tables.fingerprint()
-    )
+    return bool(database.value("SELECT value FROM meta WHERE name = ?", (FINGERPRINT,)) != _fingerprint())
 
 
 def keep_fingerprint(database: Database) -> None:
@@ -147,8 +147,12 @@ def keep_fingerprint(database: Database) -> None:
     database.execute(
         "INSERT INTO meta (name, value) VALUES (?, ?)"
         " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        (FINGERPRINT, record_tables.fingerprint()),
+        (FINGERPRINT, _fingerprint()),
     )
+
+
+def _fingerprint() -> bytes:
+    return record_tables.fingerprint() + bytes([search_index.RULES])
 
 
 def forget_stream(database: Database, stream: bytes) -> frozenset[RecordId]:
@@ -160,7 +164,7 @@ def forget_stream(database: Database, stream: bytes) -> frozenset[RecordId]:
     for record in records:
         cells.forget(database, record)
         record_tables.remove(database, record)
-        search.remove(database, record)
+        search_index.remove(database, record)
     database.execute("DELETE FROM touch WHERE stream = ?", (stream,))
     database.execute("DELETE FROM op WHERE stream = ?", (stream,))
     blobs.forget_stream(database, stream)
@@ -206,7 +210,7 @@ def _write(
         saved[number] = (state, conflict)
     cells.save(database, record, saved)
     record_tables.write(database, record, values)
-    search.update(database, record, changed=values)
+    search_index.update(database, record, changed=values)
 
 
 def _is_plain(record: RecordId, number: int) -> bool:
@@ -344,26 +348,26 @@ class Casebook:
         self, *, adult_born_on: date, streams: Iterable[bytes] | None = None
     ) -> list[FamilyLine]:
         """All families (or some) for a list. Children: members here who were born after that day."""
-        chosen = None if streams is None else set(streams)
-        day = adult_born_on.isoformat()
+        only = _Only.of(streams)
         children = self._by_stream(
             "SELECT stream, count(*) FROM record_member"
-            " WHERE moved_out IS NULL AND withdrawn IS NULL AND birth__date > ? GROUP BY stream",
-            day,
+            " WHERE moved_out IS NULL AND withdrawn IS NULL AND birth__date > ?",
+            only,
+            adult_born_on.isoformat(),
         )
         visits = self._by_stream(
-            "SELECT stream, max(held_on) FROM record_visit"
-            " WHERE held_on IS NOT NULL AND withdrawn IS NULL GROUP BY stream"
+            "SELECT stream, max(held_on) FROM record_visit WHERE held_on IS NOT NULL AND withdrawn IS NULL",
+            only,
         )
         due = self._by_stream(
-            "SELECT stream, min(due_on) FROM record_task"
-            " WHERE state = 'open' AND withdrawn IS NULL GROUP BY stream"
+            "SELECT stream, min(due_on) FROM record_task WHERE state = 'open' AND withdrawn IS NULL", only
         )
-        conflicts = self._by_stream("SELECT stream, count(*) FROM cell WHERE conflict = 1 GROUP BY stream")
-        marks = self._marks()
+        conflicts = self._by_stream("SELECT stream, count(*) FROM cell WHERE conflict = 1", only)
+        marks = self._marks(only)
         rows = self._database.query(
             "SELECT stream, entity_id, number, name, address__village, status, risk__level, flag__level"
-            " FROM record_family ORDER BY name, stream"
+            f" FROM record_family WHERE {only.condition} ORDER BY name, stream",
+            only.streams,
         )
         return [
             FamilyLine(
@@ -382,15 +386,17 @@ class Casebook:
                 sync=marks.get(row[0], SyncMark(RecordState.AT_OFFICE)),
             )
             for row in rows
-            if chosen is None or row[0] in chosen
+            if only.has(row[0])
         ]
 
-    def _by_stream(self, sql: str, *parameters: Value) -> dict[bytes, Value]:
-        return dict(self._database.query(sql, parameters))
+    def _by_stream(self, sql: str, only: _Only, *parameters: Value) -> dict[bytes, Value]:
+        """{stream: value} of a question that ends with its conditions."""
+        grouped = f"{sql} AND {only.condition} GROUP BY stream"
+        return dict(self._database.query(grouped, (*parameters, *only.streams)))
 
-    def _marks(self) -> dict[bytes, SyncMark]:
-        """The sync mark of every file."""
-        newest = self._by_stream("SELECT stream, max(receipt_ms) FROM op GROUP BY stream")
+    def _marks(self, only: _Only) -> dict[bytes, SyncMark]:
+        """The sync mark of every file, or of some."""
+        newest = self._by_stream("SELECT stream, max(receipt_ms) FROM op WHERE true", only)
         unproved = blobs.unproved_by_stream(self._database)
         marks = {
             stream: _at_office(at_ms, unproved.get(stream, blobs.Unproved()))
@@ -398,10 +404,31 @@ class Casebook:
         }
         for row in self._database.query(
             f"SELECT {_STATE_COLUMNS}, stream FROM op"
-            " WHERE state <> 'accepted' OR gseq IS NULL OR (own = 1 AND receipt_ms IS NULL) GROUP BY stream"
+            " WHERE (state <> 'accepted' OR gseq IS NULL OR (own = 1 AND receipt_ms IS NULL))"
+            f" AND {only.condition} GROUP BY stream",
+            only.streams,
         ):
             marks[row[-1]] = _mark(row, unproved.get(row[-1], blobs.Unproved()))
         return marks
+
+
+@dataclass(frozen=True)
+class _Only:
+    """The files that a question is about: all, or so few that they can be named in it."""
+
+    chosen: frozenset[bytes] | None
+    streams: tuple[bytes, ...] = ()
+    condition: str = "true"
+
+    @classmethod
+    def of(cls, streams: Iterable[bytes] | None) -> _Only:
+        chosen = None if streams is None else frozenset(streams)
+        if chosen is None or len(chosen) > NAMED_AT_MOST:
+            return cls(chosen)
+        return cls(chosen, tuple(sorted(chosen)), f"stream IN ({', '.join('?' * len(chosen))})")
+
+    def has(self, stream: bytes) -> bool:
+        return self.chosen is None or stream in self.chosen
 
 
 _STATE_COLUMNS = (

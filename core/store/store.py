@@ -18,7 +18,7 @@ from core.clock import Clock
 from core.errors import Code, StoreError
 from core.ops import ChainPosition, Change, Operation, Pen, compose
 from core.schema import SCHEMA_VERSION
-from core.store import agenda, casebook, drafts, notices, oplog, redo, search, streams
+from core.store import agenda, casebook, drafts, notices, oplog, redo, streams
 from core.store.agenda import OpenTask
 from core.store.blobs import Blobs
 from core.store.casebook import Casebook
@@ -30,7 +30,7 @@ from core.store.identity import Identity
 from core.store.journal import Entry
 from core.store.notices import Notice
 from core.store.redo import Saved
-from core.store.search import Hit
+from core.store.search import Hit, Search
 from core.store.vault import OpenVault
 
 
@@ -72,6 +72,7 @@ class Store:
             with self._database.transaction() as database:
                 casebook.rebuild(database)
         self.casebook = Casebook(self._reader)
+        self._search = Search(self._reader)
         self.drafts = Drafts(self._reader, self.writing, clock)
         self.form_library = FormLibrary(self._reader, self.writing)
         self.blobs = Blobs(self._reader, self.writing, clock)
@@ -134,7 +135,7 @@ class Store:
 
     def search(self, query: str, *, limit: int = 50) -> tuple[Hit, ...]:
         """Families and members by name, number, telephone, IIN or village, best first."""
-        return search.find(self._reader, query, limit=limit)
+        return self._search.find(query, limit=limit)
 
     def open_tasks(self, *, until: date | None = None) -> tuple[OpenTask, ...]:
         """What is still to do in all files, by day."""

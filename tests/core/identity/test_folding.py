@@ -23,7 +23,7 @@ letters = st.sampled_from(sorted(IN_LATIN))
 names = st.text(letters, min_size=1, max_size=12)
 
 
-AMBIGUOUS = re.compile("й[еоө]|[кгсзшчц]һ|[шс]ч")
+AMBIGUOUS = re.compile("[йы][еоө]|[кгсзшчц]һ|[шсц]ч")
 """Where Latin letters of two sounds look like the spelling of a third: left to fuzzy matching."""
 
 
