@@ -124,6 +124,34 @@ class Reason:
     about: str = ""
 
 
+class Turn(StrEnum):
+    """Which way an answer went since the assessment before. OTHER where the form does not say."""
+
+    WORSE = "worse"
+    BETTER = "better"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """An answer that is not the one of the assessment before; `before` or `now` is empty for none."""
+
+    question: str
+    before: str
+    now: str
+    page: str
+    turn: Turn
+
+
+@dataclass(frozen=True)
+class SinceThen:
+    """What differs from the assessment of a day, what became worse first. Answers about single people in
+    lists are not compared."""
+
+    on: date | None
+    differences: tuple[Difference, ...]
+
+
 @dataclass(frozen=True)
 class RiskView:
     """The level a family has now. `history` is oldest first."""
@@ -289,6 +317,7 @@ class RiskResult:
     follow_ups: tuple[FollowUp, ...]
     open_questions: int
     sync: SyncMark
+    since_then: SinceThen | None = None
 
 
 @dataclass(frozen=True)

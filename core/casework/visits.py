@@ -29,6 +29,7 @@ from core.casework.filing import NOT_ASSESSED, Filing, day, group, rank, text
 from core.casework.form_drafts import FormDrafts, ids, seen
 from core.casework.outcomes import FinishedVisit, VisitDraft
 from core.casework.record_reading import RecordReading
+from core.casework.since_then import since_then
 from core.changes import RecordId
 from core.encoding import Value
 from core.errors import Code, StoreError
@@ -37,7 +38,7 @@ from core.forms.definition import FormDefinition
 from core.forms.session import Instances
 from core.ids import new_id
 from core.ops import Change, Verb
-from core.records import FollowUp, Reason, RiskResult
+from core.records import FollowUp, Reason, RiskResult, SinceThen
 from core.schema import Entity, number, parts_to_value
 from core.store.casebook import Record
 from core.store.drafts import Draft
@@ -161,6 +162,7 @@ class Visits:
         assessment = self._assessments.of_visit(stream, visit)
         reasons: tuple[Reason, ...] = ()
         open_questions, level, computed = 0, NOT_ASSESSED, NOT_ASSESSED
+        before: SinceThen | None = None
         if assessment is not None:
             parts = group(assessment, Entity.ASSESSMENT, "level")
             level, computed = text(parts["final"]) or level, text(parts["computed"]) or computed
@@ -168,6 +170,7 @@ class Visits:
             if assessed is not None:
                 reasons = reasons_of(assessed)
                 open_questions = int(assessed.value("n_open") or 0)
+                before = since_then(self._filing, self._assessments, assessment, assessed, language=language)
         return RiskResult(
             stream=stream,
             visit=visit,
@@ -179,6 +182,7 @@ class Visits:
             follow_ups=self._follow_ups(stream, visit),
             open_questions=open_questions,
             sync=casebook.record_state(record.record),
+            since_then=before,
         )
 
     # --- parts of the act -----------------------------------------------------------------------------

@@ -2257,6 +2257,38 @@ Now: {now}</source>
             </translation>
         </message>
         <message>
+            <source>No answer behind the level is another.</source>
+            <translation>Деңгей тәуелді жауаптардың бірі де өзгерген жоқ.</translation>
+        </message>
+        <message>
+            <source>Answers about each person in a list are not compared.</source>
+            <translation>Тізімдегі әр адам туралы жауаптар салыстырылмайды.</translation>
+        </message>
+        <message>
+            <source>What changed since {date}</source>
+            <translation>{date} бері не өзгерді</translation>
+        </message>
+        <message>
+            <source>worse</source>
+            <translation>нашарлады</translation>
+        </message>
+        <message>
+            <source>better</source>
+            <translation>жақсарды</translation>
+        </message>
+        <message>
+            <source>different</source>
+            <translation>басқаша</translation>
+        </message>
+        <message>
+            <source>no answer</source>
+            <translation>жауап жоқ</translation>
+        </message>
+        <message>
+            <source>{before} → {now}</source>
+            <translation>{before} → {now}</translation>
+        </message>
+        <message>
             <source>No date is set.</source>
             <translation>Күні белгіленбеген.</translation>
         </message>

@@ -2274,6 +2274,38 @@ Now: {now}</source>
             </translation>
         </message>
         <message>
+            <source>No answer behind the level is another.</source>
+            <translation>Ни один ответ, от которого зависит уровень, не изменился.</translation>
+        </message>
+        <message>
+            <source>Answers about each person in a list are not compared.</source>
+            <translation>Ответы об отдельных людях в списках не сравниваются.</translation>
+        </message>
+        <message>
+            <source>What changed since {date}</source>
+            <translation>Что изменилось с {date}</translation>
+        </message>
+        <message>
+            <source>worse</source>
+            <translation>хуже</translation>
+        </message>
+        <message>
+            <source>better</source>
+            <translation>лучше</translation>
+        </message>
+        <message>
+            <source>different</source>
+            <translation>иначе</translation>
+        </message>
+        <message>
+            <source>no answer</source>
+            <translation>нет ответа</translation>
+        </message>
+        <message>
+            <source>{before} → {now}</source>
+            <translation>{before} → {now}</translation>
+        </message>
+        <message>
             <source>No date is set.</source>
             <translation>Дата не назначена.</translation>
         </message>

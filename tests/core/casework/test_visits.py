@@ -11,7 +11,7 @@ import pytest
 from core.changes import RecordId
 from core.errors import Code, FormError, StoreError
 from core.ops import Verb
-from core.records import FollowUp
+from core.records import FollowUp, Turn
 from core.schema import REGISTRY, Entity, number, parts_to_value
 from tests.core.casework.office import TODAY, Worker, days
 from tests.core.store.laptop import change_of
@@ -415,3 +415,33 @@ def test_people_who_moved_out_are_not_asked_about(worker: Worker) -> None:
     worker.laptop.act(stream, Verb.CHANGE_MEMBER, change_of(gone, moved_out=TODAY))
     draft = worker.desk.start_visit(stream)
     assert worker.open_form(draft, VISIT).value("members_known") == "1"
+
+
+# --- what changed since the assessment before -----------------------------------------------------------
+
+
+def test_answers_behind_the_level_that_differ_are_told_the_worse_ones_first(worker: Worker) -> None:
+    stream = worker.add_family()
+    first = worker.visit(stream, risk={**CALM, "f1": "2", "f2": "0", "d1": "yes", "d2": "no"}).result
+    assert first.since_then is None
+    second = worker.visit(
+        stream, risk={**CALM, "f1": "1", "f2": "3", "d1": "no", "d2": "yes", "f3": "u"}
+    ).result
+    assert second.since_then is not None
+    assert second.since_then.on == TODAY
+    told = [(one.turn, one.before, one.now) for one in second.since_then.differences]
+    turns = [turn for turn, _, _ in told]
+    assert turns == [Turn.WORSE, Turn.WORSE, Turn.OTHER, Turn.BETTER, Turn.BETTER]
+    assert (Turn.WORSE, "Жоқ", "Иә") in told, "the danger that came"
+    assert (Turn.BETTER, "Иә", "Жоқ") in told, "the danger that went"
+    assert all(one.question and one.page for one in second.since_then.differences)
+    again = worker.desk.risk_result(first.visit, stream, language="kk")
+    assert again.since_then is None, "the first one stays the first also when another follows"
+
+
+def test_a_number_that_was_counted_is_neither_better_nor_worse(worker: Worker) -> None:
+    stream = worker.add_family()
+    worker.visit(stream, risk=CALM)
+    now = worker.visit(stream, risk={**CALM, "caregivers_n": "2"}).result
+    assert now.since_then is not None
+    assert [one.turn for one in now.since_then.differences if one.now == "2"] == [Turn.OTHER]

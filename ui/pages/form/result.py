@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.casework.desk import Desk
 from core.clock import Clock, today
-from core.records import FollowUp, Reason, RiskResult
+from core.records import Difference, FollowUp, Reason, RiskResult, SinceThen, Turn
 from ui import language, theme
 from ui.language import Language
 from ui.pages.form.covered_result import CoveredResultPage
@@ -134,12 +134,48 @@ class ResultBody(QWidget):
         parts: list[QWidget | int] = [self._level(result), 16]
         if result.reasons:
             parts += [section(self.tr("Answers that led to it"), *reason_lines(result.reasons))]
+        if result.since_then is not None:
+            parts += [16, self._since_then(result.since_then)]
         if result.level == "not_assessed":
             parts += [12, self._not_assessed(result)]
         elif result.open_questions:
             said = self.tr("%n questions of the assessment are open", "", result.open_questions)
             parts += [12, Banner("result_open", "warning", said)]
         return column(*parts, STRETCH)
+
+    def _since_then(self, since: SinceThen) -> QWidget:
+        """The answers that differ from the assessment before, what became worse first."""
+        on = language.current().short_date(since.on) if since.on is not None else "—"
+        lines: list[QWidget] = []
+        for one in since.differences:
+            lines += ([rule()] if lines else []) + [self._difference(one)]
+        if not lines:
+            lines.append(words(self.tr("No answer behind the level is another."), "hint", wrap=True))
+        told = self.tr("Answers about each person in a list are not compared.")
+        title = self.tr("What changed since {date}").format(date=on)
+        part = section(title, *lines, 4, words(told, "small", wrap=True))
+        part.setObjectName("since_then")
+        return part
+
+    def _difference(self, one: Difference) -> QWidget:
+        said, tone = {
+            Turn.WORSE: (self.tr("worse"), "warning"),
+            Turn.BETTER: (self.tr("better"), "success"),
+            Turn.OTHER: (self.tr("different"), "muted"),
+        }[one.turn]
+        none = self.tr("no answer")
+        change = self.tr("{before} → {now}").format(before=one.before or none, now=one.now or none)
+        return column(
+            spoken_star(words(one.question, "hint", wrap=True)),
+            row(
+                (words(change, "strong", wrap=True), 1),
+                (words(said, "small", tone=tone), Qt.AlignmentFlag.AlignTop),
+                gap=12,
+            ),
+            words(one.page, "small", wrap=True) if one.page else None,
+            gap=2,
+            margins=(0, 8, 0, 8),
+        )
 
     def steps(self, result: RiskResult, clock: Clock, lang: Language) -> QWidget:
         lines: list[QWidget | int] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +12,16 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.changes import Changes, RecordId
-from core.records import FollowUp, Reason, RecordState, RiskResult, SyncMark
+from core.records import (
+    Difference,
+    FollowUp,
+    Reason,
+    RecordState,
+    RiskResult,
+    SinceThen,
+    SyncMark,
+    Turn,
+)
 from tests.fakes import FixedClock
 from tests.ui.conftest import unnamed_controls
 from tests.ui.desks import STREAM, VISIT, VisitDesk
@@ -168,3 +178,31 @@ def test_every_control_has_a_name_and_nothing_is_cut_off(
             assert unnamed_controls(robot.page) == []
             assert robot.page.minimumSizeHint().width() <= 1254
             stage.close()
+
+
+def test_what_changed_since_the_assessment_before_stands_behind_the_cover_too(
+    look: Theme, qtbot: QtBot, clock: FixedClock, desk: VisitDesk
+) -> None:
+    since = SinceThen(
+        date(2026, 2, 1),
+        (
+            Difference("Балаға қауіп төніп тұр ма?", "Жоқ", "Иә", "2. Қауіп", Turn.WORSE),
+            Difference("Тұрғын үй", "", "0 — алаңдауға негіз жоқ", "4. Отбасы", Turn.OTHER),
+        ),
+    )
+    with staged(desk, clock, qtbot, nothing=True) as stage:
+        robot = _open(stage, replace(desk.result(), since_then=since))
+        assert not [text for text in _all_texts(robot.page) if "Жоқ → Иә" in text]
+        robot = _open(stage, replace(desk.result("urgent"), since_then=since), covered=False)
+        texts = _all_texts(robot.page)
+        assert {"01.02.2026 бері не өзгерді", "Жоқ → Иә", "нашарлады", "басқаша"} <= set(texts)
+        assert "жауап жоқ → 0 — алаңдауға негіз жоқ" in texts
+
+
+def test_an_assessment_in_which_nothing_changed_says_so(
+    look: Theme, qtbot: QtBot, clock: FixedClock, desk: VisitDesk
+) -> None:
+    with staged(desk, clock, qtbot, nothing=True) as stage:
+        result = replace(desk.result(), since_then=SinceThen(date(2026, 2, 1), ()))
+        robot = _open(stage, result, covered=False)
+        assert "Деңгей тәуелді жауаптардың бірі де өзгерген жоқ." in _all_texts(robot.page)
