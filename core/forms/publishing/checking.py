@@ -40,6 +40,11 @@ _ALIASES = {
     "start time": "start", "end time": "end", "imei": "deviceid", "simserial": "simserial",
     "subscriberid": "subscriberid", "phone number": "phonenumber",
 }  # fmt: skip
+KOBO = frozenset(
+    ("begin_kobomatrix", "end_kobomatrix", "begin_score", "end_score", "score__row", "begin_rank", "end_rank",
+     "rank__level")
+)  # fmt: skip
+"""Kobo's own rows, which no other tool of ODK knows."""
 UNSHOWN = frozenset(
     ("calculate", "hidden", "start", "end", "today", "username", "deviceid", "email", "phonenumber", "audit",
      "csv-external", "xml-external", "start-geopoint", "background-geopoint", "background-audio", "simserial",
@@ -60,6 +65,8 @@ _USED_IN_CHOICES = frozenset(
     ("list_name", "name", "label", "image", "audio", "video", "big-image", "geometry", "note", "comment",
      "comments", "order", "sort_by")
 )  # fmt: skip
+_BOOKKEEPING = ("$", "kobo--", "kobo__", "hxl")
+"""Columns that Kobo writes for itself into every form."""
 _WORD = re.compile(r"[^\W\d][\w.-]*")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")
 _DEFAULT_TYPES = {
@@ -147,6 +154,8 @@ def _ignored(book: Workbook, name: str, used: frozenset[str]) -> Iterator[Findin
     for column in sheet.columns if sheet is not None else ():
         base = header_parts(column)[0]
         plain = "::" not in column or base in ("label", "hint")
+        if column.startswith(_BOOKKEEPING):
+            continue
         if plain and base not in used and column not in used:
             at = Place(name, 1, column)
             yield Finding("ignored_column", at, {"name": column, "nearest": nearest(base, sorted(used))})
@@ -171,11 +180,25 @@ def _settings(book: Workbook) -> Iterator[Finding]:
         yield Finding("no_form_id", at)
     elif not _NAME.fullmatch(cell(row, "form_id")):
         yield Finding("bad_name", Place("settings", row.number, "form_id"), {"name": cell(row, "form_id")})
+    if row is not None:
+        yield from _default_language(book, row)
     if row is None or not cell(row, "version"):
         yield Finding("no_version", at)
     elif not _VERSION.fullmatch(cell(row, "version")):
         at = Place("settings", row.number, "version")
         yield Finding("odd_version", at, {"name": cell(row, "version")})
+
+
+def _default_language(book: Workbook, row: Row) -> Iterator[Finding]:
+    wanted = cell(row, "default_language")
+    columns = [column for name in ("survey", "choices") if name in book.sheets
+               for column in book.sheets[name].columns]  # fmt: skip
+    if any(header_parts(column) == ("label", "") for column in columns):
+        return  # a header without a language is of the default one
+    known = list(dict.fromkeys(language for column in columns if (language := _language(column))))
+    if wanted and known and wanted not in known:
+        at = Place("settings", row.number, "default_language")
+        yield Finding("no_such_language", at, {"name": wanted, "languages": ", ".join(known)})
 
 
 def _structure(survey: Sequence[Row]) -> Iterator[Finding]:
@@ -216,6 +239,10 @@ def _question(row: Row, book: Workbook) -> Iterator[Finding]:
         if name or cell(row, "label"):
             yield Finding("no_type", at)
         return
+    if kind in KOBO:
+        if kind.startswith("begin"):
+            yield Finding("kobo_only", Place("survey", row.number, "type"), {"type": kind})
+        return
     if kind not in TYPES and kind not in _ALIASES.values():
         known = tuple(dict.fromkeys((*TYPES, *_ALIASES)))
         yield Finding(
@@ -230,6 +257,8 @@ def _question(row: Row, book: Workbook) -> Iterator[Finding]:
     elif not _NAME.fullmatch(name):
         yield Finding("bad_name", Place("survey", row.number, "name"), {"name": name})
     yield from _words(row, kind)
+    if kind == "calculate" and not any(cell(row, column) for column in ("calculation", "default", "trigger")):
+        yield Finding("no_calculation", Place("survey", row.number, "calculation"))
     yield from _appearance(row, kind)
     value = cell(row, "default")
     if value and kind in _DEFAULT_TYPES and _PLAIN_DEFAULT.fullmatch(value):

@@ -86,7 +86,15 @@ ERRORS = {
     "no_label": "The question has no label or hint. Write what the worker should read.",
     "end_without_begin": "“{type}” closes nothing. Remove the row, or add the begin row above.",
     "begin_without_end": "“{type}” is never closed. Add the matching end row.",
-    "crossed_groups": "“{type}” closes the {kind} of row {other}. Swap the end rows.",
+    "crossed_groups": ("“{type}” closes the {kind} of row {other}. Write end {kind}, or swap the end rows."),
+    "kobo_only": (
+        "“{type}” is Kobo's own and not part of XLSForm. Write a group or a repeat with one question a row."
+    ),
+    "no_calculation": "The row calculates nothing. Write its calculation, or remove the row.",
+    "no_such_language": (
+        "The default_language “{name}” is none of the languages in the headers: {languages}. Write it exactly"
+        " as it stands there."
+    ),
     "no_list": "A select needs the name of its list. Write for example: select_one yes_no.",
     "unknown_list": (
         "There is no list “{name}” on the sheet choices. {nearest}Add its choices, or correct the name."
@@ -107,7 +115,9 @@ ERRORS = {
     "unknown_function": (
         "{detail} is not known to Tirek. {nearest}See the functions in docs/forms-for-authors.md."
     ),
-    "bad_expression": "The expression cannot be read: {detail}{at}. Check brackets, quotes and operators.",
+    "bad_expression": (
+        "The expression cannot be read: {detail}{at}. Check brackets, commas, operators and straight quotes."
+    ),
     "cycle": (
         "The rules wait for each other in a circle: {nodes}. Take one of the references out of the circle."
     ),
@@ -221,7 +231,7 @@ HINTS = {
         " if it is a slip."
     ),
     "plain_appearance": (
-        "Tirek shows a {type} plainly, without “{name}”. Keep it for other programs, or remove it."
+        "Tirek shows {type} plainly, without “{name}”. Keep it for other programs, or remove it."
     ),
     "own_journal": (
         "Tirek keeps a journal of its own of who did what and when; the row audit writes nothing. Keep it for"
@@ -230,6 +240,10 @@ HINTS = {
     "one_of_many": (
         "“{name}” stands in the repeat “{repeat}” and is read outside of it: Tirek takes any line that fits,"
         " other tools refuse it. Use sum, count, max, join or indexed-repeat."
+    ),
+    "no_such_choice": (
+        "“{value}” is no choice of “{list}”, so ${{{name}}} is never equal to it. {nearest}Write the name of"
+        " a choice, not its label."
     ),
     "odd_version": (
         "“{name}” is no number; nobody sees which version is newer. Write digits that grow, for example"

@@ -11,6 +11,7 @@ from core.forms.workbook import RULE_COLUMNS, Workbook, cell, header_parts
 
 _REFERENCE = re.compile(r"\$\{\s*(?:last-saved#)?([^{}]*?)\s*\}")
 _BROKEN = re.compile(r"\$\{[^}]*$|\$\([A-Za-z_]\w*\)|(?<!\$)\{[A-Za-z_]\w*\}")
+_UNCLOSED = re.compile(r"\$\{[^}]*$")
 _IN_TEXTS = frozenset(
     ("label", "hint", "guidance_hint", "constraint_message", "required_message", "type", "parameters")
 )
@@ -30,5 +31,6 @@ def check_references(book: Workbook) -> Iterator[Finding]:
                     if name not in names:
                         near = nearest(name, sorted(names))
                         yield Finding("unknown_reference", at, {"name": name, "nearest": near})
-                if what in RULE_COLUMNS and (broken := _BROKEN.search(text)):
+                search = _BROKEN if what in RULE_COLUMNS else _UNCLOSED
+                if what != "type" and (broken := search.search(text)):
                     yield Finding("broken_reference", at, {"text": broken.group()[:40]})

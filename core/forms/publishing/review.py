@@ -27,6 +27,7 @@ from core.forms.publishing.media_files import check_media, kept_media, kind_of
 from core.forms.publishing.references import check_references
 from core.forms.publishing.refusals import of_refusal, placed, words_of_file
 from core.forms.publishing.tracing import Tracing
+from core.forms.publishing.written_rules import check_comparisons, check_syntax
 from core.forms.session import FormSession
 from core.forms.workbook import SUFFIXES, read_workbook
 from core.forms.xform import read_form
@@ -106,16 +107,18 @@ def found_once(findings: list[Finding]) -> list[Finding]:
 def _review_workbook(content: bytes, suffix: str, files: Mapping[str, bytes]) -> _Seen:
     book = read_workbook(content, suffix)
     tracing = Tracing(book)
-    found = [*check_rows(book), *check_references(book), *check_types(book)]
+    found = [*check_rows(book), *check_references(book), *check_types(book), *check_comparisons(book)]
     if any(one.code in _HOPELESS for one in found):
         return None, found, ""
     try:
         converted = convert(book.converted_from, files)
     except FormError as refusal:
         finding = of_refusal(refusal, tracing)
-        if not _told(finding, found):
+        kobo = any(one.code == "kobo_only" for one in found)  # the converter stops at its next row
+        if not kobo and not _told(finding, found):
             found.append(finding)
-        return None, found, ""
+        told = {one.place for one in found if one.weight is Weight.ERROR}
+        return None, [*found, *(one for one in check_syntax(book) if one.place not in told)], ""
     said = [Finding("converter_says", *placed(text)) for text in converted.warnings]
     found += [one for one in said if not _told(one, found)]
     form, more, contents = _review_definition(converted.xform, converted.files, tracing, converted.warnings)
@@ -199,10 +202,22 @@ def _named_files(definition: FormDefinition) -> frozenset[str]:
 def _files(definition: FormDefinition, files: Mapping[str, bytes], tracing: Tracing) -> Iterator[Finding]:
     """Data files that the form names: the program's own data sets need none."""
     for data_set in definition.data_sets.values():
+        if data_set.source in files and (separator := _other_separator(data_set.source, files)):
+            place = tracing.place_of_file(data_set.source)
+            detail = f"its columns are separated by {separator} instead of commas"
+            yield Finding("bad_file", place, {"name": data_set.source, "detail": detail})
         if data_set.root is not None or not data_set.source or data_set.id in SUPPLIED:
             continue
         if data_set.source not in files:
             yield Finding("missing_file", tracing.place_of_file(data_set.source), {"name": data_set.source})
+
+
+def _other_separator(name: str, files: Mapping[str, bytes]) -> str:
+    """Excel in a Russian or Kazakh Windows separates a “CSV” by semicolons; then there is one column only."""
+    head = files[name].partition(b"\n")[0]
+    if not name.lower().endswith(".csv") or b"," in head:
+        return ""
+    return "semicolons" if b";" in head else "tabs" if b"\t" in head else ""
 
 
 _DATA = (".csv", ".xml", ".geojson")

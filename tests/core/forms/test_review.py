@@ -114,7 +114,7 @@ HINTED = [
     ("| default |", "| defualt |", "survey, row 1, column defualt: The column “defualt” is not used by Tirek. Did you mean default?"),
     ("| trial   | Trial      | 1 ", "| trial   | Trial      | v1", "settings, row 2, column version: “v1” is no number"),
     ("| form_title |", "| form_titel |", "settings, row 1, column form_titel: The column “form_titel” is not used by Tirek. Did you mean form_title?"),
-    ("| 1       |            |\n|         | calculate", "| 1       | ethiopian  |\n|         | calculate", "survey, row 4, column appearance: Tirek shows a integer plainly, without “ethiopian”."),
+    ("| 1       |            |\n|         | calculate", "| 1       | ethiopian  |\n|         | calculate", "survey, row 4, column appearance: Tirek shows integer plainly, without “ethiopian”."),
     ("| integer   ", "| email     ", "survey, row 4, column type: Tirek cannot know “email”"),
 ]  # fmt: skip
 
@@ -325,3 +325,70 @@ def test_no_code_of_the_program_is_shown_to_an_author(content: bytes) -> None:
     assert "_" not in line
     (line,) = said(review(b"", ".md"))
     assert line.startswith("workbook: The file has no tables")
+
+
+def test_rules_of_all_rows_are_read_though_the_converter_stops_at_one() -> None:
+    """An inspection as an agency typed it: Russian quotes, a comma for a point, a name that was forgotten."""
+    found = table(
+        "type | name | label | constraint | relevant | calculation",
+        "text | home | Home | | | ",
+        "integer | rooms | Rooms | . => 0 | ${home} = “flat” | ",
+        "decimal | area | Area | . > 0,5 | | ",
+        "calculate | each | | | | ${area} / ${people}",
+        "note | told | ${each) a person | | | ",
+        "calculate | level | | | | if(${area} > 1; 'a'; 'b')",
+    )
+    assert [str(one.place) for one in found.errors] == [
+        "survey, row 3, column constraint",
+        "survey, row 3, column relevant",
+        "survey, row 4, column constraint",
+        "survey, row 5, column calculation",
+        "survey, row 6, column label",
+        "survey, row 7, column calculation",
+    ]
+    assert "straight quotes" in str(found.errors[1])
+    assert "(at character 11)" in str(found.errors[1])
+
+
+def test_an_answer_that_cannot_be_chosen_is_told_where_it_is_compared() -> None:
+    lists = "| choices | list_name | name | label |\n| | yn | yes | Иә |\n| | yn | no | Жоқ |\n"
+    for rule, told in (
+        ("${met} = 'иә'", True), ("selected(${met}, 'yess')", True), ("${met} != 'yes'", False),
+        ("${met} = ''", False), ("${told} = 'иә'", False),
+    ):  # fmt: skip
+        rows = ("select_one yn | met | M |", "text | told | T |", f"text | why | W | {rule}")
+        found = table("type | name | label | relevant", *rows, choices=lists)
+        assert found.form is not None, said(found)
+        assert [str(one.place) for one in found.findings if one.code == "no_such_choice"] == (
+            ["survey, row 4, column relevant"] if told else []
+        ), rule
+
+
+def test_what_kobo_writes_for_itself_is_no_slip_and_its_own_rows_are_named() -> None:
+    found = table(
+        "type | name | label | $xpath | $autoname | kobo--score-choices",
+        "begin_score | s | S | | | c", "score__row | r | R | | | ", "end_score | | | | | ",
+    )  # fmt: skip
+    assert [one.code for one in found.findings] == ["kobo_only"]
+
+
+def test_a_default_language_that_no_header_has_is_an_error() -> None:
+    found = changed("| Kazakh (kk)      |\n", "| Қазақша          |\n")
+    assert said(found) == [
+        "settings, row 2, column default_language: The default_language “Қазақша” is none of the languages in"
+        " the headers: Kazakh (kk), English (en). Write it exactly as it stands there."
+    ]
+
+
+def test_a_calculation_without_one_is_told_at_its_column() -> None:
+    assert [str(one.place) for one in changed("${people} * 2", "             ").errors] == [
+        "survey, row 5, column calculation"
+    ]
+
+
+def test_a_list_with_semicolons_is_told() -> None:
+    found = look(LISTED, villages__csv="name;label\na;Ауыл\n".encode())
+    assert said(found) == [
+        "survey, row 2, column type: The file “villages.csv” cannot be read: its columns are separated by"
+        " semicolons instead of commas. Save it as UTF-8 CSV with a header row."
+    ]
