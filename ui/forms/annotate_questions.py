@@ -109,6 +109,7 @@ class AnnotateBox(MediaBox):
         self._take_picture(pictures.painted(self.pad.image(), longest_side_px=self._side_px))
 
     def hand_over(self) -> None:
+        self._unkept = self._unkept or self.pad.is_drawing
         self.keep()
 
     def remove(self) -> None:

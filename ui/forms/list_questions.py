@@ -19,7 +19,7 @@ from ui.widgets.choice_group import Choice, ChoiceGroup
 from ui.widgets.combo_field import TYPE_AHEAD_FROM, ComboField
 
 MOST_LISTED: Final = 12  # choices; longer lists are searched in
-MOST_PICTURED: Final = 48  # of several choices with pictures, which a searched list would not show
+MOST_PICTURED: Final = 48  # choices with pictures, which a searched list would not show
 _SEARCHED: Final = frozenset({"minimal", "autocomplete", "search"})
 _SIDE_BY_SIDE: Final = frozenset(
     {"horizontal", "columns", "columns-pack"} | {f"columns-{n}" for n in range(1, 7)}
@@ -105,10 +105,7 @@ class SearchedAnswer(AnswerField):
 
 def is_searched(view: QuestionView) -> bool:
     """Whether the list is too long to stand on the page, or words were typed that only a field can show."""
-    if shows_pictures(view) and not view.stray:
-        return False
-    several = view.kind is QuestionKind.SELECT_MULTIPLE
-    if several and len(view.choices) <= MOST_PICTURED and shows_pictures(view) and not view.stray:
+    if len(view.choices) <= MOST_PICTURED and shows_pictures(view) and not view.stray:
         return False
     return len(view.choices) > MOST_LISTED or bool(_SEARCHED & view.appearance) or bool(view.stray)
 

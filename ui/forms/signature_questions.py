@@ -94,6 +94,7 @@ class SignatureBox(KeptBox):
         self._keep(self.pad.png(longest_side_px=self._side_px), media_type="image/png")
 
     def hand_over(self) -> None:
+        self._unkept = self._unkept or self.pad.is_drawing
         self.keep()
 
     def sign_again(self) -> None:

@@ -59,6 +59,11 @@ class DrawingPad(QWidget):
         return not self._strokes
 
     @property
+    def is_drawing(self) -> bool:
+        """Whether the pen is down: a stroke has begun and not ended."""
+        return self._drawing
+
+    @property
     def under(self) -> QImage | None:
         """The picture that is drawn on."""
         return self._under

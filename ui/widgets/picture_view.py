@@ -60,6 +60,7 @@ class PictureView(QFrame):
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         heading = words(title, "strong", wrap=True)
+        heading.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         bar = surfaced(row((heading, 1), *self._buttons, gap=8, margins=(16, 8, 16, 8)), "header")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

@@ -151,6 +151,15 @@ def test_leaving_at_once_keeps_the_strokes(box: AnnotateBox, shelf: Shelf) -> No
     assert marks(shown(shelf, shelf.deliver(box))) > 5
 
 
+def test_a_stroke_that_has_not_ended_is_kept_too(box: AnnotateBox, shelf: Shelf) -> None:
+    """The laptop is locked while the pen is down."""
+    QTest.mousePress(box.pad, Qt.MouseButton.LeftButton, pos=QPoint(350, 60))
+    QTest.mouseMove(box.pad, QPoint(450, 160))
+    box.hand_over()
+    assert marks(shown(shelf, shelf.deliver(box))) > 5
+    QTest.mouseRelease(box.pad, Qt.MouseButton.LeftButton, pos=QPoint(450, 160))
+
+
 def test_it_is_covered_when_one_is_done(box: AnnotateBox, shelf: Shelf) -> None:
     stroke(box, (350, 60), (420, 120))
     button(box, "done_photo").click()

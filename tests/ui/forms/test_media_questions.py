@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeDatabase, Qt
@@ -71,6 +73,24 @@ def test_a_photo_is_kept_made_anew_and_saved_with_the_draft(
     files = [path for path in (tmp_path / "vault").rglob("*") if path.is_file()]
     assert files
     assert not [path for path in files if kept[200:400] in path.read_bytes()]
+
+
+def test_a_photo_of_the_last_moment_before_a_lock_is_in_the_draft(
+    stage: Stage, worker: Worker, photo: Path
+) -> None:
+    """Its bytes are on their way into the vault when the lock comes, which asks the page once."""
+    page = stage.visit_page()
+    assert page.visit is not None
+    visit = page.visit
+    until(lambda: visit.autosave.is_clean, what="the page to be saved")
+    box(stage).take_file(str(photo))
+    page.may_leave()
+    done = Event()
+    stage.workspace.act(lambda _desk: done.set())  # as a lock waits
+    assert done.wait(10)  # no turn of the event loop in between
+    saved = worker.laptop.store.drafts.load(visit.draft.draft).forms["home_visit"]
+    (name,) = {text.decode() for text in re.findall(rb"[0-9a-f]{64}\.jpg", saved.payload)}
+    assert worker.laptop.store.blobs.read(visit.draft.stream, sha256_in(name) or b"")[:2] == b"\xff\xd8"
 
 
 def test_it_is_covered_until_space_is_held(stage: Stage, photo: Path) -> None:
