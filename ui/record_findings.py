@@ -14,7 +14,12 @@ from PySide6.QtCore import QCoreApplication
 from core.records import RecordFinding
 from ui.language import QT_TRANSLATE_NOOP
 
-FINDINGS: Final[Mapping[str, str]] = {}
+FINDINGS: Final[Mapping[str, str]] = {
+    "sent_without_consent": QT_TRANSLATE_NOOP(
+        "RecordFindings",
+        "A referral is not sent without consent. Ask for it, or write down why none is required.",
+    ),
+}
 """By code; a placeholder takes the finding's parameter of that name."""
 
 _HARD: Final = QT_TRANSLATE_NOOP("RecordFindings", "Something here cannot be right.")

@@ -30,7 +30,7 @@ from core.casework.earlier_answers import EarlierForms
 from core.casework.filing import FORM, Filing, day, text
 from core.casework.form_drafts import FormDrafts, ids, seen
 from core.casework.outcomes import FinishedForm, VisitDraft
-from core.casework.record_checks import Proposed
+from core.casework.proposed import Proposed
 from core.casework.record_forms import RECORD_SET, RecordForm, record_form
 from core.casework.record_reading import Readable, RecordReading, RecordView
 from core.encoding import Value

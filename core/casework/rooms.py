@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from core.casework import incident, intake, prefill, record_forms
+from core.casework import incident, intake, prefill, record_forms, referral
 from core.casework.assessments import FormShelf
 from core.casework.filing import Filing, day, text
 from core.casework.filled_forms import fillable
@@ -62,6 +62,14 @@ ROOMS: tuple[Room, ...] = (
         on="happened_on",
         is_open=incident.is_open,
         missing=incident.missing,
+    ),
+    Room(
+        "referrals",
+        Entity.REFERRAL,
+        "referral",
+        go_on=("referral", "referral_answer"),
+        on="sent_on",
+        is_open=referral.is_open,
     ),
 )
 """In the order of the family page."""

@@ -2135,6 +2135,10 @@ Now: {now}</source>
     <context>
         <name>RecordFindings</name>
         <message>
+            <source>A referral is not sent without consent. Ask for it, or write down why none is required.</source>
+            <translation>Жолдама келісімсіз жіберілмейді. Келісім алыңыз немесе неге қажет емес екенін жазыңыз.</translation>
+        </message>
+        <message>
             <source>Something here cannot be right.</source>
             <translation>Мұнда бір нәрсе дұрыс болуы мүмкін емес.</translation>
         </message>
@@ -2481,6 +2485,10 @@ Now: {now}</source>
         <message>
             <source>Messages and intake</source>
             <translation>Өтініштер</translation>
+        </message>
+        <message>
+            <source>Referrals</source>
+            <translation>Жолдамалар</translation>
         </message>
         <message>
             <source>Incidents</source>

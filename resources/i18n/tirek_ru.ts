@@ -2150,6 +2150,10 @@ Now: {now}</source>
     <context>
         <name>RecordFindings</name>
         <message>
+            <source>A referral is not sent without consent. Ask for it, or write down why none is required.</source>
+            <translation>Направление без согласия не отправляется. Получите согласие или запишите, почему оно не требуется.</translation>
+        </message>
+        <message>
             <source>Something here cannot be right.</source>
             <translation>Здесь что-то не может быть верно.</translation>
         </message>
@@ -2499,6 +2503,10 @@ Now: {now}</source>
         <message>
             <source>Messages and intake</source>
             <translation>Обращения</translation>
+        </message>
+        <message>
+            <source>Referrals</source>
+            <translation>Направления</translation>
         </message>
         <message>
             <source>Incidents</source>

@@ -11,7 +11,7 @@ import pytest
 from core.casework import record_checks
 from core.casework.filing import Filing
 from core.casework.outcomes import VisitDraft
-from core.casework.record_checks import Proposed
+from core.casework.proposed import Proposed
 from core.casework.record_forms import MADE_BY_FORMS, row_of, targets_of
 from core.changes import RecordId
 from core.errors import Code, FormError, StoreError

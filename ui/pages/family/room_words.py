@@ -11,6 +11,7 @@ from ui.language import QT_TRANSLATE_NOOP
 
 TITLES: Final[Mapping[str, str]] = {
     "intakes": QT_TRANSLATE_NOOP("Rooms", "Messages and intake"),
+    "referrals": QT_TRANSLATE_NOOP("Rooms", "Referrals"),
     "incidents": QT_TRANSLATE_NOOP("Rooms", "Incidents"),
 }
 """By the key of the room, as on the family page."""
