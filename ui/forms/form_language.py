@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
 
 from core.forms.wording import language_tag
-from ui import language
+from ui import language, theme
 from ui.widgets.buttons import Button
 
 
@@ -22,6 +22,8 @@ class FormLanguageButton(Button):
 
     def __init__(self, languages: tuple[str, ...], current: str) -> None:
         super().__init__(language_name(current), "form_language", keys="F9")
+        self.setIcon(theme.icon("globe", "text2", air=4, cut=-8))  # left-aligned words ignore the padding
+        self.setIconSize(theme.icon_size(air=4, cut=-8))
         said = self.tr("Language of the questions: {language}")
         self.setAccessibleName(said.format(language=language_name(current)))
         menu = QMenu(self)
