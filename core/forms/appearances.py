@@ -10,11 +10,12 @@ NOTES = frozenset(("urgent", "warning", "success"))
 TEXTS = frozenset(("multiline", "numbers"))
 DATES = frozenset(("month-year", "year", "no-calendar"))
 ROWS = frozenset(("likert", "horizontal", "no-buttons", "columns", "columns-pack"))
+ROWS |= {"label", "list", "list-nolabel"}  # a table of choices: a head, and rows of choices with their words
 ROWS |= {f"columns-{count}" for count in range(1, 7)}
 SEARCHED = frozenset(("minimal", "autocomplete", "search"))
 SCALES = frozenset(("vertical", "no-ticks", "picker", "rating"))
 PICTURES = frozenset(("signature", "draw", "annotate"))
-PAGES = frozenset(("field-list",))
+PAGES = frozenset(("field-list", "table-list"))
 
 OF_OTHER_TOOLS = frozenset(
     ("bearing", "bikram-sambat", "buddhist", "compact", "coptic", "counter", "ethiopian",

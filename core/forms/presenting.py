@@ -22,6 +22,7 @@ from core.forms.views import (
     Reason,
     RepeatInstanceView,
     RepeatView,
+    heads_a_table,
 )
 from core.forms.wording import Wording
 
@@ -40,7 +41,7 @@ class Presenter:
         answered = total = missing = broken = 0
         for node in page.questions():
             refs.append(node.ref)
-            if not takes_answer(node):
+            if not takes_answer(node) or _heads_a_table(node):
                 continue
             total += 1
             answered += bool(node.typed)
@@ -177,6 +178,12 @@ class Presenter:
         control = node.model.control
         label = self._wording.text(control.label, node) if control is not None else node.name
         return Reason(node.ref, page_id, label, self._wording.shown(node), holds)
+
+
+def _heads_a_table(node: InstanceNode) -> bool:
+    control = node.model.control
+    plain = control is not None and heads_a_table(control.kind, control.appearance)
+    return plain and not (node.required or node.typed)
 
 
 def _rejection(node: InstanceNode) -> ProblemCode | None:

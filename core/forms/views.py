@@ -102,6 +102,11 @@ class RangeView:
     step: str
 
 
+def heads_a_table(kind: QuestionKind, appearance: frozenset[str]) -> bool:
+    """Whether a control is written as the head of a table, as pyxform makes one of `table-list`."""
+    return kind in (QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE) and "label" in appearance
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionView:
     """One control. `value` is what was typed, also when it is rejected; `shown_text` is it for a reader:
@@ -132,6 +137,13 @@ class QuestionView:
     guidance_runs: Runs = ()
     stray: str = ""
     absent: tuple[ChoiceView, ...] = ()
+
+    @property
+    def heads_a_table(self) -> bool:
+        """Whether it only names the columns of a table of choices (ODK's `label`): nobody answers it.
+
+        One that must be answered, or was, is a question as any."""
+        return heads_a_table(self.kind, self.appearance) and not (self.required or self.value)
 
     def parameter(self, name: str) -> str:
         """A pass-through setting such as `max-pixels` or `rows`; empty if the form has none."""

@@ -27,6 +27,8 @@ from ui.widgets.digit_field import DigitField
 from ui.widgets.text_fields import MultilineField, TextField
 
 ACKNOWLEDGED: Final = "OK"
+_MOST_GROWN: Final = 10  # lines that an area grows to by itself
+_MOST_LINES: Final = 20
 _LISTS: Final = frozenset({QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE})
 _NUMBERS: Final = frozenset({QuestionKind.INTEGER, QuestionKind.DECIMAL})
 
@@ -46,8 +48,8 @@ class LineAnswer(AnswerField):
 
 
 class AreaAnswer(AnswerField):
-    def __init__(self, name: str) -> None:
-        self._area = MultilineField(name)
+    def __init__(self, name: str, *, lines: int) -> None:
+        self._area = MultilineField(name, lines=lines, most_lines=max(lines, _MOST_GROWN))
         super().__init__(self._area)
         self._area.edited.connect(self.edited)
         self._area.left.connect(self.left)
@@ -159,8 +161,8 @@ def make_field(view: QuestionView, *, today: date, files: FormFiles | None = Non
     `files`: where pictures of choices are found.
     """
     name = f"answer_{view.name}"
-    if view.kind is QuestionKind.TEXT and "multiline" in view.appearance:
-        return AreaAnswer(name)
+    if view.kind is QuestionKind.TEXT and ("multiline" in view.appearance or _lines(view) > 1):
+        return AreaAnswer(name, lines=min(_lines(view) or 3, _MOST_LINES))
     if view.kind is QuestionKind.BARCODE or (view.kind is QuestionKind.TEXT and "numbers" in view.appearance):
         return DigitsAnswer(name)
     if view.kind is QuestionKind.TEXT:
@@ -190,9 +192,15 @@ def make_field(view: QuestionView, *, today: date, files: FormFiles | None = Non
     return ConfirmedAnswer(name) if view.kind is QuestionKind.ACKNOWLEDGE else None
 
 
+def _lines(view: QuestionView) -> int:
+    """How many lines the author wants to be seen, by the column `body::rows` or the parameter `rows`."""
+    wanted = view.parameter("rows")
+    return int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 4 else 0
+
+
 def is_taken(view: QuestionView) -> bool:
     """Whether this version can take an answer of that kind."""
-    return view.kind not in _NOT_TAKEN
+    return not view.heads_a_table and view.kind not in _NOT_TAKEN
 
 
 _NOT_TAKEN: Final = frozenset({QuestionKind.GEOTRACE, QuestionKind.GEOSHAPE})

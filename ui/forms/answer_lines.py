@@ -45,6 +45,8 @@ def read_lines(
     lines = []
     for view in views:
         covered = discreet.covers_answer(view, page_id, form_id) or discreet.covers_text(view, page_id)
+        if view.heads_a_table:
+            continue
         if view.kind is QuestionKind.NOTE:
             tone = "error" if URGENT in view.appearance else "info"
             lines.append(AnswerLine("", _note(view, tone), covered))

@@ -22,7 +22,7 @@ MOST_LISTED: Final = 12  # choices; longer lists are searched in
 MOST_PICTURED: Final = 48  # choices with pictures, which a searched list would not show
 _SEARCHED: Final = frozenset({"minimal", "autocomplete", "search"})
 _SIDE_BY_SIDE: Final = frozenset(
-    {"horizontal", "columns", "columns-pack"} | {f"columns-{n}" for n in range(1, 7)}
+    {"horizontal", "columns", "columns-pack", "list", "list-nolabel"} | {f"columns-{n}" for n in range(1, 7)}
 )
 _LIKERT_LETTERS: Final = 90  # of all labels together; more do not fit side by side
 

@@ -134,6 +134,9 @@ class QuestionBlock(QFrame):
         view = self._view
         if view.kind is QuestionKind.NOTE:
             self._box.addWidget(note(view, self._files))
+        elif view.heads_a_table:
+            self._box.addWidget(words(view.label, "strong", wrap=True))
+            self.setHidden(not view.label)  # pyxform's own has no words
         elif view.readonly or not is_taken(view):
             self._box.addWidget(shown_answer(view, self._files))
         else:

@@ -7,7 +7,16 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QSlider,
+    QWidget,
+)
 
 from bench.generated_forms import long_form
 from core.forms.xform import load_form
@@ -279,3 +288,51 @@ def test_a_list_of_thousands_is_searched_not_drawn(fill: Fill) -> None:
     assert value(robot, "town") == "t2399"
     assert len(robot.question("town").findChildren(ComboField)) == 1
     assert len(robot.question("town").findChildren(QPushButton)) < 5
+
+
+TABLE = """
+| survey | type | name | label::Kazakh (kk) | appearance |
+| | begin group | grid | Кесте | table-list |
+| | select_one ynu | eats | Тамақ іше ме? | |
+| | select_one ynu | sleeps | Ұйықтай ма? | |
+| | end group | | | |
+| choices | list_name | name | label::Kazakh (kk) |
+| | ynu | yes | Иә |
+| | ynu | no | Жоқ |
+| settings | form_id | version | default_language |
+| | table | 1 | Kazakh (kk) |
+"""
+
+
+def test_a_table_of_choices_has_a_head_that_nobody_answers(fill: Fill) -> None:
+    robot = fill(TABLE)
+    visit = robot.page.visit
+    assert visit is not None
+    blocks = {block.name: block for block in robot.view.blocks()}
+    heads = [block for block in blocks.values() if block.field is None]
+    assert {"eats", "sleeps"} < blocks.keys()
+    assert heads
+    assert not [one for block in heads for one in block.findChildren(QRadioButton)]
+    shown = [label.text() for block in heads for label in block.findChildren(QLabel) if label.isVisible()]
+    assert not [text for text in shown if "reserved" in text]
+    robot.answer("eats", "yes").answer("sleeps", "no")
+    page = visit.forms[0].session.pages()[0]
+    assert (page.answered, page.total, page.state.value) == (2, 2, "done")
+    across = [button.y() for button in blocks["eats"].findChildren(QRadioButton)]
+    assert len(set(across)) == 1, "the choices of a row stand beside each other"
+
+
+def test_rows_say_how_many_lines_are_seen(fill: Fill) -> None:
+    wide = """
+| survey | type | name | label::Kazakh (kk) | body::rows |
+| | text | story | Не болды? | 6 |
+| | text | line | Аты | |
+| settings | form_id | version | default_language |
+| | rows | 1 | Kazakh (kk) |
+"""
+    robot = fill(wide)
+    area = part(robot, "story", QPlainTextEdit, "answer_story")
+    assert area.height() >= 6 * area.fontMetrics().lineSpacing()
+    assert robot.question("line").findChild(QPlainTextEdit) is None
+    robot.answer("story", "бір сөз")
+    assert value(robot, "story") == "бір сөз"
