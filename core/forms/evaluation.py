@@ -63,8 +63,8 @@ class Evaluation:
         self._heap: list[int] = []
         self._counts: set[ModelNode] = set()
         self._fired: list[InstanceNode] = []
-        self.cut: dict[tuple[ModelNode, InstanceNode], int] = {}
-        """Repeats whose count asks for more than MAX_INSTANCES, with the number that it asks for."""
+        self.cut: dict[tuple[ModelNode, InstanceNode], None] = {}
+        """Repeats, each below its parent, whose count asks for more than MAX_INSTANCES."""
         self.allowed = STEP_BUDGET
         """Steps of each change and each drawing; opening an empty form gets less (`lifecycle`)."""
         self._over: dict[InstanceNode, str] = {}
@@ -392,7 +392,7 @@ class Evaluation:
     def _note_cut(self, repeat: ModelNode, parent: InstanceNode, number: float) -> None:
         """Remembers what a count asks for beyond what a form may have: nothing is left out in silence."""
         if number > MAX_INSTANCES:
-            self.cut[repeat, parent] = int(min(number, 1e15))
+            self.cut[repeat, parent] = None
         else:
             self.cut.pop((repeat, parent), None)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.forms.definition import Control, Group
+from core.forms.evaluation import MAX_INSTANCES
 from core.forms.instance import InstanceNode
 from core.forms.line_words import LineWords
 from core.forms.pages import Page, Placed, is_free, repeat_ref, takes_answer
 from core.forms.removed_lines import RemovedLines, has_answers
 from core.forms.views import (
+    CutRepeat,
     GroupView,
     PageItem,
     PageState,
@@ -115,6 +117,11 @@ class Presenter:
             self.line(group, each, at, False) for at, each in enumerate(stash, first) if has_answers(each)
         )
         return PutAway(parent.ref, self._lines.label(group, parent), shown, asked_by)
+
+    def cut(self, group: Group, parent: InstanceNode, asked_by: frozenset[str]) -> CutRepeat:
+        """A repeat that is asked for more lines than there may be."""
+        path = group.node.path if group.node is not None else ""
+        return CutRepeat(path, self._lines.label(group, parent), MAX_INSTANCES, asked_by)
 
     def question(self, node: InstanceNode, page_id: str = "") -> QuestionView:
         """One control; its node must have one."""

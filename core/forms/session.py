@@ -31,6 +31,7 @@ from core.forms.surroundings import FormEnvironment
 from core.forms.tree import string_value
 from core.forms.views import (
     ChoiceView,
+    CutRepeat,
     FormChanges,
     GroupView,
     LineAnswer,
@@ -55,6 +56,7 @@ from core.forms.xpath.environment import STEP_BUDGET
 __all__ = [
     "AnswerNode",
     "ChoiceView",
+    "CutRepeat",
     "DraftAnswers",
     "FormAnswers",
     "FormChanges",
@@ -212,12 +214,6 @@ class FormSession:
         )  # fmt: skip
 
     @property
-    def cut_repeats(self) -> Mapping[str, int]:
-        """Repeats whose count asks for more lines than a form may have: generic path -> lines asked for."""
-        cut = self._evaluation.cut.items()
-        return {repeat.path: wanted for (repeat, parent), wanted in cut if parent.alive}
-
-    @property
     def languages(self) -> tuple[str, ...]:
         """The form's languages as it names them, "Kazakh (kk)"; empty when it has none."""
         return self.definition.languages
@@ -347,6 +343,18 @@ class FormSession:
                     refs = frozenset(node.ref for node in asked_by)
                     found.append(self._presenter.put_away(self._repeats[model], parent, stash, refs))
         return tuple(found)
+
+    def cut_repeats(self) -> tuple[CutRepeat, ...]:
+        """Repeats whose count asks for more lines than a form may have: nothing is left out in silence."""
+        return tuple(
+            self._presenter.cut(
+                self._repeats[model],
+                parent,
+                frozenset(node.ref for node in self._explainer.asked_by(model, parent)),
+            )
+            for model, parent in self._evaluation.cut
+            if parent.alive and model in self._repeats
+        )
 
     def removed(self) -> tuple[RepeatInstanceView, ...]:
         """All removed lines that can come back, as `RepeatView.removed` has them."""

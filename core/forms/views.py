@@ -211,6 +211,19 @@ class PutAway:
 
 
 @dataclass(frozen=True, slots=True)
+class CutRepeat:
+    """A repeat whose count asks for more than the `most` lines that a form may have: others have no place.
+
+    `asked_by` are the refs of the questions that the count follows from, `path` is the repeat's generic one.
+    """
+
+    path: str
+    label: str
+    most: int
+    asked_by: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class GroupView:
     """A group inside a page; `items` in document order, only those that are relevant."""
 

@@ -71,6 +71,16 @@
         </message>
     </context>
     <context>
+        <name>CutNote</name>
+        <message numerus="yes">
+            <source>{what}: only %n lines fit into one form</source>
+            <translation>
+                <numerusform>{what}: only %n line fits into one form</numerusform>
+                <numerusform>{what}: only %n lines fit into one form</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Language</name>
         <message numerus="yes">
             <source>%n minutes ago</source>

@@ -343,6 +343,20 @@
         </message>
     </context>
     <context>
+        <name>CutNote</name>
+        <message numerus="yes">
+            <source>{what}: only %n lines fit into one form</source>
+            <translation>
+                <numerusform>{what}: бір формаға тек %n жазба сыяды</numerusform>
+                <numerusform>{what}: бір формаға тек %n жазба сыяды</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Check the number. If it is right, write the others into another form of this kind.</source>
+            <translation>Санды тексеріңіз. Дұрыс болса, қалғандарын осындай тағы бір формаға жазыңыз.</translation>
+        </message>
+    </context>
+    <context>
         <name>DateField</name>
         <message>
             <source>dd.mm.yyyy</source>

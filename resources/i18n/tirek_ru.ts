@@ -352,6 +352,21 @@
         </message>
     </context>
     <context>
+        <name>CutNote</name>
+        <message numerus="yes">
+            <source>{what}: only %n lines fit into one form</source>
+            <translation>
+                <numerusform>{what}: в одну форму помещается только %n запись</numerusform>
+                <numerusform>{what}: в одну форму помещаются только %n записи</numerusform>
+                <numerusform>{what}: в одну форму помещается только %n записей</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Check the number. If it is right, write the others into another form of this kind.</source>
+            <translation>Проверьте число. Если оно верное, остальных впишите в ещё одну такую же форму.</translation>
+        </message>
+    </context>
+    <context>
         <name>DateField</name>
         <message>
             <source>dd.mm.yyyy</source>

@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.forms.session import (
+    CutRepeat,
     FormSession,
     GroupView,
     PageItem,
@@ -29,7 +30,7 @@ from ui.forms import discreet
 from ui.forms.earlier_line import Beside, EarlierLine
 from ui.forms.form_files import FormFiles
 from ui.forms.question_block import QuestionBlock, heading, note, shown_answer
-from ui.forms.repeats import LineEnd, PutAwayNote, RepeatList
+from ui.forms.repeats import CutNote, LineEnd, PutAwayNote, RepeatList
 from ui.forms.shelf import Shelf
 from ui.widgets.banner import Banner
 from ui.widgets.cover import Cover
@@ -75,7 +76,7 @@ class PageColumn(QWidget):
         self._files = files
         self._beside = beside
         self._earlier: dict[str, EarlierLine] = {}
-        self._away: dict[str, tuple[PutAway, Banner]] = {}
+        self._counted: dict[tuple[str, str], tuple[PutAway | CutRepeat, Banner]] = {}
         look = theme.current()
         self.blocks: dict[str, QuestionBlock] = {}
         self._session, self._page, self._today, self._shelf = session, page, today, shelf
@@ -182,19 +183,25 @@ class PageColumn(QWidget):
         return end
 
     def _show_put_away(self) -> None:
-        """Under a number that became smaller: the lines that it put away."""
-        form_id = self._session.definition.form_id
-        wanted: dict[str, PutAway] = {}
-        for away in self._session.put_away():
-            wanted |= {ref: away for ref in away.asked_by if ref in self.blocks}
-        for ref in [ref for ref, (away, _) in self._away.items() if wanted.get(ref) != away]:
-            note = self._away.pop(ref)[1]
+        """Under a number that became smaller: the lines that it put away; under one too large: that it is."""
+        wanted: dict[tuple[str, str], PutAway | CutRepeat] = {}
+        counted: list[PutAway | CutRepeat] = [*self._session.put_away(), *self._session.cut_repeats()]
+        for each in counted:
+            wanted |= {(ref, type(each).__name__): each for ref in each.asked_by if ref in self.blocks}
+        for key in [key for key, (told, _) in self._counted.items() if wanted.get(key) != told]:
+            note = self._counted.pop(key)[1]
             note.hide()
             note.deleteLater()
-        for ref in wanted.keys() - self._away.keys():
-            note = PutAwayNote(self.blocks[ref].name, wanted[ref], form_id)
-            self.blocks[ref].add_below(note)
-            self._away[ref] = (wanted[ref], note)
+        for key in wanted.keys() - self._counted.keys():
+            block, told = self.blocks[key[0]], wanted[key]
+            made = self._counted_note(block.name, told)
+            block.add_below(made)
+            self._counted[key] = (told, made)
+
+    def _counted_note(self, name: str, told: PutAway | CutRepeat) -> Banner:
+        if isinstance(told, CutRepeat):
+            return CutNote(name, told)
+        return PutAwayNote(name, told, self._session.definition.form_id)
 
     def _make_block(self, view: QuestionView) -> QuestionBlock:
         covered = discreet.covers_words(view)
@@ -251,7 +258,8 @@ class PageColumn(QWidget):
     def _drop(self, key: str) -> None:
         widget = self._widgets.pop(key)
         self._earlier.pop(key, None)
-        self._away.pop(key, None)
+        for one in [one for one in self._counted if one[0] == key]:
+            del self._counted[one]
         block = self.blocks.pop(key, None)
         if block is not None:
             block.fall_silent()

@@ -14,7 +14,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from core.forms.session import FormChanges, FormSession, PutAway, RepeatInstanceView, RepeatView
+from core.forms.session import CutRepeat, FormChanges, FormSession, PutAway, RepeatInstanceView, RepeatView
 from ui import theme
 from ui.forms import discreet
 from ui.widgets.banner import Banner
@@ -207,6 +207,16 @@ class PutAwayNote(Banner):
         said = self.tr("{what}: %n lines are put away with their answers", "", len(away.lines))
         back = self.tr("They come back when the number rises again.")
         self.set_text(said.format(what=away.label), f"{', '.join(titles)}\n{back}")
+
+
+class CutNote(Banner):
+    """Under a number that is too large: not all lines are there, and what to do about it."""
+
+    def __init__(self, name: str, cut: CutRepeat) -> None:
+        super().__init__(f"cut_{name}", "warning", "", "")
+        said = self.tr("{what}: only %n lines fit into one form", "", cut.most)
+        then = self.tr("Check the number. If it is right, write the others into another form of this kind.")
+        self.set_text(said.format(what=cut.label), then)
 
 
 class _Lines(QWidget):

@@ -164,8 +164,8 @@ ERRORS = {
         " name."
     ),
     "too_many_lines": (
-        "The repeat asks for {count} lines, and a form may have {limit}. Write a smaller number, or let the"
-        " worker add lines."
+        "The repeat asks for more than {limit} lines, which is all that a form may have. Write a smaller"
+        " number, or let the worker add lines."
     ),
     "laptop_cannot": (
         "Tirek runs on a laptop, which has no {what} (“{type}”). Remove the row, or ask in another way."

@@ -16,7 +16,6 @@ from core.clock import SystemClock
 from core.errors import FormError
 from core.forms.datasets import read_attachment
 from core.forms.definition import FormDefinition
-from core.forms.evaluation import MAX_INSTANCES
 from core.forms.portability import leanings
 from core.forms.program import faults_of
 from core.forms.publishing.checking import check_rows
@@ -188,9 +187,8 @@ def _opened(definition: FormDefinition, tracing: Tracing) -> Finding | None:
         )
     except FormError as refusal:
         return of_refusal(refusal, tracing)
-    for path, wanted in session.cut_repeats.items():
-        place = tracing.place(path, "repeat_count")
-        return Finding("too_many_lines", place, {"count": wanted, "limit": MAX_INSTANCES})
+    for cut in session.cut_repeats():
+        return Finding("too_many_lines", tracing.place(cut.path, "repeat_count"), {"limit": cut.most})
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -239,6 +240,30 @@ def test_a_long_list_is_drawn_in_part_until_all_of_it_is_asked_for(
         assert kept[0] is shown[0], "a line that reads as before keeps its widget"
         click_named(robot.page, "all_person")
         assert robot.page.findChild(ListRow, "open_person_99") is not None
+
+
+def test_a_number_that_is_too_large_says_that_not_all_lines_are_there(
+    look: Theme, qtbot: QtBot, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.forms.evaluation.MAX_INSTANCES", 3)  # a thousand pages take long to draw
+    monkeypatch.setattr("core.forms.presenting.MAX_INSTANCES", 3)
+    counted = form(
+        "begin group | all | 1. Бәрі | appearance=field-list",
+        "integer | n | Нешеу?",
+        "end group | |",
+        "begin repeat | person | Адам | count=${n}",
+        "text | p_name | Аты",
+        "end repeat | |",
+    )
+    with staged(_desk(clock, counted), clock, qtbot) as stage:
+        robot = stage.visit().answer("n", "3")
+        assert robot.page.findChild(Banner, "cut_n") is None
+        robot.answer("n", "20")
+        assert "Адам: бір формаға тек 3 жазба сыяды" in _banner(robot.page, "cut_n")
+        robot.go_to("/person").go_to("/all")
+        assert "Санды тексеріңіз" in _banner(robot.page, "cut_n"), "also when one comes back to the page"
+        robot.answer("n", "2")
+        assert robot.page.findChild(Banner, "cut_n") is None
 
 
 def test_a_number_that_falls_says_whom_it_puts_away(look: Theme, qtbot: QtBot, clock: FixedClock) -> None:
