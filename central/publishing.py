@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,9 +23,11 @@ from central.effects import central_fields
 from central.numbering import numbering
 from central.office import Office
 from central.refusals import not_found, refuse
-from core.errors import Code
+from core.errors import Code, FormError
 from core.ids import new_id
 from core.ops import Change, Verb
+from core.rules.clashes import FIXED, Clash, find_clashes
+from core.rules.pack import RulePack, read_pack
 from core.schema import Entity, parts_to_value
 
 if TYPE_CHECKING:
@@ -35,7 +38,6 @@ KIND_FORM = "form"
 KIND_ATTACHMENT = "form_attachment"
 KIND_RULE_PACK = "rule_pack"
 _TITLE_LANGUAGES = ("kk", "ru", "en")
-_RULE_DAYS = ("valid_from", "valid_until")
 _NUMBERED = re.compile(r"[0-9]+(\.[0-9]+)*")
 _RANGE = re.compile(r"bytes=(\d+)-(\d*)")
 
@@ -143,26 +145,59 @@ def titles_beside(file: Path, form_id: str) -> dict[str, str]:
 
 
 def publish_rule_pack(office: Office, content: bytes) -> bytes:
-    """Announce a rule pack as it is; its id, version, days and title are read from it. PublishingError."""
+    """Announce a rule pack as it is; its id, version, days and title are read from it. PublishingError.
+
+    Refused where it would give a rule a second value on a day that another published pack already rules, or
+    where a pack of the agency would change what an act or a report gives.
+    """
     try:
-        pack = json.loads(content.decode("utf-8"))
-        id, version, title = pack["id"], pack["version"], pack.get("title") or {}
-        days = [date.fromisoformat(pack[key]) if pack.get(key) else None for key in _RULE_DAYS]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise PublishingError("not a rule pack: JSON with id, version and ISO dates is needed") from error
-    if not isinstance(id, str) or not isinstance(version, str) or not isinstance(title, dict):
-        raise PublishingError("id and version of a rule pack are texts, title is one text per language")
-    known = {language: str(title[language]) for language in _TITLE_LANGUAGES if language in title}
+        pack = read_pack(content)
+    except FormError as error:
+        raise PublishingError(
+            "not a rule pack: JSON is needed with id, version, title, valid_from, valid_until (ISO dates, not"
+            " before valid_from) and rules, each rule once with a whole number that is not negative"
+        ) from error
+    others = [one for one in _published_packs(office) if (one.id, one.version) != (pack.id, pack.version)]
+    before = set(find_clashes(others))
+    clashes = [clash for clash in find_clashes([*others, pack]) if clash not in before]
+    if clashes:
+        raise PublishingError(_clash_words(clashes))
     return publish(
         office,
         content,
         kind=KIND_RULE_PACK,
-        id=id,
-        version=version,
-        title=known,
-        valid_from=days[0],
-        valid_until=days[1],
+        id=pack.id,
+        version=pack.version,
+        title={language: pack.title[language] for language in _TITLE_LANGUAGES if language in pack.title},
+        valid_from=pack.valid_from,
+        valid_until=pack.valid_until,
     )
+
+
+def _published_packs(office: Office) -> list[RulePack]:
+    """What is out already; a pack of an older program that cannot be read clashes with nothing."""
+    blob, publication = tables.blob, tables.publication
+    query = select(blob.c.content).join(publication, publication.c.sha256 == blob.c.sha256)
+    with office.database.reading() as connection:
+        contents = connection.execute(query.where(publication.c.kind == KIND_RULE_PACK)).scalars().all()
+    packs = []
+    for content in contents:
+        with suppress(FormError):
+            packs.append(read_pack(bytes(content)))
+    return packs
+
+
+def _clash_words(clashes: Sequence[Clash]) -> str:
+    said = []
+    for clash in clashes:
+        if clash.kind == FIXED:
+            said.append(
+                f"{clash.rule}: {clash.second} would change what an act or a report gives ({clash.first})"
+            )
+        else:
+            both = f"{clash.first} and {clash.second} both hold from {clash.from_day}"
+            said.append(f"{clash.rule}: {both} with other values")
+    return "nothing was published. " + "; ".join(said) + ". Change the days or leave the rule out."
 
 
 def read_blob(office: Office, sha256: str, *, range_header: str | None) -> BlobPart:

@@ -22,6 +22,10 @@ PACK = json.dumps(
         "valid_from": "2026-01-01",
         "valid_until": None,
         "title": {"kk": "Мерзімдер", "ru": "Сроки", "en": "Terms"},
+        "rules": [
+            {"name": "visit_days_high", "value": 7},
+            {"name": "carer_check_months", "unit": "months", "value": 12, "ground": "reported"},
+        ],
     }
 ).encode()
 
@@ -73,6 +77,34 @@ def test_a_rule_pack_reaches_a_laptop_and_its_bytes_are_fetched(central: Rehears
     assert pack[number(Entity.PUBLICATION, "sha256")] == digest
     assert pack[number(Entity.PUBLICATION, "title")] == {1: "Мерзімдер", 2: "Сроки", 3: "Terms"}
     assert laptop.fetch(path_of(digest)) == (200, PACK)
+
+
+def pack(pack_id: str, *, days: int, since: str, until: str | None = None, layer: str = "programme") -> bytes:
+    rules = [{"name": "visit_days_high", "value": days}]
+    told = {"id": pack_id, "version": "1", "valid_from": since, "valid_until": until, "layer": layer}
+    return json.dumps({**told, "title": {}, "rules": rules}).encode()
+
+
+def test_two_packs_with_overlapping_days_and_other_values_are_refused(central: Rehearsal) -> None:
+    publishing.publish_rule_pack(central.office, PACK)
+    laptop = central.laptop("aigul")
+    with pytest.raises(publishing.PublishingError, match=r"visit_days_high: .* both hold from 2026-07-01"):
+        publishing.publish_rule_pack(central.office, pack("order-12", days=5, since="2026-07-01"))
+    laptop.sync_all()
+    assert len(publications(laptop)) == 1, "nothing of the refused pack went out"
+    publishing.publish_rule_pack(central.office, pack("order-11", days=7, since="2026-07-01"))
+    early = pack("order-10", days=9, since="2025-01-01", until="2025-12-31")
+    publishing.publish_rule_pack(central.office, early)
+    publishing.publish_rule_pack(central.office, pack("ours", days=5, since="2026-07-01", layer="agency"))
+
+
+@ON_SQLITE
+def test_a_pack_of_the_agency_cannot_change_what_a_report_or_an_act_gives(central: Rehearsal) -> None:
+    publishing.publish_rule_pack(central.office, PACK)
+    ours = json.loads(pack("ours", days=7, since="2026-07-01", layer="agency"))
+    ours["rules"] = [{"name": "carer_check_months", "value": 24}]
+    with pytest.raises(publishing.PublishingError, match="carer_check_months: ours 1 would change"):
+        publishing.publish_rule_pack(central.office, json.dumps(ours).encode())
 
 
 @ON_SQLITE

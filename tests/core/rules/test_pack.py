@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,18 @@ import msgspec
 import pytest
 
 from core.errors import Code, FormError
-from core.rules.pack import PROGRAMME_DEFAULT, Rule, RuleBook, RulePack, read_pack
+from core.rules.clashes import FIXED, OVERLAP, Clash, find_clashes
+from core.rules.pack import (
+    AGENCY,
+    PROGRAMME_DEFAULT,
+    REPORTED,
+    Rule,
+    RuleBook,
+    RulePack,
+    read_pack,
+    write_pack,
+)
+from core.rules.periods import due_after
 from core.schema import LEVELS
 
 SHIPPED = Path(__file__).resolve().parents[3] / "resources" / "rules" / "programme-defaults.json"
@@ -96,3 +108,98 @@ def test_every_rule_that_a_form_asks_for_is_in_the_pack_with_the_value_the_form_
     values = {rule.name: str(rule.value) for rule in read_pack(SHIPPED.read_bytes()).rules}
     assert len(asked) >= 8
     assert {name: values.get(name) for name in asked} == {name: found.pop() for name, found in asked.items()}
+
+
+def agency(first: date, **values: int) -> RulePack:
+    return msgspec.structs.replace(pack("1", first, None, **values), id="ours", layer=AGENCY)
+
+
+def test_the_agency_s_value_lies_over_the_programme_s_from_its_day_on() -> None:
+    book = RuleBook([agency(date(2026, 6, 1), visit_days_high=5), read_pack(SHIPPED.read_bytes())])
+    assert book.on(date(2026, 5, 31))["visit_days_high"].value == 7
+    holds = book.on(date(2026, 6, 1))["visit_days_high"]
+    assert (holds.value, holds.default, holds.pack_id) == (5, 7, "ours")
+    assert holds.label["kk"].startswith("Келесі баруға дейін")
+    assert holds.valid_from == date(2026, 6, 1)
+
+
+def test_a_pack_of_the_agency_changes_no_value_of_an_act_or_a_report() -> None:
+    shipped = read_pack(SHIPPED.read_bytes())
+    book = RuleBook([shipped, agency(date(2026, 6, 1), host_carer_max_age=70)])
+    assert book.on(date(2026, 6, 1))["host_carer_max_age"].value == 63
+    (clash,) = find_clashes(book.packs)
+    assert (clash.kind, clash.rule, clash.from_day) == (FIXED, "host_carer_max_age", date(2026, 6, 1))
+
+
+def test_a_newer_version_takes_the_place_of_the_whole_older_one() -> None:
+    first, second = date(2026, 1, 1), date(2026, 6, 1)
+    book = RuleBook([pack("2", second, None, a=2), pack("1", first, None, a=1, b=1)])
+    assert {name: one.value for name, one in book.on(first).items()} == {"a": 1, "b": 1}
+    assert {name: one.value for name, one in book.on(second).items()} == {"a": 2}
+    assert find_clashes(book.packs) == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "values", "clash"),
+    [
+        ((1, None), (6, None), (7, 5), 6),
+        ((1, 5), (6, None), (7, 5), None),  # one ends on the day before the other begins
+        ((1, 6), (6, None), (7, 5), 6),
+        ((1, None), (6, None), (7, 7), None),  # they say the same
+    ],
+)
+def test_two_packs_with_other_values_on_one_day_are_found(
+    first: tuple[int, int | None], second: tuple[int, int | None], values: tuple[int, int], clash: int | None
+) -> None:
+    def day(of: int | None) -> date | None:
+        return None if of is None else date(2026, 3, of)
+
+    one = pack("1", date(2026, 3, first[0]), day(first[1]), visit_days_high=values[0])
+    other = pack("1", date(2026, 3, second[0]), day(second[1]), visit_days_high=values[1])
+    found = find_clashes([one, msgspec.structs.replace(other, id="q")])
+    assert [(one.kind, one.from_day) for one in found] == ([(OVERLAP, day(clash))] if clash else [])
+    assert find_clashes([one, msgspec.structs.replace(other, id="q")], since=date(2026, 12, 1)) == (
+        tuple(_seen_from(found, date(2026, 12, 1)) if first[1] is None and clash else ())
+    )
+
+
+def _seen_from(found: tuple[Clash, ...], day: date) -> list[Clash]:
+    return [replace(clash, from_day=day) for clash in found]
+
+
+@pytest.mark.parametrize(
+    ("event", "unit", "value", "due"),
+    [
+        (date(2026, 1, 31), "months", 1, date(2026, 2, 28)),
+        (date(2024, 1, 31), "months", 1, date(2024, 2, 29)),
+        (date(2026, 10, 15), "months", 6, date(2027, 4, 15)),
+        (date(2012, 2, 29), "years", 14, date(2026, 2, 28)),
+        (date(2026, 12, 31), "days", 1, date(2027, 1, 1)),
+        (date(2026, 5, 5), "days", 0, date(2026, 5, 5)),
+    ],
+)
+def test_a_period_counts_from_the_day_of_the_event(event: date, unit: str, value: int, due: date) -> None:
+    book = RuleBook(
+        [
+            RulePack(
+                id="p",
+                version="1",
+                valid_from=date(2020, 1, 1),
+                title={},
+                rules=(Rule(name="a", value=value, unit=unit),),
+            )
+        ]
+    )
+    assert due_after(event, book.on(DAY)["a"]) == due
+
+
+def test_what_is_shipped_has_words_in_three_languages_and_says_of_everything_on_what_ground() -> None:
+    for rule in read_pack(SHIPPED.read_bytes()).rules:
+        assert set(rule.label) == {"kk", "ru", "en"}, rule.name
+        assert rule.ground in {PROGRAMME_DEFAULT, REPORTED}, "there is no act that anybody has read"
+        assert (set(rule.act) == {"kk", "ru", "en"}) == (rule.ground == REPORTED), rule.name
+
+
+def test_a_pack_is_written_as_it_is_read() -> None:
+    shipped = read_pack(SHIPPED.read_bytes())
+    assert read_pack(write_pack(shipped)) == shipped
