@@ -58,8 +58,16 @@ class Presenter:
         instance_ref = page.node.ref if page.repeat is not None else ""
         more_of = instance_ref.rpartition("[")[0] if page.repeat is not None and is_free(page.repeat) else ""
         return PageView(
-            page.id, self.title(page), state, tuple(refs), answered, total, instance_ref, page.depth, more_of
-        )
+            page.id, self.title(page), state, tuple(refs), answered, total, instance_ref, page.depth, more_of,
+            self.label(page), self._lines.answers(page.node) if page.repeat is not None else (),
+        )  # fmt: skip
+
+    def label(self, page: Page) -> str:
+        """What a repeat is called, on the page of one of its instances; empty on another page."""
+        parent = page.node.parent
+        if page.repeat is None or not isinstance(parent, InstanceNode):
+            return ""
+        return self._lines.label(page.repeat, parent)
 
     def title(self, page: Page) -> str:
         """The group's label; of an instance with the first text given in it, or its number."""

@@ -32,12 +32,14 @@ TOLD_NOTES = frozenset({"warning", "urgent", "discreet"})
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """A page with its questions in order; `repeat_ref` names the repeat instance when the page is one."""
+    """A page with its questions in order; `repeat_ref` names the repeat instance when the page is one, and
+    `label` says then what the repeat is called."""
 
     id: str
     title: str
     lines: tuple[QuestionView, ...]
     repeat_ref: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def read_form(
         lines = tuple(view for view in map(presenter.question, page.questions()) if _is_told(view))
         if lines:
             ref = page.node.ref if page.repeat is not None else ""
-            pages.append(RecordPage(page.id, presenter.title(page), lines, ref))
+            pages.append(RecordPage(page.id, presenter.title(page), lines, ref, presenter.label(page)))
     return ReadForm(definition.languages, wording.language, tuple(pages))
 
 

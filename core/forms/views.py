@@ -241,7 +241,7 @@ PageItem: TypeAlias = QuestionView | GroupView | RepeatView
 class PageView:
     """One page of the jump list. `answered` of `total` counts relevant questions that take an answer.
     `repeat_ref` names the repeat instance when the page is one; `more_of` then its repeat, where a person may
-    add to it."""
+    add to it, `label` what the repeat is called and `named_by` the answers that its title may be made of."""
 
     id: str
     title: str
@@ -252,6 +252,8 @@ class PageView:
     repeat_ref: str = ""
     depth: int = 0
     more_of: str = ""
+    label: str = ""
+    named_by: tuple[LineAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ What is being typed is never covered: the worker must see what she writes. Next:
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final, Protocol
 
 from core.forms.session import QuestionKind, QuestionView, RepeatInstanceView
@@ -70,7 +71,7 @@ def line_words(line: RepeatInstanceView, label: str, form_id: str) -> tuple[str,
 
     Where one of them must not be seen, nothing of them is: the line is called after its number."""
     covered = form_id in _FORMS or bool(_names(line.page_id) & _PAGES)
-    if covered or any(APPEARANCE in one.appearance or one.name in _ANSWERS for one in line.answers):
+    if covered or any(map(_is_covered, line.answers)):
         return f"{label} {line.position or ''}".strip(), ""
     shown = [one.shown for one in line.answers if one.shown not in line.title]
     return line.title, " · ".join(shown)
@@ -85,12 +86,31 @@ class AnyPage(Protocol):
     @property
     def repeat_ref(self) -> str: ...
 
+    @property
+    def label(self) -> str: ...
 
-def page_title(page: AnyPage, title: str, position: int) -> str:
-    """A repeated page is called after the first words in it; not where those are a child's own."""
-    if page.repeat_ref and _names(page.id) & {"child_words"}:
-        return f"{title.partition(': ')[0]}\u00a0{position}"
+
+class AnyAnswer(Protocol):
+    """An answer that a title may be made of."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def appearance(self) -> frozenset[str]: ...
+
+
+def page_title(page: AnyPage, title: str, position: int, answers: Sequence[AnyAnswer]) -> str:
+    """A repeated page is called after the first words in it; after its number where one of its answers must
+    not be seen."""
+    covered = bool(_names(page.id) & {"child_words"}) or any(map(_is_covered, answers))
+    if page.repeat_ref and covered:
+        return f"{page.label or title.partition(': ')[0]}\u00a0{position}"
     return title
+
+
+def _is_covered(answer: AnyAnswer) -> bool:
+    return APPEARANCE in answer.appearance or answer.name in _ANSWERS
 
 
 def _names(page_id: str) -> frozenset[str]:

@@ -329,7 +329,7 @@ def _form_pages(form: FormInHand) -> Iterator[FormPage]:
         if view.repeat_ref:
             repeat = view.repeat_ref.rpartition("[")[0]
             position = positions[repeat] = positions.get(repeat, 0) + 1
-        title = discreet.page_title(view, view.title, position)
+        title = discreet.page_title(view, view.title, position, view.named_by)
         match = _NUMBERED.fullmatch(title)
         number = match.group(1) if match else ""
         yield FormPage(form.ref.form_id, view, match.group(2) if match else title, number)

@@ -15,6 +15,7 @@ from core.casework.record_reading import Readable, RecordView
 from core.changes import Changes
 from core.clock import local_datetime
 from core.forms.reading import RecordPage as PageOfRecord
+from core.forms.session import QuestionKind
 from ui.forms import discreet
 from ui.forms.answer_lines import answer_lines, kept_section, read_lines
 from ui.forms.form_language import language_name
@@ -164,7 +165,8 @@ class RecordPage(RecordsPage):
             repeat = page.repeat_ref.rpartition("[")[0]
             positions[repeat] = positions.get(repeat, 0) + 1
             if self.discreet:
-                title = discreet.page_title(page, title, positions[repeat])
+                named = [line for line in page.lines if line.kind is QuestionKind.TEXT and line.value][:1]
+                title = discreet.page_title(page, title, positions[repeat], named)
         lines = read_lines(page.lines, page_id=page.id, form_id=view.form_id, find=self._find)
         name = f"record_cover_{number}"
         return section(title, answer_lines(name, lines, is_visit=self.discreet))

@@ -220,6 +220,8 @@ def test_a_line_says_what_names_it_and_what_is_missing(look: Theme, qtbot: QtBot
         told = [label.text() for label in robot.repeat("told").findChildren(QLabel)]
         assert not any("Құпия" in text for text in told)
         assert "Сөз 2" in told
+        assert robot.page.visit is not None
+        assert not any("Құпия" in page.title for page in robot.page.visit.pages())
 
 
 def test_a_long_list_is_drawn_in_part_until_all_of_it_is_asked_for(
