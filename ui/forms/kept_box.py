@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from core.errors import TirekError
 from core.forms.session import QuestionView
 from ui import language, messages, theme
+from ui.forms import pictures
 from ui.forms.answer_field import AnswerField
 from ui.forms.shelf import Found, Shelf
 from ui.widgets.banner import Banner
@@ -100,14 +101,15 @@ class KeptBox(QFrame):
 
     def _picture(self) -> QWidget:
         label = QLabel()
-        pixmap = QPixmap()
-        if self._found is not None and pixmap.loadFromData(self._found[1]):
+        image = pictures.opened(self._found[1]) if self._found is not None else None
+        if image is not None:
+            pixmap = QPixmap.fromImage(image)
             pixmap = pixmap.scaled(
                 self._shown_size(pixmap),
                 Qt.AspectRatioMode.KeepAspectRatio,
                 Qt.TransformationMode.SmoothTransformation,
             )
-        label.setPixmap(pixmap)
+            label.setPixmap(pixmap)
         return label
 
     def _shown_size(self, picture: QPixmap) -> QSize:

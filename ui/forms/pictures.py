@@ -20,7 +20,7 @@ MOST_MEMORY_MB: Final = 256
 MOST_PIXELS: Final = 25_000_000
 """Of a picture that is only shown."""
 _HEIC: Final = (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypmif1", b"ftypmsf1", b"ftypavif")
-_TAKEN: Final = frozenset({b"jpeg", b"png", b"bmp", b"gif", b"webp"})
+_TAKEN: Final = ((b"\xff\xd8\xff", "jpeg"), (b"\x89PNG\r\n", "png"), (b"GIF8", "gif"), (b"BM", "bmp"))
 
 
 class PictureProblem(StrEnum):
@@ -44,9 +44,10 @@ def made_anew(data: bytes, *, longest_side_px: int = LONGEST_SIDE_PX) -> Picture
     """The picture in a file's bytes, painted anew as JPEG."""
     if data[4:12] in _HEIC:
         return PictureProblem.PHONE_KIND
-    reader, _buffer = _reader(data)
-    if reader.format().data() not in _TAKEN:
+    kind = _kind_of(data)
+    if not kind:
         return PictureProblem.NOT_A_PICTURE
+    reader, _buffer = _reader(data, kind)
     size = reader.size()
     if size.isValid() and max(size.width(), size.height()) > longest_side_px:
         reader.setScaledSize(_within(size, longest_side_px))
@@ -56,9 +57,12 @@ def made_anew(data: bytes, *, longest_side_px: int = LONGEST_SIDE_PX) -> Picture
 
 def opened(data: bytes) -> QImage | None:
     """A picture to be shown, decoded in memory within limits; None for anything else."""
-    reader, buffer = _reader(data)
+    kind = _kind_of(data)
+    if not kind:
+        return None
+    reader, buffer = _reader(data, kind)
     size = reader.size()
-    if reader.format().data() not in _TAKEN or size.width() * size.height() > MOST_PIXELS:
+    if size.width() * size.height() > MOST_PIXELS:
         return None
     image = reader.read()
     buffer.close()
@@ -84,20 +88,27 @@ def painted(image: QImage, *, longest_side_px: int = LONGEST_SIDE_PX) -> Picture
 
 def turned(data: bytes, *, longest_side_px: int = LONGEST_SIDE_PX) -> Picture | PictureProblem:
     """A kept picture, turned to the right by a quarter."""
-    image = QImage.fromData(QByteArray(data))
-    if image.isNull():
+    image = opened(data)
+    if image is None:
         return PictureProblem.BROKEN
     return painted(image.transformed(QTransform().rotate(90)), longest_side_px=longest_side_px)
 
 
-def _reader(data: bytes) -> tuple[QImageReader, QBuffer]:
-    """With what it reads from, which has to live as long."""
+def _kind_of(data: bytes) -> str:
+    """By the first bytes, before Qt sees any: a drawing in SVG may name files, and Qt would open them."""
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "webp"
+    return next((kind for start, kind in _TAKEN if data.startswith(start)), "")
+
+
+def _reader(data: bytes, kind: str) -> tuple[QImageReader, QBuffer]:
+    """With what it reads from, which has to live as long. No other kind than this one is tried."""
     QImageReader.setAllocationLimit(MOST_MEMORY_MB)
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setDecideFormatFromContent(True)
+    reader = QImageReader(buffer, QByteArray(kind.encode()))
+    reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
     return reader, buffer
 

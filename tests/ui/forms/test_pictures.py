@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 
+from tests.core.forms.test_media_files import png
 from ui.forms import pictures
 from ui.forms.pictures import Picture, PictureProblem
 
@@ -92,3 +93,25 @@ def test_turning_by_a_quarter() -> None:
 )
 def test_what_is_no_picture_is_told_apart(data: bytes, problem: PictureProblem) -> None:
     assert pictures.made_anew(data) is problem
+
+
+@pytest.mark.qt_log_ignore("JPEG", extend=True)
+@pytest.mark.parametrize(
+    "data",
+    [
+        png(30_000, 30_000),  # a header that promises what no laptop holds
+        b'<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/hosts" width="1"/></svg>',
+        b"%PDF-1.4",
+        b"not a picture",
+        jpeg(40, 30)[:200],
+        b"",
+    ],
+)
+def test_what_cannot_be_shown_is_nothing(data: bytes) -> None:
+    assert pictures.opened(data) is None
+
+
+def test_a_picture_is_shown_the_right_way_up() -> None:
+    shown = pictures.opened(jpeg(40, 20, orientation=6))
+    assert shown is not None
+    assert (shown.width(), shown.height()) == (20, 40)
