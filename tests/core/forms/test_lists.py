@@ -204,6 +204,17 @@ def test_words_without_a_list_in_the_newer_version_are_kept_and_come_back() -> N
     assert home.kept == ()
 
 
+def test_words_go_into_no_question_that_cannot_show_them() -> None:
+    session = session_of()
+    session.keep_words(ref(session, "seen"), "Bes")
+    ranked = _version(2, FORM.replace("select_multiple village | seen", "rank village | seen"))
+    road = _moved(session, ranked)
+    there = _resumed(ranked, road.draft)
+    assert there.question(ref(there, "seen")).stray == ""
+    assert there.problems() == start(there.definition).problems()
+    assert [kept.typed for kept in road.draft.kept] == ["Bes"]
+
+
 def test_a_draft_with_words_of_another_version_is_refused_as_any() -> None:
     session = session_of()
     session.keep_words(ref(session, "village"), "Жоқ")
