@@ -65,12 +65,12 @@ class EarlierForms:
         self._reading = reading
 
     def record(self, stream: bytes, form_id: str, subject: bytes) -> Record | None:
-        """The last finished record of a form in a file, about the same person (b"": about nobody)."""
+        """The last record of a form in a file that stands, about the same person (b"": about nobody)."""
         entity = _ENTITIES.get(form_id, Entity.FILLED_FORM)
         casebook = self._filing.store.casebook
         found = [
             record
-            for record in casebook.records_of(stream, entity)
+            for record in self._filing.standing(stream, entity)
             if isinstance(record.get("answers"), bytes)
             and (
                 entity is not Entity.FILLED_FORM

@@ -11,6 +11,7 @@ from core.casework.earlier_answers import EarlierForms
 from core.casework.filled_forms import KIND
 from core.casework.outcomes import VisitDraft
 from core.casework.record_reading import Readable
+from core.changes import RecordId
 from core.errors import Code, FormError, StoreError
 from core.forms.session import FormSession
 from core.forms.xlsform import PublishedForm, publish_markdown
@@ -246,6 +247,17 @@ def test_the_previous_record_is_supplied_and_shown_for_the_same_person_only(offi
     nobody = office.desk.start_form(stream, "short")
     assert session_of(office, nobody).value("before") == ""
     assert office.desk.earlier_forms(nobody.draft, language="kk") == ()
+
+
+def test_a_record_that_was_withdrawn_is_not_the_one_of_last_time(office: Worker) -> None:
+    """It stood beside today's questions although somebody had said that it was wrong."""
+    stream = office.add_family()
+    child = office.member(stream, "Айша").entity_id
+    finished(office, stream, subject=child, words="бұрын", seen_on=(TODAY - days(30)).isoformat())
+    wrong = finished(office, stream, subject=child, words="қате")
+    office.desk.withdraw(RecordId(stream, int(Entity.FILLED_FORM), wrong), why="Басқа бала")
+    draft = office.desk.start_form(stream, "short", subject=child)
+    assert session_of(office, draft).value("before") == "бұрын"
 
 
 PLAIN = """
