@@ -19,8 +19,12 @@ from random import Random
 from bench.measuring import Measured, timed_ms
 from bench.misspelling import KINDS
 from bench.people import InventedFamily, InventedPerson, families
+from core.casework.desk import Desk
+from core.casework.finding import TypedPerson
 from core.changes import RecordId
 from core.encoding import Value
+from core.identity.matching import Traits
+from core.identity.names import PersonName
 from core.ids import new_id
 from core.schema import Entity, number, parts_to_value
 from core.store import record_tables, search_index
@@ -33,6 +37,7 @@ VISITS = 10
 QUERIES = 60
 """Of each kind of misspelling."""
 KEYSTROKES = 1500
+AGAIN = 200
 AT = 10
 SEED = 28
 
@@ -60,6 +65,7 @@ def measure(folder: Path) -> Iterator[Measured]:
     sought = [one for one in sought if bearers[one.person.full] <= AT]
     yield from _found(worker, peer, sought, chance)
     yield from _keystrokes(worker, peer, sought, chance)
+    yield from _on_record(worker, sought, chance)
     worker.close()
     peer.close()
 
@@ -99,7 +105,8 @@ def _keystrokes(
         typed += [query[:end] for end in range(1, len(query) + 1)]
         if len(typed) > KEYSTROKES:
             break
-    ours = [timed_ms(lambda: worker.laptop.store.search(text, limit=AT)) for text in typed]  # noqa: B023
+    finding = Desk(worker.laptop.store, worker.clock).finding
+    ours = [timed_ms(lambda: finding.find(text, limit=AT)) for text in typed]  # noqa: B023
     plain = [timed_ms(lambda: _plain(peer, text)) for text in typed]  # noqa: B023
     people = f"{FAMILIES * MEMBERS:,} people"
     for name, share in (("the middle one", 0.5), ("19 of 20 are quicker", 0.95)):
@@ -107,6 +114,26 @@ def _keystrokes(
             f"a keystroke in the search, {people}: {name}", "ms", (_at(ours, share),),
             "plain FTS5, not encrypted", (_at(plain, share),),
         )  # fmt: skip
+
+
+def _on_record(worker: Worker, sought: Sequence[Sought], chance: Random) -> Iterator[Measured]:
+    """People written down a second time: how many are noticed, and how long a look takes."""
+    finding = Desk(worker.laptop.store, worker.clock).finding
+    spoils = [spoil for kind, spoil in KINDS.items() if "order" not in kind]
+    noticed, times = [], []
+    for one in sought[:AGAIN]:
+        spoil = chance.choice(spoils)
+        name = PersonName(*(spoil(part, chance) for part in (one.person.surname, one.person.given)))
+        typed = TypedPerson(Traits(name, one.person.born, sex=one.person.sex))
+        found: list[RecordId] = []
+        times.append(
+            timed_ms(lambda: found.extend(one.record for one in finding.similar_people(typed)))  # noqa: B023
+        )
+        noticed.append(100.0 * (one.record in found))
+    yield Measured("noticed: surname and given name spoilt, birth date right", "%", (sum(noticed) / AGAIN,))
+    for which, share in (("the middle one", 0.5), ("19 of 20 are quicker", 0.95)):
+        what = f"a look for duplicates, {FAMILIES * MEMBERS:,} people: {which}"
+        yield Measured(what, "ms", (_at(times, share),))
 
 
 def _at(times: Sequence[float], share: float) -> float:

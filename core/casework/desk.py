@@ -20,6 +20,7 @@ from core.casework.earlier_answers import EarlierForm, EarlierForms
 from core.casework.families import Families
 from core.casework.filing import Filing
 from core.casework.filled_forms import FilledForms
+from core.casework.finding import Finding
 from core.casework.form_drafts import FormDrafts
 from core.casework.form_updates import FormUpdates
 from core.casework.outcomes import (
@@ -102,6 +103,8 @@ class Desk:
         self._attachments = Attachments(self._filing)
         self._withdrawals = Withdrawals(self._filing)
         self._rooms = rooms
+        self.finding = Finding(self._filing)
+        """Search, and who is on record already."""
 
     # --- looking ---
 

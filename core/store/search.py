@@ -22,6 +22,7 @@ ENOUGH = 10
 """Found: other spellings are not looked for, or no farther ones."""
 FEW = 3
 """Fewer than these: one word of several may be missing."""
+FARTHEST = 3
 DROPS_FROM = 3
 """From this many words on, one may be missing."""
 WHOLE_WORD, FIRST_WORD, NEAR_WORD, NEAR_BEGINNING = 3.0, 2.0, 2.4, 0.8
@@ -111,6 +112,20 @@ class Search:
             key=lambda hit: (-hit.score, hit.record.stream, hit.record.entity_type, hit.record.entity_id)
         )
         return tuple(hits[:limit])
+
+    def find_names(self, parts: Sequence[Sequence[str]], *, limit: int = 50) -> tuple[Hit, ...]:
+        """Records whose name has at least two of some parts of a name, in near spellings; no order.
+
+        Each part is given in its folded words, a patronymic without its ending. Fewer than two find nothing.
+        """
+        wanted = [[Wanted(word, self.near(word)) for word in words] for words in parts]
+        found: dict[int, Row] = {}
+        for some in combinations(wanted, 2):
+            words = [one for part in some for one in part]
+            for most in (0, 1, FARTHEST):
+                if len(found) < limit:
+                    found |= self._rows(_all_of([f"name : {one.term(most=most)}" for one in words]))
+        return tuple(Hit(RecordId(*row[:3]), 0.0) for row in list(found.values())[:limit])
 
     def near(self, word: str, *, unfinished: bool = False) -> tuple[Near, ...]:
         """Words of the index that are nearly like a folded one."""

@@ -17,7 +17,7 @@ from core.schema import Entity, number, value_to_parts
 from core.store import record_tables
 from core.store.database import Database
 
-RULES = 2
+RULES = 3
 """Another number makes every laptop fill its index anew."""
 
 TABLES = ("search_text", "search_entry", "search_word")
@@ -26,7 +26,9 @@ _SEARCHED = {
     int(Entity.FAMILY): frozenset(
         number(Entity.FAMILY, name) for name in ("number", "name", "address", "phones", "external_id")
     ),
-    int(Entity.MEMBER): frozenset(number(Entity.MEMBER, name) for name in ("name", "iin", "phone")),
+    int(Entity.MEMBER): frozenset(
+        number(Entity.MEMBER, name) for name in ("name", "iin", "phone", "withdrawn")
+    ),
 }
 _ADDRESS = number(Entity.FAMILY, "address")
 
@@ -62,7 +64,7 @@ def remove(database: Database, record: RecordId) -> None:
 def _index(database: Database, record: RecordId) -> None:
     remove(database, record)
     shown = record_tables.read(database, record)
-    if shown is None:
+    if shown is None or shown.get("withdrawn") is not None:
         return
     if record.entity_type == Entity.FAMILY:
         columns = _family(shown)

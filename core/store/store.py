@@ -7,7 +7,7 @@ more is written until it was redone. Reads use a connection of their own. Next: 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +29,7 @@ from core.store.form_library import FormLibrary
 from core.store.identity import Identity
 from core.store.journal import Entry
 from core.store.notices import Notice
+from core.store.people import People
 from core.store.redo import Saved
 from core.store.search import Hit, Search
 from core.store.vault import OpenVault
@@ -72,6 +73,7 @@ class Store:
             with self._database.transaction() as database:
                 casebook.rebuild(database)
         self.casebook = Casebook(self._reader)
+        self.people = People(self._reader)
         self._search = Search(self._reader)
         self.drafts = Drafts(self._reader, self.writing, clock)
         self.form_library = FormLibrary(self._reader, self.writing)
@@ -136,6 +138,10 @@ class Store:
     def search(self, query: str, *, limit: int = 50) -> tuple[Hit, ...]:
         """Families and members by name, number, telephone, IIN or village, best first."""
         return self._search.find(query, limit=limit)
+
+    def search_names(self, parts: Sequence[Sequence[str]], *, limit: int = 50) -> tuple[Hit, ...]:
+        """Records whose name has two of these parts of a name, folded, in a near spelling."""
+        return self._search.find_names(parts, limit=limit)
 
     def open_tasks(self, *, until: date | None = None) -> tuple[OpenTask, ...]:
         """What is still to do in all files, by day."""
