@@ -17,6 +17,9 @@ from core.forms.markup import MAX_XML_BYTES, read_tree
 from core.forms.tree import ELEMENT, Node
 
 MAX_ROWS = 200_000
+MAX_COLUMNS = 200
+MAX_CELLS = 400_000
+"""Of a CSV file, counted while it is read: all villages of Kazakhstan with six columns are 40,000."""
 ITEMSETS = "itemsets.csv"
 
 
@@ -69,10 +72,24 @@ def likely_encoding(data: bytes) -> str:
 
 
 def read_csv(data: bytes) -> list[dict[str, str]]:
-    """Rows of a UTF-8 CSV file with a header line."""
+    """Rows of a UTF-8 CSV file with a header line; FormError as `read_attachment`."""
+    lines = data.count(b"\n")
+    if lines > 2 * MAX_ROWS:  # a text between quotes may have lines of its own
+        raise FormError(Code.FORM_TOO_LARGE, limit=MAX_ROWS, rows=lines)
     try:
-        reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
-        return [{key: value or "" for key, value in row.items() if key} for row in reader]
+        reader = csv.DictReader(io.TextIOWrapper(io.BytesIO(data), encoding="utf-8-sig", newline=""))
+        width = len(reader.fieldnames or ())
+        rows: list[dict[str, str]] = []
+        for row in reader:
+            rows.append({key: value or "" for key, value in row.items() if key})
+            for name, count, limit in (
+                ("columns", width, MAX_COLUMNS),
+                ("rows", len(rows), MAX_ROWS),
+                ("cells", len(rows) * width, MAX_CELLS),
+            ):
+                if count > limit:
+                    raise FormError(Code.FORM_TOO_LARGE, limit=limit, **{name: count})
+        return rows
     except UnicodeDecodeError as fault:
         raise FormError(
             Code.FORM_INVALID, detail="attachment_not_utf8", encoding=likely_encoding(data)

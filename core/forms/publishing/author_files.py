@@ -20,7 +20,7 @@ _HEAD_BYTES = 20_000
 
 def review_file(file: Path) -> Review:
     """A file with what stands beside it, looked at in a process of its own (`quarantine`)."""
-    return review_apart(file.read_bytes(), file.suffix.lower(), attachments=files_beside(file))
+    return review_apart(_head(file, MAX_XML_BYTES), file.suffix.lower(), attachments=files_beside(file))
 
 
 def files_beside(file: Path) -> Mapping[str, bytes]:
@@ -31,24 +31,22 @@ def files_beside(file: Path) -> Mapping[str, bytes]:
         for path in sorted(file.parent.iterdir())
         if path.suffix.lower() in DATA_SUFFIXES and path != file and _belongs(path)
     }
-    contents = {name: path.read_bytes() for name, path in found.items()}
+    contents = {name: _head(path) for name, path in found.items()}
     if media.is_dir():
         contents |= {path.name: _head(path) for path in sorted(media.iterdir()) if path.is_file()}
     return contents
 
 
-def _head(path: Path) -> bytes:
+def _head(path: Path, most: int = 0) -> bytes:
     """As much of a file as is needed to say that it is too large."""
-    most = MAX_XML_BYTES if path.suffix.lower() in DATA_SUFFIXES else MOST_FILE_BYTES
+    most = most or (MAX_XML_BYTES if path.suffix.lower() in DATA_SUFFIXES else MOST_FILE_BYTES)
     with path.open("rb") as file:
         return file.read(most + 1)
 
 
 def _belongs(path: Path) -> bool:
     """An XForm beside a form is another form, not one of its data files."""
-    return path.is_file() and not (
-        path.suffix.lower() == ".xml" and b"<model" in path.read_bytes()[:_HEAD_BYTES]
-    )
+    return path.is_file() and not (path.suffix.lower() == ".xml" and b"<model" in _head(path, _HEAD_BYTES))
 
 
 def report(file: Path, found: Review) -> list[str]:

@@ -17,6 +17,7 @@ import faulthandler
 import hashlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -142,14 +143,18 @@ def _limit(time_s: float, memory_bytes: int) -> None:
 
 
 def _starved(found: Review, memory_bytes: int) -> bool:
-    """Whether a library took missing memory for a damaged file."""
-    if sys.platform == "win32" or not any(one.code in _UNREADABLE for one in found.errors):
+    """Whether a library took missing memory for a damaged file: said by Linux alone.
+
+    Not `ru_maxrss`, which a child inherits from the process that started it.
+    """
+    if not any(one.code in _UNREADABLE for one in found.errors) or not _STATUS.exists():
         return False
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > 0.7 * memory_bytes
+    most = re.search(r"VmHWM:\s+(\d+)", _STATUS.read_text("ascii"))
+    return most is not None and int(most[1]) * 1024 > 0.9 * memory_bytes
 
 
-_UNREADABLE = ("form", "not_xml", "not_a_workbook", "bad_file", "converter")
+_STATUS = Path("/proc/self/status")
+_UNREADABLE = ("form", "not_xml", "not_a_workbook", "bad_file")
 
 
 def _reason(status: int, said: bytes) -> str:

@@ -263,6 +263,24 @@ def test_the_largest_form_that_is_taken_is_taken() -> None:
     assert review(workbook([HEAD, *rows]), ".xlsx").form is not None
 
 
+LISTS: dict[str, Callable[[], bytes]] = {
+    "fourteen_million_rows": lambda: b"name\n" + b"a\n" * 14_000_000,
+    "two_million_cells": lambda: (
+        b",".join(b"c%d" % n for n in range(20)) + b"\n" + (b"a" + b",a" * 19 + b"\n") * 100_000
+    ),
+    "columns_without_end": lambda: b",".join(b"c%d" % n for n in range(300_000)) + b"\na\n" * 100,
+    "quote_without_end": lambda: b'name,label\n"' + b"x" * 20_000_000,
+}  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", LISTS)
+def test_a_hostile_list_beside_a_form_is_refused_by_its_name(name: str) -> None:
+    form = workbook([HEAD, ("select_one_from_file v.csv", "village", "V")])
+    (said,) = map(str, review_apart(form, ".xlsx", attachments={"v.csv": LISTS[name]()}).errors)
+    assert said.startswith("survey, row 2, column type: The file “v.csv” cannot be read: ")
+
+
 LANGUAGES = [f"Language {n} (l{n})" for n in range(60)]
 HONEST: dict[str, Callable[[], bytes]] = {
     "sixty_languages.xlsx": lambda: workbook(
