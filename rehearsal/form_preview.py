@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from core.casework.attachments import answer_naming
 from core.casework.desk import Desk
 from core.casework.earlier_answers import EarlierForm
 from core.casework.outcomes import (
@@ -37,7 +38,7 @@ from core.forms.wording import language_tag
 from core.forms.xform import load_form
 from core.forms.xlsform import PublishedForm
 from core.ids import new_id
-from core.records import FilledResult, RecordFinding, RecordState, SyncMark
+from core.records import AttachmentRef, FilledResult, RecordFinding, RecordState, SyncMark
 from rehearsal.run import has_screen
 from ui import language, theme
 from ui.background import Background
@@ -94,6 +95,7 @@ class PreviewDesk(Desk):
     ) -> None:
         self.definition = definition
         self.files = files
+        self.attached: dict[str, tuple[AttachmentRef, bytes]] = {}
         self.spoken = spoken
         self.kept: DraftAnswers | None = None
         self.page_id = ""
@@ -136,6 +138,22 @@ class PreviewDesk(Desk):
     ) -> SavedDraft:
         self.kept, self.page_id = answers, page_id
         return SavedDraft(SystemClock().now_ms(), Changes())
+
+    def attach(
+        self, draft: bytes, data: bytes, *, media_type: str, name: str = ""
+    ) -> Generator[None, None, AttachmentRef]:
+        """In memory, and gone with the window."""
+        answer = answer_naming(data, media_type=media_type)
+        ref = AttachmentRef(answer, media_type, name, len(data), SystemClock().now_ms(), None)
+        self.attached[answer] = (ref, data)
+        yield
+        return ref
+
+    def attachment(self, stream: bytes, answer: str) -> AttachmentRef | None:
+        return self.attached[answer][0] if answer in self.attached else None
+
+    def attachment_bytes(self, stream: bytes, answer: str) -> bytes:
+        return self.attached[answer][1]
 
     def form_picture(self, sha256: bytes, name: str) -> bytes | None:
         return self.files.get(name)

@@ -8,15 +8,20 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.forms.publishing.author_files import review_file
 from core.forms.xform import load_form
 from rehearsal.form_preview import COULD_BE_FINISHED, NOTHING_SAVED, PreviewWindow, draw
 from rehearsal.form_review import main
 from tests.core.forms.published import RESOURCES, published, resource
+from tests.core.forms.test_media_files import png
+from tests.ui.forms.test_pictures import jpeg
 from tests.ui.robots.visit_robot import CheckRobot, VisitRobot, until
 from ui import language, theme
 from ui.background import Background
+from ui.forms.media_questions import MediaBox
 from ui.pages.form.check import CheckPage
 from ui.pages.form.visit import VisitPage
+from ui.widgets.picture_button import PictureButton
 
 FORM = """
 | survey | type | name | label::Kazakh (kk) | label::Russian (ru) | required | required_message::Kazakh (kk) | required_message::Russian (ru) |
@@ -52,6 +57,47 @@ def test_answers_stay_over_a_change_of_language_and_the_end_is_only_said(
         with qtbot.waitSignal(window.finished):
             CheckRobot(window.page).finish()
         assert window.said == COULD_BE_FINISHED
+    finally:
+        background.stop()
+    assert bugs == []
+
+
+SHOWN = """
+| survey | type | name | label | image |
+| | note | told | Look here | tape.png |
+| | image | roof | The roof | |
+| settings | form_id | version | style |
+| | shown | 1 | pages |
+"""
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_pictures_of_the_form_and_photos_are_seen_in_memory(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    theme.use(qapp, scheme="light", text_percent=100)
+    file = tmp_path / "shown.md"
+    file.write_text(SHOWN, encoding="utf-8")
+    (tmp_path / "shown-media").mkdir()
+    (tmp_path / "shown-media" / "tape.png").write_bytes(png(60, 40))
+    photo = tmp_path / "roof.jpg"
+    photo.write_bytes(jpeg(60, 40))
+    form = review_file(file).form
+    assert form is not None
+    bugs: list[BaseException] = []
+    background = Background(report=bugs.append)
+    window = PreviewWindow(load_form(form.xform), background, spoken="", files=form.attachments)
+    qtbot.addWidget(window)
+    window.show()
+    try:
+        page = _visit(window)
+        until(lambda: page.findChild(PictureButton) is not None, what="the picture of the form")
+        page.go_on()
+        until(lambda: page.findChild(MediaBox) is not None, what="the question")
+        box = page.findChild(MediaBox)
+        assert box is not None
+        box.take_file(str(photo))
+        until(lambda: box.answer != "", what="the photo")
     finally:
         background.stop()
     assert bugs == []
