@@ -19,7 +19,7 @@ from central.effects import touches_members
 from central.numbering import Numbering
 from central.rights import Rights
 from central.verifying import Checked
-from core.access import may_author
+from core.access import may_write
 from core.enrolment import Enrolment
 from core.ops import Operation
 from sync.protocol import EnrolState, Reason, Verdict, VerdictKind
@@ -122,7 +122,8 @@ class Judge:
         if not one.foreign and author.signing_key != self._pusher.signing_key:
             return Reason.NOT_PERMITTED
         agency = header.stream == self._log.office.stream
-        return None if may_author(author.roles, header.verb, agency_stream=agency) else Reason.NOT_PERMITTED
+        may = may_write(author.roles, header.verb, header.touches, agency_stream=agency)
+        return None if may else Reason.NOT_PERMITTED
 
     def _withholding(self, one: Checked, operation: Operation) -> Reason | None:
         if self._is_revoked(one) if one.foreign else self._pusher.revoked:

@@ -6,12 +6,13 @@ IT administrators see no case content at all; commissioners and auditors get the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from core.ops import Verb
+from core.ops import Touch, Verb
+from core.schema import Entity, number
 
 
 class Role(StrEnum):
@@ -38,8 +39,16 @@ class FileRole(StrEnum):
 _CENTRAL_VERBS = frozenset(
     {Verb.ERASE, Verb.ENROL, Verb.RETIRE_INCARNATION, Verb.REVOKE, Verb.PUBLISH, Verb.ANNOUNCE_KEY}
 )
-SUPERVISOR_VERBS = frozenset({Verb.DECIDE_APPROVAL, Verb.LOWER_LEVEL, Verb.LINK})
+SUPERVISOR_VERBS = frozenset({Verb.DECIDE_APPROVAL, Verb.LOWER_LEVEL, Verb.LINK, Verb.CLOSE_FILE})
 """Acts that a worker may ask for and only a supervisor may do."""
+_ONLY_BY: Mapping[tuple[int, int], frozenset[Verb]] = {
+    (Entity.APPROVAL, number(Entity.APPROVAL, "decision")): SUPERVISOR_VERBS | {Verb.ASK_APPROVAL},
+    (Entity.FAMILY, number(Entity.FAMILY, "closed_on")): frozenset({Verb.CLOSE_FILE, Verb.REOPEN_FILE}),
+    (Entity.CLOSURE, number(Entity.CLOSURE, "closed_on")): frozenset({Verb.CLOSE_FILE}),
+    (Entity.LINK, number(Entity.LINK, "decision")): frozenset({Verb.LINK}),
+}
+"""Fields that only some acts may write: a decision does not come in under the name of another act."""
+_JUDGED = frozenset({Verb.RAISE_LEVEL, Verb.LOWER_LEVEL})
 _CASE_ROLES = frozenset({Role.WORKER.value, Role.SUPERVISOR.value})
 
 
@@ -69,6 +78,28 @@ def may_author(roles: frozenset[str], verb: int, *, agency_stream: bool) -> bool
     if verb in SUPERVISOR_VERBS:
         return Role.SUPERVISOR.value in roles
     return bool(roles & _CASE_ROLES)
+
+
+def may_write(roles: frozenset[str], verb: int, touches: Iterable[Touch], *, agency_stream: bool) -> bool:
+    """As `may_author`, and what the act touches belongs to it. Only headers are looked at, never values.
+
+    An approval's decision is written once by whoever asks (pending, over nothing) and from then on only by a
+    supervisor, who alone settles two of them too.
+    """
+    if not may_author(roles, verb, agency_stream=agency_stream):
+        return False
+    settles = verb == Verb.RESOLVE_CONFLICT and Role.SUPERVISOR.value in roles
+    return settles or all(_belongs(verb, touch) for touch in touches)
+
+
+def _belongs(verb: int, touch: Touch) -> bool:
+    if touch.entity_type == Entity.RISK_DECISION and verb not in _JUDGED:
+        return False
+    for field, bases in touch.bases.items():
+        allowed = _ONLY_BY.get((touch.entity_type, field))
+        if allowed is not None and (verb not in allowed or (verb == Verb.ASK_APPROVAL and bases)):
+            return False
+    return True
 
 
 def scope(user: bytes, memberships: Iterable[FileMembership], day: date) -> frozenset[bytes]:

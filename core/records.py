@@ -365,6 +365,44 @@ class FilledResult:
 
 
 @dataclass(frozen=True)
+class ApprovalView:
+    """What was asked of a supervisor. `kind`: assessment, plan, closure, transfer, lower_level.
+
+    `state`: pending, approved, returned; `asked_again`: the same was asked once more later. `record_type` 0
+    and `record` empty: it is about the family.
+    """
+
+    stream: bytes
+    approval: bytes
+    family_name: str
+    kind: str
+    state: str
+    level: str
+    asked_by: bytes
+    asked_by_name: str
+    asked_on: date | None
+    asked_because: str
+    decided_by_name: str
+    decided_on: date | None
+    why: str
+    record_type: int
+    record: bytes
+    asked_again: bool
+
+
+@dataclass(frozen=True)
+class LevelDecision:
+    """Somebody raised or lowered the level by judgement; `computed` is what the answers alone had given."""
+
+    level: str
+    from_level: str
+    computed: str
+    why: str
+    on: date | None
+    author: str
+
+
+@dataclass(frozen=True)
 class RecordFinding:
     """What stands against a record that is about to be written. `hard`: it stops; else it needs a reason.
 

@@ -33,7 +33,7 @@ RESOURCES = ROOT / "resources"
 FORM_FILES = RESOURCES / "forms"
 FORMS = (
     "home_visit", "risk_assessment", "child_needs", "housing_act", "incident_report", "intake_111",
-    "incident_follow_up", "intake_feedback", "referral", "referral_answer",
+    "incident_follow_up", "intake_feedback", "referral", "referral_answer", "closure",
     "placement_visit", "mentor_meeting", "object_inspection", "muac", "phq9", "gad7", "washington_group_ss",
 )  # fmt: skip
 ORG_ID, ORG_NAME = "kz-rehearsal", "Tirek rehearsal"

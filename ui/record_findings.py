@@ -15,6 +15,14 @@ from core.records import RecordFinding
 from ui.language import QT_TRANSLATE_NOOP
 
 FINDINGS: Final[Mapping[str, str]] = {
+    "closing_with_incident": QT_TRANSLATE_NOOP(
+        "RecordFindings", "An incident of this family is still open. Finish the work on it first."
+    ),
+    "closing_with_referral": QT_TRANSLATE_NOOP("RecordFindings", "A referral has no outcome yet."),
+    "closing_with_placement": QT_TRANSLATE_NOOP(
+        "RecordFindings", "A child is placed in another family and the placement has not ended."
+    ),
+    "closing_at_level": QT_TRANSLATE_NOOP("RecordFindings", "The level of risk is high or urgent."),
     "sent_without_consent": QT_TRANSLATE_NOOP(
         "RecordFindings",
         "A referral is not sent without consent. Ask for it, or write down why none is required.",

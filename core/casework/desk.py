@@ -16,6 +16,7 @@ from core.casework.agenda import WEEK, Agenda
 from core.casework.assessments import Assessments, FormShelf
 from core.casework.attachments import Attachments
 from core.casework.changing import new_record
+from core.casework.decisions import Decisions
 from core.casework.earlier_answers import EarlierForm, EarlierForms
 from core.casework.families import Families
 from core.casework.filing import Filing
@@ -102,6 +103,8 @@ class Desk:
         self._earlier = EarlierForms(self._filing, shelf, self._reading)
         self._attachments = Attachments(self._filing)
         self._withdrawals = Withdrawals(self._filing)
+        self.decisions = Decisions(self._filing)
+        """What is asked of a supervisor and decided: approvals, the level by judgement, reopening."""
         self._rooms = rooms
         self.finding = Finding(self._filing)
         """Search, and who is on record already."""

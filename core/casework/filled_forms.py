@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from core.casework import prefill, record_checks, record_forms
+from core.casework import prefill, record_checks, record_effects, record_forms
 from core.casework.assessments import (
     RISK_FORM,
     VISIT_FORM,
@@ -212,6 +212,7 @@ class FilledForms:
         if proposed is not None and proposed.changed:
             written = {name: proposed.get(name) for name in proposed.changed}
             changes.append(record_forms.as_change(draft, proposed.entity, proposed.entity_id, written))
+            changes += record_effects.changes(self._filing, proposed)
         flag = flag_fields(family, raised, source=record, on=filled_on, met=False)
         if flag:
             changes.append(with_bases(draft, Entity.FAMILY, family.record.entity_id, flag))

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.casework import referral
+from core.casework import closure, referral
 from core.casework.filing import Filing
 from core.casework.proposed import Check, Proposed
 from core.records import RecordFinding
 from core.schema import Entity
 
 CHECKS: Mapping[Entity, tuple[Check, ...]] = {
+    Entity.CLOSURE: (closure.against_closing,),
     Entity.REFERRAL: (referral.sent_with_consent,),
 }
 """By the kind of record that is written."""

@@ -53,6 +53,7 @@ _VERBS: Mapping[Entity, Verb] = {
     Entity.MONITORING: Verb.CHANGE_PLAN,
     Entity.REFERRAL: Verb.REFER,
     Entity.TRANSFER: Verb.TRANSFER,
+    Entity.CLOSURE: Verb.ASK_APPROVAL,
     Entity.PLACEMENT: Verb.CHANGE_PLACEMENT,
     Entity.CARER: Verb.CHANGE_PLACEMENT,
     Entity.CARER_CHECK: Verb.CHANGE_PLACEMENT,

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from core.casework import incident, intake, prefill, record_forms, referral
+from core.casework import closure, incident, intake, prefill, record_forms, referral
 from core.casework.assessments import FormShelf
 from core.casework.filing import Filing, day, text
 from core.casework.filled_forms import fillable
@@ -71,6 +71,7 @@ ROOMS: tuple[Room, ...] = (
         on="sent_on",
         is_open=referral.is_open,
     ),
+    Room("closures", Entity.CLOSURE, "closure", go_on=(), on="asked_on", is_open=closure.is_open),
 )
 """In the order of the family page."""
 

@@ -6,7 +6,7 @@ reason, and one bad operation never stops those behind it. The agency stream tea
 
 from __future__ import annotations
 
-from core.access import Role, may_author
+from core.access import Role, may_write
 from core.changes import Changes, RecordId
 from core.clock import Clock
 from core.encoding import Value
@@ -68,7 +68,8 @@ class Arrivals:
         except OperationError:
             return SIGNATURE
         agency = header.stream == self._me.agency_stream
-        return None if may_author(enrolment.roles, header.verb, agency_stream=agency) else NOT_PERMITTED
+        may = may_write(enrolment.roles, header.verb, header.touches, agency_stream=agency)
+        return None if may else NOT_PERMITTED
 
     def _author(self, database: Database, incarnation: bytes) -> Enrolment | None:
         if incarnation not in self._authors:

@@ -2149,6 +2149,22 @@ Now: {now}</source>
     <context>
         <name>RecordFindings</name>
         <message>
+            <source>An incident of this family is still open. Finish the work on it first.</source>
+            <translation>Осы отбасыдағы оқиға әлі ашық. Алдымен ол бойынша жұмысты аяқтаңыз.</translation>
+        </message>
+        <message>
+            <source>A referral has no outcome yet.</source>
+            <translation>Жолдаманың нәтижесі әлі жоқ.</translation>
+        </message>
+        <message>
+            <source>A child is placed in another family and the placement has not ended.</source>
+            <translation>Бала басқа отбасына орналастырылған, орналастыру әлі аяқталмаған.</translation>
+        </message>
+        <message>
+            <source>The level of risk is high or urgent.</source>
+            <translation>Тәуекел деңгейі жоғары немесе шұғыл.</translation>
+        </message>
+        <message>
             <source>A referral is not sent without consent. Ask for it, or write down why none is required.</source>
             <translation>Жолдама келісімсіз жіберілмейді. Келісім алыңыз немесе неге қажет емес екенін жазыңыз.</translation>
         </message>
@@ -2499,6 +2515,10 @@ Now: {now}</source>
         <message>
             <source>Messages and intake</source>
             <translation>Өтініштер</translation>
+        </message>
+        <message>
+            <source>Closing the case</source>
+            <translation>Істі жабу</translation>
         </message>
         <message>
             <source>Referrals</source>

@@ -2165,6 +2165,22 @@ Now: {now}</source>
     <context>
         <name>RecordFindings</name>
         <message>
+            <source>An incident of this family is still open. Finish the work on it first.</source>
+            <translation>Происшествие в этой семье ещё не закрыто. Сначала завершите работу по нему.</translation>
+        </message>
+        <message>
+            <source>A referral has no outcome yet.</source>
+            <translation>У направления ещё нет результата.</translation>
+        </message>
+        <message>
+            <source>A child is placed in another family and the placement has not ended.</source>
+            <translation>Ребёнок устроен в другую семью, и устройство не закончено.</translation>
+        </message>
+        <message>
+            <source>The level of risk is high or urgent.</source>
+            <translation>Уровень риска высокий или экстренный.</translation>
+        </message>
+        <message>
             <source>A referral is not sent without consent. Ask for it, or write down why none is required.</source>
             <translation>Направление без согласия не отправляется. Получите согласие или запишите, почему оно не требуется.</translation>
         </message>
@@ -2518,6 +2534,10 @@ Now: {now}</source>
         <message>
             <source>Messages and intake</source>
             <translation>Обращения</translation>
+        </message>
+        <message>
+            <source>Closing the case</source>
+            <translation>Закрытие дела</translation>
         </message>
         <message>
             <source>Referrals</source>

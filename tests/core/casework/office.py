@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -31,8 +32,17 @@ def days(count: int) -> timedelta:
 class Worker:
     """A laptop with the forms and rules of a new agency, and nobody to sync with."""
 
-    def __init__(self, folder: Path, *, forms: bool = True) -> None:
-        self.laptop = Laptop.enrolled(folder, Office(), "Айгүл")
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        forms: bool = True,
+        office: Office | None = None,
+        name: str = "Айгүл",
+        roles: Sequence[str] = ("worker",),
+    ) -> None:
+        """`office`: that of a colleague, to sync with the same central."""
+        self.laptop = Laptop.enrolled(folder, office or Office(), name, roles=roles)
         self.clock = self.laptop.clock
         if forms:
             self.publish_forms()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from core.changes import Changes, RecordId
 from core.encoding import Value, decode, encode
@@ -161,7 +162,7 @@ class Laptop:
     store: Store
 
     @classmethod
-    def enrolled(cls, folder: Path, office: Office, name: str = "worker", **more: str) -> Laptop:
+    def enrolled(cls, folder: Path, office: Office, name: str = "worker", **more: Any) -> Laptop:
         """A new vault whose enrolment central approved and announced."""
         worker = office.agency.enrol(name, **more)
         clock = FixedClock()

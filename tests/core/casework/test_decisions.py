@@ -1,0 +1,220 @@
+"""What a worker asks for and a supervisor decides: the level by judgement, approvals, closing a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.access import may_write
+from core.casework.decisions import APPROVED, CLOSURE, LOWER_LEVEL, PLAN, RETURNED
+from core.changes import RecordId
+from core.errors import Code, StoreError
+from core.ids import new_id
+from core.ops import Change, Touch, Verb
+from core.records import ApprovalView
+from core.schema import Entity, number, parts_to_value
+from core.store.form_library import Publication
+from core.store.store import Act
+from tests.core.casework.office import TODAY, Worker
+from tests.core.casework.test_incidents_and_intakes import NOT_YET, fill_in
+from tests.core.store.laptop import change_of
+from tests.journeys.laptop import published
+
+WORKER, SUPERVISOR = frozenset({"worker"}), frozenset({"supervisor"})
+CLOSING = {"asked_on": TODAY.isoformat(), "cause": "reached", "why": "Отбасы тұрақты"}
+
+
+@pytest.fixture
+def supervisor(worker: Worker, tmp_path: Path) -> Iterator[Worker]:
+    """A supervisor of the same agency, on her own laptop."""
+    made = Worker(tmp_path / "supervisor", office=worker.laptop.office, name="Сәуле", roles=("supervisor",))
+    yield made
+    made.close()
+
+
+def publish(*workers: Worker) -> None:
+    for name in ("closure", "incident_report", "incident_follow_up"):
+        form = published(name)
+        publication = Publication("form", form.form_id, form.version, form.sha256, {"kk": form.title})
+        for worker in workers:
+            worker.laptop.store.form_library.add(publication, data=form.xform)
+
+
+def sync(*workers: Worker) -> None:
+    """Everybody sends, then everybody has what the others sent."""
+    for _ in range(2):
+        for worker in workers:
+            worker.laptop.sync()
+
+
+def refusal(act: object) -> Code:
+    with pytest.raises(StoreError) as refused:
+        act()  # type: ignore[operator]  # a lambda
+    return refused.value.code
+
+
+def test_a_level_is_raised_with_a_reason_and_the_computed_one_is_kept(worker: Worker) -> None:
+    stream = worker.plain_family(level="medium").stream
+    decisions = worker.desk.decisions
+    assert refusal(lambda: decisions.set_level(stream, "high", why=" ")) is Code.RECORD_REFUSED
+    assert refusal(lambda: decisions.set_level(stream, "medium", why="x")) is Code.RECORD_REFUSED
+    assert refusal(lambda: decisions.set_level(stream, "not_assessed", why="x")) is Code.RECORD_REFUSED
+    decisions.set_level(stream, "high", why="Көршісі айтты")
+    assert worker.level(stream) == "high"
+    (made,) = decisions.levels(stream)
+    assert (made.from_level, made.level, made.computed, made.why) == (
+        "medium", "high", "medium", "Көршісі айтты",
+    )  # fmt: skip
+    assert made.author == "Айгүл"
+    assert worker.newest().header.verb == Verb.RAISE_LEVEL
+
+
+def test_a_risk_lowered_by_a_worker_is_refused_and_asked_of_the_supervisor(
+    worker: Worker, supervisor: Worker
+) -> None:
+    stream = worker.plain_family(level="urgent").stream
+    decisions = worker.desk.decisions
+    assert refusal(lambda: decisions.set_level(stream, "medium", why="Жақсарды")) is Code.NOT_PERMITTED
+    assert worker.level(stream) == "urgent"
+    assert refusal(lambda: decisions.ask(stream, LOWER_LEVEL, record=None, why="", level="medium"))
+    decisions.ask(stream, LOWER_LEVEL, record=None, why="Әкесі көшіп кетті", level="medium")
+    assert worker.level(stream) == "urgent", "asking changes nothing"
+    assert decisions.to_decide() == ()
+    sync(worker, supervisor)
+    (asked,) = supervisor.desk.decisions.to_decide()
+    assert (asked.level, asked.asked_because, asked.asked_by_name) == (
+        "medium", "Әкесі көшіп кетті", "Айгүл",
+    )  # fmt: skip
+    supervisor.desk.decisions.decide(stream, asked.approval, approve=True, why="")
+    assert supervisor.desk.decisions.to_decide() == ()
+    sync(supervisor, worker)
+    assert worker.level(stream) == "medium"
+    (one,) = worker.desk.decisions.approvals(stream)
+    assert (one.state, one.decided_by_name) == (APPROVED, "Сәуле")
+    (level,) = worker.desk.decisions.levels(stream)
+    assert (level.from_level, level.level, level.author) == ("urgent", "medium", "Сәуле")
+
+
+def test_what_is_sent_back_says_why_and_stands_until_it_is_asked_again(
+    worker: Worker, supervisor: Worker
+) -> None:
+    stream = worker.plain_family().stream
+    plan = RecordId(stream, int(Entity.PLAN), new_id())
+    worker.laptop.act(stream, Verb.CHANGE_PLAN, change_of(plan, opened_on=TODAY))
+    worker.desk.decisions.ask(stream, PLAN, record=plan, why="")
+    twice = refusal(lambda: worker.desk.decisions.ask(stream, PLAN, record=plan, why=""))
+    assert twice is Code.RECORD_REFUSED
+    sync(worker, supervisor)
+    (asked,) = supervisor.desk.decisions.to_decide()
+    decide = supervisor.desk.decisions.decide
+    assert refusal(lambda: decide(stream, asked.approval, approve=False, why="")) is Code.RECORD_REFUSED
+    decide(stream, asked.approval, approve=False, why="Мерзімі жоқ")
+    assert refusal(lambda: decide(stream, asked.approval, approve=True, why="")) is Code.RECORD_REFUSED
+    sync(supervisor, worker)
+    (back,) = worker.desk.decisions.returned()
+    assert (back.state, back.why, back.record) == (RETURNED, "Мерзімі жоқ", plan.entity_id)
+    worker.desk.decisions.ask(stream, PLAN, record=plan, why="Толықтырылды")
+    assert worker.desk.decisions.returned() == ()
+
+
+def test_a_worker_decides_nothing_and_a_case_is_closed_only_by_the_supervisor(
+    worker: Worker, supervisor: Worker
+) -> None:
+    publish(worker, supervisor)
+    stream = worker.add_family()
+    fill_in(worker, stream, "closure", CLOSING)
+    (asked,) = worker.desk.decisions.approvals(stream)
+    assert asked.kind == CLOSURE
+    assert worker.desk.family(stream, language="kk").status == "open"
+    mine = refusal(lambda: worker.desk.decisions.decide(stream, asked.approval, approve=True, why=""))
+    assert mine is Code.NOT_PERMITTED
+    sync(worker, supervisor)
+    supervisor.desk.decisions.decide(stream, asked.approval, approve=True, why="Келісемін")
+    sync(supervisor, worker)
+    family = worker.desk.family(stream, language="kk")
+    assert family.status == "closed"
+    (line,) = (one for one in family.rooms if one.key == "closures")
+    assert (line.records, line.open) == (1, 0)
+    assert refusal(lambda: worker.desk.decisions.reopen(stream, why="")) is Code.RECORD_REFUSED
+    worker.desk.decisions.reopen(stream, why="Жаңа хабарлама")
+    assert worker.desk.family(stream, language="kk").status == "open"
+    (closure,) = worker.laptop.store.casebook.records_of(stream, Entity.CLOSURE)
+    assert closure.get("reopened_because") == "Жаңа хабарлама"
+
+
+def test_a_closure_with_an_open_incident_is_stopped_and_a_grave_level_needs_a_reason(
+    worker: Worker,
+) -> None:
+    publish(worker)
+    stream = worker.plain_family(level="high").stream
+    fill_in(worker, stream, "incident_report", NOT_YET)
+    draft = worker.desk.start_form(stream, "closure")
+    session = worker.desk.form_session(draft.draft, "closure", language="kk")
+    for name, value in CLOSING.items():
+        session.answer(session.refs(name)[0], value)
+    worker.save(draft, session)
+    found = worker.desk.check_form(draft.draft, session.submission())
+    assert [(one.code, one.hard) for one in found] == [
+        ("closing_with_incident", True), ("closing_at_level", False),
+    ]  # fmt: skip
+    (incident,) = worker.laptop.store.casebook.records_of(stream, Entity.INCIDENT)
+    end = {"report_state": "not_needed", "report_why_not": "x", "state": "closed", "outcome": "x"}
+    fill_in(worker, stream, "incident_follow_up", end, record=incident.record.entity_id)
+    left = worker.desk.check_form(draft.draft, session.submission())
+    assert [one.code for one in left] == ["closing_at_level"]
+    worker.desk.finish_form(
+        draft.draft, session.submission(), language="kk", passed={"closing_at_level": "Көшіп кетті"}
+    )
+    assert [one.kind for one in worker.desk.decisions.approvals(stream)] == [CLOSURE]
+
+
+DECISION = number(Entity.APPROVAL, "decision")
+CLOSED_ON = number(Entity.FAMILY, "closed_on")
+
+
+@pytest.mark.parametrize(
+    ("roles", "verb", "entity", "bases", "may"),
+    [
+        (WORKER, Verb.ASK_APPROVAL, Entity.APPROVAL, {DECISION: ()}, True),
+        (WORKER, Verb.ASK_APPROVAL, Entity.APPROVAL, {DECISION: (b"x" * 16,)}, False),
+        (WORKER, Verb.CHANGE_RECORD, Entity.APPROVAL, {DECISION: ()}, False),
+        (WORKER, Verb.DECIDE_APPROVAL, Entity.APPROVAL, {DECISION: (b"x" * 16,)}, False),
+        (SUPERVISOR, Verb.DECIDE_APPROVAL, Entity.APPROVAL, {DECISION: (b"x" * 16,)}, True),
+        (WORKER, Verb.RESOLVE_CONFLICT, Entity.APPROVAL, {DECISION: (b"x" * 16,)}, False),
+        (SUPERVISOR, Verb.RESOLVE_CONFLICT, Entity.APPROVAL, {DECISION: (b"x" * 16,)}, True),
+        (WORKER, Verb.CHANGE_FAMILY, Entity.FAMILY, {CLOSED_ON: ()}, False),
+        (WORKER, Verb.CLOSE_FILE, Entity.FAMILY, {CLOSED_ON: ()}, False),
+        (SUPERVISOR, Verb.CLOSE_FILE, Entity.FAMILY, {CLOSED_ON: ()}, True),
+        (WORKER, Verb.REOPEN_FILE, Entity.FAMILY, {CLOSED_ON: (b"x" * 16,)}, True),
+        (WORKER, Verb.CHANGE_RECORD, Entity.RISK_DECISION, {1: ()}, False),
+        (WORKER, Verb.RAISE_LEVEL, Entity.RISK_DECISION, {1: ()}, True),
+        (WORKER, Verb.LOWER_LEVEL, Entity.RISK_DECISION, {1: ()}, False),
+        (frozenset({"it_admin"}), Verb.WRITE_NOTE, Entity.NOTE, {1: ()}, False),
+    ],
+)
+def test_a_decision_does_not_come_in_under_another_name(
+    worker: Worker, roles: frozenset[str], verb: Verb, entity: Entity, bases: dict[int, tuple[bytes, ...]],
+    may: bool,
+) -> None:  # fmt: skip
+    touch = Touch(int(entity), bytes(16), bases, b"", 0)
+    assert may_write(roles, verb, [touch], agency_stream=False) is may
+
+
+def test_the_store_itself_refuses_what_central_would(worker: Worker) -> None:
+    family = worker.plain_family()
+    change = Change(int(Entity.FAMILY), family.entity_id, {CLOSED_ON: TODAY}, {})
+    act = Act(family.stream, int(Verb.CHANGE_FAMILY), (change,))
+    assert refusal(lambda: worker.laptop.store.commit(act)) is Code.NOT_PERMITTED
+    value = parts_to_value(Entity.APPROVAL, "decision", state=APPROVED)
+    change = Change(int(Entity.APPROVAL), new_id(), {DECISION: value}, {})
+    act = Act(family.stream, int(Verb.CHANGE_RECORD), (change,))
+    assert refusal(lambda: worker.laptop.store.commit(act)) is Code.NOT_PERMITTED
+
+
+def test_approvals_are_shown_pending_first(worker: Worker) -> None:
+    stream = worker.plain_family(level="high").stream
+    worker.desk.decisions.ask(stream, LOWER_LEVEL, record=None, why="x", level="low")
+    found: tuple[ApprovalView, ...] = worker.desk.decisions.approvals(stream)
+    assert [one.state for one in found] == ["pending"]
