@@ -36,6 +36,9 @@ from core.casework.outcomes import (
     VisitDraft,
 )
 from core.casework.record_reading import RecordReading, RecordView
+from core.casework.reports.code_labels import CodeLabels
+from core.casework.reports.month import Month, MonthReport
+from core.casework.reports.monthly import Monthly
 from core.casework.rooms import Rooms, RoomView
 from core.casework.visits import Visits
 from core.casework.withdrawals import Withdrawals
@@ -102,6 +105,7 @@ class Desk:
         self._updates = FormUpdates(self._filing, shelf, self._drafts)
         self._earlier = EarlierForms(self._filing, shelf, self._reading)
         self._attachments = Attachments(self._filing)
+        self._monthly = Monthly(self._filing, CodeLabels(self._filing, shelf))
         self._withdrawals = Withdrawals(self._filing)
         self.decisions = Decisions(self._filing)
         """What is asked of a supervisor and decided: approvals, the level by judgement, reopening."""
@@ -289,6 +293,10 @@ class Desk:
     def room(self, stream: bytes, key: str, *, language: str) -> RoomView:
         """One room of a file (`core.casework.rooms`): its records in the words of their form."""
         return self._rooms.view(stream, key, language=language)
+
+    def month_report(self, month: Month, *, own: bool, language: str) -> MonthReport:
+        """Counts of a month. `own`: of one's own files and work; else of every file on this laptop."""
+        return self._monthly.report(month, own=own, language=language)
 
     def discard_draft(self, draft: bytes) -> Changes:
         """Throw an unfinished visit or form away."""

@@ -22,6 +22,7 @@ from core.store import agenda, casebook, drafts, notices, oplog, redo, streams
 from core.store.agenda import OpenTask
 from core.store.blobs import Blobs
 from core.store.casebook import Casebook
+from core.store.counts import Counts
 from core.store.database import Database
 from core.store.drafts import Drafts
 from core.store.exchange import Exchange
@@ -74,6 +75,7 @@ class Store:
                 casebook.rebuild(database)
         self.casebook = Casebook(self._reader)
         self.people = People(self._reader)
+        self.counts = Counts(self._reader)
         self._search = Search(self._reader)
         self.drafts = Drafts(self._reader, self.writing, clock)
         self.form_library = FormLibrary(self._reader, self.writing)
