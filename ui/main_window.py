@@ -19,6 +19,7 @@ from core.records import Me
 from ui import language, messages, theme
 from ui.failures import Failure
 from ui.pages.family.conflict import ConflictPage
+from ui.pages.family.decisions import DecisionsPage
 from ui.pages.family.families import FamiliesPage
 from ui.pages.family.family import FamilyPage
 from ui.pages.family.room import RoomPage
@@ -53,6 +54,7 @@ PAGES: Final[dict[str, type[Page]]] = {
         FamiliesPage,
         FamilyPage,
         RoomPage,
+        DecisionsPage,
         VisitPage,
         CheckPage,
         ResultPage,

@@ -376,6 +376,140 @@
         </message>
     </context>
     <context>
+        <name>Decisions</name>
+        <message>
+            <source>Approve the assessment</source>
+            <translation>Бағалауды бекіту</translation>
+        </message>
+        <message>
+            <source>Approve the plan</source>
+            <translation>Жоспарды бекіту</translation>
+        </message>
+        <message>
+            <source>Close the case</source>
+            <translation>Істі жабу</translation>
+        </message>
+        <message>
+            <source>Transfer to another body</source>
+            <translation>Басқа органға беру</translation>
+        </message>
+        <message>
+            <source>Lower the level of risk</source>
+            <translation>Тәуекел деңгейін төмендету</translation>
+        </message>
+        <message>
+            <source>Waits for the supervisor</source>
+            <translation>Жетекшінің шешімін күтуде</translation>
+        </message>
+        <message>
+            <source>Approved</source>
+            <translation>Бекітілді</translation>
+        </message>
+        <message>
+            <source>Sent back</source>
+            <translation>Қайтарылды</translation>
+        </message>
+        <message>
+            <source>by the answers: {level}</source>
+            <translation>жауаптар бойынша: {level}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DecisionsPage</name>
+        <message>
+            <source>Write why.</source>
+            <translation>Неге екенін жазыңыз.</translation>
+        </message>
+        <message>
+            <source>Level and decisions</source>
+            <translation>Деңгей және шешімдер</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Отбасы</translation>
+        </message>
+        <message>
+            <source>Levels, reasons and decisions. Hold Space to see them.</source>
+            <translation>Деңгейлер, себептер мен шешімдер. Көру үшін бос орын пернесін басып тұрыңыз.</translation>
+        </message>
+        <message>
+            <source>Another level</source>
+            <translation>Басқа деңгей</translation>
+        </message>
+        <message>
+            <source>Set the level</source>
+            <translation>Деңгейді белгілеу</translation>
+        </message>
+        <message>
+            <source>Why is the level another one?</source>
+            <translation>Деңгей неге басқа?</translation>
+        </message>
+        <message>
+            <source>What you saw or know. The computed level and your reason both stay in the record.</source>
+            <translation>Не көрдіңіз немесе не білесіз. Есептелген деңгей де, сіздің себебіңіз де жазбада қалады.</translation>
+        </message>
+        <message>
+            <source>Level of risk</source>
+            <translation>Тәуекел деңгейі</translation>
+        </message>
+        <message>
+            <source>Raise the level</source>
+            <translation>Деңгейді көтеру</translation>
+        </message>
+        <message>
+            <source>Lower the level</source>
+            <translation>Деңгейді төмендету</translation>
+        </message>
+        <message>
+            <source>Ask the supervisor to lower it</source>
+            <translation>Жетекшіден төмендетуді сұрау</translation>
+        </message>
+        <message>
+            <source>Reopen the case</source>
+            <translation>Істі қайта ашу</translation>
+        </message>
+        <message>
+            <source>Why does the case go on?</source>
+            <translation>Іс неге жалғасады?</translation>
+        </message>
+        <message>
+            <source>The case is closed.</source>
+            <translation>Іс жабылған.</translation>
+        </message>
+        <message>
+            <source>The case</source>
+            <translation>Іс</translation>
+        </message>
+        <message>
+            <source>Asked and decided</source>
+            <translation>Сұралған және шешілген</translation>
+        </message>
+        <message>
+            <source>Nothing has been asked or decided yet.</source>
+            <translation>Әзірге ештеңе сұралмаған, шешілмеген.</translation>
+        </message>
+        <message>
+            <source>Your words to it</source>
+            <translation>Сіздің сөзіңіз</translation>
+        </message>
+        <message>
+            <source>Needed to send it back.</source>
+            <translation>Қайтару үшін қажет.</translation>
+        </message>
+        <message>
+            <source>Approve</source>
+            <translation>Бекіту</translation>
+        </message>
+        <message>
+            <source>Send back</source>
+            <translation>Қайтару</translation>
+        </message>
+        <message>
+            <source>Levels set by judgement</source>
+            <translation>Шешіммен қойылған деңгейлер</translation>
+        </message>
+    </context>
+    <context>
         <name>EarlierLine</name>
         <message>
             <source>Last time, {date}: {answer}</source>
@@ -612,6 +746,10 @@
         <message>
             <source>Look at both and choose</source>
             <translation>Екеуін қарап, таңдау</translation>
+        </message>
+        <message>
+            <source>Raise, lower, decide</source>
+            <translation>Көтеру, төмендету, шешу</translation>
         </message>
         <message>
             <source>Set on {date}.</source>

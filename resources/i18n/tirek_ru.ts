@@ -386,6 +386,140 @@
         </message>
     </context>
     <context>
+        <name>Decisions</name>
+        <message>
+            <source>Approve the assessment</source>
+            <translation>Утвердить оценку</translation>
+        </message>
+        <message>
+            <source>Approve the plan</source>
+            <translation>Утвердить план</translation>
+        </message>
+        <message>
+            <source>Close the case</source>
+            <translation>Закрыть дело</translation>
+        </message>
+        <message>
+            <source>Transfer to another body</source>
+            <translation>Передача в другой орган</translation>
+        </message>
+        <message>
+            <source>Lower the level of risk</source>
+            <translation>Понизить уровень риска</translation>
+        </message>
+        <message>
+            <source>Waits for the supervisor</source>
+            <translation>Ждёт решения руководителя</translation>
+        </message>
+        <message>
+            <source>Approved</source>
+            <translation>Утверждено</translation>
+        </message>
+        <message>
+            <source>Sent back</source>
+            <translation>Возвращено</translation>
+        </message>
+        <message>
+            <source>by the answers: {level}</source>
+            <translation>по ответам: {level}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DecisionsPage</name>
+        <message>
+            <source>Write why.</source>
+            <translation>Напишите почему.</translation>
+        </message>
+        <message>
+            <source>Level and decisions</source>
+            <translation>Уровень и решения</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Семья</translation>
+        </message>
+        <message>
+            <source>Levels, reasons and decisions. Hold Space to see them.</source>
+            <translation>Уровни, причины и решения. Удерживайте пробел, чтобы увидеть.</translation>
+        </message>
+        <message>
+            <source>Another level</source>
+            <translation>Другой уровень</translation>
+        </message>
+        <message>
+            <source>Set the level</source>
+            <translation>Установить уровень</translation>
+        </message>
+        <message>
+            <source>Why is the level another one?</source>
+            <translation>Почему уровень другой?</translation>
+        </message>
+        <message>
+            <source>What you saw or know. The computed level and your reason both stay in the record.</source>
+            <translation>Что вы видели или знаете. В записи останутся и рассчитанный уровень, и ваша причина.</translation>
+        </message>
+        <message>
+            <source>Level of risk</source>
+            <translation>Уровень риска</translation>
+        </message>
+        <message>
+            <source>Raise the level</source>
+            <translation>Поднять уровень</translation>
+        </message>
+        <message>
+            <source>Lower the level</source>
+            <translation>Понизить уровень</translation>
+        </message>
+        <message>
+            <source>Ask the supervisor to lower it</source>
+            <translation>Попросить руководителя понизить</translation>
+        </message>
+        <message>
+            <source>Reopen the case</source>
+            <translation>Возобновить дело</translation>
+        </message>
+        <message>
+            <source>Why does the case go on?</source>
+            <translation>Почему дело возобновляется?</translation>
+        </message>
+        <message>
+            <source>The case is closed.</source>
+            <translation>Дело закрыто.</translation>
+        </message>
+        <message>
+            <source>The case</source>
+            <translation>Дело</translation>
+        </message>
+        <message>
+            <source>Asked and decided</source>
+            <translation>Запросы и решения</translation>
+        </message>
+        <message>
+            <source>Nothing has been asked or decided yet.</source>
+            <translation>Пока ничего не запрошено и не решено.</translation>
+        </message>
+        <message>
+            <source>Your words to it</source>
+            <translation>Ваш комментарий</translation>
+        </message>
+        <message>
+            <source>Needed to send it back.</source>
+            <translation>Нужен, чтобы вернуть.</translation>
+        </message>
+        <message>
+            <source>Approve</source>
+            <translation>Утвердить</translation>
+        </message>
+        <message>
+            <source>Send back</source>
+            <translation>Вернуть</translation>
+        </message>
+        <message>
+            <source>Levels set by judgement</source>
+            <translation>Уровни, установленные решением</translation>
+        </message>
+    </context>
+    <context>
         <name>EarlierLine</name>
         <message>
             <source>Last time, {date}: {answer}</source>
@@ -622,6 +756,10 @@
         <message>
             <source>Look at both and choose</source>
             <translation>Посмотреть обе и выбрать</translation>
+        </message>
+        <message>
+            <source>Raise, lower, decide</source>
+            <translation>Повысить, понизить, решить</translation>
         </message>
         <message>
             <source>Set on {date}.</source>

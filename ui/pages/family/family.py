@@ -130,6 +130,9 @@ class FamilyPage(RecordsPage):
         place = self._places["numbers"]
         place.show_content(None if place.isVisible() else emergency_numbers())
 
+    def open_decisions(self) -> None:
+        self.workspace.open_page("decisions", stream=self.stream)
+
     def open_room(self, key: str) -> None:
         self.workspace.open_page("room", stream=self.stream, room=key)
 
@@ -150,7 +153,9 @@ class FamilyPage(RecordsPage):
         at["banner"].show_content(conflicts_banner(view, self._open_conflicts) if view.conflicts else None)
         covered = self.tr("Level of risk, its reasons and the safety note. Hold Space to see them.")
         at["risk"].show_content(
-            self._covered("family_risk_cover", covered, lambda: reasons_section(view, self.lang))
+            self._covered(
+                "family_risk_cover", covered, lambda: reasons_section(view, self.lang, self.open_decisions)
+            )
         )
         at["missing"].show_content(None if self.discreet else missing_banner(view.rooms, self.open_room))
         at["rooms"].show_content(rooms_section(view.rooms, self.open_room))

@@ -129,7 +129,7 @@ def conflicts_banner(view: FamilyView, open_conflicts: Callable[[], None]) -> QW
 # ------------------------------------------------------------------ the level
 
 
-def reasons_section(view: FamilyView, language: Language) -> QWidget:
+def reasons_section(view: FamilyView, language: Language, open_decisions: Callable[[], None]) -> QWidget:
     """The level, since when, what raised it, the answers that led to it, and how it went."""
     risk = view.risk
     mark = RiskMark(risk_key(risk.level), size=36, role="title")
@@ -144,7 +144,10 @@ def reasons_section(view: FamilyView, language: Language) -> QWidget:
             body = row((column(left, STRETCH), 10), (column(chart, STRETCH), 9), gap=28)
         else:
             body = column(left, 8, chart)
-    return column(SectionHeader(QCoreApplication.translate("FamilyParts", "Level of risk")), 10, body)
+    decide = LinkButton(QCoreApplication.translate("FamilyParts", "Raise, lower, decide"), "family_decisions")
+    decide.clicked.connect(open_decisions)
+    title = QCoreApplication.translate("FamilyParts", "Level of risk")
+    return column(SectionHeader(title, action=decide), 10, body)
 
 
 def _about_level(view: FamilyView, language: Language) -> list[Item]:
