@@ -254,6 +254,32 @@ class Readiness:
 
 
 @dataclass(frozen=True)
+class ApprovalView:
+    """What was asked of a supervisor. `kind`: assessment, plan, closure, transfer, lower_level.
+
+    `state`: pending, approved, returned; `asked_again`: the same was asked once more later. `record_type` 0
+    and `record` empty: it is about the family.
+    """
+
+    stream: bytes
+    approval: bytes
+    family_name: str
+    kind: str
+    state: str
+    level: str
+    asked_by: bytes
+    asked_by_name: str
+    asked_on: date | None
+    asked_because: str
+    decided_by_name: str
+    decided_on: date | None
+    why: str
+    record_type: int
+    record: bytes
+    asked_again: bool
+
+
+@dataclass(frozen=True)
 class TodayView:
     overdue: tuple[AgendaItem, ...]
     today: tuple[AgendaItem, ...]
@@ -263,6 +289,8 @@ class TodayView:
     conflicts: int
     readiness: Readiness
     next_due_on: date | None
+    to_decide: tuple[ApprovalView, ...] = ()
+    returned: tuple[ApprovalView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -362,32 +390,6 @@ class FilledResult:
     reasons: tuple[Reason, ...]
     flag_level: str
     sync: SyncMark
-
-
-@dataclass(frozen=True)
-class ApprovalView:
-    """What was asked of a supervisor. `kind`: assessment, plan, closure, transfer, lower_level.
-
-    `state`: pending, approved, returned; `asked_again`: the same was asked once more later. `record_type` 0
-    and `record` empty: it is about the family.
-    """
-
-    stream: bytes
-    approval: bytes
-    family_name: str
-    kind: str
-    state: str
-    level: str
-    asked_by: bytes
-    asked_by_name: str
-    asked_on: date | None
-    asked_because: str
-    decided_by_name: str
-    decided_on: date | None
-    why: str
-    record_type: int
-    record: bytes
-    asked_again: bool
 
 
 @dataclass(frozen=True)

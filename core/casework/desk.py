@@ -133,6 +133,8 @@ class Desk:
             conflicts=sum(row.conflicts for row in rows),
             readiness=self._agenda.readiness(),
             next_due_on=later[0] if later else None,
+            to_decide=self.decisions.to_decide(),
+            returned=self.decisions.returned(),
         )
 
     def families(self, query: str = "", *, village: str = "", level: str = "") -> tuple[FamilyRow, ...]:

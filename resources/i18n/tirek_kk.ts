@@ -3259,6 +3259,14 @@ Now: {now}</source>
             <translation>Аяқталмаған жобалар</translation>
         </message>
         <message>
+            <source>Waits for your decision</source>
+            <translation>Сіздің шешіміңізді күтуде</translation>
+        </message>
+        <message>
+            <source>Sent back to you</source>
+            <translation>Сізге қайтарылды</translation>
+        </message>
+        <message>
             <source>Two versions</source>
             <translation>Екі нұсқа</translation>
         </message>

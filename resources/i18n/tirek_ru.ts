@@ -3289,6 +3289,14 @@ Now: {now}</source>
             <translation>Незавершённые черновики</translation>
         </message>
         <message>
+            <source>Waits for your decision</source>
+            <translation>Ждёт вашего решения</translation>
+        </message>
+        <message>
+            <source>Sent back to you</source>
+            <translation>Возвращено вам</translation>
+        </message>
+        <message>
             <source>Two versions</source>
             <translation>Две версии</translation>
         </message>

@@ -14,9 +14,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from core.changes import Changes
-from core.records import AgendaItem, DraftRow, FamilyRow, TodayView
+from core.records import AgendaItem, ApprovalView, DraftRow, FamilyRow, TodayView
 from core.schema import LEVELS
 from ui import theme
+from ui.pages.family.decision_words import asked_words, who_asked
 from ui.pages.records_page import Place, RecordsPage
 from ui.widgets.agenda_row import AgendaRow, OpenAgendaRow
 from ui.widgets.buttons import Button, LinkButton
@@ -215,6 +216,13 @@ class TodayPage(RecordsPage):
         if view.drafts:
             lines = [self._make_draft(draft) for draft in view.drafts[:AT_FIRST]]
             parts += [_side(self.tr("Drafts to continue"), len(view.drafts), lines), 24]
+        for title, asked in (
+            (self.tr("Waits for your decision"), view.to_decide),
+            (self.tr("Sent back to you"), view.returned),
+        ):
+            if asked and not self.discreet:
+                lines = [self._make_asked(one) for one in asked[:AT_FIRST]]
+                parts += [_side(title, len(asked), lines), 24]
         if view.conflicts:
             parts += [_side(self.tr("Two versions"), view.conflicts, [self._make_conflicts()]), 24]
         if view.out_of_touch:
@@ -243,6 +251,14 @@ class TodayPage(RecordsPage):
         action.setAccessibleName(f"{self.tr('Continue draft')}: {heard}")
         action.clicked.connect(partial(self.continue_visit, draft.draft))
         return _side_line(words(draft.family_name, "strong", wrap=True), " · ".join([*said, at]), action)
+
+    def _make_asked(self, asked: ApprovalView) -> QWidget:
+        action = LinkButton(self.tr("Open"), f"asked_{asked.approval.hex()}")
+        said = asked_words(asked)
+        action.setAccessibleName(f"{self.tr('Open')}: {asked.family_name}, {said}")
+        action.clicked.connect(partial(self.workspace.open_page, "decisions", stream=asked.stream))
+        about = " · ".join(part for part in (said, asked.why or who_asked(asked, self.lang)) if part)
+        return _side_line(words(asked.family_name, "strong", wrap=True), about, action)
 
     def _make_conflicts(self) -> QWidget:
         action = LinkButton(self.tr("Open"), "today_conflicts")

@@ -100,3 +100,19 @@ def test_a_supervisor_approves_and_sends_back(
     qtbot.waitUntil(lambda: supervisor.desk.decisions.to_decide() == ())
     assert supervisor.level(stream) == "medium"
     qtbot.waitUntil(lambda: any("Сәуле" in label.text() for label in page.findChildren(QLabel)))
+
+
+def test_today_says_what_waits_for_a_decision_and_what_was_sent_back(
+    worker: Worker, supervisor: Worker
+) -> None:
+    stream = worker.plain_family(level="urgent").stream
+    worker.desk.decisions.ask(stream, "lower_level", record=None, why="Жақсарды", level="medium")
+    assert worker.desk.today().to_decide == ()
+    worker.laptop.sync()
+    supervisor.laptop.sync()
+    (asked,) = supervisor.desk.today().to_decide
+    supervisor.desk.decisions.decide(stream, asked.approval, approve=False, why="Тағы бір барыңыз")
+    supervisor.laptop.sync()
+    worker.laptop.sync()
+    (back,) = worker.desk.today().returned
+    assert back.why == "Тағы бір барыңыз"
