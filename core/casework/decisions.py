@@ -74,6 +74,15 @@ class Decisions:
             )
         return tuple(reversed(found))
 
+    def assessment_to_approve(self, stream: bytes) -> RecordId | None:
+        """The newest assessment, where nobody has asked for its approval, or it was sent back since."""
+        made = self._filing.standing(stream, Entity.ASSESSMENT)
+        if not made:
+            return None
+        newest = max(made, key=lambda one: (str(one.get("assessed_on") or ""), one.record.entity_id)).record
+        asked = [one for one in self.approvals(stream) if one.record == newest.entity_id]
+        return None if any(one.state != RETURNED for one in asked) else newest
+
     @property
     def may_decide(self) -> bool:
         return Role.SUPERVISOR.value in self._filing.me().roles

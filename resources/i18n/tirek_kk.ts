@@ -489,6 +489,14 @@
             <translation>Әзірге ештеңе сұралмаған, шешілмеген.</translation>
         </message>
         <message>
+            <source>Ask for approval of the last assessment</source>
+            <translation>Соңғы бағалауды бекітуді сұрау</translation>
+        </message>
+        <message>
+            <source>Open the assessment</source>
+            <translation>Бағалауды ашу</translation>
+        </message>
+        <message>
             <source>Your words to it</source>
             <translation>Сіздің сөзіңіз</translation>
         </message>

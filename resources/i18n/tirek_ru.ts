@@ -499,6 +499,14 @@
             <translation>Пока ничего не запрошено и не решено.</translation>
         </message>
         <message>
+            <source>Ask for approval of the last assessment</source>
+            <translation>Попросить утвердить последнюю оценку</translation>
+        </message>
+        <message>
+            <source>Open the assessment</source>
+            <translation>Открыть оценку</translation>
+        </message>
+        <message>
             <source>Your words to it</source>
             <translation>Ваш комментарий</translation>
         </message>

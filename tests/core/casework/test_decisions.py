@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.access import may_write
-from core.casework.decisions import APPROVED, CLOSURE, LOWER_LEVEL, PLAN, RETURNED
+from core.casework.decisions import APPROVED, ASSESSMENT, CLOSURE, LOWER_LEVEL, PLAN, RETURNED
 from core.changes import RecordId
 from core.errors import Code, StoreError
 from core.ids import new_id
@@ -168,6 +168,23 @@ def test_a_closure_with_an_open_incident_is_stopped_and_a_grave_level_needs_a_re
         draft.draft, session.submission(), language="kk", passed={"closing_at_level": "Көшіп кетті"}
     )
     assert [one.kind for one in worker.desk.decisions.approvals(stream)] == [CLOSURE]
+
+
+def test_the_last_assessment_is_offered_for_approval_until_it_was_asked(
+    worker: Worker, supervisor: Worker
+) -> None:
+    stream = worker.add_family()
+    assert worker.desk.decisions.assessment_to_approve(stream) is None
+    worker.visit(stream, risk={})
+    made = worker.desk.decisions.assessment_to_approve(stream)
+    assert made is not None
+    worker.desk.decisions.ask(stream, ASSESSMENT, record=made, why="")
+    assert worker.desk.decisions.assessment_to_approve(stream) is None
+    sync(worker, supervisor)
+    (asked,) = supervisor.desk.decisions.to_decide()
+    supervisor.desk.decisions.decide(stream, asked.approval, approve=False, why="Толық емес")
+    sync(supervisor, worker)
+    assert worker.desk.decisions.assessment_to_approve(stream) == made
 
 
 DECISION = number(Entity.APPROVAL, "decision")

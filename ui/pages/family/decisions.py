@@ -13,9 +13,9 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from core.casework.decisions import LOWER_LEVEL
+from core.casework.decisions import ASSESSMENT, LOWER_LEVEL
 from core.casework.desk import Desk
-from core.changes import Changes
+from core.changes import Changes, RecordId
 from core.records import ApprovalView, FamilyView, LevelDecision
 from core.schema import LEVELS
 from ui import theme
@@ -27,7 +27,7 @@ from ui.pages.family.decision_words import (
     who_decided,
 )
 from ui.pages.records_page import Place, RecordsPage, keep
-from ui.widgets.buttons import Button, PrimaryButton
+from ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from ui.widgets.choice_group import Choice, ChoiceGroup
 from ui.widgets.cover import Cover
 from ui.widgets.field_block import FieldBlock
@@ -50,6 +50,7 @@ class Shown:
     approvals: tuple[ApprovalView, ...]
     levels: tuple[LevelDecision, ...]
     may_decide: bool
+    to_approve: RecordId | None
 
 
 class DecisionsPage(RecordsPage):
@@ -104,6 +105,12 @@ class DecisionsPage(RecordsPage):
         else:
             self._use("level", lambda desk: desk.decisions.set_level(stream, level, why=why))
 
+    def ask_approval(self, assessment: RecordId) -> None:
+        stream = self.stream
+        self._use(
+            "assessment", lambda desk: desk.decisions.ask(stream, ASSESSMENT, record=assessment, why="")
+        )
+
     def decide(self, asked: ApprovalView, *, approve: bool) -> None:
         """Sending back needs a reason."""
         name = asked.approval.hex()
@@ -134,6 +141,7 @@ class DecisionsPage(RecordsPage):
                 decisions.approvals(stream),
                 decisions.levels(stream),
                 decisions.may_decide,
+                decisions.assessment_to_approve(stream),
             )
 
         if stream:
@@ -181,7 +189,10 @@ class DecisionsPage(RecordsPage):
         if self.discreet:
             self._place.show_content(column(head, 12, Cover("decisions_cover", covered, self._make_history)))
             return
-        self._place.show_content(column(head, 12, self._make_level(), 20, self._make_approvals()))
+        level, asked = self._make_level(), self._make_approvals()
+        waits = self._shown.may_decide and any(one.state == "pending" for one in self._shown.approvals)
+        parts = (asked, 20, level) if waits else (level, 20, asked)
+        self._place.show_content(column(head, 12, *parts, 20, self._make_history()))
 
     def _make_level(self) -> QWidget:
         assert self._shown is not None
@@ -243,7 +254,11 @@ class DecisionsPage(RecordsPage):
             lines += [8, words(self.tr("Nothing has been asked or decided yet."), "hint", wrap=True)]
         for asked in self._shown.approvals:
             lines += [10, self._card(asked)]
-        return column(*lines, 14, self._make_history())
+        if self._shown.to_approve is not None and not self._shown.may_decide:
+            ask = Button(self.tr("Ask for approval of the last assessment"), "decisions_ask_assessment")
+            ask.clicked.connect(partial(self.ask_approval, self._shown.to_approve))
+            lines += [10, row(ask, STRETCH)]
+        return column(*lines)
 
     def _card(self, asked: ApprovalView) -> QWidget:
         assert self._shown is not None
@@ -259,6 +274,12 @@ class DecisionsPage(RecordsPage):
             lines += [8, words(decided, "hint", wrap=True)]
         if asked.why:
             lines += [4, words(asked.why, wrap=True)]
+        if asked.kind == ASSESSMENT:
+            look = LinkButton(self.tr("Open the assessment"), f"look_{name}")
+            look.clicked.connect(
+                partial(self.workspace.open_page, "record", stream=asked.stream, record=asked.record)
+            )
+            lines += [6, look]
         if asked.state == "pending" and self._shown.may_decide:
             lines += [10, self._deciding(asked, name)]
         card = column(*lines, margins=(16, 12, 16, 12))
