@@ -91,7 +91,7 @@ def _found(
 def _share(what: str, ours: list[float], plain: list[float]) -> Measured:
     """A share is one figure: the mean of hits and misses."""
     mean, beside = sum(ours) / len(ours), sum(plain) / len(plain)
-    return Measured(what, "%", (mean,), "plain FTS5", (max(beside, 0.01),))
+    return Measured(f"{what} (plain FTS5: {beside:.0f} %)", "%", (mean,))
 
 
 def _keystrokes(

@@ -22,6 +22,7 @@ from ui.pages.family.conflict import ConflictPage
 from ui.pages.family.decisions import DecisionsPage
 from ui.pages.family.families import FamiliesPage
 from ui.pages.family.family import FamilyPage
+from ui.pages.family.found import FoundPage
 from ui.pages.family.room import RoomPage
 from ui.pages.form.check import CheckPage
 from ui.pages.form.filled_result import FilledResultPage
@@ -53,6 +54,7 @@ PAGES: Final[dict[str, type[Page]]] = {
         TodayPage,
         FamiliesPage,
         FamilyPage,
+        FoundPage,
         RoomPage,
         DecisionsPage,
         VisitPage,
@@ -282,10 +284,21 @@ class MainWindow(QWidget):
             self.go(key, {})
 
     def _search(self, text: str) -> None:
-        """While typing the list follows; the words stay in the search line."""
-        if text or self.place[0] == "families":
-            self.go("families", {"query": text})
+        """While typing what was found follows; the words stay in the search line."""
+        if text.strip():
+            self.go("found", {"query": text})
             self.header.search.line.setFocus()
+        elif self.place[0] == "found":
+            self.go("families", {})
+            self.header.search.line.setFocus()
+
+    def _enter_found(self, text: str) -> None:
+        """Enter in the search line: to the first line of what was found."""
+        if text.strip():
+            if self.place != ("found", {"query": text}):
+                self._search(text)
+            if isinstance(self.page, FoundPage):
+                self.page.enter_list()
 
     def _begin_visit(self) -> None:
         """With what is selected on the page; else the person chooses a family first."""
@@ -310,7 +323,7 @@ class MainWindow(QWidget):
         self.rail.place_chosen.connect(self._choose)
         self.header = Header("header")
         self.header.search_changed.connect(self._search)
-        self.header.search_asked.connect(self._search)
+        self.header.search_asked.connect(self._enter_found)
         self.header.new_visit_asked.connect(self._begin_visit)
         self.strip = StatusStrip("strip")
         self.strip.sync_asked.connect(self.syncing.ask)

@@ -19,6 +19,8 @@ from core.schema import Entity
 from core.store.people import FamilyPlace, PersonLine
 from core.store.search import Hit, Why
 
+__all__ = ["Finding", "Found", "SimilarFamily", "SimilarPerson", "TypedPerson", "Why"]
+
 FOUND_AT_MOST = 20
 SIMILAR_AT_MOST = 5
 COMPARED_AT_MOST = 300

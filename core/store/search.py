@@ -177,13 +177,14 @@ def _hit(wanted: Sequence[Wanted], row: Row) -> Hit:
     """
     texts = [(text or "").split() for text in row[3:]]
     score, fitting = 0.0, 0
+    alone = len(wanted) == 1  # among several words the order says nothing
     why: dict[Why, None] = {}
     for one in wanted:
         best, reason = 0.0, None
         for column in NUMBER_COLUMNS if one.word.isdecimal() else WORD_COLUMNS:
             weight = WEIGHTS[column]
             for at, word in enumerate(texts[COLUMNS.index(column)]):
-                fit = one.fit(word, first=at == 0) * weight
+                fit = one.fit(word, first=at == 0 and alone) * weight
                 if fit > best:
                     best, reason = fit, _why(column, word, same=word.startswith(one.word))
         if reason is not None:

@@ -907,6 +907,113 @@
         </message>
     </context>
     <context>
+        <name>Finding</name>
+        <message>
+            <source>the name</source>
+            <translation>аты-жөні</translation>
+        </message>
+        <message>
+            <source>a similar name</source>
+            <translation>ұқсас аты-жөні</translation>
+        </message>
+        <message>
+            <source>the case number</source>
+            <translation>іс нөмірі</translation>
+        </message>
+        <message>
+            <source>the IIN</source>
+            <translation>ЖСН</translation>
+        </message>
+        <message>
+            <source>the telephone</source>
+            <translation>телефоны</translation>
+        </message>
+        <message>
+            <source>the village</source>
+            <translation>ауылы</translation>
+        </message>
+        <message>
+            <source>the IIN is the same</source>
+            <translation>ЖСН бірдей</translation>
+        </message>
+        <message>
+            <source>another IIN</source>
+            <translation>ЖСН басқа</translation>
+        </message>
+        <message>
+            <source>the name is the same</source>
+            <translation>аты-жөні бірдей</translation>
+        </message>
+        <message>
+            <source>the name is spelled in another way</source>
+            <translation>аты-жөні басқаша жазылған</translation>
+        </message>
+        <message>
+            <source>the name is similar</source>
+            <translation>аты-жөні ұқсас</translation>
+        </message>
+        <message>
+            <source>another given name</source>
+            <translation>аты басқа</translation>
+        </message>
+        <message>
+            <source>another surname</source>
+            <translation>тегі басқа</translation>
+        </message>
+        <message>
+            <source>another patronymic</source>
+            <translation>әкесінің аты басқа</translation>
+        </message>
+        <message>
+            <source>the birth date is the same</source>
+            <translation>туған күні бірдей</translation>
+        </message>
+        <message>
+            <source>the birth date is nearly the same</source>
+            <translation>туған күні сәл ғана басқа</translation>
+        </message>
+        <message>
+            <source>the year of birth is the same</source>
+            <translation>туған жылы бірдей</translation>
+        </message>
+        <message>
+            <source>another birth date</source>
+            <translation>туған күні басқа</translation>
+        </message>
+        <message>
+            <source>another sex</source>
+            <translation>жынысы басқа</translation>
+        </message>
+        <message>
+            <source>the telephone is the same</source>
+            <translation>телефоны бірдей</translation>
+        </message>
+        <message>
+            <source>the village is the same</source>
+            <translation>ауылы бірдей</translation>
+        </message>
+        <message>
+            <source>the family has the same names</source>
+            <translation>отбасындағы есімдер бірдей</translation>
+        </message>
+        <message>
+            <source>fits: {what}</source>
+            <translation>сәйкес: {what}</translation>
+        </message>
+        <message>
+            <source>but: {what}</source>
+            <translation>бірақ: {what}</translation>
+        </message>
+        <message>
+            <source>born {date}</source>
+            <translation>{date} туған</translation>
+        </message>
+        <message>
+            <source>born about {year}</source>
+            <translation>шамамен {year} жылы туған</translation>
+        </message>
+    </context>
+    <context>
         <name>FindingsBox</name>
         <message>
             <source>This cannot be written down as it is.</source>
@@ -1365,6 +1472,37 @@ Now: {now}</source>
         <message>
             <source>About the family or somebody else</source>
             <translation>Отбасы немесе басқа адам туралы</translation>
+        </message>
+    </context>
+    <context>
+        <name>FoundPage</name>
+        <message>
+            <source>Found</source>
+            <translation>Табылғандар</translation>
+        </message>
+        <message>
+            <source>Any spelling, order and alphabet.</source>
+            <translation>Жазылуы, сөз реті, әліпбиі маңызды емес.</translation>
+        </message>
+        <message>
+            <source>Nobody was found. Try fewer letters, or the village, the telephone or the IIN.</source>
+            <translation>Ешкім табылмады. Әріпті азайтып көріңіз немесе ауылын, телефонын, ЖСН-ін жазыңыз.</translation>
+        </message>
+        <message>
+            <source>Show in the list of families</source>
+            <translation>Отбасылар тізімінде көрсету</translation>
+        </message>
+        <message>
+            <source>without a name</source>
+            <translation>аты белгісіз</translation>
+        </message>
+        <message>
+            <source>person</source>
+            <translation>адам</translation>
+        </message>
+        <message>
+            <source>family</source>
+            <translation>отбасы</translation>
         </message>
     </context>
     <context>

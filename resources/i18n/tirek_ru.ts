@@ -917,6 +917,113 @@
         </message>
     </context>
     <context>
+        <name>Finding</name>
+        <message>
+            <source>the name</source>
+            <translation>имя</translation>
+        </message>
+        <message>
+            <source>a similar name</source>
+            <translation>похожее имя</translation>
+        </message>
+        <message>
+            <source>the case number</source>
+            <translation>номер дела</translation>
+        </message>
+        <message>
+            <source>the IIN</source>
+            <translation>ИИН</translation>
+        </message>
+        <message>
+            <source>the telephone</source>
+            <translation>телефон</translation>
+        </message>
+        <message>
+            <source>the village</source>
+            <translation>село</translation>
+        </message>
+        <message>
+            <source>the IIN is the same</source>
+            <translation>ИИН совпадает</translation>
+        </message>
+        <message>
+            <source>another IIN</source>
+            <translation>другой ИИН</translation>
+        </message>
+        <message>
+            <source>the name is the same</source>
+            <translation>имя совпадает</translation>
+        </message>
+        <message>
+            <source>the name is spelled in another way</source>
+            <translation>имя записано по-другому</translation>
+        </message>
+        <message>
+            <source>the name is similar</source>
+            <translation>имя похоже</translation>
+        </message>
+        <message>
+            <source>another given name</source>
+            <translation>другое имя</translation>
+        </message>
+        <message>
+            <source>another surname</source>
+            <translation>другая фамилия</translation>
+        </message>
+        <message>
+            <source>another patronymic</source>
+            <translation>другое отчество</translation>
+        </message>
+        <message>
+            <source>the birth date is the same</source>
+            <translation>дата рождения совпадает</translation>
+        </message>
+        <message>
+            <source>the birth date is nearly the same</source>
+            <translation>дата рождения почти совпадает</translation>
+        </message>
+        <message>
+            <source>the year of birth is the same</source>
+            <translation>год рождения совпадает</translation>
+        </message>
+        <message>
+            <source>another birth date</source>
+            <translation>другая дата рождения</translation>
+        </message>
+        <message>
+            <source>another sex</source>
+            <translation>другой пол</translation>
+        </message>
+        <message>
+            <source>the telephone is the same</source>
+            <translation>телефон совпадает</translation>
+        </message>
+        <message>
+            <source>the village is the same</source>
+            <translation>село совпадает</translation>
+        </message>
+        <message>
+            <source>the family has the same names</source>
+            <translation>в семье те же имена</translation>
+        </message>
+        <message>
+            <source>fits: {what}</source>
+            <translation>совпадает: {what}</translation>
+        </message>
+        <message>
+            <source>but: {what}</source>
+            <translation>но: {what}</translation>
+        </message>
+        <message>
+            <source>born {date}</source>
+            <translation>род. {date}</translation>
+        </message>
+        <message>
+            <source>born about {year}</source>
+            <translation>род. около {year}</translation>
+        </message>
+    </context>
+    <context>
         <name>FindingsBox</name>
         <message>
             <source>This cannot be written down as it is.</source>
@@ -1375,6 +1482,37 @@ Now: {now}</source>
         <message>
             <source>About the family or somebody else</source>
             <translation>О семье или о ком-то другом</translation>
+        </message>
+    </context>
+    <context>
+        <name>FoundPage</name>
+        <message>
+            <source>Found</source>
+            <translation>Найдено</translation>
+        </message>
+        <message>
+            <source>Any spelling, order and alphabet.</source>
+            <translation>Написание, порядок слов и алфавит не важны.</translation>
+        </message>
+        <message>
+            <source>Nobody was found. Try fewer letters, or the village, the telephone or the IIN.</source>
+            <translation>Никто не найден. Попробуйте меньше букв, либо село, телефон или ИИН.</translation>
+        </message>
+        <message>
+            <source>Show in the list of families</source>
+            <translation>Показать в списке семей</translation>
+        </message>
+        <message>
+            <source>without a name</source>
+            <translation>без имени</translation>
+        </message>
+        <message>
+            <source>person</source>
+            <translation>человек</translation>
+        </message>
+        <message>
+            <source>family</source>
+            <translation>семья</translation>
         </message>
     </context>
     <context>

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import cast
 
 from core.casework.desk import Desk, VisitDraft
+from core.casework.finding import Finding, SimilarFamily, Why
 from core.changes import Changes, RecordId
 from core.clock import today
 from core.errors import Code, StoreError, TirekError
@@ -69,6 +71,25 @@ def _item(row: FamilyRow, on: date, kind: str = "visit", rule: str = "", title: 
 
 
 @dataclass
+class ListedFinding:
+    """Families of the desk whose name holds what is typed."""
+
+    desk: CaseworkDesk
+
+    def similar_families(
+        self, *, name: str, number: str = "", village: str = "", phone: str = ""
+    ) -> tuple[SimilarFamily, ...]:
+        return tuple(
+            SimilarFamily(
+                RecordId(row.stream, int(Entity.FAMILY), row.stream),
+                row.name, row.number, row.village, row.last_visit_on,
+                (Why.NAME, Why.PLACE) if row.village == village else (Why.NAME,),
+            )
+            for row in self.desk.families(name)
+        )  # fmt: skip
+
+
+@dataclass
 class CaseworkDesk(Desk):
     """Answers from lists that tests may change. `refuse` is raised by every act."""
 
@@ -85,6 +106,7 @@ class CaseworkDesk(Desk):
     before_read: Callable[[], None] = lambda: None
 
     def __post_init__(self) -> None:
+        self.finding = cast(Finding, ListedFinding(self))
         on = today(self.clock)
         for index, (name, village, level, children, last, due, state, conflicts) in enumerate(_NAMES, 1):
             self.rows.append(

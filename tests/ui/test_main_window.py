@@ -78,7 +78,7 @@ def main(qtbot: QtBot, look: Theme, workspace: Workspace) -> MainWindow:
     service = cast(SyncService, None)
     background = workspace._background
     syncing = Syncing(workspace, service, background, clock=FixedClock(), parent=workspace)
-    pages = {name: noted(name) for name in ("today", "families", "family", "visit", "check", "sync")}
+    pages = {name: noted(name) for name in ("today", "families", "found", "family", "visit", "check", "sync")}
     window = MainWindow(workspace, syncing, settings=Settings(), pages=pages)
     qtbot.addWidget(window)
     window.resize(1366, 768)
@@ -171,8 +171,13 @@ def test_list_follows_the_search_and_the_words_stay(main: MainWindow, qtbot: QtB
     line = main.header.search.line
     line.setFocus()
     type_text(line, "Әлия")
+    assert shown(main).NAME == "found"
     assert shown(main).told == [{"query": "Ә"}, {"query": "Әл"}, {"query": "Әли"}, {"query": "Әлия"}]
     assert line.text() == "Әлия"
+    assert line.hasFocus()
+    for _ in "Әлия":
+        press(line, Qt.Key.Key_Backspace)
+    assert shown(main).NAME == "families"
     assert line.hasFocus()
 
 

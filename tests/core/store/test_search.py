@@ -98,6 +98,19 @@ def test_what_is_spelled_as_typed_comes_first(laptop: Laptop) -> None:
     assert [hit.record for hit in laptop.store.search("бакенов")] == [right, near]
 
 
+def test_of_two_words_the_one_that_is_farther_off_counts(laptop: Laptop) -> None:
+    stream = laptop.open_family("").stream
+    near, far = (RecordId(stream, int(Entity.MEMBER), new_id()) for _ in range(2))
+    laptop.act(
+        stream,
+        Verb.CHANGE_MEMBER,
+        change_of(far, name={1: "Өтегенов", 2: "Мырзакелді"}),
+        change_of(near, name={1: "Отыгенов", 2: "Мырзақасым"}),
+    )
+    assert [hit.record for hit in laptop.store.search("Өтегенов Мырзакасым")] == [near]
+    assert [hit.record for hit in laptop.store.search("Мырзакелды Отегенов")] == [far]
+
+
 def test_a_person_is_found_by_the_village_also_after_the_family_moved(laptop: Laptop) -> None:
     family = laptop.open_family("Көшпелі", address={4: "Тасөткел"})
     person = RecordId(family.stream, int(Entity.MEMBER), new_id())

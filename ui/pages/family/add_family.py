@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
 from core.casework.desk import Desk
+from core.casework.finding import SimilarFamily
 from core.changes import Changes
 from core.errors import TirekError
 from core.identity.phones import read_phone
-from core.records import Address, FamilyRow
+from core.records import Address
 from ui import theme
 from ui.background import Ticket
+from ui.finding_words import why_words
 from ui.language import Language
 from ui.pages.records_page import keep
 from ui.widgets.buttons import LinkButton
@@ -31,7 +33,6 @@ from ui.widgets.text_fields import TextField
 from ui.workspace import Workspace
 
 TYPING_PAUSE_MS: Final = 250
-LOOKS_LIKE_MOST: Final = 5
 FIELDS_FROM: Final = 2
 
 _TOP: Final = Qt.AlignmentFlag.AlignTop
@@ -183,48 +184,45 @@ class AddFamily(QFrame):
     # -------------------------------------------------------------- looks like
 
     def _look_for_same(self) -> None:
-        """From two filled fields on, ask who has such a name, number or telephone."""
+        """From two filled fields on, ask which file may be the same family."""
         name, number, phone = self.name.text().strip(), self.number.text().strip(), self.phone.digits()
+        village = self.village.text().strip()
         if not self.isVisible():
             return
-        filled = [one for one in (name, number, phone, self.village.text().strip()) if len(one) > 1]
-        queries = [one for one in (number, phone if len(phone) > 4 else "", name) if len(one) > 2]
         if self._ticket is not None:
             self._ticket.cancel()
             self._ticket = None
-        if len(filled) < FIELDS_FROM or not queries:
+        if sum(len(one) > 1 for one in (name, number, phone, village)) < FIELDS_FROM:
             self._show_same(())
             return
 
-        def read(desk: Desk) -> tuple[FamilyRow, ...]:
-            found = {row.stream: row for query in queries for row in desk.families(query)}
-            return tuple(found.values())
+        def read(desk: Desk) -> tuple[SimilarFamily, ...]:
+            return desk.finding.similar_families(name=name, number=number, village=village, phone=phone)
 
         self._ticket = self._workspace.ask(read, self._show_same, failed=self._stay_quiet)
 
-    def _show_same(self, rows: tuple[FamilyRow, ...]) -> None:
+    def _show_same(self, families: tuple[SimilarFamily, ...]) -> None:
         while (item := self._same_box.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        self._same.setVisible(bool(rows))
-        if not rows:
+        self._same.setVisible(bool(families))
+        if not families:
             return
-        village = self.village.text().strip().casefold()
-        ordered = sorted(rows, key=lambda row: row.village.casefold() != village)[:LOOKS_LIKE_MOST]
         lines: list[Item] = [words(self.tr("Looks like someone on record"), "strong", wrap=True), 4]
-        for row_ in ordered:
-            link = LinkButton(row_.name, f"same_{row_.stream.hex()}")
-            link.setAccessibleName(f"{self.tr('Open family')}: {row_.name}, {row_.village}")
-            link.clicked.connect(partial(self.family_asked.emit, row_.stream))
-            if row_.last_visit_on is not None:
-                on = self._language.short_date(row_.last_visit_on)
+        for family in families:
+            stream, why = family.record.stream, why_words(family.why)
+            link = LinkButton(family.name, f"same_{stream.hex()}")
+            link.setAccessibleName(f"{self.tr('Open family')}: {family.name}, {family.village}, {why}")
+            link.clicked.connect(partial(self.family_asked.emit, stream))
+            if family.last_visit_on is not None:
+                on = self._language.short_date(family.last_visit_on)
                 since = self.tr("last visit {date}").format(date=on)
             else:
                 since = ""
-            about = " · ".join(part for part in (row_.village, row_.number, since) if part)
-            lines += [link, words(about, "small", wrap=True), 8]
+            about = " · ".join(part for part in (family.village, family.number, since) if part)
+            lines += [link, words(about, "small", wrap=True), words(why, "small", wrap=True), 8]
         lines.append(words(self.tr("If it is another family, just go on."), "hint", wrap=True))
         self._same_box.addWidget(surfaced(column(*lines, margins=(16, 12, 16, 12)), "panel"))
 
