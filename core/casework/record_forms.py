@@ -61,6 +61,14 @@ _VERBS: Mapping[Entity, Verb] = {
     Entity.CONTROLLED_OBJECT: Verb.INSPECT,
     Entity.INSPECTION: Verb.INSPECT,
 }
+_WITHDRAWN = "withdrawn"
+_DECIDED = frozenset(
+    {
+        *((Entity.FAMILY, name) for name in ("risk", "flag", "status", "closed_on", "merged_into")),
+        *((Entity.CLOSURE, name) for name in ("state", "closed_on", "reopened_on", "reopened_because")),
+    }
+)
+"""Fields that acts of their own write (`decisions`, `visits`): no form reaches them."""
 _YES = frozenset({"yes", "true", "1"})
 
 
@@ -107,7 +115,8 @@ def targets_of(entity: Entity) -> Mapping[str, Target]:
     """Every name that a `save_to` may have in forms of this record."""
     found: dict[str, Target] = {}
     for field in REGISTRY[entity].fields:
-        if field.type in (ValueType.ANSWERS, ValueType.BYTES, ValueType.ITEMS):
+        big = field.type in (ValueType.ANSWERS, ValueType.BYTES, ValueType.ITEMS)
+        if big or field.name == _WITHDRAWN or (entity, field.name) in _DECIDED:
             continue
         if field.parts:
             for place, part in enumerate(field.parts, start=1):

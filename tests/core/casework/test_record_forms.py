@@ -224,3 +224,14 @@ def test_what_cannot_be_withdrawn_says_so(office: Worker) -> None:
     with pytest.raises(StoreError) as refused:
         office.desk.withdraw(RecordId(stream, int(Entity.FAMILY), family.record.entity_id), why="x")
     assert refused.value.code is Code.RECORD_UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("entity", "name"),
+    [
+        (Entity.FAMILY, "risk_level"), (Entity.FAMILY, "status"), (Entity.FAMILY, "closed_on"),
+        (Entity.CLOSURE, "closed_on"), (Entity.CLOSURE, "state"), (Entity.REFERRAL, "withdrawn_why"),
+    ],
+)  # fmt: skip
+def test_what_is_decided_is_reached_by_no_form(entity: Entity, name: str) -> None:
+    assert name not in targets_of(entity)
