@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from core.rules.pack import Applied
+
 
 class RecordState(StrEnum):
     """Where a record is. `AT_OFFICE` needs central's signed receipts, also for its photos and files."""
@@ -209,7 +211,11 @@ class ConflictView:
 
 @dataclass(frozen=True)
 class AgendaItem:
-    """Something due: ordered by lateness, then risk. `rule` says which rule pack entry set the day."""
+    """Something due. `rule` says which rule pack entry set the day; `holds` is that entry as it held.
+
+    `computed`: it follows from a record (`source`, of `entity_type`) and nobody kept a task for it; `task` is
+    then only a key. `about`: the person's first name. `responsible`: the user who is to do it, if anyone.
+    """
 
     stream: bytes
     task: bytes
@@ -223,6 +229,13 @@ class AgendaItem:
     last_visit_on: date | None
     rule: str
     title: str
+    about: str = ""
+    source: bytes = b""
+    entity_type: int = 0
+    computed: bool = False
+    holds: Applied | None = None
+    postponed_because: str = ""
+    responsible: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -246,11 +259,17 @@ class DraftRow:
 
 @dataclass(frozen=True)
 class Readiness:
-    """Ready for the road? `missing` holds codes, empty means ready. `days_since_sync` None: never synced."""
+    """Ready for the road? `missing` holds codes, empty means ready. `days_since_sync` None: never synced.
+
+    `offline_until`: the last day on which forms and rules hold; None where none ends. `waiting`: changes that
+    the centre does not have.
+    """
 
     missing: tuple[str, ...]
     last_sync_ms: int | None
     days_since_sync: int | None
+    offline_until: date | None = None
+    waiting: int = 0
 
 
 @dataclass(frozen=True)

@@ -99,6 +99,13 @@ TASK_KINDS: Final[Mapping[str, str]] = {
     "safety_plan": QT_TRANSLATE_NOOP("Wording", "check the safety plan"),
     "referral": QT_TRANSLATE_NOOP("Wording", "referral"),
     "call": QT_TRANSLATE_NOOP("Wording", "telephone call"),
+    "report": QT_TRANSLATE_NOOP("Wording", "report of an incident is missing"),
+    "carer_check": QT_TRANSLATE_NOOP("Wording", "yearly check of the carers"),
+    "trusteeship": QT_TRANSLATE_NOOP("Wording", "change from guardianship to trusteeship"),
+    "plan_review": QT_TRANSLATE_NOOP("Wording", "review of the plan"),
+    "step": QT_TRANSLATE_NOOP("Wording", "step of the plan"),
+    "mentorship_review": QT_TRANSLATE_NOOP("Wording", "review of the mentorship"),
+    "inspection_fix": QT_TRANSLATE_NOOP("Wording", "what the inspection found is to be put right"),
 }
 TIMELINE_KINDS: Final[Mapping[str, str]] = {
     "visit": QT_TRANSLATE_NOOP("Wording", "Home visit"),
@@ -120,6 +127,11 @@ READINESS: Final[Mapping[str, str]] = {
     "first_sync": QT_TRANSLATE_NOOP("Wording", "sync for the first time"),
     "old_sync": QT_TRANSLATE_NOOP("Wording", "sync once more"),
     "disk": QT_TRANSLATE_NOOP("Wording", "free some disk space"),
+    "runs_out": QT_TRANSLATE_NOOP("Wording", "sync: forms or deadlines end soon"),
+    "rules_clash": QT_TRANSLATE_NOOP(
+        "Wording", "tell your supervisor: two rule packs give different deadlines"
+    ),
+    "clock": QT_TRANSLATE_NOOP("Wording", "set the date and time of this laptop"),
     "notice_journal_damaged": QT_TRANSLATE_NOOP("Wording", "show this laptop to IT: its journal is damaged"),
     "notice_mark_damaged": QT_TRANSLATE_NOOP("Wording", "show this laptop to IT: its journal is damaged"),
     "notice_needs_new_incarnation": QT_TRANSLATE_NOOP(
@@ -231,6 +243,7 @@ _RULES: Final = {
     "intake_days_": QT_TRANSLATE_NOOP("Wording", "The first visit after a message."),
     "feedback_days_": QT_TRANSLATE_NOOP("Wording", "The answer to whoever sent the message."),
     "placement_": QT_TRANSLATE_NOOP("Wording", "The check of a placement."),
+    "carer_check_": QT_TRANSLATE_NOOP("Wording", "The check of a placement."),
 }
 _CODED: Final[Mapping[tuple[int, str], Mapping[str, str]]] = {
     (Entity.FAMILY, "status"): STATUSES,

@@ -35,6 +35,7 @@ from core.casework.outcomes import (
     SavedDraft,
     VisitDraft,
 )
+from core.casework.readiness import readiness
 from core.casework.record_reading import RecordReading, RecordView
 from core.casework.reports.code_labels import CodeLabels
 from core.casework.reports.month import Month, MonthReport
@@ -121,9 +122,8 @@ class Desk:
     def today(self, *, language: str = "") -> TodayView:
         """What is due, drafts, families without contact, readiness; overdue first, then by risk."""
         now = self._filing.today
-        rows = tuple(row for row in self._families.rows())
-        items = self._agenda.items(rows)
-        later = sorted(item.due_on for item in items if item.due_on > now + WEEK)
+        rows = self._families.rows()
+        items = self._agenda.items(until=now + WEEK)
         return TodayView(
             overdue=tuple(item for item in items if item.due_on < now),
             today=tuple(item for item in items if item.due_on == now),
@@ -131,8 +131,8 @@ class Desk:
             drafts=self._families.drafts(language=language),
             out_of_touch=self._agenda.out_of_touch(rows),
             conflicts=sum(row.conflicts for row in rows),
-            readiness=self._agenda.readiness(),
-            next_due_on=later[0] if later else None,
+            readiness=readiness(self._filing),
+            next_due_on=self._agenda.next_after(now + WEEK, quiet=not items),
             to_decide=self.decisions.to_decide(),
             returned=self.decisions.returned(),
         )
@@ -154,8 +154,8 @@ class Desk:
         return self._families.household(stream)
 
     def agenda(self, first: date, last: date) -> tuple[AgendaItem, ...]:
-        """Open tasks due from `first` to `last`, both included."""
-        items = self._agenda.items(self._families.rows(), until=last)
+        """What is due from `first` to `last`, both included."""
+        items = self._agenda.items(until=last)
         return tuple(item for item in items if item.due_on >= first)
 
     def sync_overview(self) -> SyncOverview:

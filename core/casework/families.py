@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 
 from core.access import Role
 from core.casework.agenda import Agenda
@@ -74,7 +75,8 @@ class Families:
             lines.sort(key=lambda line: order[line.stream])
         else:
             lines = casebook.family_lines(adult_born_on=born_on)
-        rows = (as_row(line) for line in lines)
+        soonest = self._agenda.soonest()
+        rows = (as_row(line, soonest.get(line.stream)) for line in lines)
         return tuple(
             row
             for row in rows
@@ -307,8 +309,8 @@ class Families:
         )
 
 
-def as_row(line: FamilyLine) -> FamilyRow:
-    """A line of the casebook with "not assessed" where no level was ever set."""
+def as_row(line: FamilyLine, due_on: date | None = None) -> FamilyRow:
+    """A line of the casebook with "not assessed" where no level was ever set. `due_on`: by the agenda."""
     return FamilyRow(
         stream=line.stream,
         number=line.number,
@@ -318,7 +320,7 @@ def as_row(line: FamilyLine) -> FamilyRow:
         flag_level=gravest(line.flag_level),
         children=line.children,
         last_visit_on=line.last_visit_on,
-        next_due_on=line.next_due_on,
+        next_due_on=due_on or line.next_due_on,
         conflicts=line.conflicts,
         sync=line.sync,
     )

@@ -1,16 +1,23 @@
-"""Open tasks over all files in one query, for the agenda. Only reads; the tables belong to `casebook`."""
+"""What asks for something, one query per kind over all files: open tasks, records that await something.
+
+Only reads; the tables belong to `casebook`. What is due, and when, is counted in `core.casework.duties`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from core.schema import LEVELS, Entity
 from core.store.database import Database
+
+Column = str | int | bytes | None
 
 
 @dataclass(frozen=True)
 class OpenTask:
-    """A task that is not done, with what its own record says."""
+    """A task that is not done, with what its own record says. `source`: the record that asked for it."""
 
     stream: bytes
     task: bytes
@@ -19,19 +26,269 @@ class OpenTask:
     title: str
     rule: str
     level: str
+    source: bytes = b""
+    postponed_because: str = ""
+    assignee: bytes = b""
+    person: bytes = b""
 
 
-def open_tasks(database: Database, *, until: date | None = None) -> tuple[OpenTask, ...]:
-    """Tasks due up to and including `until` (all if None), by day."""
-    where, parameters = ("", ()) if until is None else (" AND due_on <= ?", (until.isoformat(),))
-    rows = database.query(
-        "SELECT stream, entity_id, kind, due_on, title, rule, level FROM record_task"
-        f" WHERE state = 'open' AND due_on IS NOT NULL AND withdrawn IS NULL{where} ORDER BY due_on, stream",
-        parameters,
-    )
-    return tuple(
-        OpenTask(
-            row[0], row[1], row[2] or "", date.fromisoformat(row[3]), row[4] or "", row[5] or "", row[6] or ""
+@dataclass(frozen=True)
+class Facts:
+    """What a record says of what is still to come: columns of its table, and what was counted beside."""
+
+    stream: bytes
+    entity: Entity
+    entity_id: bytes
+    columns: Mapping[str, Column]
+
+    def text(self, name: str) -> str:
+        value = self.columns.get(name)
+        return value if isinstance(value, str) else ""
+
+    def day(self, name: str) -> date | None:
+        """A column that holds a day; None where it is empty or no day."""
+        try:
+            return date.fromisoformat(self.text(name))
+        except ValueError:
+            return None
+
+    def id(self, name: str) -> bytes:
+        value = self.columns.get(name)
+        return value if isinstance(value, bytes) else b""
+
+    def number(self, name: str) -> int:
+        value = self.columns.get(name)
+        return value if isinstance(value, int) else 0
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What a line needs of its file or controlled object; an object has no level and no visits here."""
+
+    name: str
+    village: str
+    level: str = ""
+    flag_level: str = ""
+    last_visit_on: date | None = None
+
+
+_LAST_VISIT = (
+    "(SELECT max(held_on) FROM record_visit visit"
+    " WHERE visit.stream = one.stream AND visit.withdrawn IS NULL)"
+)
+_RANKS = " ".join(f"WHEN '{level}' THEN {rank}" for rank, level in enumerate(LEVELS))
+_GRADE = f"max(CASE risk__level {_RANKS} ELSE 0 END, CASE flag__level {_RANKS} ELSE 0 END)"
+_WANTED = "(SELECT unhex(value) FROM json_each(?))"
+"""Any number of ids as one parameter (`_wanted`)."""
+_WATCHED: Mapping[Entity, tuple[Mapping[str, str], str]] = {
+    Entity.INTAKE: (
+        {
+            "received_on": "received_on",
+            "source": "source",
+            "urgency": "urgency",
+            "child": "child",
+            "feedback_due_on": "feedback_due_on",
+            "feedback_sent_on": "feedback__sent_on",
+            "last_visit_on": _LAST_VISIT,
+        },
+        "((source = 'c111' OR feedback_due_on IS NOT NULL) AND feedback__sent_on IS NULL)"
+        f" OR coalesce({_LAST_VISIT}, '') < received_on",
+    ),
+    Entity.INCIDENT: (
+        {
+            "noticed_on": "coalesce(noticed_on, happened_on)",
+            "child": "child",
+            "report_state": "report__state",
+            "why_not": "report__why_not",
+            "told": "report__to IS NOT NULL AND report__made_at IS NOT NULL AND report__by IS NOT NULL",
+        },
+        "report_needed = 1",
+    ),
+    Entity.PLACEMENT: (
+        {
+            "legal_form": "legal_form",
+            "from_day": "from_day",
+            "until_day": "until_day",
+            "child": "child",
+            "checked_on": "(SELECT max(checked_on) FROM record_carer_check done"
+            " WHERE done.stream = one.stream AND done.placement = one.entity_id AND done.withdrawn IS NULL)",
+            "visited_on": "(SELECT max(filled_on) FROM record_filled_form form"
+            " WHERE form.stream = one.stream AND form.form = 'placement_visit' AND form.withdrawn IS NULL"
+            " AND (form.subject IS NULL OR one.child IS NULL OR form.subject = one.child))",
+            "born_on": "(SELECT birth__date FROM record_member child WHERE child.stream = one.stream"
+            " AND (child.entity_id = one.child OR child.person = one.child) AND child.withdrawn IS NULL)",
+        },
+        "coalesce(state, '') NOT IN ('ended', 'closed') AND from_day IS NOT NULL",
+    ),
+    Entity.PLAN: (
+        {"opened_on": "opened_on", "review_on": "review_on", "child": "child"},
+        "coalesce(state, '') <> 'closed' AND closed_on IS NULL",
+    ),
+    Entity.STEP: (
+        {
+            "due_on": "due_on",
+            "wording": "wording",
+            "responsible_user": "responsible_user",
+            "child": "(SELECT child FROM record_plan plan"
+            " WHERE plan.stream = one.stream AND plan.entity_id = one.plan)",
+        },
+        "due_on IS NOT NULL AND done_on IS NULL"
+        " AND coalesce(state, '') NOT IN ('done', 'cancelled', 'dropped')"
+        " AND NOT EXISTS (SELECT 1 FROM record_plan plan WHERE plan.stream = one.stream"
+        " AND plan.entity_id = one.plan AND (plan.closed_on IS NOT NULL OR plan.withdrawn IS NOT NULL))",
+    ),
+    Entity.REFERRAL: (
+        {"sent_on": "sent_on", "urgency": "urgency", "agency": "agency", "child": "child"},
+        "state = 'sent' AND sent_on IS NOT NULL AND answered_on IS NULL AND done_on IS NULL",
+    ),
+    Entity.MENTORSHIP: (
+        {"review_on": "review_on", "contract_from": "contract_from", "child": "child"},
+        "ended_on IS NULL AND coalesce(state, '') NOT IN ('ended', 'closed')",
+    ),
+    Entity.INSPECTION: (
+        {"held_on": "held_on", "result": "result", "fix_by": "fix_by"},
+        "fixed_on IS NULL AND held_on IS NOT NULL AND (fix_by IS NOT NULL OR result IN ('fix', 'urgent'))",
+    ),
+}
+"""Per kind of record: what is read (name: SQL) and of which records something is still to come."""
+
+
+class DueBook:
+    """What the agenda may ask, over one connection. Nothing here changes anything."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def open_tasks(self, *, until: date | None = None, stream: bytes | None = None) -> tuple[OpenTask, ...]:
+        """Tasks due up to and including `until` (all if None), and all that were postponed, by day."""
+        where = ""
+        parameters: list[str | bytes] = []
+        if until is not None:
+            where += " AND (due_on <= ? OR postponed_because IS NOT NULL)"
+            parameters.append(until.isoformat())
+        if stream is not None:
+            where += " AND stream = ?"
+            parameters.append(stream)
+        rows = self._database.query(
+            "SELECT stream, entity_id, kind, due_on, title, rule, level, source, postponed_because, assignee,"
+            " person FROM record_task"
+            f" WHERE state = 'open' AND withdrawn IS NULL AND due_on IS NOT NULL{where}"
+            " ORDER BY due_on, stream",
+            tuple(parameters),
         )
-        for row in rows
-    )
+        return tuple(
+            OpenTask(
+                stream=row[0],
+                task=row[1],
+                kind=row[2] or "",
+                due_on=date.fromisoformat(row[3]),
+                title=row[4] or "",
+                rule=row[5] or "",
+                level=row[6] or "",
+                source=row[7] or b"",
+                postponed_because=row[8] or "",
+                assignee=row[9] or b"",
+                person=row[10] or b"",
+            )
+            for row in rows
+        )
+
+    def next_task_after(self, day: date) -> date | None:
+        """The first day after that one for which a task is kept."""
+        found = self._database.value(
+            "SELECT min(due_on) FROM record_task WHERE state = 'open' AND due_on > ? AND withdrawn IS NULL",
+            (day.isoformat(),),
+        )
+        return date.fromisoformat(found) if found else None
+
+    def awaited(self, entity: Entity, *, stream: bytes | None = None) -> tuple[Facts, ...]:
+        """Records of a kind of which something is still to come."""
+        columns, where = _WATCHED[entity]
+        told = ", ".join(f"{sql} AS {name}" for name, sql in columns.items())
+        chosen, parameters = ("", ()) if stream is None else (" AND one.stream = ?", (stream,))
+        rows = self._database.query(
+            f"SELECT one.stream, one.entity_id, {told} FROM record_{entity.name.lower()} one"
+            f" WHERE one.withdrawn IS NULL AND ({where}){chosen}",
+            parameters,
+        )
+        return tuple(Facts(row[0], entity, row[1], dict(zip(columns, row[2:], strict=True))) for row in rows)
+
+    def unvisited(self, before: Mapping[str, date], *, stream: bytes | None = None) -> tuple[Facts, ...]:
+        """Open files with no visit after a day that depends on the level: {level: the last day that counts}.
+
+        The level is the graver of the assessed one and of the flag. A file that nobody visited yet counts
+        from the day on which it was opened.
+        """
+        if not before:
+            return ()
+        chosen, parameters = ("", ()) if stream is None else (" AND stream = ?", (stream,))
+        cases = " ".join("WHEN ? THEN ?" for _ in before)
+        days = [part for rank, day in _by_rank(before) for part in (rank, day)]
+        rows = self._database.query(
+            "SELECT stream, entity_id, grade, opened_on, last_visit_on FROM ("
+            f"SELECT stream, entity_id, opened_on, {_GRADE} AS grade, {_LAST_VISIT} AS last_visit_on"
+            f" FROM record_family one WHERE coalesce(status, '') <> 'closed' AND merged_into IS NULL{chosen})"
+            f" WHERE coalesce(last_visit_on, opened_on) <= CASE grade {cases} END",
+            (*parameters, *days),
+        )
+        return tuple(
+            Facts(
+                row[0],
+                Entity.FAMILY,
+                row[1],
+                {"level": LEVELS[row[2]], "opened_on": row[3], "last_visit_on": row[4]},
+            )
+            for row in rows
+        )
+
+    def headings(self, streams: Collection[bytes]) -> dict[bytes, Heading]:
+        """By stream: files that were not joined with another, and controlled objects."""
+        wanted = _wanted(streams)
+        rows = self._database.query(
+            "SELECT stream, name, address__village, risk__level, flag__level,"
+            f" {_LAST_VISIT} FROM record_family one WHERE merged_into IS NULL AND stream IN {_WANTED}",
+            (wanted,),
+        )
+        rows += self._database.query(
+            "SELECT stream, title, address__village, NULL, NULL, NULL FROM record_controlled_object"
+            f" WHERE stream IN {_WANTED}",
+            (wanted,),
+        )
+        return {
+            row[0]: Heading(
+                name=row[1] or "",
+                village=row[2] or "",
+                level=row[3] or "",
+                flag_level=row[4] or "",
+                last_visit_on=date.fromisoformat(row[5]) if row[5] else None,
+            )
+            for row in rows
+        }
+
+    def children(self, streams: Collection[bytes], *, adult_born_on: date) -> dict[bytes, int]:
+        """{stream: people in it who were born after that day and have not moved out}."""
+        rows = self._database.query(
+            "SELECT stream, count(*) FROM record_member WHERE moved_out IS NULL AND withdrawn IS NULL"
+            f" AND birth__date > ? AND stream IN {_WANTED} GROUP BY stream",
+            (adult_born_on.isoformat(), _wanted(streams)),
+        )
+        return dict(rows)
+
+    def names(self, people: Collection[bytes]) -> dict[bytes, str]:
+        """{member or person: given name, or surname}."""
+        wanted = _wanted(people)
+        rows = self._database.query(
+            "SELECT entity_id, person, coalesce(name__given, name__surname) FROM record_member"
+            f" WHERE entity_id IN {_WANTED} OR person IN {_WANTED}",
+            (wanted, wanted),
+        )
+        found = {row[1]: row[2] or "" for row in rows if row[1] in people}
+        return found | {row[0]: row[2] or "" for row in rows if row[0] in people}
+
+
+def _by_rank(before: Mapping[str, date]) -> list[tuple[int, str]]:
+    return [(LEVELS.index(level), day.isoformat()) for level, day in before.items()]
+
+
+def _wanted(ids: Collection[bytes]) -> str:
+    return "[" + ",".join(f'"{one.hex()}"' for one in ids) + "]"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -54,6 +55,14 @@ def make_private_folder(folder: Path) -> None:
     """Make a folder, with its parents, that only this account may enter."""
     with translated():
         folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+
+
+def free_bytes(folder: Path) -> int | None:
+    """Room left for this account on the disk of a folder; None where the system does not say."""
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return None
 
 
 def hide_from_indexing(folder: Path) -> None:

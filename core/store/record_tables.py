@@ -28,7 +28,13 @@ BIG = frozenset({ValueType.ANSWERS, ValueType.BYTES})
 INDEXES = {
     Entity.MEMBER: ("stream, moved_out, birth__date, withdrawn", "birth__date"),
     Entity.VISIT: ("stream, held_on, outcome, withdrawn",),
-    Entity.TASK: ("state, due_on, stream, withdrawn", "stream, state, due_on, withdrawn"),
+    Entity.TASK: (
+        "state, due_on, stream, withdrawn",
+        "stream, state, due_on, withdrawn",
+        "state, postponed_because, due_on",
+    ),
+    Entity.FILLED_FORM: ("stream, form, filled_on",),
+    Entity.CARER_CHECK: ("stream, placement, checked_on",),
     Entity.FILE_MEMBER: ("user",),
 }
 

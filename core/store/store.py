@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 
 from core.access import may_write
 from core.changes import Changes
@@ -18,8 +17,8 @@ from core.clock import Clock
 from core.errors import Code, StoreError
 from core.ops import ChainPosition, Change, Operation, Pen, Touch, compose
 from core.schema import SCHEMA_VERSION
-from core.store import agenda, casebook, drafts, notices, oplog, redo, streams
-from core.store.agenda import OpenTask
+from core.store import casebook, disk, drafts, notices, oplog, redo, streams
+from core.store.agenda import DueBook
 from core.store.blobs import Blobs
 from core.store.casebook import Casebook
 from core.store.counts import Counts
@@ -76,6 +75,7 @@ class Store:
         self.casebook = Casebook(self._reader)
         self.people = People(self._reader)
         self.counts = Counts(self._reader)
+        self.due_book = DueBook(self._reader)
         self._search = Search(self._reader)
         self.drafts = Drafts(self._reader, self.writing, clock)
         self.form_library = FormLibrary(self._reader, self.writing)
@@ -145,9 +145,9 @@ class Store:
         """Records whose name has two of these parts of a name, folded, in a near spelling."""
         return self._search.find_names(parts, limit=limit)
 
-    def open_tasks(self, *, until: date | None = None) -> tuple[OpenTask, ...]:
-        """What is still to do in all files, by day."""
-        return agenda.open_tasks(self._reader, until=until)
+    def free_bytes(self) -> int | None:
+        """Room on the disk of the vault; None where the system does not say."""
+        return disk.free_bytes(self._vault.folder)
 
     def identity(self) -> Identity:
         """Who works here."""

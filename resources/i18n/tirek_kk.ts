@@ -3903,6 +3903,34 @@ Now: {now}</source>
             <translation>телефонмен сөйлесу</translation>
         </message>
         <message>
+            <source>report of an incident is missing</source>
+            <translation>оқиға туралы әлі хабарланбаған</translation>
+        </message>
+        <message>
+            <source>yearly check of the carers</source>
+            <translation>тәрбиелеушілерді жыл сайынғы тексеру</translation>
+        </message>
+        <message>
+            <source>change from guardianship to trusteeship</source>
+            <translation>қорғаншылықтан қамқоршылыққа ауысу</translation>
+        </message>
+        <message>
+            <source>review of the plan</source>
+            <translation>жоспарды қайта қарау</translation>
+        </message>
+        <message>
+            <source>step of the plan</source>
+            <translation>жоспардың қадамы</translation>
+        </message>
+        <message>
+            <source>review of the mentorship</source>
+            <translation>тәлімгерлікті қайта қарау</translation>
+        </message>
+        <message>
+            <source>what the inspection found is to be put right</source>
+            <translation>тексеруде анықталған кемшіліктерді жою</translation>
+        </message>
+        <message>
             <source>Home visit</source>
             <translation>Үйге бару</translation>
         </message>
@@ -3961,6 +3989,18 @@ Now: {now}</source>
         <message>
             <source>free some disk space</source>
             <translation>дискіде орын босатыңыз</translation>
+        </message>
+        <message>
+            <source>sync: forms or deadlines end soon</source>
+            <translation>синхрондаңыз: формалардың не мерзімдердің күші жақында бітеді</translation>
+        </message>
+        <message>
+            <source>tell your supervisor: two rule packs give different deadlines</source>
+            <translation>жетекшіге айтыңыз: екі ережелер жинағы әртүрлі мерзім береді</translation>
+        </message>
+        <message>
+            <source>set the date and time of this laptop</source>
+            <translation>ноутбуктың күні мен уақытын түзетіңіз</translation>
         </message>
         <message>
             <source>show this laptop to IT: its journal is damaged</source>

@@ -3937,6 +3937,34 @@ Now: {now}</source>
             <translation>звонок</translation>
         </message>
         <message>
+            <source>report of an incident is missing</source>
+            <translation>о происшествии ещё не сообщено</translation>
+        </message>
+        <message>
+            <source>yearly check of the carers</source>
+            <translation>ежегодная проверка воспитывающих</translation>
+        </message>
+        <message>
+            <source>change from guardianship to trusteeship</source>
+            <translation>переход от опеки к попечительству</translation>
+        </message>
+        <message>
+            <source>review of the plan</source>
+            <translation>пересмотр плана</translation>
+        </message>
+        <message>
+            <source>step of the plan</source>
+            <translation>шаг плана</translation>
+        </message>
+        <message>
+            <source>review of the mentorship</source>
+            <translation>пересмотр наставничества</translation>
+        </message>
+        <message>
+            <source>what the inspection found is to be put right</source>
+            <translation>устранить нарушения после проверки</translation>
+        </message>
+        <message>
             <source>Home visit</source>
             <translation>Посещение на дому</translation>
         </message>
@@ -3995,6 +4023,18 @@ Now: {now}</source>
         <message>
             <source>free some disk space</source>
             <translation>освободите место на диске</translation>
+        </message>
+        <message>
+            <source>sync: forms or deadlines end soon</source>
+            <translation>синхронизируйте: срок форм или правил скоро закончится</translation>
+        </message>
+        <message>
+            <source>tell your supervisor: two rule packs give different deadlines</source>
+            <translation>сообщите руководителю: два набора правил дают разные сроки</translation>
+        </message>
+        <message>
+            <source>set the date and time of this laptop</source>
+            <translation>проверьте дату и время ноутбука</translation>
         </message>
         <message>
             <source>show this laptop to IT: its journal is damaged</source>

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from core.records import FamilyRow
 from core.schema import Entity
 from rehearsal.agency import PASSPHRASE, SUPERVISOR, WORKERS, Agency, laptop_of, open_agency
 from rehearsal.families import FAMILIES
@@ -58,7 +59,8 @@ def test_days_are_counted_from_today(supervisor: HeadlessLaptop) -> None:
         held = [today - timedelta(days=days_ago) for days_ago, _level in family.levels]
         assert row.last_visit_on == max(held, default=None)
         assert family.due_in_days is not None
-        assert row.next_due_on == today + timedelta(days=family.due_in_days)
+        planned = today + timedelta(days=family.due_in_days)
+        assert row.next_due_on == min(planned, _by_level(row, max(held, default=None)) or planned)
 
 
 def test_a_worker_has_her_own_families_and_no_others(agency: Agency) -> None:
@@ -105,3 +107,9 @@ def test_a_second_opening_goes_on_with_the_same_agency(agency: Agency) -> None:
 def test_a_making_that_was_cut_short_is_made_anew(agency: Agency) -> None:
     assert agency.made_now
     assert not (agency.folder / "central" / LEFT_OVER).exists()
+
+
+def _by_level(row: FamilyRow, last_visit_on: date | None) -> date | None:
+    """When the level asks for the next visit, by the rules of the programme."""
+    days = {"urgent": 1, "high": 7, "medium": 30, "low": 90, "not_assessed": 7}[row.level]
+    return None if last_visit_on is None else last_visit_on + timedelta(days=days)

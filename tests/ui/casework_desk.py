@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import cast
 
+from core.casework.agenda import order
 from core.casework.desk import Desk, VisitDraft
 from core.casework.finding import Finding, SimilarFamily, Why
 from core.changes import Changes, RecordId
@@ -138,6 +139,7 @@ class CaseworkDesk(Desk):
             key=lambda row: row.next_due_on or on,
         )
         items = [_item(row, on) for row in due if row.next_due_on and row.next_due_on <= on + timedelta(7)]
+        items.sort(key=lambda item: order(item, on))
         later = [row.next_due_on for row in due if row.next_due_on and row.next_due_on > on]
         return TodayView(
             overdue=tuple(item for item in items if item.due_on < on),

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from core.changes import Changes
 from core.records import AgendaItem, ApprovalView, DraftRow, FamilyRow, TodayView
-from core.schema import LEVELS
 from ui import theme
 from ui.pages.family.decision_words import asked_words, who_asked
 from ui.pages.records_page import Place, RecordsPage
@@ -129,9 +128,8 @@ class TodayPage(RecordsPage):
     # -------------------------------------------------------------- what is due
 
     def _make_due(self, view: TodayView) -> QWidget:
-        overdue = sorted(view.overdue, key=lambda item: (-_rank(item), item.due_on))
         groups = (
-            ("overdue", self.tr("Overdue"), overdue),
+            ("overdue", self.tr("Overdue"), view.overdue),
             ("today", self.tr("Due today"), view.today),
             ("week", self.tr("This week"), view.week),
         )
@@ -282,11 +280,6 @@ class TodayPage(RecordsPage):
 
     def _open_family(self, stream: bytes) -> None:
         self.workspace.open_page("family", stream=stream)
-
-
-def _rank(item: AgendaItem) -> int:
-    """What is late already is met by gravity: one day late and urgent cannot wait for three days late."""
-    return LEVELS.index(item.level) if item.level in LEVELS else 0
 
 
 def _side(title: str, count: int, lines: Sequence[QWidget]) -> QWidget:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.records import AgendaItem
 from ui import theme
@@ -23,6 +23,7 @@ from ui.wording import Counting, level_word, risk_key, rule_words, task_word
 
 _TOP: Final = Qt.AlignmentFlag.AlignTop
 _DOT: Final = " · "
+VISIT_KINDS: Final = frozenset({"visit", "first_visit", "follow_up", "placement_visit"})
 
 
 def due_words(item: AgendaItem, *, today: date, language: Language) -> str:
@@ -35,6 +36,16 @@ def due_words(item: AgendaItem, *, today: date, language: Language) -> str:
     )
 
 
+def is_visit(item: AgendaItem) -> bool:
+    """Whether a visit meets it: the duties of a record are met in its room, a task of one's own by hand."""
+    return item.kind in VISIT_KINDS
+
+
+def task_line(item: AgendaItem) -> str:
+    """What is due, and for whom where it is about one person."""
+    return ", ".join(part for part in (task_word(item.kind, item.title), item.about) if part)
+
+
 class AgendaRow(ListRow):
     """A line of what is due; pressing it opens the row."""
 
@@ -43,7 +54,7 @@ class AgendaRow(ListRow):
     ) -> None:
         look = theme.current()
         when = due_words(item, today=today, language=language)
-        task = task_word(item.kind, item.title)
+        task = task_line(item)
         about = _DOT.join(part for part in (item.village, task) if part)
         mark = None if discreet else RiskMark(risk_key(item.level))
         middle = column(words(item.family_name, "strong", wrap=True), words(about, "small", wrap=True))
@@ -87,18 +98,20 @@ class OpenAgendaRow(QFrame):
         title = words(item.family_name, "section", wrap=True)
         facts = words(_DOT.join(self._facts(language)), "small", wrap=True)
         why = words(" ".join(self._why(language, discreet=discreet)), wrap=True)
-        self.start = PrimaryButton(
-            self.tr("Continue draft") if draft else self.tr("Start visit"), f"{name}_start", keys="Ctrl+N"
-        )
-        self.start.clicked.connect(
-            lambda: self.continue_asked.emit(draft) if draft else self.start_asked.emit(item.stream)
-        )
-        family = Button(self.tr("Open family"), f"{name}_family")
-        family.clicked.connect(lambda: self.family_asked.emit(item.stream))
         buttons = QWidget()
         flow = FlowLayout(gap=8, line_gap=8)
         buttons.setLayout(flow)
-        flow.addWidget(self.start)
+        if draft or is_visit(item):
+            said = self.tr("Continue draft") if draft else self.tr("Start visit")
+            self.start = PrimaryButton(said, f"{name}_start", keys="Ctrl+N")
+            self.start.clicked.connect(
+                lambda: self.continue_asked.emit(draft) if draft else self.start_asked.emit(item.stream)
+            )
+            flow.addWidget(self.start)
+            family: QPushButton = Button(self.tr("Open family"), f"{name}_family")
+        else:  # met by a record in its room, not by a visit
+            family = self.start = PrimaryButton(self.tr("Open family"), f"{name}_family")
+        family.clicked.connect(lambda: self.family_asked.emit(item.stream))
         flow.addWidget(family)
         mark = None if discreet else RiskMark(risk_key(item.level), size=28, role="strong")
         if look.roomy:
@@ -130,7 +143,7 @@ class OpenAgendaRow(QFrame):
 
     def _why(self, language: Language, *, discreet: bool) -> Sequence[str]:
         item = self.item
-        task = task_word(item.kind, item.title)
+        task = task_line(item)
         named = task[:1].upper() + task[1:]
         why = [self.tr("{task}: due on {date}.").format(task=named, date=language.long_date(item.due_on))]
         if not discreet and (reason := rule_words(item.rule)):

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from core.schema import LEVELS
+from core.changes import RecordId
+from core.ids import new_id
+from core.ops import Verb
+from core.records import AgendaItem
+from core.schema import LEVELS, Entity, parts_to_value
 from core.store.notices import NoticeCode
 from tests.core.casework.office import RULES, TODAY, Worker, days
+from tests.core.store.laptop import change_of
 
 
 def test_late_before_due_and_the_gravest_first(worker: Worker) -> None:
@@ -26,8 +32,8 @@ def test_late_before_due_and_the_gravest_first(worker: Worker) -> None:
     ):
         worker.task(worker.plain_family(name, level=level), due)
     today = worker.desk.today()
-    assert [item.family_name for item in today.overdue] == ["late by 9", "late by 1"]
-    assert [item.days_late for item in today.overdue] == [9, 1]
+    assert [item.family_name for item in today.overdue] == ["late by 1", "late by 9"]
+    assert [item.days_late for item in today.overdue] == [1, 9]
     assert [item.family_name for item in today.today] == ["today urgent", "today low"]
     assert [item.family_name for item in today.week] == ["tomorrow high", "tomorrow medium", "in a week"]
     assert today.next_due_on == TODAY + days(8)
@@ -158,3 +164,131 @@ def test_drafts_and_conflicts_are_counted(worker: Worker) -> None:
     (row,) = worker.desk.today().drafts
     assert row.family_name == "Ахметовы"
     assert NoticeCode.NEEDS_NEW_INCARNATION not in {one.code for one in worker.laptop.store.notices()}
+
+
+def made(worker: Worker, family: RecordId, entity: Entity, verb: Verb, **fields: Any) -> RecordId:
+    record = RecordId(family.stream, int(entity), new_id())
+    worker.laptop.act(family.stream, verb, change_of(record, **fields))
+    return record
+
+
+def due(worker: Worker) -> list[AgendaItem]:
+    return list(worker.desk.agenda(TODAY - days(365), TODAY + days(365)))
+
+
+def test_a_family_whose_level_was_found_is_due_without_any_task(worker: Worker) -> None:
+    family = worker.plain_family(level="high")
+    worker.visited(family, 9)
+    (item,) = worker.desk.today().overdue
+    assert (item.stream, item.kind, item.days_late, item.computed) == (family.stream, "visit", 2, True)
+    assert item.holds is not None
+    assert (item.holds.name, item.holds.value, item.holds.ground) == (
+        "visit_days_high",
+        7,
+        "programme_default",
+    )
+    (row,) = worker.desk.families()
+    assert row.next_due_on == item.due_on
+
+
+def test_a_planned_visit_and_the_level_s_visit_are_one_line_on_the_earlier_day(worker: Worker) -> None:
+    family = worker.plain_family(level="medium")
+    worker.visited(family, 10)
+    task = worker.task(family, 25, rule="agreed")
+    (item,) = due(worker)
+    assert (item.task, item.due_on, item.rule) == (task.entity_id, TODAY + days(20), "visit_days_medium")
+    worker.task(family, 3, rule="agreed")
+    (item,) = due(worker)
+    assert (item.due_on, item.rule, item.holds) == (TODAY + days(3), "agreed", None)
+
+
+def test_a_danger_sign_makes_the_next_visit_as_urgent_as_it_is(worker: Worker) -> None:
+    flag = parts_to_value(Entity.FAMILY, "flag", level="urgent", set_on=TODAY)
+    family = worker.plain_family(level="low", flag=flag)
+    worker.visited(family, 1)
+    (item,) = worker.desk.today().today
+    assert (item.level, item.rule) == ("urgent", "visit_days_urgent")
+
+
+def test_a_closed_file_asks_for_no_visit(worker: Worker) -> None:
+    family = worker.plain_family(level="high", status="closed")
+    worker.visited(family, 30)
+    assert due(worker) == []
+
+
+def test_what_follows_from_other_records_stands_in_the_agenda_with_the_child_s_name(worker: Worker) -> None:
+    family = worker.plain_family(level="low")
+    child = worker.member(family.stream, "Айару", birth=parts_to_value(
+        Entity.MEMBER, "birth", date=TODAY.replace(year=TODAY.year - 14) + days(5), precision="day"
+    ))  # fmt: skip
+    worker.visited(family, 1)
+    made(
+        worker, family, Entity.PLACEMENT, Verb.CHANGE_PLACEMENT,
+        legal_form="guardianship", from_day=TODAY - days(400), child=child.entity_id,
+    )  # fmt: skip
+    found = {item.kind: item for item in due(worker)}
+    assert set(found) == {"visit", "placement_visit", "carer_check", "trusteeship"}
+    assert found["trusteeship"].due_on == TODAY + days(5)
+    assert found["carer_check"].days_late > 0
+    assert {found[kind].about for kind in ("placement_visit", "carer_check", "trusteeship")} == {"Айару"}
+
+
+def test_the_check_of_the_carers_is_met_by_a_check(worker: Worker) -> None:
+    family = worker.plain_family()
+    placement = made(
+        worker, family, Entity.PLACEMENT, Verb.CHANGE_PLACEMENT,
+        legal_form="guardianship", from_day=TODAY - days(400),
+    )  # fmt: skip
+    made(
+        worker, family, Entity.CARER_CHECK, Verb.CHANGE_PLACEMENT,
+        placement=placement.entity_id, checked_on=TODAY - days(30),
+    )  # fmt: skip
+    checks = [item for item in due(worker) if item.kind == "carer_check"]
+    assert [item.due_on for item in checks] == [(TODAY - days(30)).replace(year=2027)]
+
+
+def test_a_task_that_a_person_made_stays_beside_the_duties(worker: Worker) -> None:
+    family = worker.plain_family()
+    sent = made(
+        worker, family, Entity.REFERRAL, Verb.REFER, state="sent", sent_on=TODAY - days(20), agency="Емхана"
+    )
+    worker.task(family, 0, kind="referral", title="Емханаға қоңырау шалу", source=sent.entity_id)
+    found = [(item.kind, item.title, item.computed) for item in due(worker)]
+    assert found == [("referral", "Емхана", True), ("referral", "Емханаға қоңырау шалу", False)]
+
+
+def test_a_step_of_a_closed_plan_is_not_due(worker: Worker) -> None:
+    family = worker.plain_family()
+    plan = made(worker, family, Entity.PLAN, Verb.CHANGE_PLAN, opened_on=TODAY - days(5), state="open")
+    made(worker, family, Entity.STEP, Verb.CHANGE_PLAN, plan=plan.entity_id, due_on=TODAY, wording="Дәрігер")
+    assert [item.kind for item in worker.desk.today().today] == ["step"]
+    worker.laptop.act(family.stream, Verb.CHANGE_PLAN, change_of(plan, closed_on=TODAY, state="closed"))
+    assert worker.desk.today().today == ()
+
+
+def test_a_withdrawn_record_asks_for_nothing(worker: Worker) -> None:
+    family = worker.plain_family()
+    plan = made(worker, family, Entity.PLAN, Verb.CHANGE_PLAN, review_on=TODAY)
+    assert [item.kind for item in due(worker)] == ["plan_review"]
+    worker.desk.withdraw(plan, why="Қате")
+    assert due(worker) == []
+
+
+def test_a_clock_that_went_back_is_told_before_the_road(worker: Worker) -> None:
+    worker.laptop.office.now_ms = worker.clock.now_ms()
+    worker.laptop.sync()
+    assert worker.desk.today().readiness.missing == ()
+    worker.clock.set_wall_ms(worker.clock.now_ms() - 13 * 3_600_000)
+    assert "clock" in worker.desk.today().readiness.missing
+
+
+def test_rules_that_end_and_rules_that_clash_are_told_before_the_road(worker: Worker) -> None:
+    worker.laptop.office.now_ms = worker.clock.now_ms()
+    worker.laptop.sync()
+    assert worker.desk.today().readiness.offline_until is None
+    pack = json.loads(RULES) | {"id": "other", "version": "9", "valid_until": (TODAY + days(9)).isoformat()}
+    pack["rules"] = [{"name": "visit_days_high", "value": 5}]
+    worker.publish_rules(json.dumps(pack).encode(), pack_id="other")
+    ready = worker.desk.today().readiness
+    assert set(ready.missing) == {"rules_clash", "runs_out"}
+    assert ready.offline_until == TODAY + days(9)

@@ -80,7 +80,9 @@ def test_closing_a_calm_case_plans_no_visit(worker: Worker) -> None:
     stream = worker.add_family()
     done = worker.visit(stream, risk=CALM, next_choice="closing", next_why="Көмек керек емес.")
     assert done.result.follow_ups == ()
-    assert worker.desk.family(stream, language="kk").tasks == ()
+    (item,) = worker.desk.family(stream, language="kk").tasks
+    assert item.computed, "no visit was planned, but until the file is closed nobody forgets it"
+    assert (item.rule, item.days_late) == ("visit_days_low", -90)
 
 
 @pytest.mark.parametrize(("risk", "due_in"), [(DANGER, 1), (HIGH, 7)])

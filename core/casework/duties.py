@@ -1,0 +1,226 @@
+"""What follows from a record: pure functions from its facts and the rules to the things that are due.
+
+A deadline counts from the day of the event, not of its entry, with the rule that held on that day (or today's
+where the event is older than every pack). Where no rule gives a period, nothing is invented. Stored tasks and
+the order of everything: `core.casework.agenda`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from core.casework.filing import gravest
+from core.casework.intake import WITH_FEEDBACK
+from core.rules.pack import VISIT_DAYS, Applied, RuleBook
+from core.rules.periods import due_after, months_after
+from core.schema import Entity
+from core.store.agenda import Facts
+
+VISIT = "visit"
+FEEDBACK = "feedback_111"
+REPORT = "report"
+PLACEMENT_VISIT = "placement_visit"
+CARER_CHECK = "carer_check"
+TRUSTEESHIP = "trusteeship"
+PLAN_REVIEW = "plan_review"
+STEP = "step"
+REFERRAL = "referral"
+MENTORSHIP_REVIEW = "mentorship_review"
+INSPECTION_FIX = "inspection_fix"
+
+GUARDIANSHIP = "guardianship"
+WITHOUT_CARERS_CHECK = frozenset({"adoption", "village", "institution", "guest"})
+"""Forms of placement whose carers the yearly check is not about."""
+REPORT_MADE, NOT_NEEDED = "made", "not_needed"
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One thing that follows from a record. `rule`: what set the day; None where the record does."""
+
+    stream: bytes
+    entity: Entity
+    entity_id: bytes
+    kind: str
+    due_on: date
+    rule: Applied | None = None
+    person: bytes = b""
+    title: str = ""
+    responsible: bytes = b""
+    level: str = ""
+
+
+class Rules:
+    """The rules as deadlines ask for them: those of the day of the event."""
+
+    def __init__(self, book: RuleBook, today: date) -> None:
+        self._book, self._today = book, today
+
+    def of(self, event: date, *names: str) -> Applied | None:
+        """The first of these rules that held on the day of the event, or that holds today."""
+        for holding in (self._book.on(event), self._book.on(self._today)):
+            for name in names:
+                if name in holding:
+                    return holding[name]
+        return None
+
+    def longest_ago(self, name: str, until: date) -> date | None:
+        """The latest day of an event from which some pack makes a duty due until a day; a little too late."""
+        values = [rule for pack in self._book.packs for rule in pack.rules if rule.name == name]
+        if not values:
+            return None
+        if any(rule.unit != "days" for rule in values):
+            return until
+        shortest = min(rule.value for rule in values)
+        ordinal = until.toordinal() - shortest
+        return date.fromordinal(ordinal) if ordinal > 0 else date.min
+
+
+def of_family(facts: Facts, rules: Rules) -> Iterator[Duty]:
+    """The next visit by the level, counted from the last visit, or from the opening where there was none."""
+    level = facts.text("level")
+    event = facts.day("last_visit_on") or facts.day("opened_on")
+    rule = None if event is None else rules.of(event, VISIT_DAYS + level)
+    if event is not None and rule is not None:
+        yield _duty(facts, VISIT, due_after(event, rule), rule, level=level)
+
+
+def of_intake(facts: Facts, rules: Rules) -> Iterator[Duty]:
+    """The first visit after a message, and the answer that is owed to 111."""
+    received = facts.day("received_on")
+    if received is None:
+        return
+    last_visit = facts.day("last_visit_on")
+    if last_visit is None or last_visit < received:
+        urgency = facts.text("urgency") or "not_assessed"
+        rule = rules.of(received, f"intake_days_{urgency}")
+        if rule is not None:
+            yield _duty(facts, VISIT, due_after(received, rule), rule, level=urgency)
+    if facts.text("source") in WITH_FEEDBACK and facts.day("feedback_sent_on") is None:
+        rule = rules.of(received, "feedback_days_111")
+        said = facts.day("feedback_due_on")
+        if said is not None:
+            yield _duty(facts, FEEDBACK, said, rule if rule and due_after(received, rule) == said else None)
+        elif rule is not None:
+            yield _duty(facts, FEEDBACK, due_after(received, rule), rule)
+
+
+def of_incident(facts: Facts, rules: Rules) -> Iterator[Duty]:
+    """The report that was not made: due on the day on which it was noticed. No legal time is quoted."""
+    noticed = facts.day("noticed_on")
+    state = facts.text("report_state")
+    made = state == REPORT_MADE and bool(facts.number("told"))
+    excused = state == NOT_NEEDED and bool(facts.text("why_not"))
+    if noticed is not None and not made and not excused:
+        yield _duty(facts, REPORT, noticed, None)
+
+
+def of_placement(facts: Facts, rules: Rules) -> Iterator[Duty]:
+    """Visits to the child, the check of the carers, and the change at the child's fourteenth birthday."""
+    began, form = facts.day("from_day"), facts.text("legal_form")
+    until = facts.day("until_day")
+    if began is None:
+        return
+
+    def lasts(due: date) -> bool:
+        return until is None or due <= until
+
+    visited = max(facts.day("visited_on") or began, began)
+    rule = rules.of(visited, f"placement_visit_months_{form}", "placement_visit_months")
+    if rule is not None and lasts(due := due_after(visited, rule)):
+        yield _duty(facts, PLACEMENT_VISIT, due, rule)
+    checked = max(facts.day("checked_on") or began, began)
+    rule = rules.of(checked, f"carer_check_months_{form}", "carer_check_months")
+    if rule is not None and form not in WITHOUT_CARERS_CHECK and lasts(due := due_after(checked, rule)):
+        yield _duty(facts, CARER_CHECK, due, rule)
+    born = facts.day("born_on")
+    rule = None if born is None else rules.of(began, "trusteeship_age")
+    if born is not None and rule is not None and form == GUARDIANSHIP:
+        birthday = months_after(born, rule.value * 12)
+        if lasts(birthday):
+            yield _duty(facts, TRUSTEESHIP, birthday, rule)
+
+
+def of_plan(facts: Facts, rules: Rules) -> Iterator[Duty]:
+    """The review of a plan: on its own day, or so long after it was opened."""
+    yield from _reviewed(facts, rules, PLAN_REVIEW, "opened_on", "plan_review_months")
+
+
+def of_mentorship(facts: Facts, rules: Rules) -> Iterator[Duty]:
+    """The review of a mentorship: on its own day, or so long after the contract began."""
+    yield from _reviewed(facts, rules, MENTORSHIP_REVIEW, "contract_from", "mentorship_review_months")
+
+
+def of_step(facts: Facts, rules: Rules) -> Iterator[Duty]:
+    """A step of a plan, on the day that was agreed."""
+    due = facts.day("due_on")
+    if due is not None:
+        responsible = facts.id("responsible_user")
+        yield _duty(facts, STEP, due, None, title=facts.text("wording"), responsible=responsible)
+
+
+def of_referral(facts: Facts, rules: Rules) -> Iterator[Duty]:
+    """A referral that nobody answered."""
+    sent, urgency = facts.day("sent_on"), facts.text("urgency")
+    rule = None if sent is None else rules.of(sent, f"referral_answer_days_{urgency}", "referral_answer_days")
+    if sent is not None and rule is not None:
+        yield _duty(facts, REFERRAL, due_after(sent, rule), rule, title=facts.text("agency"))
+
+
+def of_inspection(facts: Facts, rules: Rules) -> Iterator[Duty]:
+    """What an inspection found and nobody has put right yet."""
+    held, said = facts.day("held_on"), facts.day("fix_by")
+    if held is None:
+        return
+    rule = rules.of(held, f"inspection_fix_days_{facts.text('result')}", "inspection_fix_days")
+    if said is not None:
+        yield _duty(facts, INSPECTION_FIX, said, rule if rule and due_after(held, rule) == said else None)
+    elif rule is not None:
+        yield _duty(facts, INSPECTION_FIX, due_after(held, rule), rule)
+
+
+WATCHES: Mapping[Entity, Callable[[Facts, Rules], Iterator[Duty]]] = {
+    Entity.INTAKE: of_intake,
+    Entity.INCIDENT: of_incident,
+    Entity.PLACEMENT: of_placement,
+    Entity.PLAN: of_plan,
+    Entity.STEP: of_step,
+    Entity.REFERRAL: of_referral,
+    Entity.MENTORSHIP: of_mentorship,
+    Entity.INSPECTION: of_inspection,
+}
+"""By the kind of record that is watched; files themselves (`of_family`) are asked for by their last visit."""
+
+
+def _reviewed(facts: Facts, rules: Rules, kind: str, event: str, name: str) -> Iterator[Duty]:
+    said, began = facts.day("review_on"), facts.day(event)
+    if said is not None:
+        yield _duty(facts, kind, said, None)
+    elif began is not None and (rule := rules.of(began, name)) is not None:
+        yield _duty(facts, kind, due_after(began, rule), rule)
+
+
+def _duty(
+    facts: Facts,
+    kind: str,
+    due_on: date,
+    rule: Applied | None,
+    *,
+    title: str = "",
+    responsible: bytes = b"",
+    level: str = "",
+) -> Duty:
+    return Duty(
+        stream=facts.stream,
+        entity=facts.entity,
+        entity_id=facts.entity_id,
+        kind=kind,
+        due_on=due_on,
+        rule=rule,
+        person=facts.id("child"),
+        title=title,
+        responsible=responsible,
+        level=gravest(level),
+    )
