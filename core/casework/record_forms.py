@@ -17,9 +17,10 @@ from core.casework.assessments import day_of
 from core.casework.filing import Filing
 from core.changes import RecordId
 from core.encoding import Value
-from core.fields import Field, StreamKind, ValueType
+from core.fields import ValueType
 from core.forms.answers import FormAnswers
 from core.forms.definition import FormDefinition
+from core.forms.record_targets import MADE_BY_FORMS, SAVE_TO, lists_of, targets_of
 from core.ids import ID_BYTES
 from core.ops import Change, Verb
 from core.schema import REGISTRY, Entity
@@ -28,16 +29,6 @@ from core.store.drafts import Draft
 
 RECORD_SET = "record"
 """The data set with what the record holds now; blank columns for a new one."""
-
-MADE_BY_FORMS: Mapping[str, Entity] = {
-    table.entity.name.lower(): table.entity
-    for table in REGISTRY.values()
-    if table.stream is not StreamKind.AGENCY
-    and table.entity
-    not in (Entity.FILE_MEMBER, Entity.VISIT, Entity.ASSESSMENT, Entity.FILLED_FORM, Entity.LINK)
-    and table.entity not in (Entity.APPROVAL, Entity.RISK_DECISION)
-}
-"""By the name of the list in the `entities` sheet. Visits, assessments and decisions have their own acts."""
 
 _VERBS: Mapping[Entity, Verb] = {
     Entity.FAMILY: Verb.CHANGE_FAMILY,
@@ -61,27 +52,7 @@ _VERBS: Mapping[Entity, Verb] = {
     Entity.CONTROLLED_OBJECT: Verb.INSPECT,
     Entity.INSPECTION: Verb.INSPECT,
 }
-_WITHDRAWN = "withdrawn"
-_DECIDED = frozenset(
-    {
-        *((Entity.FAMILY, name) for name in ("risk", "flag", "status", "closed_on", "merged_into")),
-        *((Entity.CLOSURE, name) for name in ("state", "closed_on", "reopened_on", "reopened_because")),
-    }
-)
-"""Fields that acts of their own write (`decisions`, `visits`): no form reaches them."""
 _YES = frozenset({"yes", "true", "1"})
-
-
-@dataclass(frozen=True)
-class Target:
-    """Where the answer of one question goes: a field, or one part of a group (numbered from 1)."""
-
-    field: Field
-    part: int = 0
-
-    @property
-    def type(self) -> ValueType:
-        return self.field.part_type(self.field.parts[self.part - 1]) if self.part else self.field.type
 
 
 @dataclass(frozen=True)
@@ -98,32 +69,17 @@ class RecordForm:
 
 def record_form(definition: FormDefinition) -> RecordForm | None:
     """None for a form that makes no record, or one of a list that this program does not know."""
-    known = [MADE_BY_FORMS[name] for name in _lists(definition) if name in MADE_BY_FORMS]
+    known = [MADE_BY_FORMS[name] for name in lists_of(definition) if name in MADE_BY_FORMS]
     entity = known[0] if known else None
     if entity is None:
         return None
     targets = targets_of(entity)
     saved = {}
     for node in definition.nodes():
-        save_to = dict(node.bind.settings).get("saveto", "")
+        save_to = dict(node.bind.settings).get(SAVE_TO, "")
         if save_to in targets and not node.repeats:
             saved[save_to] = node.name
     return RecordForm(entity, saved)
-
-
-def targets_of(entity: Entity) -> Mapping[str, Target]:
-    """Every name that a `save_to` may have in forms of this record."""
-    found: dict[str, Target] = {}
-    for field in REGISTRY[entity].fields:
-        big = field.type in (ValueType.ANSWERS, ValueType.BYTES, ValueType.ITEMS)
-        if big or field.name == _WITHDRAWN or (entity, field.name) in _DECIDED:
-            continue
-        if field.parts:
-            for place, part in enumerate(field.parts, start=1):
-                found[f"{field.name}_{part}"] = Target(field, place)
-        else:
-            found[field.name] = Target(field)
-    return found
 
 
 def row_of(entity: Entity, record: Record | None) -> dict[str, str]:
@@ -184,17 +140,6 @@ def as_change(draft: Draft, entity: Entity, entity_id: bytes, fields: Mapping[st
     numbered = {REGISTRY[entity].field(name).number: value for name, value in fields.items()}
     bases = {number: draft.heads.get((int(entity), entity_id, number), ()) for number in numbered}
     return Change(int(entity), entity_id, numbered, bases)
-
-
-def _lists(definition: FormDefinition) -> tuple[str, ...]:
-    """The lists of the form's `entities` sheet."""
-    return tuple(
-        mark.default
-        for node in definition.nodes()
-        if node.name == "entity"
-        for mark in node.marks()
-        if mark.name == "dataset"
-    )
 
 
 def _as_text(value: Value) -> str:

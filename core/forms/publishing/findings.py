@@ -208,6 +208,10 @@ ERRORS = {
         " as in resources/forms."
     ),
     "not_xml": "The file is no XML. Give the XForm as the converter made it, or the workbook it came from.",
+    "no_such_field": (
+        "A record of the list “{list}” has no field “{name}” that a form may write. {nearest}See"
+        " resources/forms/README.md."
+    ),
     "no_model": "The file is XML but no XForm: it has no model. Give the workbook that it came from.",
     "no_body": "The form has no body: there is nothing to fill in. Convert the workbook again.",
     "no_primary_instance": "The form has no place for its answers (instance). Convert the workbook again.",
@@ -259,6 +263,14 @@ HINTS = {
     "not_played": (
         "Tirek plays no sound and no video; a worker sees that there is “{name}”. Say in the label what the"
         " {what} says."
+    ),
+    "no_such_record": (
+        "Tirek makes no record of “{name}”; the form itself is kept as ever. {nearest}Keep it for other"
+        " programs, or name a kind of record of resources/forms/README.md."
+    ),
+    "saved_in_repeat": (
+        "“{name}” stands in a repeat, and Tirek saves only questions outside of repeats to a record. Move the"
+        " question, or take save_to away."
     ),
     "many_questions": (
         "The page “{name}” has {count} questions; three to eight are quick to fill in. Split the group."

@@ -23,6 +23,7 @@ from core.forms.publishing.desktop import check_definition, check_types
 from core.forms.publishing.expressions import SUPPLIED, check_expressions
 from core.forms.publishing.findings import Finding, Place, Weight
 from core.forms.publishing.media_files import check_media, kept_media, kind_of
+from core.forms.publishing.record_fields import check_record_fields
 from core.forms.publishing.references import check_references
 from core.forms.publishing.refusals import of_refusal, placed, words_of_file
 from core.forms.publishing.tracing import Tracing
@@ -147,6 +148,7 @@ def _review_definition(
     found += [of_refusal(fault, tracing) for fault in faults]
     found += _files(definition, files, tracing)
     found += check_media(definition, files, tracing)
+    found += check_record_fields(definition, tracing)
     if not tracing.has_rows:  # a workbook says it by its types
         found += check_definition(definition)
     if faults:

@@ -12,9 +12,10 @@ from core.casework import record_checks
 from core.casework.filing import Filing
 from core.casework.outcomes import VisitDraft
 from core.casework.proposed import Proposed
-from core.casework.record_forms import MADE_BY_FORMS, row_of, targets_of
+from core.casework.record_forms import row_of
 from core.changes import RecordId
 from core.errors import Code, FormError, StoreError
+from core.forms.record_targets import MADE_BY_FORMS, targets_of
 from core.forms.session import FormSession
 from core.forms.xlsform import PublishedForm, publish_markdown
 from core.ops import Verb
