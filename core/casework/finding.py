@@ -13,7 +13,14 @@ from datetime import date
 from core.casework.filing import Filing
 from core.changes import RecordId
 from core.identity.folding import fold, fold_words, national_number
-from core.identity.matching import Likelihood, Match, Traits, compare
+from core.identity.matching import (
+    MOST_FOR_RELATIVES,
+    POSSIBLE,
+    Likelihood,
+    Match,
+    Traits,
+    compare,
+)
 from core.identity.names import PersonName, patronymic_stem
 from core.schema import Entity
 from core.store.people import FamilyPlace, PersonLine
@@ -113,19 +120,20 @@ class Finding:
         nobody is looked for by a given name alone.
         """
         people = self._filing.store.people
-        lines = people.lines(self._candidates(typed))
+        lines = [
+            line
+            for line in people.lines(self._candidates(typed)).values()
+            if (line.record.stream, line.record.entity_id) != (typed.stream, typed.entity_id)
+            and compare(typed.traits, _traits(line, {})).points >= POSSIBLE - MOST_FOR_RELATIVES
+        ]
         households = people.given_names(
-            {line.record.stream for line in lines.values()} | ({typed.stream} if typed.stream else set())
+            {line.record.stream for line in lines} | ({typed.stream} if typed.stream else set())
         )
         traits = typed.traits
         if typed.stream is not None:
             others = _others(households[typed.stream], typed.entity_id)
             traits = replace(traits, relatives=traits.relatives | others)
-        matched = [
-            (compare(traits, _traits(line, households[line.record.stream])), line)
-            for line in lines.values()
-            if (line.record.stream, line.record.entity_id) != (typed.stream, typed.entity_id)
-        ]
+        matched = [(compare(traits, _traits(line, households[line.record.stream])), line) for line in lines]
         kept = [pair for pair in matched if pair[0].likelihood is not Likelihood.NONE]
         kept.sort(key=lambda pair: (-pair[0].points, pair[1].record.stream, pair[1].record.entity_id))
         visits = self._last_visits({line.record.stream for _, line in kept[:limit]})

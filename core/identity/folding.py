@@ -9,6 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+
+REMEMBERED_WORDS = 20_000
+"""Names repeat: comparing a person with hundreds folds the same few words over and over."""
 
 _LOOK_ALIKES = str.maketrans(
     {
@@ -82,6 +86,7 @@ def split_digits(query: str) -> tuple[str, tuple[str, ...]]:
     return _DIGIT_RUN.sub(" ", query), numbers
 
 
+@lru_cache(maxsize=REMEMBERED_WORDS)
 def _fold_word(word: str) -> str:
     if _CYRILLIC_LETTER.search(word):
         word = _from_latin(word.translate(_LOOK_ALIKES).casefold())

@@ -124,9 +124,11 @@ def _iin(one: Traits, other: Traits) -> Weighed:
 
 def _names(one: PersonName, other: PersonName) -> list[Weighed]:
     """Given name, surname, patronymic; parts written in each other's place are taken for what they are."""
-    straight = _parts(one, other)
-    turned = _parts(PersonName(one.given, one.surname, one.patronymic), other)
-    best = max((straight, turned), key=lambda parts: sum(points for points, _ in parts))
+    mine, theirs = _compared(one), _compared(other)
+    best = _parts(mine, theirs)
+    if best[0][0] < 0:
+        turned = _parts(_compared(PersonName(one.given, one.surname, one.patronymic)), theirs)
+        best = max((best, turned), key=lambda parts: sum(points for points, _ in parts))
     points = sum(part for part, _ in best)
     agreeing = [reason for part, reason in best if part > 0]
     against: list[Weighed] = [(part, reason) for part, reason in best if part < 0]
@@ -141,22 +143,15 @@ def _names(one: PersonName, other: PersonName) -> list[Weighed]:
     return [(points - sum(part for part, _ in against), summary), *against]
 
 
-def _parts(one: PersonName, other: PersonName) -> list[Weighed]:
-    given = _words(fold(one.given), fold(other.given), same=3.0, similar=1.8, different=-6.0)
-    surname = _words(
-        surname_stem(fold(one.surname)),
-        surname_stem(fold(other.surname)),
-        same=3.0,
-        similar=1.8,
-        different=-2.0,
-    )
-    patronymic = _words(
-        patronymic_stem(fold(one.patronymic)),
-        patronymic_stem(fold(other.patronymic)),
-        same=2.5,
-        similar=1.5,
-        different=-3.5,
-    )
+def _compared(name: PersonName) -> tuple[str, str, str]:
+    """Given name, surname and patronymic folded, the latter two without their endings."""
+    return fold(name.given), surname_stem(fold(name.surname)), patronymic_stem(fold(name.patronymic))
+
+
+def _parts(one: tuple[str, str, str], other: tuple[str, str, str]) -> list[Weighed]:
+    given = _words(one[0], other[0], same=3.0, similar=1.8, different=-6.0)
+    surname = _words(one[1], other[1], same=3.0, similar=1.8, different=-2.0)
+    patronymic = _words(one[2], other[2], same=2.5, similar=1.5, different=-3.5)
     return [
         (given, _said(given, Reason.NAME_DIFFERENT)),
         (surname, _said(surname, Reason.SURNAME_DIFFERENT)),
