@@ -485,6 +485,7 @@ RECORD_TYPES = (
             id_field(8, "worker"),
             day_field(9, "decided_on"),
             text_field(10, "why"),
+            choice_field(11, "opinion"),  # same, not_same, undone: what a worker thinks, who does not decide
         ),
     ),
     EntityType(

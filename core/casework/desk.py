@@ -24,6 +24,7 @@ from core.casework.filled_forms import FilledForms
 from core.casework.finding import Finding
 from core.casework.form_drafts import FormDrafts
 from core.casework.form_updates import FormUpdates
+from core.casework.links import Links
 from core.casework.outcomes import (
     ArrivedChange,
     FinishedForm,
@@ -111,7 +112,9 @@ class Desk:
         self.decisions = Decisions(self._filing)
         """What is asked of a supervisor and decided: approvals, the level by judgement, reopening."""
         self._rooms = rooms
-        self.finding = Finding(self._filing)
+        self.links = Links(self._filing)
+        """One person or family written down twice: compared, decided, undone."""
+        self.finding = Finding(self._filing, self.links)
         """Search, and who is on record already."""
 
     # --- looking ---

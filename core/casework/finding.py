@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from core.casework.filing import Filing
+from core.casework.links import NOT_SAME, Compared, Links, PersonSide, pair_of
 from core.changes import RecordId
 from core.identity.folding import fold, fold_words, national_number
 from core.identity.matching import (
@@ -99,8 +101,9 @@ class SimilarFamily:
 class Finding:
     """Search, and the look for duplicates."""
 
-    def __init__(self, filing: Filing) -> None:
+    def __init__(self, filing: Filing, links: Links) -> None:
         self._filing = filing
+        self._links = links
 
     def find(self, query: str, *, limit: int = FOUND_AT_MOST) -> tuple[Found, ...]:
         """People and families that fit, best first. An empty query finds nothing."""
@@ -114,10 +117,10 @@ class Finding:
     def similar_people(
         self, typed: TypedPerson, *, limit: int = SIMILAR_AT_MOST
     ) -> tuple[SimilarPerson, ...]:
-        """Who on record may be this person, the surest first; those found different are left out.
+        """Who on record may be this person, the surest first.
 
-        The person's own record is left out. Needs a name with something beside it, an IIN or a telephone:
-        nobody is looked for by a given name alone.
+        The person's own record is left out, and whoever was said to be somebody else. Needs a name with
+        something beside it, an IIN or a telephone: nobody is looked for by a given name alone.
         """
         people = self._filing.store.people
         lines = [
@@ -134,10 +137,24 @@ class Finding:
             others = _others(households[typed.stream], typed.entity_id)
             traits = replace(traits, relatives=traits.relatives | others)
         matched = [(compare(traits, _traits(line, households[line.record.stream])), line) for line in lines]
-        kept = [pair for pair in matched if pair[0].likelihood is not Likelihood.NONE]
-        kept.sort(key=lambda pair: (-pair[0].points, pair[1].record.stream, pair[1].record.entity_id))
-        visits = self._last_visits({line.record.stream for _, line in kept[:limit]})
-        return tuple(_similar(match, line, visits) for match, line in kept[:limit])
+        matched = [pair for pair in matched if pair[0].likelihood is not Likelihood.NONE]
+        matched.sort(key=lambda pair: (-pair[0].points, pair[1].record.stream, pair[1].record.entity_id))
+        kept = list(islice((pair for pair in matched if not self._is_another(typed, pair[1])), limit))
+        visits = self._last_visits({line.record.stream for _, line in kept})
+        return tuple(_similar(match, line, visits) for match, line in kept)
+
+    def compare_people(self, one: RecordId, other: RecordId) -> Compared:
+        """Two members side by side. StoreError(RECORD_UNKNOWN, RECORD_REFUSED)."""
+        pair = pair_of(one, other)
+        first, second = self._links.person(pair.one), self._links.person(pair.other)
+        match = compare(_traits_of_side(first), _traits_of_side(second))
+        return Compared(pair, first, second, self._links.standing(pair), self._links.may_decide, match)
+
+    def compare_families(self, one: RecordId, other: RecordId) -> Compared:
+        """Two files side by side. StoreError(RECORD_UNKNOWN, RECORD_REFUSED)."""
+        pair = pair_of(one, other)
+        first, second = self._links.family(pair.one), self._links.family(pair.other)
+        return Compared(pair, first, second, self._links.standing(pair), self._links.may_decide)
 
     def similar_families(
         self, *, name: str, number: str = "", village: str = "", phone: str = "", limit: int = SIMILAR_AT_MOST
@@ -179,6 +196,13 @@ class Finding:
             found.update(dict.fromkeys(store.people.born_on(traits.born)))
         found.update(_records(store.search_names(_name_parts(traits.name), limit=COMPARED_AT_MOST)))
         return [record for record in found if record.entity_type == Entity.MEMBER]
+
+    def _is_another(self, typed: TypedPerson, line: PersonLine) -> bool:
+        """Whether somebody has said that these are two people."""
+        if typed.stream is None or typed.entity_id is None:
+            return False
+        own = RecordId(typed.stream, int(Entity.MEMBER), typed.entity_id)
+        return self._links.standing(pair_of(own, line.record)).said == NOT_SAME
 
     def _last_visits(self, streams: Collection[bytes]) -> Mapping[bytes, date | None]:
         lines = self._filing.store.casebook.family_lines(
@@ -222,6 +246,19 @@ def _traits(line: PersonLine, household: Mapping[bytes, str]) -> Traits:
         phones=frozenset({line.phone} - {""}),
         village=line.village,
         relatives=_others(household, line.record.entity_id),
+    )
+
+
+def _traits_of_side(side: PersonSide) -> Traits:
+    return Traits(
+        name=side.name,
+        born=side.born,
+        precision=side.precision,
+        sex=side.sex,
+        iin=side.iin,
+        phones=frozenset({side.phone} - {""}),
+        village=side.village,
+        relatives=frozenset(side.household),
     )
 
 
