@@ -63,6 +63,10 @@ class Agenda:
             found[one.stream] = min(one.due_on, found.get(one.stream, one.due_on))
         return found
 
+    def late_streams(self, until: date) -> frozenset[bytes]:
+        """Files in which something was due by that day."""
+        return frozenset(one.stream for one in self._due(until, None))
+
     def next_after(self, day: date, *, quiet: bool) -> date | None:
         """The first day after that one on which something is due; `quiet`: look among duties too."""
         kept = self._filing.store.due_book.next_task_after(day)

@@ -15,6 +15,7 @@ from core.casework import filled_forms, visits
 from core.casework.agenda import WEEK, Agenda
 from core.casework.assessments import Assessments, FormShelf
 from core.casework.attachments import Attachments
+from core.casework.caseload import CaseloadView, caseload
 from core.casework.changing import new_record
 from core.casework.decisions import Decisions
 from core.casework.earlier_answers import EarlierForm, EarlierForms
@@ -42,6 +43,8 @@ from core.casework.reports.code_labels import CodeLabels
 from core.casework.reports.month import Month, MonthReport
 from core.casework.reports.monthly import Monthly
 from core.casework.rooms import Rooms, RoomView
+from core.casework.rule_changes import RulesView, agency_pack, rules_view
+from core.casework.tasks import Tasks
 from core.casework.visits import Visits
 from core.casework.withdrawals import Withdrawals
 from core.changes import Changes, RecordId
@@ -94,6 +97,7 @@ class Desk:
         shelf = FormShelf(self._filing)
         self._assessments = Assessments(self._filing, shelf)
         self._agenda = Agenda(self._filing)
+        self.tasks = Tasks(self._filing, self._agenda)
         self._reading = RecordReading(self._filing, shelf)
         self._drafts = FormDrafts(self._filing, shelf)
         self._visits = Visits(self._filing, shelf, self._drafts, self._assessments, self._reading)
@@ -160,6 +164,18 @@ class Desk:
         """What is due from `first` to `last`, both included."""
         items = self._agenda.items(until=last)
         return tuple(item for item in items if item.due_on >= first)
+
+    def caseload(self) -> CaseloadView:
+        """Weighted count of open files per worker; for a worker only her own."""
+        return caseload(self._filing, self._agenda)
+
+    def rules(self, day: date) -> RulesView:
+        """Every rule that holds on a day, with its ground."""
+        return rules_view(self._filing, day)
+
+    def agency_pack(self, values: Mapping[str, int], *, valid_from: date) -> bytes:
+        """A supervisor's values as a file for central to publish; see `rule_changes.agency_pack`."""
+        return agency_pack(self._filing, values, valid_from=valid_from)
 
     def sync_overview(self) -> SyncOverview:
         """What the office does not have yet."""

@@ -5,6 +5,7 @@ Only reads; the tables belong to `casebook`. What is due, and when, is counted i
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -59,6 +60,16 @@ class Facts:
     def number(self, name: str) -> int:
         value = self.columns.get(name)
         return value if isinstance(value, int) else 0
+
+
+@dataclass(frozen=True)
+class Carried:
+    """An open file and somebody who works on it. `level`: the graver of the assessed one and of the flag."""
+
+    stream: bytes
+    user: bytes
+    role: str
+    level: str
 
 
 @dataclass(frozen=True)
@@ -273,6 +284,19 @@ class DueBook:
             (adult_born_on.isoformat(), _wanted(streams)),
         )
         return dict(rows)
+
+    def carried(self, day: date, *, roles: Collection[str]) -> tuple[Carried, ...]:
+        """Open files with those who work on them on a day in one of these roles."""
+        rows = self._database.query(
+            f"SELECT one.stream, member.user, member.role, {_GRADE}"
+            " FROM record_family one JOIN record_file_member member ON member.stream = one.stream"
+            " WHERE coalesce(one.status, '') <> 'closed' AND one.merged_into IS NULL"
+            " AND member.user IS NOT NULL AND member.role IN (SELECT value FROM json_each(?))"
+            " AND coalesce(member.from_day, '') <= ? AND coalesce(member.until_day, '9999') >= ?"
+            " ORDER BY member.role",
+            (json.dumps(sorted(roles)), day.isoformat(), day.isoformat()),
+        )
+        return tuple(Carried(row[0], row[1], row[2], LEVELS[row[3]]) for row in rows)
 
     def names(self, people: Collection[bytes]) -> dict[bytes, str]:
         """{member or person: given name, or surname}."""
