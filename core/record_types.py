@@ -82,7 +82,12 @@ RECORD_TYPES = (
             day_field(12, "moved_out"),
             choice_field(13, "disability"),
             text_field(14, "school"),
-            *since(3, choice_field(15, "custody"), withdrawn_field(16)),
+            *since(
+                3,
+                choice_field(15, "custody"),
+                withdrawn_field(16),
+                Field(17, "passed_checks", ValueType.TEXTS),  # "code: reason"
+            ),
         ),
     ),
     EntityType(
@@ -185,6 +190,7 @@ RECORD_TYPES = (
             day_field(4, "from_day"),
             day_field(5, "until_day"),
             withdrawn_field(6),
+            Field(7, "passed_checks", ValueType.TEXTS),  # "code: reason"
         ),
     ),
     EntityType(

@@ -23,6 +23,34 @@ FINDINGS: Final[Mapping[str, str]] = {
         "RecordFindings", "A child is placed in another family and the placement has not ended."
     ),
     "closing_at_level": QT_TRANSLATE_NOOP("RecordFindings", "The level of risk is high or urgent."),
+    "birth_future": QT_TRANSLATE_NOOP("RecordFindings", "The date of birth is in the future."),
+    "birth_long_ago": QT_TRANSLATE_NOOP("RecordFindings", "The date of birth is before {year}."),
+    "moved_out_first": QT_TRANSLATE_NOOP("RecordFindings", "Moved out before moving in."),
+    "iin_wrong": QT_TRANSLATE_NOOP("RecordFindings", "The IIN does not look right."),
+    "iin_other_birth": QT_TRANSLATE_NOOP(
+        "RecordFindings", "The IIN says another date of birth than the one written here."
+    ),
+    "iin_other_sex": QT_TRANSLATE_NOOP(
+        "RecordFindings", "The IIN says another sex than the one written here."
+    ),
+    "iin_twice": QT_TRANSLATE_NOOP(
+        "RecordFindings", "Somebody else in this family has the same IIN: {name}."
+    ),
+    "parent_younger": QT_TRANSLATE_NOOP(
+        "RecordFindings", "A parent cannot be younger than the child. Compare with: {name}."
+    ),
+    "parent_perhaps_younger": QT_TRANSLATE_NOOP(
+        "RecordFindings", "By these dates a parent seems to be younger than the child. Compare with: {name}."
+    ),
+    "parent_very_young": QT_TRANSLATE_NOOP(
+        "RecordFindings",
+        "By these dates a parent was very young when the child was born. Compare with: {name}.",
+    ),
+    "tie_to_oneself": QT_TRANSLATE_NOOP("RecordFindings", "Nobody can be related to herself or himself."),
+    "tie_ends_first": QT_TRANSLATE_NOOP("RecordFindings", "The relation ends before it begins."),
+    "tie_in_a_circle": QT_TRANSLATE_NOOP(
+        "RecordFindings", "Somebody would be the parent of an own parent or grandparent."
+    ),
     "sent_without_consent": QT_TRANSLATE_NOOP(
         "RecordFindings",
         "A referral is not sent without consent. Ask for it, or write down why none is required.",

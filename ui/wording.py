@@ -17,6 +17,15 @@ from PySide6.QtCore import QCoreApplication
 from core.records import MemberView, RecordState
 from core.schema import LEVELS, Entity
 from ui.language import QT_TRANSLATE_NOOP, Language
+from ui.people_words import (
+    CUSTODIES,
+    DISABILITIES,
+    DOCUMENT_KINDS,
+    LANGUAGES_SPOKEN,
+    NO_IIN,
+    PRECISIONS,
+    TIES,
+)
 
 _CONTEXT: Final = "Wording"
 STAR: Final = "★"
@@ -66,6 +75,7 @@ _RELATIONS_BY_SEX: Final[Mapping[tuple[str, str], str]] = {
 SEXES: Final[Mapping[str, str]] = {
     "female": QT_TRANSLATE_NOOP("Wording", "Female"),
     "male": QT_TRANSLATE_NOOP("Wording", "Male"),
+    "unknown": QT_TRANSLATE_NOOP("Wording", "Not known"),
 }
 LIVES_HERE: Final[Mapping[str, str]] = {
     "yes": QT_TRANSLATE_NOOP("Wording", "lives here"),
@@ -217,6 +227,21 @@ FIELDS: Final[Mapping[tuple[int, str], str]] = {
     (Entity.FAMILY, "merged_into"): QT_TRANSLATE_NOOP("Wording", "Joined with another file"),
     (Entity.MEMBER, "custody"): QT_TRANSLATE_NOOP("Wording", "Custody"),
     (Entity.MEMBER, "withdrawn"): QT_TRANSLATE_NOOP("Wording", "Withdrawn"),
+    (Entity.MEMBER, "passed_checks"): QT_TRANSLATE_NOOP("Wording", "Why it is right all the same"),
+    (Entity.RELATION, "person"): QT_TRANSLATE_NOOP("Wording", "One of the two people"),
+    (Entity.RELATION, "other"): QT_TRANSLATE_NOOP("Wording", "The other of the two people"),
+    (Entity.RELATION, "kind"): QT_TRANSLATE_NOOP("Wording", "Relation of two people"),
+    (Entity.RELATION, "from_day"): QT_TRANSLATE_NOOP("Wording", "Relation since"),
+    (Entity.RELATION, "until_day"): QT_TRANSLATE_NOOP("Wording", "Relation until"),
+    (Entity.RELATION, "withdrawn"): QT_TRANSLATE_NOOP("Wording", "Withdrawn"),
+    (Entity.RELATION, "passed_checks"): QT_TRANSLATE_NOOP("Wording", "Why it is right all the same"),
+    (Entity.IDENTITY_DOCUMENT, "person"): QT_TRANSLATE_NOOP("Wording", "Whose document"),
+    (Entity.IDENTITY_DOCUMENT, "kind"): QT_TRANSLATE_NOOP("Wording", "Kind of document"),
+    (Entity.IDENTITY_DOCUMENT, "document_number"): QT_TRANSLATE_NOOP("Wording", "Number of the document"),
+    (Entity.IDENTITY_DOCUMENT, "issued_on"): QT_TRANSLATE_NOOP("Wording", "Document issued on"),
+    (Entity.IDENTITY_DOCUMENT, "issued_by"): QT_TRANSLATE_NOOP("Wording", "Document issued by"),
+    (Entity.IDENTITY_DOCUMENT, "valid_until"): QT_TRANSLATE_NOOP("Wording", "Document valid until"),
+    (Entity.IDENTITY_DOCUMENT, "withdrawn"): QT_TRANSLATE_NOOP("Wording", "Withdrawn"),
     (Entity.VISIT, "outcome"): QT_TRANSLATE_NOOP("Wording", "Outcome of the visit"),
     (Entity.VISIT, "next_visit_on"): QT_TRANSLATE_NOOP("Wording", "Next visit"),
     (Entity.TASK, "due_on"): QT_TRANSLATE_NOOP("Wording", "Due date"),
@@ -250,6 +275,10 @@ _CODED: Final[Mapping[tuple[int, str], Mapping[str, str]]] = {
     (Entity.MEMBER, "sex"): SEXES,
     (Entity.MEMBER, "relation"): RELATIONS,
     (Entity.MEMBER, "lives_here"): LIVES_HERE,
+    (Entity.MEMBER, "disability"): DISABILITIES,
+    (Entity.MEMBER, "custody"): CUSTODIES,
+    (Entity.IDENTITY_DOCUMENT, "kind"): DOCUMENT_KINDS,
+    (Entity.RELATION, "kind"): TIES,
     (Entity.MEMBER, "caregiver"): _FLAGS,
     (Entity.MEMBER, "alleged_abuser_access"): _FLAGS,
     (Entity.VISIT, "kind"): VISIT_KINDS,
@@ -257,6 +286,12 @@ _CODED: Final[Mapping[tuple[int, str], Mapping[str, str]]] = {
     (Entity.TASK, "kind"): TASK_KINDS,
     (Entity.TASK, "state"): _TASK_STATES,
 }
+_CODED_PARTS: Final[Mapping[tuple[int, str], Mapping[str, str]]] = {
+    (Entity.MEMBER, "birth"): PRECISIONS,
+    (Entity.MEMBER, "iin"): NO_IIN,
+    (Entity.FAMILY, "languages"): LANGUAGES_SPOKEN,
+}
+"""Values of several parts, some of which are codes."""
 _LEVELLED: Final = {(Entity.FAMILY, "risk"), (Entity.FAMILY, "flag"), (Entity.ASSESSMENT, "level")}
 
 
@@ -328,6 +363,9 @@ def value_words(entity_type: int, field_name: str, text: str) -> str:
     if key in _LEVELLED:
         level, rest = split_level(text)
         return ", ".join(part for part in (level_word(level), rest) if part)
+    if key in _CODED_PARTS:
+        coded = _CODED_PARTS[key]
+        return ", ".join(_say(coded[part]) if part in coded else part for part in text.split(", "))
     known = _CODED.get(key)
     return _say(known[text]) if known is not None and text in known else text
 

@@ -37,6 +37,7 @@ from core.casework.outcomes import (
     SavedDraft,
     VisitDraft,
 )
+from core.casework.people import People
 from core.casework.readiness import readiness
 from core.casework.record_reading import RecordReading, RecordView
 from core.casework.reports.code_labels import CodeLabels
@@ -120,6 +121,8 @@ class Desk:
         """One person or family written down twice: compared, decided, undone."""
         self.finding = Finding(self._filing, self.links)
         """Search, and who is on record already."""
+        self.people = People(self._filing)
+        """People and the data of their files, on pages of their own."""
 
     # --- looking ---
 

@@ -120,10 +120,14 @@ def rank(level: str) -> int:
 
 
 def plain_text(entity_type: int, number: int, value: object) -> str:
-    """A value as a line of text: days as dd.mm.yyyy, groups part by part; codes stay codes."""
+    """A value as a line of text: days as dd.mm.yyyy, groups and lists part by part; codes stay codes."""
     registered = field_of(entity_type, number)
     if registered is not None and registered.type is ValueType.PARTS and isinstance(value, dict):
         return ", ".join(part for part in (_plain(item) for item in value.values()) if part)
+    if registered is not None and isinstance(value, list):
+        items = [one[1] for one in value if isinstance(one, list) and len(one) == 2]
+        listed = items if registered.type is ValueType.ITEMS else value
+        return ", ".join(part for part in map(_plain, listed) if part)
     return _plain(value)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.casework import closure, referral
+from core.casework import closure, person_checks, referral
 from core.casework.filing import Filing
 from core.casework.proposed import Check, Proposed
 from core.records import RecordFinding
@@ -17,6 +17,13 @@ from core.schema import Entity
 CHECKS: Mapping[Entity, tuple[Check, ...]] = {
     Entity.CLOSURE: (closure.against_closing,),
     Entity.REFERRAL: (referral.sent_with_consent,),
+    Entity.MEMBER: (
+        person_checks.birth_is_possible,
+        person_checks.moved_in_order,
+        person_checks.older_than_own_children,
+        person_checks.iin_fits,
+    ),
+    Entity.RELATION: (person_checks.tie_of_two, person_checks.tie_fits_ages),
 }
 """By the kind of record that is written."""
 

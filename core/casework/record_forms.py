@@ -89,7 +89,7 @@ def row_of(entity: Entity, record: Record | None) -> dict[str, str]:
         value = None if record is None else record.get(target.field.name)
         if target.part:
             value = value.get(target.part) if isinstance(value, dict) else None
-        row[name] = _as_text(value)
+        row[name] = as_text(value)
     return row
 
 
@@ -105,7 +105,7 @@ def fields_said(form: RecordForm, answers: FormAnswers, then: Callable[[str], Va
         if not found:
             continue
         target = targets[name]
-        value = _from_text(target.type, found[0].text.strip())
+        value = from_text(target.type, found[0].text.strip())
         if not target.part:
             said[target.field.name] = value
             continue
@@ -142,7 +142,7 @@ def as_change(draft: Draft, entity: Entity, entity_id: bytes, fields: Mapping[st
     return Change(int(entity), entity_id, numbered, bases)
 
 
-def _as_text(value: Value) -> str:
+def as_text(value: Value) -> str:
     """A value as a form takes it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
@@ -155,7 +155,7 @@ def _as_text(value: Value) -> str:
     return "" if value is None or isinstance(value, dict) else str(value)
 
 
-def _from_text(kind: ValueType, text: str) -> Value:
+def from_text(kind: ValueType, text: str) -> Value:
     """The value of an answer; None for an empty one, and for one that is nothing of the kind."""
     if not text:
         return None

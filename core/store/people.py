@@ -31,7 +31,7 @@ class PersonLine:
     sex: str
     iin: str
     phone: str
-    moved_out: bool
+    moved_out_on: date | None
     family_name: str
     number: str
     village: str
@@ -75,6 +75,15 @@ class People:
             (day.isoformat(), SAME_BIRTH_AT_MOST),
         )
         return tuple(RecordId(row[0], int(Entity.MEMBER), row[1]) for row in rows)
+
+    def with_person(self, person: bytes) -> tuple[PersonLine, ...]:
+        """One and the same person in every file of this laptop, by family name."""
+        rows = self._database.query(
+            f"SELECT {_COLUMNS} FROM record_member m LEFT JOIN record_family f ON f.stream = m.stream"
+            " WHERE m.person = ? AND m.withdrawn IS NULL ORDER BY f.name, m.stream, m.entity_id",
+            (person,),
+        )
+        return tuple(_line(row) for row in rows)
 
     def given_names(self, streams: Collection[bytes]) -> dict[bytes, dict[bytes, str]]:
         """{stream: {member: given name}} of some files."""
@@ -124,7 +133,7 @@ def _line(row: tuple[Value, ...]) -> PersonLine:
         sex=_text(row[8]),
         iin=_text(row[9]),
         phone=_text(row[10]),
-        moved_out=row[11] is not None,
+        moved_out_on=_day(row[11]),
         family_name=_text(row[12]),
         number=_text(row[13]),
         village=_text(row[14]),

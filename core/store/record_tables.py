@@ -26,7 +26,7 @@ BIG = frozenset({ValueType.ANSWERS, ValueType.BYTES})
 """Written last in a row, so that reading the others does not touch their pages."""
 
 INDEXES = {
-    Entity.MEMBER: ("stream, moved_out, birth__date, withdrawn", "birth__date"),
+    Entity.MEMBER: ("stream, moved_out, birth__date, withdrawn", "birth__date", "person"),
     Entity.VISIT: ("stream, held_on, outcome, withdrawn",),
     Entity.TASK: (
         "state, due_on, stream, withdrawn",

@@ -134,6 +134,25 @@
         </message>
     </context>
     <context>
+        <name>BirthField</name>
+        <message>
+            <source>How exactly the birth is known</source>
+            <translation>Туған күні қаншалықты нақты белгілі</translation>
+        </message>
+        <message>
+            <source>Write month and year, for example {example}.</source>
+            <translation>Айы мен жылын жазыңыз, мысалы {example}.</translation>
+        </message>
+        <message>
+            <source>Write the year, for example {example}.</source>
+            <translation>Жылын жазыңыз, мысалы {example}.</translation>
+        </message>
+        <message>
+            <source>Write day, month and year, for example {example}. If only the year is known, say so beside.</source>
+            <translation>Күнін, айын, жылын жазыңыз, мысалы {example}. Тек жылы белгілі болса, қасынан соны таңдаңыз.</translation>
+        </message>
+    </context>
+    <context>
         <name>CheckPage</name>
         <message>
             <source>Not filled in.</source>
@@ -1521,6 +1540,77 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>IinField</name>
+        <message>
+            <source>An IIN has digits only.</source>
+            <translation>ЖСН тек цифрдан тұрады.</translation>
+        </message>
+        <message>
+            <source>An IIN has 12 digits; here are more.</source>
+            <translation>ЖСН 12 цифр, мұнда артық.</translation>
+        </message>
+        <message>
+            <source>This is the number of an organisation, not of a person.</source>
+            <translation>Бұл — адамның емес, ұйымның нөмірі.</translation>
+        </message>
+        <message>
+            <source>The first six digits are no date of birth.</source>
+            <translation>Алғашқы алты цифр туған күн емес.</translation>
+        </message>
+        <message>
+            <source>By this number the person is not born yet.</source>
+            <translation>Бұл нөмір бойынша адам әлі туған жоқ.</translation>
+        </message>
+        <message>
+            <source>The seventh digit is from 1 to 6. Look at the document again.</source>
+            <translation>Жетінші цифр 1-ден 6-ға дейін болады. Құжатқа тағы қараңыз.</translation>
+        </message>
+        <message>
+            <source>The seventh digit is 0: the number says nothing of the birth date and the sex.</source>
+            <translation>Жетінші цифр 0: нөмір туған күнін де, жынысын да айтпайды.</translation>
+        </message>
+        <message>
+            <source>The last digit does not fit the others. Look at the document again.</source>
+            <translation>Соңғы цифр қалғандарына сай емес. Құжатқа тағы қараңыз.</translation>
+        </message>
+        <message>
+            <source>IIN</source>
+            <translation>ЖСН</translation>
+        </message>
+        <message>
+            <source>Has one</source>
+            <translation>Бар</translation>
+        </message>
+        <message>
+            <source>Has none</source>
+            <translation>Жоқ</translation>
+        </message>
+        <message>
+            <source>Not known</source>
+            <translation>Белгісіз</translation>
+        </message>
+        <message>
+            <source>Why there is no IIN</source>
+            <translation>ЖСН неге жоқ</translation>
+        </message>
+        <message>
+            <source>Yes, write it below</source>
+            <translation>Иә, төменге жазу</translation>
+        </message>
+        <message>
+            <source>Digits still to come: {count}</source>
+            <translation>Тағы {count} цифр қалды</translation>
+        </message>
+        <message>
+            <source>Born {date}, {sex}.</source>
+            <translation>Туған күні {date}, жынысы: {sex}.</translation>
+        </message>
+        <message>
+            <source>Is that right?</source>
+            <translation>Дұрыс па?</translation>
+        </message>
+    </context>
+    <context>
         <name>JumpList</name>
         <message>
             <source>Not started</source>
@@ -2447,6 +2537,58 @@ Now: {now}</source>
         <message>
             <source>The level of risk is high or urgent.</source>
             <translation>Тәуекел деңгейі жоғары немесе шұғыл.</translation>
+        </message>
+        <message>
+            <source>The date of birth is in the future.</source>
+            <translation>Туған күні әлі келген жоқ.</translation>
+        </message>
+        <message>
+            <source>The date of birth is before {year}.</source>
+            <translation>Туған күні {year} жылдан бұрын.</translation>
+        </message>
+        <message>
+            <source>Moved out before moving in.</source>
+            <translation>Кіргеннен бұрын көшіп кеткен болып тұр.</translation>
+        </message>
+        <message>
+            <source>The IIN does not look right.</source>
+            <translation>ЖСН дұрыс емес сияқты.</translation>
+        </message>
+        <message>
+            <source>The IIN says another date of birth than the one written here.</source>
+            <translation>ЖСН бойынша туған күні мұнда жазылғаннан басқа.</translation>
+        </message>
+        <message>
+            <source>The IIN says another sex than the one written here.</source>
+            <translation>ЖСН бойынша жынысы мұнда жазылғаннан басқа.</translation>
+        </message>
+        <message>
+            <source>Somebody else in this family has the same IIN: {name}.</source>
+            <translation>Осы отбасыда дәл осындай ЖСН басқа адамда жазылған: {name}.</translation>
+        </message>
+        <message>
+            <source>A parent cannot be younger than the child. Compare with: {name}.</source>
+            <translation>Ата-ана баладан кіші бола алмайды. Салыстырыңыз: {name}.</translation>
+        </message>
+        <message>
+            <source>By these dates a parent seems to be younger than the child. Compare with: {name}.</source>
+            <translation>Бұл күндер бойынша ата-ана баладан кіші болып тұр. Салыстырыңыз: {name}.</translation>
+        </message>
+        <message>
+            <source>By these dates a parent was very young when the child was born. Compare with: {name}.</source>
+            <translation>Бұл күндер бойынша бала туғанда ата-ана тым жас болған. Салыстырыңыз: {name}.</translation>
+        </message>
+        <message>
+            <source>Nobody can be related to herself or himself.</source>
+            <translation>Адам өзіне өзі туыс бола алмайды.</translation>
+        </message>
+        <message>
+            <source>The relation ends before it begins.</source>
+            <translation>Байланыс басталмай тұрып аяқталған.</translation>
+        </message>
+        <message>
+            <source>Somebody would be the parent of an own parent or grandparent.</source>
+            <translation>Біреу өз ата-анасының не атасының ата-анасы болып шығады.</translation>
         </message>
         <message>
             <source>A referral is not sent without consent. Ask for it, or write down why none is required.</source>
@@ -3803,6 +3945,10 @@ Now: {now}</source>
             <translation>Ер</translation>
         </message>
         <message>
+            <source>Not known</source>
+            <translation>Белгісіз</translation>
+        </message>
+        <message>
             <source>lives here</source>
             <translation>осында тұрады</translation>
         </message>
@@ -4231,6 +4377,54 @@ Now: {now}</source>
             <translation>Алынған</translation>
         </message>
         <message>
+            <source>Why it is right all the same</source>
+            <translation>Неге бәрібір дұрыс</translation>
+        </message>
+        <message>
+            <source>One of the two people</source>
+            <translation>Екеудің бірі</translation>
+        </message>
+        <message>
+            <source>The other of the two people</source>
+            <translation>Екеудің екіншісі</translation>
+        </message>
+        <message>
+            <source>Relation of two people</source>
+            <translation>Екі адамның байланысы</translation>
+        </message>
+        <message>
+            <source>Relation since</source>
+            <translation>Байланыс басталған күн</translation>
+        </message>
+        <message>
+            <source>Relation until</source>
+            <translation>Байланыс аяқталған күн</translation>
+        </message>
+        <message>
+            <source>Whose document</source>
+            <translation>Кімнің құжаты</translation>
+        </message>
+        <message>
+            <source>Kind of document</source>
+            <translation>Құжат түрі</translation>
+        </message>
+        <message>
+            <source>Number of the document</source>
+            <translation>Құжат нөмірі</translation>
+        </message>
+        <message>
+            <source>Document issued on</source>
+            <translation>Құжат берілген күн</translation>
+        </message>
+        <message>
+            <source>Document issued by</source>
+            <translation>Құжатты кім берген</translation>
+        </message>
+        <message>
+            <source>Document valid until</source>
+            <translation>Құжат жарамды мерзімі</translation>
+        </message>
+        <message>
             <source>still to do</source>
             <translation>орындалмаған</translation>
         </message>
@@ -4373,6 +4567,190 @@ Now: {now}</source>
         <message>
             <source>about {age}</source>
             <translation>шамамен {age}</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>белгісіз</translation>
+        </message>
+        <message>
+            <source>the birth is not registered yet</source>
+            <translation>туу әлі тіркелмеген</translation>
+        </message>
+        <message>
+            <source>never had documents</source>
+            <translation>ешқашан құжаты болмаған</translation>
+        </message>
+        <message>
+            <source>a foreigner without an IIN</source>
+            <translation>ЖСН-і жоқ шетелдік</translation>
+        </message>
+        <message>
+            <source>did not want to tell it</source>
+            <translation>айтқысы келмеді</translation>
+        </message>
+        <message>
+            <source>exact day</source>
+            <translation>нақты күні</translation>
+        </message>
+        <message>
+            <source>month and year</source>
+            <translation>айы мен жылы</translation>
+        </message>
+        <message>
+            <source>only the year</source>
+            <translation>тек жылы</translation>
+        </message>
+        <message>
+            <source>about this year</source>
+            <translation>шамамен осы жыл</translation>
+        </message>
+        <message>
+            <source>no disability</source>
+            <translation>мүгедектігі жоқ</translation>
+        </message>
+        <message>
+            <source>child with a disability</source>
+            <translation>мүгедектігі бар бала</translation>
+        </message>
+        <message>
+            <source>first group</source>
+            <translation>бірінші топ</translation>
+        </message>
+        <message>
+            <source>second group</source>
+            <translation>екінші топ</translation>
+        </message>
+        <message>
+            <source>third group</source>
+            <translation>үшінші топ</translation>
+        </message>
+        <message>
+            <source>seems to have one, without a decision</source>
+            <translation>бар сияқты, шешімі жоқ</translation>
+        </message>
+        <message>
+            <source>has full parental rights</source>
+            <translation>ата-аналық құқығы толық</translation>
+        </message>
+        <message>
+            <source>limited in parental rights</source>
+            <translation>ата-аналық құқығы шектелген</translation>
+        </message>
+        <message>
+            <source>deprived of parental rights</source>
+            <translation>ата-аналық құқығынан айырылған</translation>
+        </message>
+        <message>
+            <source>guardian or trustee by decision</source>
+            <translation>шешім бойынша қорғаншы не қамқоршы</translation>
+        </message>
+        <message>
+            <source>no rights over the child</source>
+            <translation>балаға қатысты құқығы жоқ</translation>
+        </message>
+        <message>
+            <source>in dispute, the court decides</source>
+            <translation>дау бар, сот шешеді</translation>
+        </message>
+        <message>
+            <source>birth certificate</source>
+            <translation>туу туралы куәлік</translation>
+        </message>
+        <message>
+            <source>identity card</source>
+            <translation>жеке куәлік</translation>
+        </message>
+        <message>
+            <source>passport</source>
+            <translation>паспорт</translation>
+        </message>
+        <message>
+            <source>residence permit</source>
+            <translation>тұруға ықтиярхат</translation>
+        </message>
+        <message>
+            <source>disability certificate</source>
+            <translation>мүгедектік туралы анықтама</translation>
+        </message>
+        <message>
+            <source>decision on guardianship</source>
+            <translation>қорғаншылық туралы шешім</translation>
+        </message>
+        <message>
+            <source>court decision</source>
+            <translation>сот шешімі</translation>
+        </message>
+        <message>
+            <source>another document</source>
+            <translation>басқа құжат</translation>
+        </message>
+        <message>
+            <source>Kazakh</source>
+            <translation>қазақ тілі</translation>
+        </message>
+        <message>
+            <source>Russian</source>
+            <translation>орыс тілі</translation>
+        </message>
+        <message>
+            <source>Uzbek</source>
+            <translation>өзбек тілі</translation>
+        </message>
+        <message>
+            <source>Uyghur</source>
+            <translation>ұйғыр тілі</translation>
+        </message>
+        <message>
+            <source>Turkish</source>
+            <translation>түрік тілі</translation>
+        </message>
+        <message>
+            <source>Dungan</source>
+            <translation>дүнген тілі</translation>
+        </message>
+        <message>
+            <source>sign language</source>
+            <translation>ымдау тілі</translation>
+        </message>
+        <message>
+            <source>another language</source>
+            <translation>басқа тіл</translation>
+        </message>
+        <message>
+            <source>parent and child</source>
+            <translation>ата-ана мен бала</translation>
+        </message>
+        <message>
+            <source>married</source>
+            <translation>некеде</translation>
+        </message>
+        <message>
+            <source>live together without marriage</source>
+            <translation>некесіз бірге тұрады</translation>
+        </message>
+        <message>
+            <source>separated</source>
+            <translation>бөлек тұрады</translation>
+        </message>
+        <message>
+            <source>divorced</source>
+            <translation>ажырасқан</translation>
+        </message>
+        <message>
+            <source>brothers or sisters</source>
+            <translation>бауырлар</translation>
+        </message>
+        <message>
+            <source>close, a trusted adult</source>
+            <translation>жақын, сенімді ересек</translation>
+        </message>
+        <message>
+            <source>have no contact</source>
+            <translation>араласпайды</translation>
+        </message>
+        <message>
+            <source>violence</source>
+            <translation>зорлық-зомбылық</translation>
         </message>
     </context>
     <context>

@@ -134,6 +134,25 @@
         </message>
     </context>
     <context>
+        <name>BirthField</name>
+        <message>
+            <source>How exactly the birth is known</source>
+            <translation>Насколько точно известна дата рождения</translation>
+        </message>
+        <message>
+            <source>Write month and year, for example {example}.</source>
+            <translation>Впишите месяц и год, например {example}.</translation>
+        </message>
+        <message>
+            <source>Write the year, for example {example}.</source>
+            <translation>Впишите год, например {example}.</translation>
+        </message>
+        <message>
+            <source>Write day, month and year, for example {example}. If only the year is known, say so beside.</source>
+            <translation>Впишите день, месяц и год, например {example}. Если известен только год, укажите это рядом.</translation>
+        </message>
+    </context>
+    <context>
         <name>CheckPage</name>
         <message>
             <source>Not filled in.</source>
@@ -1531,6 +1550,77 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>IinField</name>
+        <message>
+            <source>An IIN has digits only.</source>
+            <translation>В ИИН только цифры.</translation>
+        </message>
+        <message>
+            <source>An IIN has 12 digits; here are more.</source>
+            <translation>В ИИН 12 цифр, здесь больше.</translation>
+        </message>
+        <message>
+            <source>This is the number of an organisation, not of a person.</source>
+            <translation>Это номер организации, а не человека.</translation>
+        </message>
+        <message>
+            <source>The first six digits are no date of birth.</source>
+            <translation>Первые шесть цифр не дата рождения.</translation>
+        </message>
+        <message>
+            <source>By this number the person is not born yet.</source>
+            <translation>По этому номеру человек ещё не родился.</translation>
+        </message>
+        <message>
+            <source>The seventh digit is from 1 to 6. Look at the document again.</source>
+            <translation>Седьмая цифра бывает от 1 до 6. Посмотрите в документ ещё раз.</translation>
+        </message>
+        <message>
+            <source>The seventh digit is 0: the number says nothing of the birth date and the sex.</source>
+            <translation>Седьмая цифра 0: номер не говорит ни о дате рождения, ни о поле.</translation>
+        </message>
+        <message>
+            <source>The last digit does not fit the others. Look at the document again.</source>
+            <translation>Последняя цифра не подходит к остальным. Посмотрите в документ ещё раз.</translation>
+        </message>
+        <message>
+            <source>IIN</source>
+            <translation>ИИН</translation>
+        </message>
+        <message>
+            <source>Has one</source>
+            <translation>Есть</translation>
+        </message>
+        <message>
+            <source>Has none</source>
+            <translation>Нет</translation>
+        </message>
+        <message>
+            <source>Not known</source>
+            <translation>Не известно</translation>
+        </message>
+        <message>
+            <source>Why there is no IIN</source>
+            <translation>Почему нет ИИН</translation>
+        </message>
+        <message>
+            <source>Yes, write it below</source>
+            <translation>Да, записать ниже</translation>
+        </message>
+        <message>
+            <source>Digits still to come: {count}</source>
+            <translation>Осталось цифр: {count}</translation>
+        </message>
+        <message>
+            <source>Born {date}, {sex}.</source>
+            <translation>Дата рождения {date}, пол: {sex}.</translation>
+        </message>
+        <message>
+            <source>Is that right?</source>
+            <translation>Верно?</translation>
+        </message>
+    </context>
+    <context>
         <name>JumpList</name>
         <message>
             <source>Not started</source>
@@ -2463,6 +2553,58 @@ Now: {now}</source>
         <message>
             <source>The level of risk is high or urgent.</source>
             <translation>Уровень риска высокий или экстренный.</translation>
+        </message>
+        <message>
+            <source>The date of birth is in the future.</source>
+            <translation>Дата рождения ещё не наступила.</translation>
+        </message>
+        <message>
+            <source>The date of birth is before {year}.</source>
+            <translation>Дата рождения раньше {year} года.</translation>
+        </message>
+        <message>
+            <source>Moved out before moving in.</source>
+            <translation>Выезд раньше въезда.</translation>
+        </message>
+        <message>
+            <source>The IIN does not look right.</source>
+            <translation>ИИН выглядит неверным.</translation>
+        </message>
+        <message>
+            <source>The IIN says another date of birth than the one written here.</source>
+            <translation>По ИИН дата рождения другая, чем записана здесь.</translation>
+        </message>
+        <message>
+            <source>The IIN says another sex than the one written here.</source>
+            <translation>По ИИН пол другой, чем записан здесь.</translation>
+        </message>
+        <message>
+            <source>Somebody else in this family has the same IIN: {name}.</source>
+            <translation>В этой семье такой же ИИН записан у другого человека: {name}.</translation>
+        </message>
+        <message>
+            <source>A parent cannot be younger than the child. Compare with: {name}.</source>
+            <translation>Родитель не может быть младше ребёнка. Сравните: {name}.</translation>
+        </message>
+        <message>
+            <source>By these dates a parent seems to be younger than the child. Compare with: {name}.</source>
+            <translation>По этим датам родитель, похоже, младше ребёнка. Сравните: {name}.</translation>
+        </message>
+        <message>
+            <source>By these dates a parent was very young when the child was born. Compare with: {name}.</source>
+            <translation>По этим датам родитель был очень юным, когда родился ребёнок. Сравните: {name}.</translation>
+        </message>
+        <message>
+            <source>Nobody can be related to herself or himself.</source>
+            <translation>Нельзя быть родственником самому себе.</translation>
+        </message>
+        <message>
+            <source>The relation ends before it begins.</source>
+            <translation>Связь кончается раньше, чем начинается.</translation>
+        </message>
+        <message>
+            <source>Somebody would be the parent of an own parent or grandparent.</source>
+            <translation>Кто-то оказался бы родителем собственного родителя или деда.</translation>
         </message>
         <message>
             <source>A referral is not sent without consent. Ask for it, or write down why none is required.</source>
@@ -3837,6 +3979,10 @@ Now: {now}</source>
             <translation>Мужской</translation>
         </message>
         <message>
+            <source>Not known</source>
+            <translation>Не известно</translation>
+        </message>
+        <message>
             <source>lives here</source>
             <translation>живёт здесь</translation>
         </message>
@@ -4265,6 +4411,54 @@ Now: {now}</source>
             <translation>Убрано</translation>
         </message>
         <message>
+            <source>Why it is right all the same</source>
+            <translation>Почему это всё же верно</translation>
+        </message>
+        <message>
+            <source>One of the two people</source>
+            <translation>Один из двоих</translation>
+        </message>
+        <message>
+            <source>The other of the two people</source>
+            <translation>Второй из двоих</translation>
+        </message>
+        <message>
+            <source>Relation of two people</source>
+            <translation>Связь двух людей</translation>
+        </message>
+        <message>
+            <source>Relation since</source>
+            <translation>Связь с</translation>
+        </message>
+        <message>
+            <source>Relation until</source>
+            <translation>Связь по</translation>
+        </message>
+        <message>
+            <source>Whose document</source>
+            <translation>Чей документ</translation>
+        </message>
+        <message>
+            <source>Kind of document</source>
+            <translation>Вид документа</translation>
+        </message>
+        <message>
+            <source>Number of the document</source>
+            <translation>Номер документа</translation>
+        </message>
+        <message>
+            <source>Document issued on</source>
+            <translation>Дата выдачи документа</translation>
+        </message>
+        <message>
+            <source>Document issued by</source>
+            <translation>Кем выдан документ</translation>
+        </message>
+        <message>
+            <source>Document valid until</source>
+            <translation>Документ действителен до</translation>
+        </message>
+        <message>
             <source>still to do</source>
             <translation>не выполнена</translation>
         </message>
@@ -4407,6 +4601,190 @@ Now: {now}</source>
         <message>
             <source>about {age}</source>
             <translation>около {age}</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>не известно</translation>
+        </message>
+        <message>
+            <source>the birth is not registered yet</source>
+            <translation>рождение ещё не зарегистрировано</translation>
+        </message>
+        <message>
+            <source>never had documents</source>
+            <translation>документов никогда не было</translation>
+        </message>
+        <message>
+            <source>a foreigner without an IIN</source>
+            <translation>иностранец без ИИН</translation>
+        </message>
+        <message>
+            <source>did not want to tell it</source>
+            <translation>не захотел(а) назвать</translation>
+        </message>
+        <message>
+            <source>exact day</source>
+            <translation>точный день</translation>
+        </message>
+        <message>
+            <source>month and year</source>
+            <translation>месяц и год</translation>
+        </message>
+        <message>
+            <source>only the year</source>
+            <translation>только год</translation>
+        </message>
+        <message>
+            <source>about this year</source>
+            <translation>примерно этот год</translation>
+        </message>
+        <message>
+            <source>no disability</source>
+            <translation>инвалидности нет</translation>
+        </message>
+        <message>
+            <source>child with a disability</source>
+            <translation>ребёнок с инвалидностью</translation>
+        </message>
+        <message>
+            <source>first group</source>
+            <translation>первая группа</translation>
+        </message>
+        <message>
+            <source>second group</source>
+            <translation>вторая группа</translation>
+        </message>
+        <message>
+            <source>third group</source>
+            <translation>третья группа</translation>
+        </message>
+        <message>
+            <source>seems to have one, without a decision</source>
+            <translation>по виду есть, решения нет</translation>
+        </message>
+        <message>
+            <source>has full parental rights</source>
+            <translation>полные родительские права</translation>
+        </message>
+        <message>
+            <source>limited in parental rights</source>
+            <translation>ограничен(а) в родительских правах</translation>
+        </message>
+        <message>
+            <source>deprived of parental rights</source>
+            <translation>лишён(а) родительских прав</translation>
+        </message>
+        <message>
+            <source>guardian or trustee by decision</source>
+            <translation>опекун или попечитель по решению</translation>
+        </message>
+        <message>
+            <source>no rights over the child</source>
+            <translation>прав на ребёнка нет</translation>
+        </message>
+        <message>
+            <source>in dispute, the court decides</source>
+            <translation>спор, решает суд</translation>
+        </message>
+        <message>
+            <source>birth certificate</source>
+            <translation>свидетельство о рождении</translation>
+        </message>
+        <message>
+            <source>identity card</source>
+            <translation>удостоверение личности</translation>
+        </message>
+        <message>
+            <source>passport</source>
+            <translation>паспорт</translation>
+        </message>
+        <message>
+            <source>residence permit</source>
+            <translation>вид на жительство</translation>
+        </message>
+        <message>
+            <source>disability certificate</source>
+            <translation>справка об инвалидности</translation>
+        </message>
+        <message>
+            <source>decision on guardianship</source>
+            <translation>решение об опеке</translation>
+        </message>
+        <message>
+            <source>court decision</source>
+            <translation>решение суда</translation>
+        </message>
+        <message>
+            <source>another document</source>
+            <translation>другой документ</translation>
+        </message>
+        <message>
+            <source>Kazakh</source>
+            <translation>казахский</translation>
+        </message>
+        <message>
+            <source>Russian</source>
+            <translation>русский</translation>
+        </message>
+        <message>
+            <source>Uzbek</source>
+            <translation>узбекский</translation>
+        </message>
+        <message>
+            <source>Uyghur</source>
+            <translation>уйгурский</translation>
+        </message>
+        <message>
+            <source>Turkish</source>
+            <translation>турецкий</translation>
+        </message>
+        <message>
+            <source>Dungan</source>
+            <translation>дунганский</translation>
+        </message>
+        <message>
+            <source>sign language</source>
+            <translation>жестовый язык</translation>
+        </message>
+        <message>
+            <source>another language</source>
+            <translation>другой язык</translation>
+        </message>
+        <message>
+            <source>parent and child</source>
+            <translation>родитель и ребёнок</translation>
+        </message>
+        <message>
+            <source>married</source>
+            <translation>в браке</translation>
+        </message>
+        <message>
+            <source>live together without marriage</source>
+            <translation>живут вместе без брака</translation>
+        </message>
+        <message>
+            <source>separated</source>
+            <translation>живут врозь</translation>
+        </message>
+        <message>
+            <source>divorced</source>
+            <translation>в разводе</translation>
+        </message>
+        <message>
+            <source>brothers or sisters</source>
+            <translation>братья или сёстры</translation>
+        </message>
+        <message>
+            <source>close, a trusted adult</source>
+            <translation>близки, доверенный взрослый</translation>
+        </message>
+        <message>
+            <source>have no contact</source>
+            <translation>не общаются</translation>
+        </message>
+        <message>
+            <source>violence</source>
+            <translation>насилие</translation>
         </message>
     </context>
     <context>

@@ -13,13 +13,14 @@ from core.ops import Verb
 from core.records import MemberView, RecordState
 from core.schema import LEVELS, REGISTRY, Entity
 from tests.ui.conftest import Speak
-from ui import language, wording
+from ui import language, people_words, wording
 
 TABLES: tuple[Mapping[Any, str], ...] = (
     wording.LEVEL_WORDS, wording.STATES, wording.RELATIONS, wording.SEXES, wording.LIVES_HERE,
     wording.OUTCOMES, wording.VISIT_KINDS, wording.TASK_KINDS, wording.TIMELINE_KINDS, wording.STATUSES,
     wording.READINESS, wording.VERBS, wording.FIELDS, wording._RELATIONS_BY_SEX, wording._TASK_STATES,
-    wording._FLAGS, wording._RULES,
+    wording._FLAGS, wording._RULES, people_words.NO_IIN, people_words.PRECISIONS, people_words.DISABILITIES,
+    people_words.CUSTODIES, people_words.DOCUMENT_KINDS, people_words.LANGUAGES_SPOKEN, people_words.TIES,
 )  # fmt: skip
 _NOT_DECIDED_HERE = {"person", "user", "role", "from_day", "until_day", "worker", "answers", "source"}
 """Fields that are written once, or hold an id: no person decides between two values of them."""
@@ -60,7 +61,7 @@ def test_every_level_state_and_verb_is_known() -> None:
 
 
 def test_every_field_a_person_may_have_to_decide_has_a_name() -> None:
-    shown = {Entity.FAMILY, Entity.MEMBER}
+    shown = {Entity.FAMILY, Entity.MEMBER, Entity.RELATION, Entity.IDENTITY_DOCUMENT}
     for table in REGISTRY.values():
         if table.stream is StreamKind.FAMILY and table.entity in shown:
             for field in table.fields:
@@ -118,3 +119,22 @@ def test_ages(speak: Speak) -> None:
     assert said(1, "day") == "1 год (02.01.2020)"
     assert said(22, "about") == "около 22 года"
     assert said(None, "") == "возраст неизвестен"
+
+
+@pytest.mark.parametrize(
+    ("entity", "field", "text", "said"),
+    [
+        (Entity.MEMBER, "birth", "01.07.2010, year", "01.07.2010, тек жылы"),
+        (Entity.MEMBER, "iin", "unknown", "белгісіз"),
+        (Entity.MEMBER, "iin", "961130200012", "961130200012"),
+        (Entity.MEMBER, "custody", "deprived", "ата-аналық құқығынан айырылған"),
+        (Entity.FAMILY, "languages", "kk, ru", "қазақ тілі, орыс тілі"),
+        (Entity.RELATION, "kind", "divorced", "ажырасқан"),
+        (Entity.IDENTITY_DOCUMENT, "kind", "of_tomorrow", "of_tomorrow"),
+    ],
+)
+def test_values_of_people_in_a_conflict_are_words(
+    speak: Speak, entity: Entity, field: str, text: str, said: str
+) -> None:
+    speak("kk")
+    assert wording.value_words(entity, field, text) == said

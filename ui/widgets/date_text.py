@@ -29,21 +29,21 @@ _TOGETHER = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
-def read_date(text: str, *, today: date) -> date | DateProblem | None:
+def read_date(text: str, *, today: date, earliest_year: int = EARLIEST_YEAR) -> date | DateProblem | None:
     """The day, the problem, or None for an empty text. Day comes first, then month."""
     text = text.strip()
     if not text:
         return None
     if match := _ISO.fullmatch(text):
         year, month, day = (int(part) for part in match.groups())
-        return _day(year, month, day)
+        return _day(year, month, day, earliest_year)
     match = _PARTS.fullmatch(text) or _TOGETHER.fullmatch(text)
     if match is None:
         return DateProblem.NOT_A_DATE
     day, month, year = (int(part) for part in match.groups())
     if len(match.group(3)) == 2:
         year = _full_year(year, today)
-    return _day(year, month, day)
+    return _day(year, month, day, earliest_year)
 
 
 def show_date(day: date) -> str:
@@ -55,8 +55,8 @@ def _full_year(short: int, today: date) -> int:
     return year - 100 if year > today.year + YEARS_AHEAD else year
 
 
-def _day(year: int, month: int, day: int) -> date | DateProblem:
-    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+def _day(year: int, month: int, day: int, earliest_year: int) -> date | DateProblem:
+    if not earliest_year <= year <= LATEST_YEAR:
         return DateProblem.YEAR_OUT_OF_RANGE
     try:
         return date(year, month, day)
