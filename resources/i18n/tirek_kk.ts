@@ -3142,8 +3142,8 @@ Now: {now}</source>
     <context>
         <name>StarLegend</name>
         <message>
-            <source>★ marks what is about safety.</source>
-            <translation>★ — қауіпсіздікке қатысты тармақ.</translation>
+            <source>{star} marks what is about safety.</source>
+            <translation>{star} — қауіпсіздікке қатысты тармақ.</translation>
         </message>
     </context>
     <context>
@@ -3233,6 +3233,66 @@ Now: {now}</source>
         <message>
             <source>Filled forms</source>
             <translation>Толтырылған формалар</translation>
+        </message>
+        <message>
+            <source>Messages and intake</source>
+            <translation>Өтініштер</translation>
+        </message>
+        <message>
+            <source>Incidents</source>
+            <translation>Оқиғалар</translation>
+        </message>
+        <message>
+            <source>Plans</source>
+            <translation>Жоспарлар</translation>
+        </message>
+        <message>
+            <source>Referrals</source>
+            <translation>Жолдамалар</translation>
+        </message>
+        <message>
+            <source>Transfers to other bodies</source>
+            <translation>Басқа органдарға беру</translation>
+        </message>
+        <message>
+            <source>Questions to the supervisor</source>
+            <translation>Жетекшіге сұраулар</translation>
+        </message>
+        <message>
+            <source>Decisions of the supervisor</source>
+            <translation>Жетекшінің шешімдері</translation>
+        </message>
+        <message>
+            <source>Levels of risk by judgement</source>
+            <translation>Шешіммен қойылған тәуекел деңгейлері</translation>
+        </message>
+        <message>
+            <source>Closed and reopened cases</source>
+            <translation>Жабылған және қайта ашылған істер</translation>
+        </message>
+        <message>
+            <source>Placements</source>
+            <translation>Балаларды орналастыру</translation>
+        </message>
+        <message>
+            <source>Mentorships</source>
+            <translation>Тәлімгерлік</translation>
+        </message>
+        <message>
+            <source>Inspections</source>
+            <translation>Тексерулер</translation>
+        </message>
+        <message>
+            <source>Withdrawn and brought back</source>
+            <translation>Алынған және қайтарылған</translation>
+        </message>
+        <message>
+            <source>Linked people and files</source>
+            <translation>Байланыстырылған адамдар мен істер</translation>
+        </message>
+        <message>
+            <source>Family relations</source>
+            <translation>Туыстық байланыстар</translation>
         </message>
         <message>
             <source>Other changes</source>

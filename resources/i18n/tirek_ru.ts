@@ -3161,8 +3161,8 @@ Now: {now}</source>
     <context>
         <name>StarLegend</name>
         <message>
-            <source>★ marks what is about safety.</source>
-            <translation>★ — то, что касается безопасности.</translation>
+            <source>{star} marks what is about safety.</source>
+            <translation>{star} — то, что касается безопасности.</translation>
         </message>
     </context>
     <context>
@@ -3252,6 +3252,66 @@ Now: {now}</source>
         <message>
             <source>Filled forms</source>
             <translation>Заполненные формы</translation>
+        </message>
+        <message>
+            <source>Messages and intake</source>
+            <translation>Обращения</translation>
+        </message>
+        <message>
+            <source>Incidents</source>
+            <translation>Происшествия</translation>
+        </message>
+        <message>
+            <source>Plans</source>
+            <translation>Планы</translation>
+        </message>
+        <message>
+            <source>Referrals</source>
+            <translation>Направления</translation>
+        </message>
+        <message>
+            <source>Transfers to other bodies</source>
+            <translation>Передачи в другие органы</translation>
+        </message>
+        <message>
+            <source>Questions to the supervisor</source>
+            <translation>Запросы руководителю</translation>
+        </message>
+        <message>
+            <source>Decisions of the supervisor</source>
+            <translation>Решения руководителя</translation>
+        </message>
+        <message>
+            <source>Levels of risk by judgement</source>
+            <translation>Уровни риска по решению</translation>
+        </message>
+        <message>
+            <source>Closed and reopened cases</source>
+            <translation>Закрытые и возобновлённые дела</translation>
+        </message>
+        <message>
+            <source>Placements</source>
+            <translation>Устройство детей</translation>
+        </message>
+        <message>
+            <source>Mentorships</source>
+            <translation>Наставничество</translation>
+        </message>
+        <message>
+            <source>Inspections</source>
+            <translation>Проверки</translation>
+        </message>
+        <message>
+            <source>Withdrawn and brought back</source>
+            <translation>Убранное и возвращённое</translation>
+        </message>
+        <message>
+            <source>Linked people and files</source>
+            <translation>Связанные люди и дела</translation>
+        </message>
+        <message>
+            <source>Family relations</source>
+            <translation>Родственные связи</translation>
         </message>
         <message>
             <source>Other changes</source>

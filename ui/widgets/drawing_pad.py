@@ -34,7 +34,7 @@ class Sheet:
 
 SIGNATURE: Final = Sheet()
 DRAWING: Final = Sheet(height=320, has_line=False)
-ON_PICTURE: Final = Sheet(width=560, height=420, ink="#d0021b", pen=4, has_line=False)
+ON_PICTURE: Final = Sheet(width=560, height=420, ink="crimson", pen=4, has_line=False)
 
 
 class DrawingPad(QWidget):

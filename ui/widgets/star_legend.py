@@ -18,9 +18,8 @@ def star_legend(texts: Iterable[str]) -> QLabel | None:
     """One line under texts of which one has the mark; else None."""
     if not any(STAR in text for text in texts):
         return None
-    label = words(
-        QCoreApplication.translate("StarLegend", "★ marks what is about safety."), "small", wrap=True
-    )
+    said = QCoreApplication.translate("StarLegend", "{star} marks what is about safety.")
+    label = words(said.format(star=STAR), "small", wrap=True)
     label.setObjectName("star_legend")
     return label
 
