@@ -259,6 +259,17 @@ def publish_rules(office: Office, file: Path) -> None:
     click.echo(f"{named['id']} {named['version']} {digest.hex()}")
 
 
+@main.command("publish-numbers")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@with_office
+def publish_numbers(office: Office, file: Path) -> None:
+    """Publish the district's emergency numbers (JSON) to all laptops: what F4 shows on every page."""
+    content = file.read_bytes()
+    digest = publishing.publish_emergency_numbers(office, content)
+    named = json.loads(content)
+    click.echo(f"{named['id']} {named['version']} {digest.hex()}")
+
+
 @main.command()
 @with_office
 def status(office: Office) -> None:

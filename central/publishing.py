@@ -27,6 +27,7 @@ from core.errors import Code, FormError
 from core.ids import new_id
 from core.ops import Change, Verb
 from core.rules.clashes import FIXED, Clash, find_clashes
+from core.rules.emergency_numbers import REFERENCE_LIST, read_emergency_numbers
 from core.rules.pack import RulePack, read_pack
 from core.schema import Entity, parts_to_value
 
@@ -171,6 +172,28 @@ def publish_rule_pack(office: Office, content: bytes) -> bytes:
         title={language: pack.title[language] for language in _TITLE_LANGUAGES if language in pack.title},
         valid_from=pack.valid_from,
         valid_until=pack.valid_until,
+    )
+
+
+def publish_emergency_numbers(office: Office, content: bytes) -> bytes:
+    """Announce the district's emergency numbers, as they are, as a reference list. PublishingError."""
+    try:
+        read = read_emergency_numbers(content)
+    except FormError as error:
+        raise PublishingError(
+            "no list of emergency numbers: JSON is needed with id (emergency_numbers), version, title,"
+            " valid_from, valid_until (ISO dates, not before valid_from) and numbers, at least one, each with"
+            " number (digits, spaces, brackets, hyphens) and who by language"
+        ) from error
+    return publish(
+        office,
+        content,
+        kind=REFERENCE_LIST,
+        id=read.id,
+        version=read.version,
+        title={language: read.title[language] for language in _TITLE_LANGUAGES if language in read.title},
+        valid_from=read.valid_from,
+        valid_until=read.valid_until,
     )
 
 

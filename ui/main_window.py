@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from core.changes import Changes
 from core.errors import TirekError
 from core.records import Me
+from core.rules.emergency_numbers import EmergencyNumbers
 from ui import language, messages, theme
 from ui.failures import Failure
 from ui.pages.family.conflict import ConflictPage
@@ -42,6 +43,8 @@ from ui.sync_sentences import Moment, SyncSentences, SyncState
 from ui.syncing import Syncing
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import PrimaryButton
+from ui.widgets.emergency_panel import emergency_panel
+from ui.widgets.field_block import announce
 from ui.widgets.header import Header
 from ui.widgets.layout import STRETCH, column, row, surfaced
 from ui.widgets.rail import Rail, usual_places
@@ -108,13 +111,17 @@ class MainWindow(QWidget):
         self._trail: list[tuple[str, dict[str, object]]] = []
         self._notice: Banner | None = None
         self._calm: QWidget | None = None
+        self._numbers: EmergencyNumbers | None = None
+        self._numbers_panel: QWidget | None = None
         self._build()
         workspace.page_wanted.connect(self.go)
         workspace.refused.connect(self.show_refusal)
         workspace.changed.connect(self._refresh)
         workspace.lock_wanted.connect(self.lock_asked)
+        workspace.numbers_wanted.connect(self.toggle_emergency_numbers)
         syncing.state_changed.connect(self._show_syncing)
         workspace.ask(lambda desk: desk.me(), self._show_me, failed=_not_now)
+        self._ask_numbers()
         self._show_syncing(syncing.state)
 
     # -------------------------------------------------------------- going about
@@ -184,6 +191,8 @@ class MainWindow(QWidget):
             self.form_begun.emit(on)
 
     def _refresh(self, changes: Changes) -> None:
+        if changes.library:
+            self._ask_numbers()
         if self.page is not None:
             self.page.refresh(changes)
 
@@ -194,6 +203,40 @@ class MainWindow(QWidget):
         said = messages.sentence(refusal.code, refusal.params, language.current())
         notice = self._show_notice("error", said.text, said.next_step)
         notice.set_details(refusal.code.value)
+
+    def toggle_emergency_numbers(self) -> None:
+        """One key away on every page, gone by the same key; what the laptop knew last is there at once."""
+        if self._numbers_panel is None:
+            self._draw_numbers()
+            self._ask_numbers()
+        else:
+            self._close_numbers()
+
+    def _ask_numbers(self) -> None:
+        self.workspace.ask(lambda desk: desk.emergency_numbers(), self._show_numbers, failed=_not_now)
+
+    def _show_numbers(self, numbers: EmergencyNumbers | None) -> None:
+        if numbers != self._numbers:
+            self._numbers = numbers
+            if self._numbers_panel is not None:
+                self._draw_numbers()
+
+    def _draw_numbers(self) -> None:
+        self._close_numbers()
+        panel = emergency_panel(self._numbers, language.current(), close=self.toggle_emergency_numbers)
+        self._numbers_panel = panel
+        self._numbers_place.addWidget(panel)
+        self._numbers_place.setContentsMargins(*self._notice_margins)
+        panel.show()
+        announce(panel, panel.accessibleName())
+
+    def _close_numbers(self) -> None:
+        panel, self._numbers_panel = self._numbers_panel, None
+        if panel is not None:
+            panel.hide()
+            self._numbers_place.removeWidget(panel)
+            self._numbers_place.setContentsMargins(0, 0, 0, 0)
+            panel.deleteLater()
 
     def show_lock_coming(self, seconds: int) -> None:
         """Half a minute before the lock; a key or the mouse takes it away again (`drop_lock_notice`)."""
@@ -331,17 +374,17 @@ class MainWindow(QWidget):
             # What a page builds later comes after the strip in the tab order, against the reading order;
             # F5 and the Sync page do the same as this button.
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._notices = QVBoxLayout()
+        self._notices, self._numbers_place = QVBoxLayout(), QVBoxLayout()
         look = theme.current()
         side = look.gap(32 if look.roomy else 16)
         self._notice_margins = (side, look.gap(12), side, 0)
-        self._notices.setContentsMargins(0, 0, 0, 0)
         self._room = QVBoxLayout()
         right = QVBoxLayout()
-        for layout in (self._room, right):
+        for layout in (self._notices, self._numbers_place, self._room, right):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         right.addWidget(self.header)
+        right.addLayout(self._numbers_place)
         right.addLayout(self._notices)
         right.addLayout(self._room, 1)
         right.addWidget(self.strip)
@@ -356,6 +399,7 @@ class MainWindow(QWidget):
                 "Ctrl+K": self.header.focus_search,
                 "Ctrl+N": self._begin_visit,
                 "Ctrl+L": self.lock_asked.emit,
+                "F4": self.toggle_emergency_numbers,
                 "F5": self.syncing.ask,
                 "Alt+Left": self.go_back,
             },

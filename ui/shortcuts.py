@@ -21,6 +21,7 @@ _ROWS: Final = ((16, "QWERTYUIOP"), (30, "ASDFGHJKL"), (44, "ZXCVBNM"))
 _XKB_OFFSET: Final = 8
 _NAMED: Final = {
     Qt.Key.Key_F1: "F1",
+    Qt.Key.Key_F4: "F4",
     Qt.Key.Key_F5: "F5",
 }
 

@@ -29,6 +29,8 @@ class Workspace(QObject):
     """A page's name and its parameters, as `("family", {"stream": b"..."})`."""
     sync_wanted = Signal()
     lock_wanted = Signal()
+    numbers_wanted = Signal()
+    """The emergency numbers above the page, or away again (F4)."""
 
     def __init__(
         self,

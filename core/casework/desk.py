@@ -73,6 +73,7 @@ from core.records import (
     SyncOverview,
     TodayView,
 )
+from core.rules.emergency_numbers import EmergencyNumbers
 from core.schema import Entity, parts_to_value
 from core.store.drafts import Progress
 from core.store.store import Act, Store
@@ -128,6 +129,10 @@ class Desk:
 
     def me(self) -> Me:
         return self._filing.me()
+
+    def emergency_numbers(self) -> EmergencyNumbers | None:
+        """Whom to call at once in this district; None while the agency published no list."""
+        return self._filing.emergency_numbers()
 
     def today(self, *, language: str = "") -> TodayView:
         """What is due, drafts, families without contact, readiness; overdue first, then by risk."""

@@ -5,12 +5,15 @@ Shared by the rooms of this package; nothing here changes anything. Doors and ac
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 from core.clock import Clock, today
 from core.encoding import Value
+from core.errors import FormError
 from core.fields import ValueType
 from core.records import Me
+from core.rules.emergency_numbers import LIST_ID, REFERENCE_LIST, EmergencyNumbers, read_emergency_numbers
 from core.rules.pack import RuleBook, read_pack
 from core.schema import LEVELS, Entity, field_of, value_to_parts
 from core.store.casebook import Record
@@ -64,6 +67,20 @@ class Filing:
                     packs.append(read_pack(published.data))
             self._rules = (known, RuleBook(packs))
         return self._rules[1]
+
+    def emergency_numbers(self) -> EmergencyNumbers | None:
+        """The list of the agency's district that holds today; None while none has come.
+
+        A newer list that this program cannot read counts for nothing: the numbers are never missing for it.
+        """
+        library = self.store.form_library
+        for known in library.publications(REFERENCE_LIST):  # the newest first
+            published = library.by_version(REFERENCE_LIST, known.id, known.version)
+            if known.id != LIST_ID or not known.is_valid(self.today) or published is None:
+                continue
+            with suppress(FormError):
+                return read_emergency_numbers(published.data)
+        return None
 
     def family(self, stream: bytes) -> Record | None:
         """The family record of a file; None where the file is not here."""

@@ -556,6 +556,41 @@
         </message>
     </context>
     <context>
+        <name>EmergencyPanel</name>
+        <message>
+            <source>Rescue service</source>
+            <translation>Құтқару қызметі</translation>
+        </message>
+        <message>
+            <source>Police</source>
+            <translation>Полиция</translation>
+        </message>
+        <message>
+            <source>Ambulance</source>
+            <translation>Жедел жәрдем</translation>
+        </message>
+        <message>
+            <source>Contact centre for the protection of children and families</source>
+            <translation>Балалар мен отбасын қорғау байланыс орталығы</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Жабу</translation>
+        </message>
+        <message>
+            <source>Emergency numbers</source>
+            <translation>Шұғыл нөмірлер</translation>
+        </message>
+        <message>
+            <source>General numbers of the country. Your agency has not sent the district's own list yet.</source>
+            <translation>Елдің жалпы нөмірлері. Ұйымыңыз ауданның тізімін әлі жіберген жоқ.</translation>
+        </message>
+        <message>
+            <source>{list}. Valid from {day}.</source>
+            <translation>{list}. {day} бастап қолданылады.</translation>
+        </message>
+    </context>
+    <context>
         <name>FamiliesPage</name>
         <message>
             <source>Add family</source>
@@ -735,32 +770,12 @@
     <context>
         <name>FamilyParts</name>
         <message>
-            <source>Rescue service</source>
-            <translation>Құтқару қызметі</translation>
-        </message>
-        <message>
-            <source>Police</source>
-            <translation>Полиция</translation>
-        </message>
-        <message>
-            <source>Ambulance</source>
-            <translation>Жедел жәрдем</translation>
-        </message>
-        <message>
-            <source>Contact centre for the protection of children and families</source>
-            <translation>Балалар мен отбасын қорғау байланыс орталығы</translation>
-        </message>
-        <message>
             <source>Case {number}</source>
             <translation>Іс № {number}</translation>
         </message>
         <message>
             <source>How to get there: {way}</source>
             <translation>Қалай жетуге болады: {way}</translation>
-        </message>
-        <message>
-            <source>Emergency numbers</source>
-            <translation>Шұғыл нөмірлер</translation>
         </message>
         <message>
             <source>Two versions</source>

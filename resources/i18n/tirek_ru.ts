@@ -566,6 +566,41 @@
         </message>
     </context>
     <context>
+        <name>EmergencyPanel</name>
+        <message>
+            <source>Rescue service</source>
+            <translation>Служба спасения</translation>
+        </message>
+        <message>
+            <source>Police</source>
+            <translation>Полиция</translation>
+        </message>
+        <message>
+            <source>Ambulance</source>
+            <translation>Скорая помощь</translation>
+        </message>
+        <message>
+            <source>Contact centre for the protection of children and families</source>
+            <translation>Контакт-центр по защите детей и семьи</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Закрыть</translation>
+        </message>
+        <message>
+            <source>Emergency numbers</source>
+            <translation>Экстренные номера</translation>
+        </message>
+        <message>
+            <source>General numbers of the country. Your agency has not sent the district's own list yet.</source>
+            <translation>Общие номера страны. Ваша организация ещё не прислала список района.</translation>
+        </message>
+        <message>
+            <source>{list}. Valid from {day}.</source>
+            <translation>{list}. Действует с {day}.</translation>
+        </message>
+    </context>
+    <context>
         <name>FamiliesPage</name>
         <message>
             <source>Add family</source>
@@ -745,32 +780,12 @@
     <context>
         <name>FamilyParts</name>
         <message>
-            <source>Rescue service</source>
-            <translation>Служба спасения</translation>
-        </message>
-        <message>
-            <source>Police</source>
-            <translation>Полиция</translation>
-        </message>
-        <message>
-            <source>Ambulance</source>
-            <translation>Скорая помощь</translation>
-        </message>
-        <message>
-            <source>Contact centre for the protection of children and families</source>
-            <translation>Контакт-центр по защите детей и семьи</translation>
-        </message>
-        <message>
             <source>Case {number}</source>
             <translation>Дело № {number}</translation>
         </message>
         <message>
             <source>How to get there: {way}</source>
             <translation>Как доехать: {way}</translation>
-        </message>
-        <message>
-            <source>Emergency numbers</source>
-            <translation>Экстренные номера</translation>
         </message>
         <message>
             <source>Two versions</source>

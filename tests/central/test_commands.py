@@ -114,6 +114,14 @@ def test_forms_and_rules_are_published(console: Console, tmp_path: Path) -> None
     assert "tiny 3 is published already with other content" in console.fail("publish-form", str(form))
 
 
+def test_the_emergency_numbers_of_a_district_are_published(console: Console, tmp_path: Path) -> None:
+    numbers = Path(__file__).resolve().parents[2] / "resources" / "rules" / "emergency-numbers.example.json"
+    assert console.do("publish-numbers", str(numbers)).startswith("emergency_numbers 0 ")
+    broken = tmp_path / "numbers.json"
+    broken.write_text(numbers.read_text("utf-8").replace('"112"', '"police"'), encoding="utf-8")
+    assert "no list of emergency numbers" in console.fail("publish-numbers", str(broken))
+
+
 def test_a_backup_a_restore_and_a_new_epoch(console: Console, tmp_path: Path) -> None:
     console.do("add-person", "aigul", "Айгүл")
     made = console.do("backup", str(tmp_path / "copies"))

@@ -15,6 +15,7 @@ from core.casework.desk import Desk
 from core.changes import Changes
 from core.errors import Code, StoreError
 from core.records import Me, SyncOverview
+from core.rules.emergency_numbers import EmergencyNumbers, read_emergency_numbers
 from sync.service import SyncService
 from tests.fakes import MORNING_MS, FixedClock
 from tests.ui.conftest import unnamed_controls
@@ -33,8 +34,13 @@ ENTER = Qt.Key.Key_Return
 
 
 class QuietDesk:
+    numbers: EmergencyNumbers | None = None
+
     def me(self) -> Me:
         return Me(bytes(16), "Сәуле Т.", frozenset(), approved=True)
+
+    def emergency_numbers(self) -> EmergencyNumbers | None:
+        return self.numbers
 
     def sync_overview(self) -> SyncOverview:
         return SyncOverview(0, 0, None, MORNING_MS, MORNING_MS, 0, 0)
@@ -243,3 +249,43 @@ def test_tab_order_is_the_reading_order(main: MainWindow, qtbot: QtBot) -> None:
         "header_new_visit",
         "page_line",
     ]
+
+
+NUMBERS = """{"id": "emergency_numbers", "version": "1", "valid_from": "2026-11-01",
+ "title": {"kk": "Бурабай ауданы", "en": "Burabay district"},
+ "numbers": [{"number": "8 (71636) 1-02-02", "who": {"kk": "Учаскелік инспектор"},
+              "where": {"kk": "Успенюрьевка"}}]}"""
+
+
+def sees(main: MainWindow, text: str) -> bool:
+    return any(text in label.text() for label in main.findChildren(QLabel) if label.isVisible())
+
+
+@pytest.mark.parametrize("place", ["today", "families", "family", "visit", "check", "sync"])
+def test_emergency_numbers_are_one_key_away_on_every_page_without_a_network(
+    main: MainWindow, place: str
+) -> None:
+    main.go(place, {})
+    line = shown(main).line
+    press(line, Qt.Key.Key_F4)
+    assert all(sees(main, number) for number in ("112", "102", "103", "111"))
+    assert sees(main, "Елдің жалпы нөмірлері")
+    assert unnamed_controls(main) == []
+    press(line, Qt.Key.Key_F4)
+    assert not sees(main, "112")
+
+
+def test_the_list_of_the_district_takes_the_place_of_the_general_numbers(
+    main: MainWindow, qtbot: QtBot
+) -> None:
+    desk = cast(QuietDesk, main.workspace._desk)
+    press(shown(main).line, Qt.Key.Key_F4)
+    assert sees(main, "112")
+    desk.numbers = read_emergency_numbers(NUMBERS.encode())
+    main.workspace.changed.emit(Changes(library=True))
+    qtbot.waitUntil(lambda: sees(main, "8 (71636) 1-02-02"))
+    assert sees(main, "Учаскелік инспектор, Успенюрьевка")
+    assert sees(main, "Бурабай ауданы")
+    assert not sees(main, "112")
+    press(shown(main).line, Qt.Key.Key_F4)
+    assert not sees(main, "1-02-02")

@@ -59,6 +59,11 @@ class Worker:
             library.add(Publication("form", form.form_id, form.version, form.sha256, title), data=form.xform)
         self.publish_rules(RULES)
 
+    def publish_numbers(self, content: bytes, *, version: str, valid_from: date | None = None) -> None:
+        digest = hashlib.sha256(content).digest()
+        told = Publication("reference_list", "emergency_numbers", version, digest, {}, valid_from)
+        self.laptop.store.form_library.add(told, data=content)
+
     def publish_rules(self, content: bytes, *, pack_id: str = "programme-defaults") -> None:
         publication = Publication("rule_pack", pack_id, "2026-11-01", hashlib.sha256(content).digest(), {})
         self.laptop.store.form_library.add(publication, data=content)

@@ -97,7 +97,6 @@ def main(folder: Path, only: str = "") -> None:
                 _draw_for(500)
             if name == "family_two":
                 assert isinstance(page, FamilyPage)
-                page.toggle_emergency_numbers()
                 page._show_note_form(shown=True)
             _draw_for(30)
             whole.grab().save(str(folder / f"{name}_{code}_{scheme}_{percent}.png"))

@@ -22,7 +22,6 @@ from ui.pages.family.family_parts import (
     DraftLines,
     conflicts_banner,
     contact_facts,
-    emergency_numbers,
     members_section,
     next_step,
     reasons_section,
@@ -50,7 +49,7 @@ _TOP: Final = Qt.AlignmentFlag.AlignTop
 
 
 class FamilyPage(RecordsPage):
-    """`open(stream=...)`. F4 shows the emergency numbers, Ctrl+N starts or continues the visit."""
+    """`open(stream=...)`. Ctrl+N starts or continues the visit."""
 
     NAME = "family"
     RAIL = "families"
@@ -67,7 +66,6 @@ class FamilyPage(RecordsPage):
         self._start: PrimaryButton | None = None
         names = (
             "head",
-            "numbers",
             "banner",
             "missing",
             "next",
@@ -88,7 +86,7 @@ class FamilyPage(RecordsPage):
             body = row((left, 1), (side, _TOP), gap=40)
         else:
             body = column(at["next"], left, at["side"], gap=18)
-        self._body = column(at["head"], at["numbers"], at["missing"], at["banner"], (body, 1), gap=14)
+        self._body = column(at["head"], at["missing"], at["banner"], (body, 1), gap=14)
         layout = self._body.layout()
         if layout is not None:
             layout.setContentsMargins(self.side, look.gap(12), self.side, look.gap(12))
@@ -105,7 +103,6 @@ class FamilyPage(RecordsPage):
             self.note.set_text(self.kept(f"note_{stream.hex()}"))
             self._show_note_form(shown=bool(self.note.text()))
         self.calm()
-        self._places["numbers"].show_content(None)
         self._ask()
 
     def refresh(self, changes: Changes) -> None:
@@ -124,11 +121,6 @@ class FamilyPage(RecordsPage):
             return False
         self._start_or_continue()
         return True
-
-    def toggle_emergency_numbers(self) -> None:
-        """One key away, and gone by the same key."""
-        place = self._places["numbers"]
-        place.show_content(None if place.isVisible() else emergency_numbers())
 
     def open_decisions(self) -> None:
         self.workspace.open_page("decisions", stream=self.stream)
@@ -171,7 +163,7 @@ class FamilyPage(RecordsPage):
         self._start = start = PrimaryButton(label, "family_start", keys="Ctrl+N")
         start.clicked.connect(self._start_or_continue)
         numbers = Button(self.tr("Emergency numbers"), "family_numbers_button", icon="phone", keys="F4")
-        numbers.clicked.connect(self.toggle_emergency_numbers)
+        numbers.clicked.connect(self.workspace.numbers_wanted)
         fill = Button(self.tr("Fill in a form"), "family_fill_in", icon="edit")
         fill.clicked.connect(self.fill_in_form)
         back = self.tr("Families")
@@ -358,11 +350,7 @@ class FamilyPage(RecordsPage):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() == Qt.Key.Key_F4 and not event.modifiers():
-            self.toggle_emergency_numbers()
-        elif (
-            enter and event.modifiers() == Qt.KeyboardModifier.ControlModifier and self.note_form.isVisible()
-        ):
+        if enter and event.modifiers() == Qt.KeyboardModifier.ControlModifier and self.note_form.isVisible():
             self.save_note()
         else:
             super().keyPressEvent(event)

@@ -18,7 +18,7 @@ from core.clock import Clock, today
 from core.identity.phones import shown_phone
 from core.records import Address, AgendaItem, DraftRow, FamilyView, MemberView, Reason, RiskView
 from ui import theme
-from ui.language import QT_TRANSLATE_NOOP, Language
+from ui.language import Language
 from ui.widgets.agenda_row import due_words
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import LinkButton
@@ -50,12 +50,6 @@ from ui.wording import (
 )
 
 REASONS_MOST: Final = 6
-EMERGENCY: Final = (
-    ("112", QT_TRANSLATE_NOOP("FamilyParts", "Rescue service")),
-    ("102", QT_TRANSLATE_NOOP("FamilyParts", "Police")),
-    ("103", QT_TRANSLATE_NOOP("FamilyParts", "Ambulance")),
-    ("111", QT_TRANSLATE_NOOP("FamilyParts", "Contact centre for the protection of children and families")),
-)
 _TOP: Final = Qt.AlignmentFlag.AlignTop
 _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
 
@@ -92,25 +86,6 @@ def contact_facts(view: FamilyView) -> QWidget:
         wrap=True,
     )
     return column(holder, 4, with_icon("forward", way, size=18))
-
-
-def emergency_numbers() -> QWidget:
-    """Whom to call at once. Numbers large, with words."""
-    box = QWidget()
-    flow = FlowLayout(gap=28, line_gap=8)
-    box.setLayout(flow)
-    for number, who in EMERGENCY:
-        flow.addWidget(
-            row(words(number, "section"), words(QCoreApplication.translate("FamilyParts", who)), gap=8)
-        )
-    panel = column(
-        words(QCoreApplication.translate("FamilyParts", "Emergency numbers"), "strong"),
-        6,
-        box,
-        margins=(16, 12, 16, 12),
-    )
-    panel.setObjectName("family_emergency")
-    return surfaced(panel, "panel")
 
 
 def conflicts_banner(view: FamilyView, open_conflicts: Callable[[], None]) -> QWidget:

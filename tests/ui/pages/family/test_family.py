@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
 
 from core.changes import Changes, RecordId
 from core.errors import Code, StoreError
@@ -13,7 +14,7 @@ from tests.ui.casework_desk import ABILKHAN, BEKBOLAT, QOISHYBAI, SERIKBAI
 from tests.ui.conftest import Speak, unnamed_controls
 from tests.ui.pages.conftest import Office
 from tests.ui.robots.casework_robot import FamilyRobot
-from tests.ui.typing import hold, let_go, press
+from tests.ui.typing import hold, let_go
 from ui import theme
 from ui.pages.family.family import FamilyPage
 
@@ -146,13 +147,11 @@ def test_two_versions_lead_to_the_page_that_decides(office: Office, page: Family
     assert office.gone_to == [("conflict", {"stream": BEKBOLAT})]
 
 
-def test_emergency_numbers_are_one_key_away(office: Office, page: FamilyPage) -> None:
-    robot = _robot(office, page)
-    assert not robot.sees("112")
-    press(page, Qt.Key.Key_F4)
-    assert all(robot.sees(number) for number in ("112", "102", "103", "111"))
-    press(page, Qt.Key.Key_F4)
-    assert not robot.sees("112")
+def test_the_button_asks_for_the_emergency_numbers(office: Office, page: FamilyPage, qtbot: QtBot) -> None:
+    _robot(office, page)
+    (button,) = page.findChildren(QPushButton, "family_numbers_button")
+    with qtbot.waitSignal(office.workspace.numbers_wanted):
+        button.click()
 
 
 def test_during_a_visit_risk_reasons_and_the_alleged_abuser_are_not_there(
@@ -196,6 +195,5 @@ def test_every_control_has_a_name_and_nothing_scrolls_sideways(
     page = FamilyPage(office.workspace)
     robot = _robot(office, page, BEKBOLAT)
     robot.write_note("а")
-    page.toggle_emergency_numbers()
     assert unnamed_controls(page) == []
     assert page._body.minimumSizeHint().width() <= 1150
