@@ -34,6 +34,7 @@ from ui.pages.form.result import ResultPage
 from ui.pages.form.visit import VisitPage
 from ui.pages.page import Page
 from ui.pages.records_page import RecordsPage
+from ui.pages.reports import ReportsPage
 from ui.pages.settings import SettingsPage
 from ui.pages.sync import SyncPage
 from ui.pages.today import TodayPage
@@ -69,6 +70,7 @@ PAGES: Final[dict[str, type[Page]]] = {
         RecordPage,
         ConflictPage,
         SyncPage,
+        ReportsPage,
         SettingsPage,
     )
 }

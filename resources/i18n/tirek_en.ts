@@ -145,6 +145,33 @@
         </message>
     </context>
     <context>
+        <name>ReportInWords</name>
+        <message numerus="yes">
+            <source>%n files were open at the end of the month.</source>
+            <translation>
+                <numerusform>%n file was open at the end of the month.</numerusform>
+                <numerusform>%n files were open at the end of the month.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes of this laptop are not at the centre yet.</source>
+            <translation>
+                <numerusform>%n change of this laptop is not at the centre yet.</numerusform>
+                <numerusform>%n changes of this laptop are not at the centre yet.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReportsPage</name>
+        <message numerus="yes">
+            <source>%n more lines are in the workbook and in the PDF.</source>
+            <translation>
+                <numerusform>%n more line is in the workbook and in the PDF.</numerusform>
+                <numerusform>%n more lines are in the workbook and in the PDF.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ResultBody</name>
         <message numerus="yes">
             <source>%n questions of the assessment are open</source>

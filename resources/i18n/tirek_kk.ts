@@ -1770,6 +1770,49 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>Leaving</name>
+        <message>
+            <source>The file could not be saved there. Nothing was left behind.</source>
+            <translation>Файл бұл жерге сақталмады. Ештеңе қалған жоқ.</translation>
+        </message>
+        <message>
+            <source>Choose another folder or another stick, and see whether there is room on it.</source>
+            <translation>Басқа қалтаны не флешканы таңдап, онда орын бар-жоғын тексеріңіз.</translation>
+        </message>
+        <message>
+            <source>Saved as {name}.</source>
+            <translation>Сақталды: {name}.</translation>
+        </message>
+        <message>
+            <source>This file is not protected. Delete it when it is no longer needed.</source>
+            <translation>Бұл файл қорғалмаған. Керегі болмағанда жойыңыз.</translation>
+        </message>
+        <message>
+            <source>What leaves Tirek is not protected: whoever has the file or paper can read it.</source>
+            <translation>Тіректен шыққан нәрсе қорғалмайды: файл не қағаз кімнің қолына түссе, сол оқи алады.</translation>
+        </message>
+        <message>
+            <source>Keep it as you keep a paper file. The print queue of the system may hold a copy for a while.</source>
+            <translation>Қағаз істей сақтаңыз. Жүйенің басып шығару кезегінде көшірмесі біраз уақыт қалуы мүмкін.</translation>
+        </message>
+        <message>
+            <source>I understand, go on</source>
+            <translation>Түсінікті, жалғастыру</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Бас тарту</translation>
+        </message>
+        <message>
+            <source>Where to save</source>
+            <translation>Қайда сақтау керек</translation>
+        </message>
+        <message>
+            <source>Handed to the printer.</source>
+            <translation>Принтерге берілді.</translation>
+        </message>
+    </context>
+    <context>
         <name>Letters</name>
         <message>
             <source>Put the letter {letter}</source>
@@ -2352,6 +2395,17 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>Paper</name>
+        <message>
+            <source>Printed by {name}, {moment}. Tirek {version}</source>
+            <translation>Басып шығарған: {name}, {moment}. Тірек {version}</translation>
+        </message>
+        <message>
+            <source>page {page} of {pages}</source>
+            <translation>{page}-бет, барлығы {pages}</translation>
+        </message>
+    </context>
+    <context>
         <name>PassphraseField</name>
         <message>
             <source>Show</source>
@@ -2716,6 +2770,376 @@ Now: {now}</source>
         <message>
             <source>To the list</source>
             <translation>Тізімге</translation>
+        </message>
+    </context>
+    <context>
+        <name>Report</name>
+        <message>
+            <source>Files and children</source>
+            <translation>Істер мен балалар</translation>
+        </message>
+        <message>
+            <source>Families by level of risk</source>
+            <translation>Отбасылар тәуекел деңгейі бойынша</translation>
+        </message>
+        <message>
+            <source>Visits in the month</source>
+            <translation>Айдағы үйге барулар</translation>
+        </message>
+        <message>
+            <source>Assessments by level</source>
+            <translation>Тәуекелді бағалаулар деңгейі бойынша</translation>
+        </message>
+        <message>
+            <source>Incidents and reports made</source>
+            <translation>Оқиғалар және хабарламалар</translation>
+        </message>
+        <message>
+            <source>Incidents by kind</source>
+            <translation>Оқиғалар түрлері бойынша</translation>
+        </message>
+        <message>
+            <source>Incidents by who told of them</source>
+            <translation>Оқиғалар мәлімет көзі бойынша</translation>
+        </message>
+        <message>
+            <source>Messages by source</source>
+            <translation>Өтініштер қайдан түскені бойынша</translation>
+        </message>
+        <message>
+            <source>Help that was asked for</source>
+            <translation>Сұралған көмек түрлері</translation>
+        </message>
+        <message>
+            <source>Individual plans</source>
+            <translation>Жеке жоспарлар</translation>
+        </message>
+        <message>
+            <source>Goals that ended</source>
+            <translation>Аяқталған мақсаттар</translation>
+        </message>
+        <message>
+            <source>Placements at the end of the month</source>
+            <translation>Ай соңындағы отбасына орналастыру</translation>
+        </message>
+        <message>
+            <source>Mentorships</source>
+            <translation>Тәлімгерлік</translation>
+        </message>
+        <message>
+            <source>Referrals by outcome</source>
+            <translation>Жолдамалар нәтижесі бойынша</translation>
+        </message>
+        <message>
+            <source>Inspections by result</source>
+            <translation>Тексерулер нәтижесі бойынша</translation>
+        </message>
+        <message>
+            <source>open at the end of the month</source>
+            <translation>ай соңында ашық іс</translation>
+        </message>
+        <message>
+            <source>opened in the month</source>
+            <translation>осы айда ашылған</translation>
+        </message>
+        <message>
+            <source>closed in the month</source>
+            <translation>осы айда жабылған</translation>
+        </message>
+        <message>
+            <source>children in open files</source>
+            <translation>ашық істердегі балалар</translation>
+        </message>
+        <message>
+            <source>planned</source>
+            <translation>жоспарланған</translation>
+        </message>
+        <message>
+            <source>took place</source>
+            <translation>өткізілген</translation>
+        </message>
+        <message>
+            <source>nobody was at home</source>
+            <translation>үйде ешкім болмады</translation>
+        </message>
+        <message>
+            <source>the family refused</source>
+            <translation>отбасы бас тартқан</translation>
+        </message>
+        <message>
+            <source>the family had moved away</source>
+            <translation>отбасы көшіп кеткен</translation>
+        </message>
+        <message>
+            <source>another outcome</source>
+            <translation>басқа нәтиже</translation>
+        </message>
+        <message>
+            <source>all incidents</source>
+            <translation>барлық оқиға</translation>
+        </message>
+        <message>
+            <source>reported to the right body</source>
+            <translation>тиісті органға хабарланған</translation>
+        </message>
+        <message>
+            <source>report not written down yet</source>
+            <translation>хабарлама әлі жазылмаған</translation>
+        </message>
+        <message>
+            <source>seen by the worker</source>
+            <translation>қызметкер өзі көрген</translation>
+        </message>
+        <message>
+            <source>told by the child</source>
+            <translation>бала айтқан</translation>
+        </message>
+        <message>
+            <source>told by somebody else</source>
+            <translation>басқа адам айтқан</translation>
+        </message>
+        <message>
+            <source>stands in a document</source>
+            <translation>құжатта бар</translation>
+        </message>
+        <message>
+            <source>begun in the month</source>
+            <translation>осы айда басталған</translation>
+        </message>
+        <message>
+            <source>running at the end of the month</source>
+            <translation>ай соңында жүріп жатқан</translation>
+        </message>
+        <message>
+            <source>ended in the month</source>
+            <translation>осы айда аяқталған</translation>
+        </message>
+        <message>
+            <source>Visits that were due</source>
+            <translation>Мерзімі келген үйге барулар</translation>
+        </message>
+        <message>
+            <source>First visit after a message</source>
+            <translation>Өтініштен кейінгі алғашқы бару</translation>
+        </message>
+        <message>
+            <source>Answers to who sent the message</source>
+            <translation>Хабарлаушыға кері байланыс</translation>
+        </message>
+        <message>
+            <source>Other tasks that were due</source>
+            <translation>Мерзімі келген басқа тапсырмалар</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReportInWords</name>
+        <message>
+            <source>Monthly report: {month}</source>
+            <translation>Айлық есеп: {month}</translation>
+        </message>
+        <message>
+            <source>Counted {moment} on this laptop: own files and own work of {worker}.</source>
+            <translation>{moment} осы ноутбукте есептелді: {worker} қызметкерінің өз істері мен өз жұмысы.</translation>
+        </message>
+        <message>
+            <source>Counted {moment} from all files on this laptop.</source>
+            <translation>{moment} осы ноутбуктегі барлық іс бойынша есептелді.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files were open at the end of the month.</source>
+            <translation>
+                <numerusform>Ай соңында %n іс ашық болды.</numerusform>
+                <numerusform>Ай соңында %n іс ашық болды.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This laptop has never synced: what colleagues wrote is not in it.</source>
+            <translation>Бұл ноутбук әлі синхрондалмаған: әріптестердің жазғаны мұнда жоқ.</translation>
+        </message>
+        <message>
+            <source>Last sync: {moment}. What colleagues sent later is not in it.</source>
+            <translation>Соңғы синхрондау: {moment}. Әріптестер кейін жібергені мұнда жоқ.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes of this laptop are not at the centre yet.</source>
+            <translation>
+                <numerusform>Осы ноутбуктегі %n өзгеріс орталыққа әлі жеткен жоқ.</numerusform>
+                <numerusform>Осы ноутбуктегі %n өзгеріс орталыққа әлі жеткен жоқ.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The month is not over.</source>
+            <translation>Ай әлі аяқталған жоқ.</translation>
+        </message>
+        <message>
+            <source>There are no names, IIN or addresses of families in this report.</source>
+            <translation>Есепте отбасылардың аты-жөні, ЖСН-і мен мекенжайы жоқ.</translation>
+        </message>
+        <message>
+            <source>not said</source>
+            <translation>көрсетілмеген</translation>
+        </message>
+        <message>
+            <source>One record may stand in several lines.</source>
+            <translation>Бір жазба бірнеше жолда тұруы мүмкін.</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>Мерзімі келген</translation>
+        </message>
+        <message>
+            <source>In time</source>
+            <translation>Мерзімінде</translation>
+        </message>
+        <message>
+            <source>Late</source>
+            <translation>Кешігіп</translation>
+        </message>
+        <message>
+            <source>Not done</source>
+            <translation>Орындалмаған</translation>
+        </message>
+        <message>
+            <source>Time left</source>
+            <translation>Мерзімі бар</translation>
+        </message>
+        <message>
+            <source>Deadlines are defaults of the program or of your agency, not a quote of the law.</source>
+            <translation>Мерзімдерді бағдарлама не ұйымыңыз белгілеген, бұл заңнан үзінді емес.</translation>
+        </message>
+        <message>
+            <source>Done in time</source>
+            <translation>Мерзімінде орындалғаны</translation>
+        </message>
+        <message>
+            <source>Village</source>
+            <translation>Ауыл</translation>
+        </message>
+        <message>
+            <source>Families</source>
+            <translation>Отбасылар</translation>
+        </message>
+        <message>
+            <source>Children</source>
+            <translation>Бала</translation>
+        </message>
+        <message>
+            <source>Visits</source>
+            <translation>Бару</translation>
+        </message>
+        <message>
+            <source>Assessments</source>
+            <translation>Бағалау</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>Мерзімі өткен</translation>
+        </message>
+        <message>
+            <source>Referrals</source>
+            <translation>Жолдамалар</translation>
+        </message>
+        <message>
+            <source>without a village</source>
+            <translation>ауылы көрсетілмеген</translation>
+        </message>
+        <message>
+            <source>By village</source>
+            <translation>Ауылдар бойынша</translation>
+        </message>
+        <message>
+            <source>Worker</source>
+            <translation>Қызметкер</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Істер</translation>
+        </message>
+        <message>
+            <source>Incidents</source>
+            <translation>Оқиғалар</translation>
+        </message>
+        <message>
+            <source>somebody who is not known here</source>
+            <translation>бұл ноутбук танымайтын адам</translation>
+        </message>
+        <message>
+            <source>By worker</source>
+            <translation>Қызметкерлер бойынша</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>Барлығы</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReportsPage</name>
+        <message>
+            <source>The report</source>
+            <translation>Есеп</translation>
+        </message>
+        <message>
+            <source>The month before</source>
+            <translation>Алдыңғы ай</translation>
+        </message>
+        <message>
+            <source>The next month</source>
+            <translation>Келесі ай</translation>
+        </message>
+        <message>
+            <source>Monthly report</source>
+            <translation>Айлық есеп</translation>
+        </message>
+        <message>
+            <source>Create report</source>
+            <translation>Есеп жасау</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Басып шығару</translation>
+        </message>
+        <message>
+            <source>All files on this laptop</source>
+            <translation>Ноутбуктегі барлық іс</translation>
+        </message>
+        <message>
+            <source>Only my own work</source>
+            <translation>Тек өз жұмысым</translation>
+        </message>
+        <message>
+            <source>Whose work</source>
+            <translation>Кімнің жұмысы</translation>
+        </message>
+        <message>
+            <source>Choose the month, then create the report. Nothing is sent anywhere.</source>
+            <translation>Айды таңдап, есепті құрыңыз. Ештеңе ешқайда жіберілмейді.</translation>
+        </message>
+        <message>
+            <source>{month}: {count}</source>
+            <translation>{month}: {count}</translation>
+        </message>
+        <message>
+            <source>Families by level of risk</source>
+            <translation>Отбасылар тәуекел деңгейі бойынша</translation>
+        </message>
+        <message>
+            <source>The month in short</source>
+            <translation>Ай қорытындысы</translation>
+        </message>
+        <message>
+            <source>visits took place</source>
+            <translation>рет үйге барылды</translation>
+        </message>
+        <message>
+            <source>assessments were made</source>
+            <translation>рет тәуекел бағаланды</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more lines are in the workbook and in the PDF.</source>
+            <translation>
+                <numerusform>Тағы %n жол XLSX кітабы мен PDF-те бар.</numerusform>
+                <numerusform>Тағы %n жол XLSX кітабы мен PDF-те бар.</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -1783,6 +1783,49 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>Leaving</name>
+        <message>
+            <source>The file could not be saved there. Nothing was left behind.</source>
+            <translation>Файл не удалось сохранить в этом месте. Ничего не осталось.</translation>
+        </message>
+        <message>
+            <source>Choose another folder or another stick, and see whether there is room on it.</source>
+            <translation>Выберите другую папку или флешку и проверьте, есть ли там место.</translation>
+        </message>
+        <message>
+            <source>Saved as {name}.</source>
+            <translation>Сохранено: {name}.</translation>
+        </message>
+        <message>
+            <source>This file is not protected. Delete it when it is no longer needed.</source>
+            <translation>Этот файл не защищён. Удалите его, когда он больше не нужен.</translation>
+        </message>
+        <message>
+            <source>What leaves Tirek is not protected: whoever has the file or paper can read it.</source>
+            <translation>То, что выходит из Тірек, не защищено: файл или бумагу прочтёт любой, у кого они окажутся.</translation>
+        </message>
+        <message>
+            <source>Keep it as you keep a paper file. The print queue of the system may hold a copy for a while.</source>
+            <translation>Храните как бумажное дело. В очереди печати системы копия может остаться на некоторое время.</translation>
+        </message>
+        <message>
+            <source>I understand, go on</source>
+            <translation>Понятно, продолжить</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Отмена</translation>
+        </message>
+        <message>
+            <source>Where to save</source>
+            <translation>Куда сохранить</translation>
+        </message>
+        <message>
+            <source>Handed to the printer.</source>
+            <translation>Передано на принтер.</translation>
+        </message>
+    </context>
+    <context>
         <name>Letters</name>
         <message>
             <source>Put the letter {letter}</source>
@@ -2367,6 +2410,17 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>Paper</name>
+        <message>
+            <source>Printed by {name}, {moment}. Tirek {version}</source>
+            <translation>Распечатано: {name}, {moment}. Тірек {version}</translation>
+        </message>
+        <message>
+            <source>page {page} of {pages}</source>
+            <translation>стр. {page} из {pages}</translation>
+        </message>
+    </context>
+    <context>
         <name>PassphraseField</name>
         <message>
             <source>Show</source>
@@ -2733,6 +2787,379 @@ Now: {now}</source>
         <message>
             <source>To the list</source>
             <translation>К списку</translation>
+        </message>
+    </context>
+    <context>
+        <name>Report</name>
+        <message>
+            <source>Files and children</source>
+            <translation>Дела и дети</translation>
+        </message>
+        <message>
+            <source>Families by level of risk</source>
+            <translation>Семьи по уровню риска</translation>
+        </message>
+        <message>
+            <source>Visits in the month</source>
+            <translation>Посещения за месяц</translation>
+        </message>
+        <message>
+            <source>Assessments by level</source>
+            <translation>Оценки риска по уровню</translation>
+        </message>
+        <message>
+            <source>Incidents and reports made</source>
+            <translation>Происшествия и сообщения</translation>
+        </message>
+        <message>
+            <source>Incidents by kind</source>
+            <translation>Происшествия по видам</translation>
+        </message>
+        <message>
+            <source>Incidents by who told of them</source>
+            <translation>Происшествия по источнику сведений</translation>
+        </message>
+        <message>
+            <source>Messages by source</source>
+            <translation>Обращения по источнику</translation>
+        </message>
+        <message>
+            <source>Help that was asked for</source>
+            <translation>Какую помощь просили</translation>
+        </message>
+        <message>
+            <source>Individual plans</source>
+            <translation>Индивидуальные планы</translation>
+        </message>
+        <message>
+            <source>Goals that ended</source>
+            <translation>Завершённые цели</translation>
+        </message>
+        <message>
+            <source>Placements at the end of the month</source>
+            <translation>Устройство в семью на конец месяца</translation>
+        </message>
+        <message>
+            <source>Mentorships</source>
+            <translation>Наставничество</translation>
+        </message>
+        <message>
+            <source>Referrals by outcome</source>
+            <translation>Направления по результату</translation>
+        </message>
+        <message>
+            <source>Inspections by result</source>
+            <translation>Проверки по результату</translation>
+        </message>
+        <message>
+            <source>open at the end of the month</source>
+            <translation>открыто на конец месяца</translation>
+        </message>
+        <message>
+            <source>opened in the month</source>
+            <translation>открыто за месяц</translation>
+        </message>
+        <message>
+            <source>closed in the month</source>
+            <translation>закрыто за месяц</translation>
+        </message>
+        <message>
+            <source>children in open files</source>
+            <translation>детей в открытых делах</translation>
+        </message>
+        <message>
+            <source>planned</source>
+            <translation>запланировано</translation>
+        </message>
+        <message>
+            <source>took place</source>
+            <translation>состоялось</translation>
+        </message>
+        <message>
+            <source>nobody was at home</source>
+            <translation>никого не было дома</translation>
+        </message>
+        <message>
+            <source>the family refused</source>
+            <translation>семья отказалась</translation>
+        </message>
+        <message>
+            <source>the family had moved away</source>
+            <translation>семья уехала</translation>
+        </message>
+        <message>
+            <source>another outcome</source>
+            <translation>другой исход</translation>
+        </message>
+        <message>
+            <source>all incidents</source>
+            <translation>всего происшествий</translation>
+        </message>
+        <message>
+            <source>reported to the right body</source>
+            <translation>сообщено в нужный орган</translation>
+        </message>
+        <message>
+            <source>report not written down yet</source>
+            <translation>сообщение ещё не записано</translation>
+        </message>
+        <message>
+            <source>seen by the worker</source>
+            <translation>видел работник</translation>
+        </message>
+        <message>
+            <source>told by the child</source>
+            <translation>рассказал ребёнок</translation>
+        </message>
+        <message>
+            <source>told by somebody else</source>
+            <translation>рассказал другой человек</translation>
+        </message>
+        <message>
+            <source>stands in a document</source>
+            <translation>есть в документе</translation>
+        </message>
+        <message>
+            <source>begun in the month</source>
+            <translation>начато за месяц</translation>
+        </message>
+        <message>
+            <source>running at the end of the month</source>
+            <translation>действует на конец месяца</translation>
+        </message>
+        <message>
+            <source>ended in the month</source>
+            <translation>завершено за месяц</translation>
+        </message>
+        <message>
+            <source>Visits that were due</source>
+            <translation>Посещения, которым пришёл срок</translation>
+        </message>
+        <message>
+            <source>First visit after a message</source>
+            <translation>Первое посещение после обращения</translation>
+        </message>
+        <message>
+            <source>Answers to who sent the message</source>
+            <translation>Ответы тем, кто сообщил</translation>
+        </message>
+        <message>
+            <source>Other tasks that were due</source>
+            <translation>Другие задачи, которым пришёл срок</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReportInWords</name>
+        <message>
+            <source>Monthly report: {month}</source>
+            <translation>Месячный отчёт: {month}</translation>
+        </message>
+        <message>
+            <source>Counted {moment} on this laptop: own files and own work of {worker}.</source>
+            <translation>Подсчитано {moment} на этом ноутбуке: свои дела и своя работа, {worker}.</translation>
+        </message>
+        <message>
+            <source>Counted {moment} from all files on this laptop.</source>
+            <translation>Подсчитано {moment} по всем делам на этом ноутбуке.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files were open at the end of the month.</source>
+            <translation>
+                <numerusform>На конец месяца было открыто %n дело.</numerusform>
+                <numerusform>На конец месяца было открыто %n дела.</numerusform>
+                <numerusform>На конец месяца было открыто %n дел.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This laptop has never synced: what colleagues wrote is not in it.</source>
+            <translation>Этот ноутбук ещё не синхронизировался: записей коллег здесь нет.</translation>
+        </message>
+        <message>
+            <source>Last sync: {moment}. What colleagues sent later is not in it.</source>
+            <translation>Последняя синхронизация: {moment}. Того, что коллеги прислали позже, здесь нет.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes of this laptop are not at the centre yet.</source>
+            <translation>
+                <numerusform>%n изменение с этого ноутбука ещё не в центре.</numerusform>
+                <numerusform>%n изменения с этого ноутбука ещё не в центре.</numerusform>
+                <numerusform>%n изменений с этого ноутбука ещё не в центре.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The month is not over.</source>
+            <translation>Месяц ещё не закончился.</translation>
+        </message>
+        <message>
+            <source>There are no names, IIN or addresses of families in this report.</source>
+            <translation>В отчёте нет имён, ИИН и адресов семей.</translation>
+        </message>
+        <message>
+            <source>not said</source>
+            <translation>не указано</translation>
+        </message>
+        <message>
+            <source>One record may stand in several lines.</source>
+            <translation>Одна запись может стоять в нескольких строках.</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>Пришёл срок</translation>
+        </message>
+        <message>
+            <source>In time</source>
+            <translation>В срок</translation>
+        </message>
+        <message>
+            <source>Late</source>
+            <translation>С опозданием</translation>
+        </message>
+        <message>
+            <source>Not done</source>
+            <translation>Не сделано</translation>
+        </message>
+        <message>
+            <source>Time left</source>
+            <translation>Срок не вышел</translation>
+        </message>
+        <message>
+            <source>Deadlines are defaults of the program or of your agency, not a quote of the law.</source>
+            <translation>Сроки заданы программой или вашей организацией, это не цитата закона.</translation>
+        </message>
+        <message>
+            <source>Done in time</source>
+            <translation>Выполнено в срок</translation>
+        </message>
+        <message>
+            <source>Village</source>
+            <translation>Село</translation>
+        </message>
+        <message>
+            <source>Families</source>
+            <translation>Семьи</translation>
+        </message>
+        <message>
+            <source>Children</source>
+            <translation>Дети</translation>
+        </message>
+        <message>
+            <source>Visits</source>
+            <translation>Посещения</translation>
+        </message>
+        <message>
+            <source>Assessments</source>
+            <translation>Оценки риска</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>Просрочено</translation>
+        </message>
+        <message>
+            <source>Referrals</source>
+            <translation>Направления</translation>
+        </message>
+        <message>
+            <source>without a village</source>
+            <translation>село не указано</translation>
+        </message>
+        <message>
+            <source>By village</source>
+            <translation>По сёлам</translation>
+        </message>
+        <message>
+            <source>Worker</source>
+            <translation>Работник</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Дела</translation>
+        </message>
+        <message>
+            <source>Incidents</source>
+            <translation>Происшествия</translation>
+        </message>
+        <message>
+            <source>somebody who is not known here</source>
+            <translation>кто-то, кого этот ноутбук не знает</translation>
+        </message>
+        <message>
+            <source>By worker</source>
+            <translation>По работникам</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>Всего</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReportsPage</name>
+        <message>
+            <source>The report</source>
+            <translation>Отчёт</translation>
+        </message>
+        <message>
+            <source>The month before</source>
+            <translation>Предыдущий месяц</translation>
+        </message>
+        <message>
+            <source>The next month</source>
+            <translation>Следующий месяц</translation>
+        </message>
+        <message>
+            <source>Monthly report</source>
+            <translation>Месячный отчёт</translation>
+        </message>
+        <message>
+            <source>Create report</source>
+            <translation>Создать отчёт</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Печать</translation>
+        </message>
+        <message>
+            <source>All files on this laptop</source>
+            <translation>Все дела на ноутбуке</translation>
+        </message>
+        <message>
+            <source>Only my own work</source>
+            <translation>Только моя работа</translation>
+        </message>
+        <message>
+            <source>Whose work</source>
+            <translation>Чья работа</translation>
+        </message>
+        <message>
+            <source>Choose the month, then create the report. Nothing is sent anywhere.</source>
+            <translation>Выберите месяц и составьте отчёт. Никуда ничего не отправляется.</translation>
+        </message>
+        <message>
+            <source>{month}: {count}</source>
+            <translation>{month}: {count}</translation>
+        </message>
+        <message>
+            <source>Families by level of risk</source>
+            <translation>Семьи по уровню риска</translation>
+        </message>
+        <message>
+            <source>The month in short</source>
+            <translation>Итоги месяца</translation>
+        </message>
+        <message>
+            <source>visits took place</source>
+            <translation>посещений состоялось</translation>
+        </message>
+        <message>
+            <source>assessments were made</source>
+            <translation>оценок риска сделано</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more lines are in the workbook and in the PDF.</source>
+            <translation>
+                <numerusform>Ещё %n строка есть в книге XLSX и в PDF.</numerusform>
+                <numerusform>Ещё %n строки есть в книге XLSX и в PDF.</numerusform>
+                <numerusform>Ещё %n строк есть в книге XLSX и в PDF.</numerusform>
+            </translation>
         </message>
     </context>
     <context>

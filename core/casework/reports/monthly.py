@@ -8,7 +8,7 @@ SQL is in `core.store.counts`, the shape in `month`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from core.access import Role
@@ -25,7 +25,7 @@ from core.casework.reports.month import (
     WorkerLine,
 )
 from core.schema import LEVELS, Entity
-from core.store.counts import Due, MonthCode, Span
+from core.store.counts import Due, Minor, MonthCode, Span
 
 INTAKE_DAYS = "intake_days_"
 GRAVEST_FIRST = tuple(reversed(LEVELS))
@@ -56,8 +56,10 @@ class Monthly:
         whose = me.user if own else None
         span = Span(month.first, month.last, whose)
         both = Span(month.before.first, month.last, whose)
+        here = self._counts.open_files(span)
+        minors = self._counts.minors(both, born_after=_adult(both.first))
         tables = (
-            *self._files(month, whose),
+            *self._files(month, whose, here, minors),
             *self._visits(both, month),
             *self._incidents(both, month, language),
             *self._intakes(both, month, language),
@@ -67,36 +69,40 @@ class Monthly:
         supervises = Role.SUPERVISOR in me.roles and not own
         return MonthReport(
             month=month,
-            basis=self._basis(month, own=own),
+            basis=self._basis(month, own=own, files=len(here)),
             tables=tables,
             in_time=self._in_time(span),
-            villages=self._villages(span),
+            villages=self._villages(span, here, minors),
             workers=self._workers(span) if supervises else (),
         )
 
     # --- what it was counted from ---
 
-    def _basis(self, month: Month, *, own: bool) -> Basis:
+    def _basis(self, month: Month, *, own: bool, files: int) -> Basis:
         me, store = self._filing.me(), self._filing.store
-        span = Span(month.first, month.last, me.user if own else None)
-        overview = store.exchange.overview()
         return Basis(
-            files=self._counts.open_files(span),
+            files=files,
             own=own,
             worker=me.shown_name,
             counted_ms=self._filing.clock.now_ms(),
             last_sync_ms=store.identity().last_sync_ms,
-            waiting=overview.waiting + overview.needs_you + overview.not_accepted,
+            waiting=self._counts.not_at_centre(),
             ended=month.last < self._filing.today,
         )
 
     # --- tables ---
 
-    def _files(self, month: Month, whose: bytes | None) -> tuple[Table, ...]:
+    def _files(
+        self, month: Month, whose: bytes | None, here: Mapping[bytes, str], minors: Sequence[Minor]
+    ) -> tuple[Table, ...]:
         spans = [Span(each.first, each.last, whose) for each in (month, month.before)]
         both = Span(month.before.first, month.last, whose)
-        files = [self._counts.open_files(span) for span in spans]
-        children = [self._counts.children(span, born_after=_adult(span.last)) for span in spans]
+        open_files = [here, self._counts.open_files(spans[1])]
+        files = [len(found) for found in open_files]
+        children = [
+            len({one.person for one in _children(minors, span.last) if one.stream in found})
+            for span, found in zip(spans, open_files, strict=True)
+        ]
         levels = [_levels(self._counts.levels(span)) for span in spans]
         opened, closed = self._counts.opened(both), self._counts.closed(both)
         return (
@@ -244,9 +250,13 @@ class Monthly:
 
     # --- places and people ---
 
-    def _villages(self, span: Span) -> tuple[VillageLine, ...]:
+    def _villages(
+        self, span: Span, here: Mapping[bytes, str], minors: Sequence[Minor]
+    ) -> tuple[VillageLine, ...]:
         counts = self._counts
-        here = counts.villages(span, born_after=_adult(span.last))
+        families = Counter(here.values())
+        living = {(one.stream, one.person) for one in _children(minors, span.last)}
+        children = Counter(here[stream] for stream, _ in living if stream in here)
         late = f"state = 'open' AND due_on < '{self._filing.today.isoformat()}'"
         events = [
             counts.by_village(table, day, span, where=where, worker=worker)
@@ -257,11 +267,10 @@ class Monthly:
                 ("record_referral", "sent_on", "true", "worker"),
             )
         ]
-        names = sorted(
-            {*here, *(name for found in events for name in found)}, key=lambda name: (not name, name)
-        )
+        names = {*families, *(name for found in events for name in found)}
         return tuple(
-            VillageLine(name, *here.get(name, (0, 0)), *(found[name] for found in events)) for name in names
+            VillageLine(name, families[name], children[name], *(found[name] for found in events))
+            for name in sorted(names, key=lambda name: (not name, name))
         )
 
     def _workers(self, span: Span) -> tuple[WorkerLine, ...]:
@@ -282,6 +291,12 @@ class Monthly:
             for user in users
         ]
         return tuple(sorted(lines, key=lambda line: (not line.name, line.name)))
+
+
+def _children(minors: Iterable[Minor], on: date) -> Iterator[Minor]:
+    """Those who were under age and lived there on a day."""
+    day, born_after = on.isoformat(), _adult(on).isoformat()
+    return (one for one in minors if born_after < one.born <= day and one.moved_in <= day < one.moved_out)
 
 
 def _adult(on: date) -> date:
