@@ -25,6 +25,7 @@ from ui.pages.family.families import FamiliesPage
 from ui.pages.family.family import FamilyPage
 from ui.pages.family.found import FoundPage
 from ui.pages.family.room import RoomPage
+from ui.pages.family.same import SamePage
 from ui.pages.form.check import CheckPage
 from ui.pages.form.filled_result import FilledResultPage
 from ui.pages.form.form_update import FormUpdatePage
@@ -59,6 +60,7 @@ PAGES: Final[dict[str, type[Page]]] = {
         FamiliesPage,
         FamilyPage,
         FoundPage,
+        SamePage,
         RoomPage,
         DecisionsPage,
         VisitPage,

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import islice
 
 from core.casework.filing import Filing
-from core.casework.links import NOT_SAME, Compared, Links, PersonSide, pair_of
+from core.casework.links import NOT_SAME, SAME, Compared, Links, PersonSide, Standing, pair_of
 from core.changes import RecordId
 from core.identity.folding import fold, fold_words, national_number
 from core.identity.matching import (
@@ -28,10 +28,11 @@ from core.schema import Entity
 from core.store.people import FamilyPlace, PersonLine
 from core.store.search import Hit, Why
 
-__all__ = ["Finding", "Found", "SimilarFamily", "SimilarPerson", "TypedPerson", "Why"]
+__all__ = ["Finding", "Found", "LookAlike", "SimilarFamily", "SimilarPerson", "TypedPerson", "Why"]
 
 FOUND_AT_MOST = 20
 SIMILAR_AT_MOST = 5
+LOOK_ALIKES_AT_MOST = 3
 COMPARED_AT_MOST = 300
 FAMILY_NAME_WORDS = frozenset(fold(word) for word in ("отбасы", "семья", "family"))
 
@@ -84,6 +85,16 @@ class SimilarPerson:
     village: str
     last_visit_on: date | None
     match: Match
+
+
+@dataclass(frozen=True)
+class LookAlike:
+    """A member of a file and somebody on record who is probably the same person."""
+
+    record: RecordId
+    name: PersonName
+    other: SimilarPerson
+    standing: Standing
 
 
 @dataclass(frozen=True)
@@ -142,6 +153,19 @@ class Finding:
         kept = list(islice((pair for pair in matched if not self._is_another(typed, pair[1])), limit))
         visits = self._last_visits({line.record.stream for _, line in kept})
         return tuple(_similar(match, line, visits) for match, line in kept)
+
+    def look_alikes(self, stream: bytes) -> tuple[LookAlike, ...]:
+        """People of a file who probably stand in another one too, or of whom that was said."""
+        members = self._filing.store.casebook.records_of(stream, Entity.MEMBER)
+        lines = self._filing.store.people.lines(member.record for member in members)
+        found = []
+        for line in lines.values():
+            typed = TypedPerson(_traits(line, {}), stream=stream, entity_id=line.record.entity_id)
+            for other in self.similar_people(typed, limit=LOOK_ALIKES_AT_MOST):
+                standing = self._links.standing(pair_of(line.record, other.record))
+                if other.match.likelihood is Likelihood.LIKELY or standing.said == SAME:
+                    found.append(LookAlike(line.record, line.name, other, standing))
+        return tuple(found)
 
     def compare_people(self, one: RecordId, other: RecordId) -> Compared:
         """Two members side by side. StoreError(RECORD_UNKNOWN, RECORD_REFUSED)."""

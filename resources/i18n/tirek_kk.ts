@@ -897,6 +897,22 @@
             <source>Discard</source>
             <translation>Жою</translation>
         </message>
+        <message>
+            <source>On record twice?</source>
+            <translation>Екі рет жазылған ба?</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Салыстыру</translation>
+        </message>
+        <message>
+            <source>One person, as was decided.</source>
+            <translation>Шешілген: бұл бір адам.</translation>
+        </message>
+        <message>
+            <source>The supervisor has been asked.</source>
+            <translation>Жетекшіден сұралды.</translation>
+        </message>
     </context>
     <context>
         <name>FieldBlock</name>
@@ -3400,6 +3416,121 @@ Now: {now}</source>
         <message>
             <source>Something is missing here.</source>
             <translation>Мұнда бір нәрсе жетіспейді.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SamePage</name>
+        <message>
+            <source>Is this one person?</source>
+            <translation>Бұл бір адам ба?</translation>
+        </message>
+        <message>
+            <source>Is this one family?</source>
+            <translation>Бұл бір отбасы ма?</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Отбасы</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Болдырмау</translation>
+        </message>
+        <message>
+            <source>Decided: it is one and the same.</source>
+            <translation>Шешілген: екеуі бір.</translation>
+        </message>
+        <message>
+            <source>Decided: they are two.</source>
+            <translation>Шешілген: екеуі бөлек.</translation>
+        </message>
+        <message>
+            <source>A worker says that it is one and the same. The supervisor decides.</source>
+            <translation>Қызметкер екеуі бір деп санайды. Шешімді жетекші қабылдайды.</translation>
+        </message>
+        <message>
+            <source>A worker says that they are two.</source>
+            <translation>Қызметкер екеуі бөлек деп санайды.</translation>
+        </message>
+        <message>
+            <source>the same</source>
+            <translation>бірдей</translation>
+        </message>
+        <message>
+            <source>different</source>
+            <translation>басқаша</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Аты-жөні</translation>
+        </message>
+        <message>
+            <source>Date of birth</source>
+            <translation>Туған күні</translation>
+        </message>
+        <message>
+            <source>Sex</source>
+            <translation>Жынысы</translation>
+        </message>
+        <message>
+            <source>IIN</source>
+            <translation>ЖСН</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>Телефон</translation>
+        </message>
+        <message>
+            <source>Relation to the children</source>
+            <translation>Балаларға кім болып келеді</translation>
+        </message>
+        <message>
+            <source>Village</source>
+            <translation>Ауыл</translation>
+        </message>
+        <message>
+            <source>Others in the family</source>
+            <translation>Отбасындағы басқа адамдар</translation>
+        </message>
+        <message>
+            <source>Name of the family</source>
+            <translation>Отбасының атауы</translation>
+        </message>
+        <message>
+            <source>Case number</source>
+            <translation>Іс нөмірі</translation>
+        </message>
+        <message>
+            <source>Street and house</source>
+            <translation>Көшесі мен үйі</translation>
+        </message>
+        <message>
+            <source>Family members</source>
+            <translation>Отбасы мүшелері</translation>
+        </message>
+        <message>
+            <source>Both files will show that they belong together. Neither record is changed; undo any time.</source>
+            <translation>Екі істе де бұл бір екені көрсетіледі. Жазбалардың өзі өзгермейді, кез келген уақытта қайтаруға болады.</translation>
+        </message>
+        <message>
+            <source>Your supervisor is asked and decides. Neither record is changed.</source>
+            <translation>Жетекшіден сұралады, шешімді сол қабылдайды. Жазбалардың өзі өзгермейді.</translation>
+        </message>
+        <message>
+            <source>One person</source>
+            <translation>Бір адам</translation>
+        </message>
+        <message>
+            <source>One family</source>
+            <translation>Бір отбасы</translation>
+        </message>
+        <message>
+            <source>Two different people</source>
+            <translation>Екі бөлек адам</translation>
+        </message>
+        <message>
+            <source>Two different families</source>
+            <translation>Екі бөлек отбасы</translation>
         </message>
     </context>
     <context>

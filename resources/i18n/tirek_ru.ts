@@ -907,6 +907,22 @@
             <source>Discard</source>
             <translation>Удалить</translation>
         </message>
+        <message>
+            <source>On record twice?</source>
+            <translation>Записан дважды?</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Сравнить</translation>
+        </message>
+        <message>
+            <source>One person, as was decided.</source>
+            <translation>Решено: это один человек.</translation>
+        </message>
+        <message>
+            <source>The supervisor has been asked.</source>
+            <translation>Руководителя спросили.</translation>
+        </message>
     </context>
     <context>
         <name>FieldBlock</name>
@@ -3422,6 +3438,121 @@ Now: {now}</source>
         <message>
             <source>Something is missing here.</source>
             <translation>Здесь чего-то не хватает.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SamePage</name>
+        <message>
+            <source>Is this one person?</source>
+            <translation>Это один человек?</translation>
+        </message>
+        <message>
+            <source>Is this one family?</source>
+            <translation>Это одна семья?</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Семья</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Вернуть</translation>
+        </message>
+        <message>
+            <source>Decided: it is one and the same.</source>
+            <translation>Решено: это одно и то же.</translation>
+        </message>
+        <message>
+            <source>Decided: they are two.</source>
+            <translation>Решено: это разные.</translation>
+        </message>
+        <message>
+            <source>A worker says that it is one and the same. The supervisor decides.</source>
+            <translation>Работник считает, что это одно и то же. Решает руководитель.</translation>
+        </message>
+        <message>
+            <source>A worker says that they are two.</source>
+            <translation>Работник считает, что это разные.</translation>
+        </message>
+        <message>
+            <source>the same</source>
+            <translation>совпадает</translation>
+        </message>
+        <message>
+            <source>different</source>
+            <translation>иначе</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Имя</translation>
+        </message>
+        <message>
+            <source>Date of birth</source>
+            <translation>Дата рождения</translation>
+        </message>
+        <message>
+            <source>Sex</source>
+            <translation>Пол</translation>
+        </message>
+        <message>
+            <source>IIN</source>
+            <translation>ИИН</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>Телефон</translation>
+        </message>
+        <message>
+            <source>Relation to the children</source>
+            <translation>Кем приходится детям</translation>
+        </message>
+        <message>
+            <source>Village</source>
+            <translation>Село</translation>
+        </message>
+        <message>
+            <source>Others in the family</source>
+            <translation>Другие в семье</translation>
+        </message>
+        <message>
+            <source>Name of the family</source>
+            <translation>Название семьи</translation>
+        </message>
+        <message>
+            <source>Case number</source>
+            <translation>Номер дела</translation>
+        </message>
+        <message>
+            <source>Street and house</source>
+            <translation>Улица и дом</translation>
+        </message>
+        <message>
+            <source>Family members</source>
+            <translation>Члены семьи</translation>
+        </message>
+        <message>
+            <source>Both files will show that they belong together. Neither record is changed; undo any time.</source>
+            <translation>Оба дела покажут, что это одно и то же. Сами записи не меняются; отменить можно в любое время.</translation>
+        </message>
+        <message>
+            <source>Your supervisor is asked and decides. Neither record is changed.</source>
+            <translation>Спросим руководителя, решает он. Сами записи не меняются.</translation>
+        </message>
+        <message>
+            <source>One person</source>
+            <translation>Один человек</translation>
+        </message>
+        <message>
+            <source>One family</source>
+            <translation>Одна семья</translation>
+        </message>
+        <message>
+            <source>Two different people</source>
+            <translation>Два разных человека</translation>
+        </message>
+        <message>
+            <source>Two different families</source>
+            <translation>Две разные семьи</translation>
         </message>
     </context>
     <context>

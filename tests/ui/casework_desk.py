@@ -9,7 +9,7 @@ from typing import cast
 
 from core.casework.agenda import order
 from core.casework.desk import Desk, VisitDraft
-from core.casework.finding import Finding, SimilarFamily, Why
+from core.casework.finding import Finding, LookAlike, SimilarFamily, Why
 from core.changes import Changes, RecordId
 from core.clock import today
 from core.errors import Code, StoreError, TirekError
@@ -76,6 +76,10 @@ class ListedFinding:
     """Families of the desk whose name holds what is typed."""
 
     desk: CaseworkDesk
+    alike: tuple[LookAlike, ...] = ()
+
+    def look_alikes(self, stream: bytes) -> tuple[LookAlike, ...]:
+        return self.alike
 
     def similar_families(
         self, *, name: str, number: str = "", village: str = "", phone: str = ""

@@ -13,7 +13,9 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import Shiboken
 
+from core.casework.finding import LookAlike
 from core.changes import Changes
 from core.errors import TirekError
 from core.records import DraftRow, FamilyView, TimelineEntry
@@ -28,6 +30,7 @@ from ui.pages.family.family_parts import (
     side_sections,
 )
 from ui.pages.family.room_lines import missing_banner, rooms_section
+from ui.pages.family.same_lines import alike_section
 from ui.pages.records_page import Place, RecordsPage, keep
 from ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from ui.widgets.cover import Cover
@@ -71,6 +74,7 @@ class FamilyPage(RecordsPage):
             "next",
             "risk",
             "members",
+            "same",
             "rooms",
             "history",
             "side",
@@ -79,7 +83,7 @@ class FamilyPage(RecordsPage):
         self._make_note()
         at = self._places
         history = column(self._history_head, self.note_form, at["history"])
-        left = column(at["risk"], at["members"], at["rooms"], history, STRETCH, gap=18)
+        left = column(at["risk"], at["members"], at["same"], at["rooms"], history, STRETCH, gap=18)
         if look.roomy:
             side = column(at["next"], at["side"], gap=20)
             side.setFixedWidth(look.px(328))
@@ -137,6 +141,7 @@ class FamilyPage(RecordsPage):
 
     def _show_view(self, view: FamilyView) -> None:
         before, self._view = self._view, view
+        self._ask_who_is_alike()
         if before == view and self._was_discreet == self.discreet:
             return
         self._was_discreet = self.discreet
@@ -157,6 +162,16 @@ class FamilyPage(RecordsPage):
         at["side"].show_content(self._make_side(view))
         self._body.show()
         self.focus_first(self._start)
+
+    def _ask_who_is_alike(self) -> None:
+        """Afterwards, so that the page does not wait for a look over all files."""
+        stream = self.stream
+
+        def show(found: tuple[LookAlike, ...]) -> None:
+            if Shiboken.isValid(self) and stream == self.stream:
+                self._places["same"].show_content(alike_section(found, self.workspace, self.lang))
+
+        self.workspace.ask(lambda desk: desk.finding.look_alikes(stream), show, failed=lambda _: None)
 
     def _make_head(self, view: FamilyView) -> QWidget:
         label = self.tr("Continue draft") if open_visit(view) else self.tr("Start visit")
