@@ -38,6 +38,9 @@ from ui.pages.records_page import RecordsPage
 from ui.pages.reports import ReportsPage
 from ui.pages.settings import SettingsPage
 from ui.pages.sync import SyncPage
+from ui.pages.tasks.caseload import CaseloadPage
+from ui.pages.tasks.rules import RulesPage
+from ui.pages.tasks.tasks import TasksPage
 from ui.pages.today import TodayPage
 from ui.settings import Settings
 from ui.shortcuts import Shortcuts
@@ -71,6 +74,9 @@ PAGES: Final[dict[str, type[Page]]] = {
         FormUpdatePage,
         RecordPage,
         ConflictPage,
+        TasksPage,
+        CaseloadPage,
+        RulesPage,
         SyncPage,
         ReportsPage,
         SettingsPage,

@@ -109,6 +109,7 @@ TASK_KINDS: Final[Mapping[str, str]] = {
     "safety_plan": QT_TRANSLATE_NOOP("Wording", "check the safety plan"),
     "referral": QT_TRANSLATE_NOOP("Wording", "referral"),
     "call": QT_TRANSLATE_NOOP("Wording", "telephone call"),
+    "own": QT_TRANSLATE_NOOP("Wording", "task"),
     "report": QT_TRANSLATE_NOOP("Wording", "report of an incident is missing"),
     "carer_check": QT_TRANSLATE_NOOP("Wording", "yearly check of the carers"),
     "trusteeship": QT_TRANSLATE_NOOP("Wording", "change from guardianship to trusteeship"),
@@ -443,6 +444,23 @@ class Counting:
 
     def files_not_at_centre(self, count: int) -> str:
         return self.tr("%n files not there yet", "", count)
+
+    def more(self, count: int) -> str:
+        return self.tr("%n more", "", count)
+
+    def periods(self, count: int, unit: str) -> str:
+        """A value of a rule with its unit."""
+        if unit == "months":
+            return self.tr("%n months", "", count)
+        if unit == "years":
+            return self.tr("%n years", "", count)
+        if unit == "points":
+            return self.tr("%n points", "", count)
+        if unit == "children":
+            return self.tr("%n children", "", count)
+        if unit == "people":
+            return self.tr("%n people", "", count)
+        return self.tr("%n days", "", count)
 
     def days_late(self, count: int) -> str:
         return self.tr("Overdue by %n days", "", count)

@@ -69,6 +69,33 @@
         </message>
     </context>
     <context>
+        <name>AddTask</name>
+        <message>
+            <source>What is to be done</source>
+            <translation>Не істеу керек</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Отбасы</translation>
+        </message>
+        <message>
+            <source>Type a name, a village or a number, then choose.</source>
+            <translation>Атын, ауылын не нөмірін теріп, таңдаңыз.</translation>
+        </message>
+        <message>
+            <source>New task</source>
+            <translation>Жаңа тапсырма</translation>
+        </message>
+        <message>
+            <source>Write what is to be done.</source>
+            <translation>Не істеу керегін жазыңыз.</translation>
+        </message>
+        <message>
+            <source>Choose the family this is for.</source>
+            <translation>Бұл қай отбасыға екенін таңдаңыз.</translation>
+        </message>
+    </context>
+    <context>
         <name>AnnotateBox</name>
         <message>
             <source>Draw on the photo with a finger, a pen or the mouse.</source>
@@ -150,6 +177,97 @@
         <message>
             <source>Write day, month and year, for example {example}. If only the year is known, say so beside.</source>
             <translation>Күнін, айын, жылын жазыңыз, мысалы {example}. Тек жылы белгілі болса, қасынан соны таңдаңыз.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CaseloadPage</name>
+        <message>
+            <source>Caseload</source>
+            <translation>Жүктеме</translation>
+        </message>
+        <message>
+            <source>Tasks</source>
+            <translation>Тапсырмалар</translation>
+        </message>
+        <message>
+            <source>Nobody works on an open file of this laptop.</source>
+            <translation>Бұл ноутбуктағы ашық істермен ешкім жұмыс істемейді.</translation>
+        </message>
+        <message>
+            <source>Worker</source>
+            <translation>Қызметкер</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Ұпай</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Істер</translation>
+        </message>
+        <message>
+            <source>Overdue files</source>
+            <translation>Мерзімі өткен істер</translation>
+        </message>
+        <message>
+            <source>Unknown worker</source>
+            <translation>Белгісіз маман</translation>
+        </message>
+        <message>
+            <source>Overdue files: {count}</source>
+            <translation>Мерзімі өткен істер: {count}</translation>
+        </message>
+        <message>
+            <source>{points} of {ceiling}</source>
+            <translation>{points} / {ceiling}</translation>
+        </message>
+        <message>
+            <source>{said}, overloaded</source>
+            <translation>{said}, жүктеме артық</translation>
+        </message>
+        <message>
+            <source>{count} of them as a substitute</source>
+            <translation>оның {count} алмастыру бойынша</translation>
+        </message>
+        <message>
+            <source>overloaded</source>
+            <translation>жүктемесі артық</translation>
+        </message>
+        <message>
+            <source>{name}: {points} points, {files} files, {overdue} overdue</source>
+            <translation>{name}: {points} ұпай, {files} іс, мерзімі өткені {overdue}</translation>
+        </message>
+        <message>
+            <source>Points are counted by the level of risk: {weights}. Weights and the ceiling are defaults of the programme, not a legal norm.</source>
+            <translation>Ұпайлар тәуекел деңгейі бойынша есептеледі: {weights}. Салмақтар мен шек — бағдарламаның әдепкі мәндері, заң нормасы емес.</translation>
+        </message>
+        <message>
+            <source>A file counts for the worker who is responsible, and for a substitute while that lasts.</source>
+            <translation>Іс жауапты маманға, ал алмастыру кезінде алмастырушыға да есептеледі.</translation>
+        </message>
+        <message>
+            <source>How it is counted</source>
+            <translation>Қалай есептеледі</translation>
+        </message>
+        <message>
+            <source>Staffing of the district</source>
+            <translation>Ауданның штаты</translation>
+        </message>
+        <message>
+            <source>Norm: one guardianship specialist for at most {count} children of the district.</source>
+            <translation>Норма: аудандағы {count} балаға кемінде бір қорғаншылық маманы.</translation>
+        </message>
+        <message>
+            <source>The number of children and of specialists of the district has not been entered: a supervisor does it under Deadlines and rules.</source>
+            <translation>Аудандағы балалар мен мамандар саны енгізілмеген: оны жетекші «Мерзімдер мен ережелер» бетінде енгізеді.</translation>
+        </message>
+        <message>
+            <source>The district has one specialist for {count} children.</source>
+            <translation>Ауданда {count} балаға бір маман келеді.</translation>
+        </message>
+        <message>
+            <source>This ratio says nothing of the caseload of one worker.</source>
+            <translation>Бұл арақатынас бір маманның жүктемесі туралы ештеңе айтпайды.</translation>
         </message>
     </context>
     <context>
@@ -344,6 +462,48 @@
             <translation>
                 <numerusform>%n файл әлі жетпеген</numerusform>
                 <numerusform>%n файл әлі жетпеген</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>тағы %n</numerusform>
+                <numerusform>тағы %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n months</source>
+            <translation>
+                <numerusform>%n ай</numerusform>
+                <numerusform>%n ай</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n years</source>
+            <translation>
+                <numerusform>%n жыл</numerusform>
+                <numerusform>%n жыл</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n points</source>
+            <translation>
+                <numerusform>%n ұпай</numerusform>
+                <numerusform>%n ұпай</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>%n адам</numerusform>
+                <numerusform>%n адам</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n days</source>
+            <translation>
+                <numerusform>%n күн</numerusform>
+                <numerusform>%n күн</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -2559,6 +2719,21 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>PutOff</name>
+        <message>
+            <source>Why</source>
+            <translation>Неге</translation>
+        </message>
+        <message>
+            <source>The reason stays with the task.</source>
+            <translation>Себебі тапсырмамен бірге сақталады.</translation>
+        </message>
+        <message>
+            <source>Write why it is put off.</source>
+            <translation>Неге кейінге қалдырылғанын жазыңыз.</translation>
+        </message>
+    </context>
+    <context>
         <name>Rail</name>
         <message>
             <source>Today</source>
@@ -3419,6 +3594,97 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>RulesPage</name>
+        <message>
+            <source>Deadlines and rules</source>
+            <translation>Мерзімдер мен ережелер</translation>
+        </message>
+        <message>
+            <source>Tasks</source>
+            <translation>Тапсырмалар</translation>
+        </message>
+        <message>
+            <source>The new values hold from</source>
+            <translation>Жаңа мәндердің күшіне енетін күні</translation>
+        </message>
+        <message>
+            <source>Write the file for the centre</source>
+            <translation>Орталыққа арналған файлды жазу</translation>
+        </message>
+        <message>
+            <source>Change values for the agency</source>
+            <translation>Агенттік үшін мәндерді өзгерту</translation>
+        </message>
+        <message>
+            <source>Type other values above, then the first day on which they hold. Nothing changes on any laptop until the file has been published at the centre.</source>
+            <translation>Жоғарыда басқа мәндерді, содан кейін олар күшіне енетін бірінші күнді жазыңыз. Файл орталықта жарияланғанша бірде-бір ноутбукта ештеңе өзгермейді.</translation>
+        </message>
+        <message>
+            <source>Defaults of the programme, not a legal quote</source>
+            <translation>Бағдарламаның әдепкі мәндері, заңнан дәйексөз емес</translation>
+        </message>
+        <message>
+            <source>From acts and reports</source>
+            <translation>Актілер мен хабарламалардан</translation>
+        </message>
+        <message>
+            <source>Two rule packs contradict each other.</source>
+            <translation>Екі ережелер жинағы бір-біріне қайшы.</translation>
+        </message>
+        <message>
+            <source>The one that began later counts. Tell the IT administrator.</source>
+            <translation>Кейінірек басталғаны күшінде. АТ әкімшісіне айтыңыз.</translation>
+        </message>
+        <message>
+            <source>No rules have come from the centre yet.</source>
+            <translation>Орталықтан ережелер әлі келген жоқ.</translation>
+        </message>
+        <message>
+            <source>From {date} on other values hold: they have come already.</source>
+            <translation>{date} күнінен басқа мәндер күшіне енеді: олар келіп қойды.</translation>
+        </message>
+        <message>
+            <source>New value: {rule}</source>
+            <translation>Жаңа мән: {rule}</translation>
+        </message>
+        <message>
+            <source>since {date}</source>
+            <translation>{date} бастап</translation>
+        </message>
+        <message>
+            <source>set by the agency; default of the programme: {value}</source>
+            <translation>агенттік белгіледі; бағдарламаның әдепкі мәні: {value}</translation>
+        </message>
+        <message>
+            <source>default of the programme</source>
+            <translation>бағдарламаның әдепкі мәні</translation>
+        </message>
+        <message>
+            <source>Write a whole number.</source>
+            <translation>Бүтін сан жазыңыз.</translation>
+        </message>
+        <message>
+            <source>Type at least one other value above.</source>
+            <translation>Жоғарыда кемінде бір басқа мән жазыңыз.</translation>
+        </message>
+        <message>
+            <source>Write today or a later day.</source>
+            <translation>Бүгінгі не кейінгі күнді жазыңыз.</translation>
+        </message>
+        <message>
+            <source>The file could not be written there. Choose another folder.</source>
+            <translation>Файлды ол жерге жазу мүмкін болмады. Басқа қалтаны таңдаңыз.</translation>
+        </message>
+        <message>
+            <source>The file is written. Nothing has changed yet.</source>
+            <translation>Файл жазылды. Әзірге ештеңе өзгерген жоқ.</translation>
+        </message>
+        <message>
+            <source>Give it to whoever runs the centre: publish-rules {name}.</source>
+            <translation>Оны орталықты жүргізетін адамға беріңіз: publish-rules {name}.</translation>
+        </message>
+    </context>
+    <context>
         <name>SamePage</name>
         <message>
             <source>Is this one person?</source>
@@ -4127,6 +4393,127 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>TaskForm</name>
+        <message>
+            <source>Day</source>
+            <translation>Күні</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Сақтау</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Бас тарту</translation>
+        </message>
+        <message>
+            <source>Write the day.</source>
+            <translation>Күнін жазыңыз.</translation>
+        </message>
+        <message>
+            <source>This day is over. Write today or a later day.</source>
+            <translation>Бұл күн өтіп кетті. Бүгінгі не кейінгі күнді жазыңыз.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskRow</name>
+        <message>
+            <source>Put off: {reason}</source>
+            <translation>Кейінге қалдырылды: {reason}</translation>
+        </message>
+        <message>
+            <source>Start visit</source>
+            <translation>Баруды бастау</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Орындалды</translation>
+        </message>
+        <message>
+            <source>Put off</source>
+            <translation>Кейінге қалдыру</translation>
+        </message>
+        <message>
+            <source>Open family</source>
+            <translation>Отбасын ашу</translation>
+        </message>
+    </context>
+    <context>
+        <name>TasksPage</name>
+        <message>
+            <source>View</source>
+            <translation>Көрініс</translation>
+        </message>
+        <message>
+            <source>List</source>
+            <translation>Тізім</translation>
+        </message>
+        <message>
+            <source>Week</source>
+            <translation>Апта</translation>
+        </message>
+        <message>
+            <source>Add task</source>
+            <translation>Тапсырма қосу</translation>
+        </message>
+        <message>
+            <source>Tasks</source>
+            <translation>Тапсырмалар</translation>
+        </message>
+        <message>
+            <source>No open tasks.</source>
+            <translation>Ашық тапсырма жоқ.</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>Мерзімі өткен</translation>
+        </message>
+        <message>
+            <source>Due today</source>
+            <translation>Мерзімі бүгін</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>Осы аптада</translation>
+        </message>
+        <message>
+            <source>Within a month</source>
+            <translation>Бір ай ішінде</translation>
+        </message>
+        <message>
+            <source>Show more ({count})</source>
+            <translation>Тағы көрсету ({count})</translation>
+        </message>
+        <message>
+            <source>The week before</source>
+            <translation>Алдыңғы апта</translation>
+        </message>
+        <message>
+            <source>The week after</source>
+            <translation>Келесі апта</translation>
+        </message>
+        <message>
+            <source>The holidays of {year} are not known to this program.</source>
+            <translation>{year} жылдың мерекелері бұл бағдарламаға белгісіз.</translation>
+        </message>
+        <message>
+            <source>Done: {task}</source>
+            <translation>Орындалды: {task}</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Болдырмау</translation>
+        </message>
+        <message>
+            <source>Caseload</source>
+            <translation>Жүктеме</translation>
+        </message>
+        <message>
+            <source>Deadlines and rules</source>
+            <translation>Мерзімдер мен ережелер</translation>
+        </message>
+    </context>
+    <context>
         <name>TodayPage</name>
         <message>
             <source>Today</source>
@@ -4677,6 +5064,10 @@ Now: {now}</source>
         <message>
             <source>telephone call</source>
             <translation>телефонмен сөйлесу</translation>
+        </message>
+        <message>
+            <source>task</source>
+            <translation>тапсырма</translation>
         </message>
         <message>
             <source>report of an incident is missing</source>

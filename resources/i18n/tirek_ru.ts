@@ -69,6 +69,33 @@
         </message>
     </context>
     <context>
+        <name>AddTask</name>
+        <message>
+            <source>What is to be done</source>
+            <translation>Что нужно сделать</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Семья</translation>
+        </message>
+        <message>
+            <source>Type a name, a village or a number, then choose.</source>
+            <translation>Наберите имя, село или номер, затем выберите.</translation>
+        </message>
+        <message>
+            <source>New task</source>
+            <translation>Новая задача</translation>
+        </message>
+        <message>
+            <source>Write what is to be done.</source>
+            <translation>Напишите, что нужно сделать.</translation>
+        </message>
+        <message>
+            <source>Choose the family this is for.</source>
+            <translation>Выберите семью, для которой это.</translation>
+        </message>
+    </context>
+    <context>
         <name>AnnotateBox</name>
         <message>
             <source>Draw on the photo with a finger, a pen or the mouse.</source>
@@ -150,6 +177,97 @@
         <message>
             <source>Write day, month and year, for example {example}. If only the year is known, say so beside.</source>
             <translation>Впишите день, месяц и год, например {example}. Если известен только год, укажите это рядом.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CaseloadPage</name>
+        <message>
+            <source>Caseload</source>
+            <translation>Нагрузка</translation>
+        </message>
+        <message>
+            <source>Tasks</source>
+            <translation>Задачи</translation>
+        </message>
+        <message>
+            <source>Nobody works on an open file of this laptop.</source>
+            <translation>С открытыми делами этого ноутбука никто не работает.</translation>
+        </message>
+        <message>
+            <source>Worker</source>
+            <translation>Работник</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Баллы</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Дела</translation>
+        </message>
+        <message>
+            <source>Overdue files</source>
+            <translation>С просрочкой</translation>
+        </message>
+        <message>
+            <source>Unknown worker</source>
+            <translation>Неизвестный специалист</translation>
+        </message>
+        <message>
+            <source>Overdue files: {count}</source>
+            <translation>Дел с просрочкой: {count}</translation>
+        </message>
+        <message>
+            <source>{points} of {ceiling}</source>
+            <translation>{points} из {ceiling}</translation>
+        </message>
+        <message>
+            <source>{said}, overloaded</source>
+            <translation>{said}, перегрузка</translation>
+        </message>
+        <message>
+            <source>{count} of them as a substitute</source>
+            <translation>из них {count} по замещению</translation>
+        </message>
+        <message>
+            <source>overloaded</source>
+            <translation>перегружен</translation>
+        </message>
+        <message>
+            <source>{name}: {points} points, {files} files, {overdue} overdue</source>
+            <translation>{name}: баллов {points}, дел {files}, с просрочкой {overdue}</translation>
+        </message>
+        <message>
+            <source>Points are counted by the level of risk: {weights}. Weights and the ceiling are defaults of the programme, not a legal norm.</source>
+            <translation>Баллы считаются по уровню риска: {weights}. Веса и предел — значения программы по умолчанию, не норма закона.</translation>
+        </message>
+        <message>
+            <source>A file counts for the worker who is responsible, and for a substitute while that lasts.</source>
+            <translation>Дело считается за ответственным специалистом, а на время замещения и за замещающим.</translation>
+        </message>
+        <message>
+            <source>How it is counted</source>
+            <translation>Как это считается</translation>
+        </message>
+        <message>
+            <source>Staffing of the district</source>
+            <translation>Штаты района</translation>
+        </message>
+        <message>
+            <source>Norm: one guardianship specialist for at most {count} children of the district.</source>
+            <translation>Норма: один специалист по опеке не более чем на {count} детей района.</translation>
+        </message>
+        <message>
+            <source>The number of children and of specialists of the district has not been entered: a supervisor does it under Deadlines and rules.</source>
+            <translation>Число детей и специалистов района не указано: руководитель вносит его в «Сроках и правилах».</translation>
+        </message>
+        <message>
+            <source>The district has one specialist for {count} children.</source>
+            <translation>В районе один специалист на {count} детей.</translation>
+        </message>
+        <message>
+            <source>This ratio says nothing of the caseload of one worker.</source>
+            <translation>Это соотношение ничего не говорит о нагрузке одного специалиста.</translation>
         </message>
     </context>
     <context>
@@ -352,6 +470,54 @@
                 <numerusform>%n файл ещё не там</numerusform>
                 <numerusform>%n файла ещё не там</numerusform>
                 <numerusform>%n файлов ещё не там</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>ещё %n</numerusform>
+                <numerusform>ещё %n</numerusform>
+                <numerusform>ещё %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n months</source>
+            <translation>
+                <numerusform>%n месяц</numerusform>
+                <numerusform>%n месяца</numerusform>
+                <numerusform>%n месяцев</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n years</source>
+            <translation>
+                <numerusform>%n год</numerusform>
+                <numerusform>%n года</numerusform>
+                <numerusform>%n лет</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n points</source>
+            <translation>
+                <numerusform>%n балл</numerusform>
+                <numerusform>%n балла</numerusform>
+                <numerusform>%n баллов</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>%n человек</numerusform>
+                <numerusform>%n человека</numerusform>
+                <numerusform>%n человек</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n days</source>
+            <translation>
+                <numerusform>%n день</numerusform>
+                <numerusform>%n дня</numerusform>
+                <numerusform>%n дней</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -2575,6 +2741,21 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>PutOff</name>
+        <message>
+            <source>Why</source>
+            <translation>Почему</translation>
+        </message>
+        <message>
+            <source>The reason stays with the task.</source>
+            <translation>Причина остаётся при задаче.</translation>
+        </message>
+        <message>
+            <source>Write why it is put off.</source>
+            <translation>Напишите, почему это отложено.</translation>
+        </message>
+    </context>
+    <context>
         <name>Rail</name>
         <message>
             <source>Today</source>
@@ -3441,6 +3622,97 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>RulesPage</name>
+        <message>
+            <source>Deadlines and rules</source>
+            <translation>Сроки и правила</translation>
+        </message>
+        <message>
+            <source>Tasks</source>
+            <translation>Задачи</translation>
+        </message>
+        <message>
+            <source>The new values hold from</source>
+            <translation>Новые значения действуют с</translation>
+        </message>
+        <message>
+            <source>Write the file for the centre</source>
+            <translation>Записать файл для центра</translation>
+        </message>
+        <message>
+            <source>Change values for the agency</source>
+            <translation>Изменить значения для агентства</translation>
+        </message>
+        <message>
+            <source>Type other values above, then the first day on which they hold. Nothing changes on any laptop until the file has been published at the centre.</source>
+            <translation>Впишите выше другие значения и первый день, с которого они действуют. Ни на одном ноутбуке ничего не изменится, пока файл не опубликуют в центре.</translation>
+        </message>
+        <message>
+            <source>Defaults of the programme, not a legal quote</source>
+            <translation>Значения программы по умолчанию, не цитата закона</translation>
+        </message>
+        <message>
+            <source>From acts and reports</source>
+            <translation>Из актов и сообщений</translation>
+        </message>
+        <message>
+            <source>Two rule packs contradict each other.</source>
+            <translation>Два набора правил противоречат друг другу.</translation>
+        </message>
+        <message>
+            <source>The one that began later counts. Tell the IT administrator.</source>
+            <translation>Действует тот, что начался позже. Сообщите ИТ-администратору.</translation>
+        </message>
+        <message>
+            <source>No rules have come from the centre yet.</source>
+            <translation>Правила из центра ещё не получены.</translation>
+        </message>
+        <message>
+            <source>From {date} on other values hold: they have come already.</source>
+            <translation>С {date} действуют другие значения: они уже получены.</translation>
+        </message>
+        <message>
+            <source>New value: {rule}</source>
+            <translation>Новое значение: {rule}</translation>
+        </message>
+        <message>
+            <source>since {date}</source>
+            <translation>с {date}</translation>
+        </message>
+        <message>
+            <source>set by the agency; default of the programme: {value}</source>
+            <translation>задано агентством; по умолчанию в программе: {value}</translation>
+        </message>
+        <message>
+            <source>default of the programme</source>
+            <translation>значение программы по умолчанию</translation>
+        </message>
+        <message>
+            <source>Write a whole number.</source>
+            <translation>Впишите целое число.</translation>
+        </message>
+        <message>
+            <source>Type at least one other value above.</source>
+            <translation>Впишите выше хотя бы одно другое значение.</translation>
+        </message>
+        <message>
+            <source>Write today or a later day.</source>
+            <translation>Впишите сегодняшний или более поздний день.</translation>
+        </message>
+        <message>
+            <source>The file could not be written there. Choose another folder.</source>
+            <translation>Туда не удалось записать файл. Выберите другую папку.</translation>
+        </message>
+        <message>
+            <source>The file is written. Nothing has changed yet.</source>
+            <translation>Файл записан. Пока ничего не изменилось.</translation>
+        </message>
+        <message>
+            <source>Give it to whoever runs the centre: publish-rules {name}.</source>
+            <translation>Передайте его тому, кто ведёт центр: publish-rules {name}.</translation>
+        </message>
+    </context>
+    <context>
         <name>SamePage</name>
         <message>
             <source>Is this one person?</source>
@@ -4160,6 +4432,127 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>TaskForm</name>
+        <message>
+            <source>Day</source>
+            <translation>День</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Сохранить</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Отмена</translation>
+        </message>
+        <message>
+            <source>Write the day.</source>
+            <translation>Впишите день.</translation>
+        </message>
+        <message>
+            <source>This day is over. Write today or a later day.</source>
+            <translation>Этот день уже прошёл. Впишите сегодняшний или более поздний день.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskRow</name>
+        <message>
+            <source>Put off: {reason}</source>
+            <translation>Отложено: {reason}</translation>
+        </message>
+        <message>
+            <source>Start visit</source>
+            <translation>Начать посещение</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Выполнено</translation>
+        </message>
+        <message>
+            <source>Put off</source>
+            <translation>Отложить</translation>
+        </message>
+        <message>
+            <source>Open family</source>
+            <translation>Открыть семью</translation>
+        </message>
+    </context>
+    <context>
+        <name>TasksPage</name>
+        <message>
+            <source>View</source>
+            <translation>Вид</translation>
+        </message>
+        <message>
+            <source>List</source>
+            <translation>Список</translation>
+        </message>
+        <message>
+            <source>Week</source>
+            <translation>Неделя</translation>
+        </message>
+        <message>
+            <source>Add task</source>
+            <translation>Добавить задачу</translation>
+        </message>
+        <message>
+            <source>Tasks</source>
+            <translation>Задачи</translation>
+        </message>
+        <message>
+            <source>No open tasks.</source>
+            <translation>Открытых задач нет.</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>Просрочено</translation>
+        </message>
+        <message>
+            <source>Due today</source>
+            <translation>Срок сегодня</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>На этой неделе</translation>
+        </message>
+        <message>
+            <source>Within a month</source>
+            <translation>В течение месяца</translation>
+        </message>
+        <message>
+            <source>Show more ({count})</source>
+            <translation>Показать ещё ({count})</translation>
+        </message>
+        <message>
+            <source>The week before</source>
+            <translation>Предыдущая неделя</translation>
+        </message>
+        <message>
+            <source>The week after</source>
+            <translation>Следующая неделя</translation>
+        </message>
+        <message>
+            <source>The holidays of {year} are not known to this program.</source>
+            <translation>Праздники {year} года этой программе неизвестны.</translation>
+        </message>
+        <message>
+            <source>Done: {task}</source>
+            <translation>Выполнено: {task}</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Вернуть</translation>
+        </message>
+        <message>
+            <source>Caseload</source>
+            <translation>Нагрузка</translation>
+        </message>
+        <message>
+            <source>Deadlines and rules</source>
+            <translation>Сроки и правила</translation>
+        </message>
+    </context>
+    <context>
         <name>TodayPage</name>
         <message>
             <source>Today</source>
@@ -4714,6 +5107,10 @@ Now: {now}</source>
         <message>
             <source>telephone call</source>
             <translation>звонок</translation>
+        </message>
+        <message>
+            <source>task</source>
+            <translation>задача</translation>
         </message>
         <message>
             <source>report of an incident is missing</source>

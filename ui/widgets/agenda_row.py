@@ -42,8 +42,11 @@ def is_visit(item: AgendaItem) -> bool:
 
 
 def task_line(item: AgendaItem) -> str:
-    """What is due, and for whom where it is about one person."""
-    return ", ".join(part for part in (task_word(item.kind, item.title), item.about) if part)
+    """What is due, and for whom where it is about one person. A duty's title stands after its kind."""
+    what = task_word(item.kind, item.title)
+    if item.entity_type and item.title.strip():
+        what = f"{task_word(item.kind)}: {item.title.strip()}"
+    return ", ".join(part for part in (what, item.about) if part)
 
 
 class AgendaRow(ListRow):
