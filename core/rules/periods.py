@@ -1,7 +1,8 @@
 """Counting with rules: so many days, months or years after an event, counted from the day of the event.
 
 A month later is the same day of that month, or its last day where there is none (31 January, a month later:
-28 or 29 February). The day of the event itself is day 0. No day is moved for a weekend or a holiday.
+28 or 29 February). The day of the event itself is day 0. No day is moved for a weekend or a holiday. A day
+past the end of the calendar is its last one: a date that somebody wrote wrong must not stop all agendas.
 """
 
 from __future__ import annotations
@@ -20,11 +21,13 @@ def due_after(event: date, rule: Applied) -> date:
         return months_after(event, rule.value)
     if rule.unit == YEARS:
         return months_after(event, rule.value * MONTHS_A_YEAR)
-    return event + timedelta(days=rule.value)
+    return event + min(timedelta(days=rule.value), date.max - event)
 
 
 def months_after(event: date, count: int) -> date:
     """The same day `count` months later, at the latest the last of that month."""
     at = event.year * MONTHS_A_YEAR + event.month - 1 + count
     year, month = at // MONTHS_A_YEAR, at % MONTHS_A_YEAR + 1
+    if year > date.max.year:
+        return date.max
     return date(year, month, min(event.day, calendar.monthrange(year, month)[1]))
