@@ -299,6 +299,20 @@ class ApprovalView:
 
 
 @dataclass(frozen=True)
+class AskedPair:
+    """Two people, or two families, of whom a worker says that they are one; a supervisor decides."""
+
+    one_stream: bytes
+    one: bytes
+    other_stream: bytes
+    other: bytes
+    is_family: bool
+    names: tuple[str, str]
+    by: str
+    why: str
+
+
+@dataclass(frozen=True)
 class TodayView:
     overdue: tuple[AgendaItem, ...]
     today: tuple[AgendaItem, ...]
@@ -309,6 +323,7 @@ class TodayView:
     readiness: Readiness
     next_due_on: date | None
     to_decide: tuple[ApprovalView, ...] = ()
+    alike: tuple[AskedPair, ...] = ()
     returned: tuple[ApprovalView, ...] = ()
 
 

@@ -149,6 +149,7 @@ class Desk:
             readiness=readiness(self._filing),
             next_due_on=self._agenda.next_after(now + WEEK, quiet=not items),
             to_decide=self.decisions.to_decide(),
+            alike=self.links.asked(),
             returned=self.decisions.returned(),
         )
 

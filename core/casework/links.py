@@ -21,6 +21,7 @@ from core.identity.matching import Match
 from core.identity.names import PersonName
 from core.ids import new_id
 from core.ops import Change, Verb
+from core.records import AskedPair
 from core.schema import Entity, number
 from core.store.casebook import Record
 from core.store.store import Act
@@ -157,16 +158,43 @@ class Links:
         return tuple(found)
 
     def waiting(self) -> tuple[tuple[Pair, Standing], ...]:
-        """Pairs about which a worker said something and nobody decided, for a supervisor."""
+        """Pairs of which a worker said that they are one and nobody decided, for a supervisor."""
         pairs: dict[Pair, Standing] = {}
-        for stream in self._filing.store.casebook.streams():
-            for link in self._filing.store.casebook.records_of(stream, Entity.LINK):
-                pair = self._pair(link)
-                if pair is not None and pair not in pairs:
-                    standing = self.standing(pair)
-                    if standing.is_open and standing.opinion == SAME:
-                        pairs[pair] = standing
+        for record in self._filing.store.people.links_to_decide():
+            link = self._filing.store.casebook.record(record.stream, Entity.LINK, record.entity_id)
+            pair = None if link is None else self._pair(link)
+            if pair is not None and pair not in pairs:
+                standing = self.standing(pair)
+                if standing.is_open and standing.opinion == SAME:
+                    pairs[pair] = standing
         return tuple(pairs.items())
+
+    def asked(self) -> tuple[AskedPair, ...]:
+        """As `waiting`, in words for a list; nothing for who is no supervisor."""
+        if not self.may_decide:
+            return ()
+        found = []
+        for pair, standing in self.waiting():
+            try:
+                names = [self._name(pair, record) for record in (pair.one, pair.other)]
+            except StoreError:  # one of the two has left this laptop, or was withdrawn
+                continue
+            found.append(
+                AskedPair(
+                    one_stream=pair.one.stream,
+                    one=pair.one.entity_id,
+                    other_stream=pair.other.stream,
+                    other=pair.other.entity_id,
+                    is_family=pair.kind == FAMILY,
+                    names=(names[0], names[1]),
+                    by=standing.by,
+                    why=standing.why,
+                )
+            )
+        return tuple(found)
+
+    def _name(self, pair: Pair, record: RecordId) -> str:
+        return self.person(record).name.full if pair.kind == PERSON else self.family(record).name
 
     def person(self, record: RecordId) -> PersonSide:
         """One side. StoreError(RECORD_UNKNOWN)."""

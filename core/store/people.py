@@ -100,6 +100,15 @@ class People:
                 found[stream][entity_id] = _text(given)
         return found
 
+    def links_to_decide(self) -> tuple[RecordId, ...]:
+        """Links that a worker asked for and nobody has decided."""
+        rows = self._database.query(
+            "SELECT stream, entity_id FROM record_link"
+            " WHERE opinion = 'same' AND (decision IS NULL OR decision = 'undone')"
+            " ORDER BY decided_on, entity_id"
+        )
+        return tuple(RecordId(row[0], int(Entity.LINK), row[1]) for row in rows)
+
     def families(self, streams: Collection[bytes]) -> dict[bytes, FamilyPlace]:
         """Some files by stream."""
         wanted = sorted(set(streams))

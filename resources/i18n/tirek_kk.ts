@@ -3976,6 +3976,45 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>SimilarPeople</name>
+        <message>
+            <source>Go on typing. If it is one of these people, say so, and nobody is on record twice.</source>
+            <translation>Жаза беріңіз. Осылардың бірі болса, таңдаңыз, сонда ешкім екі рет жазылмайды.</translation>
+        </message>
+        <message>
+            <source>People who look alike</source>
+            <translation>Ұқсас адамдар</translation>
+        </message>
+        <message>
+            <source>nobody has been there yet</source>
+            <translation>әлі ешкім бармаған</translation>
+        </message>
+        <message>
+            <source>last visit {date}</source>
+            <translation>соңғы бару {date}</translation>
+        </message>
+        <message>
+            <source>no IIN is written down</source>
+            <translation>ЖСН жазылмаған</translation>
+        </message>
+        <message>
+            <source>without a name</source>
+            <translation>аты белгісіз</translation>
+        </message>
+        <message>
+            <source>This person</source>
+            <translation>Осы адам</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Салыстыру</translation>
+        </message>
+        <message>
+            <source>Another person</source>
+            <translation>Басқа адам</translation>
+        </message>
+    </context>
+    <context>
         <name>StarLegend</name>
         <message>
             <source>{star} marks what is about safety.</source>
@@ -4572,6 +4611,10 @@ Now: {now}</source>
             <translation>Сізге қайтарылды</translation>
         </message>
         <message>
+            <source>On record twice?</source>
+            <translation>Екі рет жазылған ба?</translation>
+        </message>
+        <message>
             <source>Two versions</source>
             <translation>Екі нұсқа</translation>
         </message>
@@ -4605,6 +4648,10 @@ Now: {now}</source>
         <message>
             <source>Open</source>
             <translation>Ашу</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Салыстыру</translation>
         </message>
         <message>
             <source>Open families with two versions</source>

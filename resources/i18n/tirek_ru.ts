@@ -4004,6 +4004,45 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>SimilarPeople</name>
+        <message>
+            <source>Go on typing. If it is one of these people, say so, and nobody is on record twice.</source>
+            <translation>Печатайте дальше. Если это кто-то из них, скажите, и никто не будет записан дважды.</translation>
+        </message>
+        <message>
+            <source>People who look alike</source>
+            <translation>Похожие люди</translation>
+        </message>
+        <message>
+            <source>nobody has been there yet</source>
+            <translation>ещё никто не был</translation>
+        </message>
+        <message>
+            <source>last visit {date}</source>
+            <translation>последнее посещение {date}</translation>
+        </message>
+        <message>
+            <source>no IIN is written down</source>
+            <translation>ИИН не записан</translation>
+        </message>
+        <message>
+            <source>without a name</source>
+            <translation>без имени</translation>
+        </message>
+        <message>
+            <source>This person</source>
+            <translation>Этот человек</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Сравнить</translation>
+        </message>
+        <message>
+            <source>Another person</source>
+            <translation>Другой человек</translation>
+        </message>
+    </context>
+    <context>
         <name>StarLegend</name>
         <message>
             <source>{star} marks what is about safety.</source>
@@ -4611,6 +4650,10 @@ Now: {now}</source>
             <translation>Возвращено вам</translation>
         </message>
         <message>
+            <source>On record twice?</source>
+            <translation>Записан дважды?</translation>
+        </message>
+        <message>
             <source>Two versions</source>
             <translation>Две версии</translation>
         </message>
@@ -4645,6 +4688,10 @@ Now: {now}</source>
         <message>
             <source>Open</source>
             <translation>Открыть</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Сравнить</translation>
         </message>
         <message>
             <source>Open families with two versions</source>

@@ -16,6 +16,7 @@ from core.errors import Code, StoreError, TirekError
 from core.records import (
     Address,
     AgendaItem,
+    AskedPair,
     ConflictView,
     DraftRow,
     FamilyRow,
@@ -102,6 +103,7 @@ class CaseworkDesk(Desk):
     rows: list[FamilyRow] = field(default_factory=list)
     drafts: list[DraftRow] = field(default_factory=list)
     missing: tuple[str, ...] = ()
+    alike: tuple[AskedPair, ...] = ()
     refuse: TirekError | None = None
     queries: list[str] = field(default_factory=list)
     started: list[bytes] = field(default_factory=list)
@@ -154,6 +156,7 @@ class CaseworkDesk(Desk):
             conflicts=sum(row.conflicts for row in self.rows),
             readiness=Readiness(self.missing, self.clock.now_ms() - 7_200_000, 0),
             next_due_on=later[0] if later else None,
+            alike=self.alike,
         )
 
     def families(self, query: str = "", *, village: str = "", level: str = "") -> tuple[FamilyRow, ...]:

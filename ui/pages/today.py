@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from core.changes import Changes
-from core.records import AgendaItem, ApprovalView, DraftRow, FamilyRow, TodayView
+from core.records import AgendaItem, ApprovalView, AskedPair, DraftRow, FamilyRow, TodayView
 from ui import theme
 from ui.pages.family.decision_words import asked_words, who_asked
 from ui.pages.records_page import Place, RecordsPage
@@ -221,6 +221,9 @@ class TodayPage(RecordsPage):
             if asked and not self.discreet:
                 lines = [self._make_asked(one) for one in asked[:AT_FIRST]]
                 parts += [_side(title, len(asked), lines), 24]
+        if view.alike and not self.discreet:
+            lines = [self._make_alike(one) for one in view.alike[:AT_FIRST]]
+            parts += [_side(self.tr("On record twice?"), len(view.alike), lines), 24]
         if view.conflicts:
             parts += [_side(self.tr("Two versions"), view.conflicts, [self._make_conflicts()]), 24]
         if view.out_of_touch:
@@ -257,6 +260,24 @@ class TodayPage(RecordsPage):
         action.clicked.connect(partial(self.workspace.open_page, "decisions", stream=asked.stream))
         about = " · ".join(part for part in (said, asked.why or who_asked(asked, self.lang)) if part)
         return _side_line(words(asked.family_name, "strong", wrap=True), about, action)
+
+    def _make_alike(self, asked: AskedPair) -> QWidget:
+        action = LinkButton(self.tr("Compare"), f"alike_{asked.one.hex()}")
+        names = " — ".join(asked.names)
+        action.setAccessibleName(f"{action.text()}: {names}")
+        action.clicked.connect(
+            partial(
+                self.workspace.open_page,
+                "same",
+                one_stream=asked.one_stream,
+                one=asked.one,
+                other_stream=asked.other_stream,
+                other=asked.other,
+                family=asked.is_family,
+            )
+        )
+        about = " · ".join(part for part in (asked.by, asked.why) if part)
+        return _side_line(words(names, "strong", wrap=True), about, action)
 
     def _make_conflicts(self) -> QWidget:
         action = LinkButton(self.tr("Open"), "today_conflicts")

@@ -84,8 +84,15 @@ def test_a_worker_asks_and_the_supervisor_links(agency: Agency) -> None:
     deciding = agency.supervisor.desk.links
     assert [pair for pair, _ in deciding.waiting()] == [agency.pair]
     assert deciding.waiting()[0][1].why == "Әжесі екі отбасында да жазылған"
+    assert links.asked() == ()
+    asked = agency.supervisor.desk.today().alike
+    assert [(set(one.names), one.by) for one in asked] == [
+        ({"Жақыпбек Бибігүл", "Жакыпбек Бибигуль"}, "Айгүл")
+    ]
+    assert not asked[0].is_family
     deciding.say(agency.pair, SAME)
     assert deciding.waiting() == ()
+    assert agency.supervisor.desk.today().alike == ()
 
     sync(agency.supervisor, agency.worker)
     standing = links.standing(agency.pair)

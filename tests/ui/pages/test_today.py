@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from core.changes import Changes, RecordId
 from core.clock import today
 from core.errors import Code, StoreError
+from core.records import AskedPair
 from tests.ui.casework_desk import ABILKHAN, SERIKBAI
 from tests.ui.conftest import Speak, unnamed_controls
 from tests.ui.pages.conftest import Office
@@ -104,6 +105,17 @@ def test_the_side_leads_to_drafts_and_conflicts(office: Office, page: TodayPage)
     robot.press(f"draft_{(b'e' * 16).hex()}")
     robot.press("today_conflicts")
     assert office.gone_to == [("visit", {"draft": b"e" * 16}), ("families", {"conflicts": True})]
+
+
+def test_a_supervisor_is_told_who_may_be_on_record_twice(office: Office, page: TodayPage) -> None:
+    names = ("Жақыпбек Бибігүл", "Жакыпбек Бибигуль")
+    office.desk.alike = (AskedPair(b"s", b"1", b"t", b"2", False, names, "Айгүл", "Бір әже"),)
+    robot = _robot(office, page)
+    assert robot.sees("Екі рет жазылған ба?")
+    assert robot.sees("Айгүл · Бір әже")
+    robot.wait_for(QAbstractButton, "alike_31").click()
+    where = {"one_stream": b"s", "one": b"1", "other_stream": b"t", "other": b"2", "family": False}
+    assert office.gone_to == [("same", where)]
 
 
 def test_it_asks_again_when_a_file_was_touched(office: Office, page: TodayPage) -> None:
