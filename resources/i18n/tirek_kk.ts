@@ -2580,6 +2580,197 @@ Now: {now}</source>
             <source>page {page} of {pages}</source>
             <translation>{page}-бет, барлығы {pages}</translation>
         </message>
+        <message>
+            <source>Summary of the risk assessment</source>
+            <translation>Тәуекелді бағалау қорытындысы</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Отбасы</translation>
+        </message>
+        <message>
+            <source>Children</source>
+            <translation>Бала</translation>
+        </message>
+        <message>
+            <source>Case number</source>
+            <translation>Іс нөмірі</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Мекенжайы</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Күні</translation>
+        </message>
+        <message>
+            <source>Specialist</source>
+            <translation>Маман</translation>
+        </message>
+        <message>
+            <source>Level of risk</source>
+            <translation>Тәуекел деңгейі</translation>
+        </message>
+        <message>
+            <source>First assessment</source>
+            <translation>Алғашқы бағалау</translation>
+        </message>
+        <message>
+            <source>Before: {level}</source>
+            <translation>Бұрын: {level}</translation>
+        </message>
+        <message>
+            <source>Raised from {level} by the worker's judgement.</source>
+            <translation>Қызметкердің пікірімен «{level}» деңгейінен көтерілген.</translation>
+        </message>
+        <message>
+            <source>The risk is not assessed: answers are missing. This does not mean low.</source>
+            <translation>Тәуекел бағаланбаған: жауаптар жетіспейді. Бұл төмен дегенді білдірмейді.</translation>
+        </message>
+        <message>
+            <source>Answers that led to it</source>
+            <translation>Осыған әкелген жауаптар</translation>
+        </message>
+        <message>
+            <source>What must follow</source>
+            <translation>Әрі қарай не істеу керек</translation>
+        </message>
+        <message>
+            <source>Action</source>
+            <translation>Іс-шара</translation>
+        </message>
+        <message>
+            <source>By when</source>
+            <translation>Мерзімі</translation>
+        </message>
+        <message>
+            <source>No date is set.</source>
+            <translation>Күні белгіленбеген.</translation>
+        </message>
+        <message>
+            <source>Dates are defaults of the program, not a legal requirement.</source>
+            <translation>Мерзімдер бағдарламаның әдепкі мәні, заң талабы емес.</translation>
+        </message>
+        <message>
+            <source>Signatures</source>
+            <translation>Қолдары</translation>
+        </message>
+        <message>
+            <source>signature</source>
+            <translation>қолы</translation>
+        </message>
+        <message>
+            <source>day</source>
+            <translation>күні</translation>
+        </message>
+        <message>
+            <source>Social-work specialist</source>
+            <translation>Әлеуметтік жұмыс жөніндегі маман</translation>
+        </message>
+        <message>
+            <source>Supervisor</source>
+            <translation>Жетекші</translation>
+        </message>
+        <message>
+            <source>Parent or legal representative</source>
+            <translation>Ата-анасы немесе заңды өкілі</translation>
+        </message>
+        <message>
+            <source>For the body that receives it (name, position)</source>
+            <translation>Қабылдайтын орган атынан (аты-жөні, лауазымы)</translation>
+        </message>
+        <message>
+            <source>Confidential</source>
+            <translation>Құпия</translation>
+        </message>
+        <message>
+            <source>For the case file only. Not to be given to the family.</source>
+            <translation>Тек іс үшін. Отбасыға берілмейді.</translation>
+        </message>
+        <message>
+            <source>Questions without an answer are left out.</source>
+            <translation>Жауап берілмеген сұрақтар басылмады.</translation>
+        </message>
+        <message>
+            <source>The form is not on this laptop: the answers stand by short name.</source>
+            <translation>Форма бұл ноутбукте жоқ: жауаптар қысқа атымен берілген.</translation>
+        </message>
+        <message>
+            <source>a photo is kept in Tirek</source>
+            <translation>фото Тіректе сақтаулы</translation>
+        </message>
+        <message>
+            <source>a file is kept in Tirek</source>
+            <translation>файл Тіректе сақтаулы</translation>
+        </message>
+        <message>
+            <source>Answers from an earlier version of the form</source>
+            <translation>Форманың бұрынғы нұсқасындағы жауаптар</translation>
+        </message>
+        <message>
+            <source>Printed by</source>
+            <translation>Басып шығарған</translation>
+        </message>
+        <message>
+            <source>Individual work plan</source>
+            <translation>Жеке жұмыс жоспары</translation>
+        </message>
+        <message>
+            <source>Goals and steps</source>
+            <translation>Мақсаттар мен іс-шаралар</translation>
+        </message>
+        <message>
+            <source>Goal</source>
+            <translation>Мақсат</translation>
+        </message>
+        <message>
+            <source>Responsible</source>
+            <translation>Жауапты</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Күйі</translation>
+        </message>
+        <message>
+            <source>Begun on</source>
+            <translation>Басталған күні</translation>
+        </message>
+        <message>
+            <source>Review on</source>
+            <translation>Қайта қарау күні</translation>
+        </message>
+        <message>
+            <source>Child</source>
+            <translation>Бала</translation>
+        </message>
+        <message>
+            <source>The child's opinion</source>
+            <translation>Баланың пікірі</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaperBar</name>
+        <message>
+            <source>For the family</source>
+            <translation>Отбасыға</translation>
+        </message>
+        <message>
+            <source>For the case file</source>
+            <translation>Іске</translation>
+        </message>
+        <message>
+            <source>Which copy</source>
+            <translation>Қай данасы</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Басып шығару</translation>
+        </message>
+        <message>
+            <source>Save as PDF</source>
+            <translation>PDF етіп сақтау</translation>
+        </message>
     </context>
     <context>
         <name>PassphraseField</name>

@@ -2601,6 +2601,197 @@ Now: {now}</source>
             <source>page {page} of {pages}</source>
             <translation>стр. {page} из {pages}</translation>
         </message>
+        <message>
+            <source>Summary of the risk assessment</source>
+            <translation>Сводка оценки риска</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Семья</translation>
+        </message>
+        <message>
+            <source>Children</source>
+            <translation>Дети</translation>
+        </message>
+        <message>
+            <source>Case number</source>
+            <translation>Номер дела</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Адрес</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Дата</translation>
+        </message>
+        <message>
+            <source>Specialist</source>
+            <translation>Специалист</translation>
+        </message>
+        <message>
+            <source>Level of risk</source>
+            <translation>Уровень риска</translation>
+        </message>
+        <message>
+            <source>First assessment</source>
+            <translation>Первая оценка</translation>
+        </message>
+        <message>
+            <source>Before: {level}</source>
+            <translation>До этого: {level}</translation>
+        </message>
+        <message>
+            <source>Raised from {level} by the worker's judgement.</source>
+            <translation>Поднят с уровня «{level}» по решению работника.</translation>
+        </message>
+        <message>
+            <source>The risk is not assessed: answers are missing. This does not mean low.</source>
+            <translation>Риск не оценён: не хватает ответов. Это не значит, что он низкий.</translation>
+        </message>
+        <message>
+            <source>Answers that led to it</source>
+            <translation>Ответы, которые к этому привели</translation>
+        </message>
+        <message>
+            <source>What must follow</source>
+            <translation>Что нужно сделать</translation>
+        </message>
+        <message>
+            <source>Action</source>
+            <translation>Мероприятие</translation>
+        </message>
+        <message>
+            <source>By when</source>
+            <translation>Срок</translation>
+        </message>
+        <message>
+            <source>No date is set.</source>
+            <translation>Дата не назначена.</translation>
+        </message>
+        <message>
+            <source>Dates are defaults of the program, not a legal requirement.</source>
+            <translation>Сроки заданы программой по умолчанию, это не требование закона.</translation>
+        </message>
+        <message>
+            <source>Signatures</source>
+            <translation>Подписи</translation>
+        </message>
+        <message>
+            <source>signature</source>
+            <translation>подпись</translation>
+        </message>
+        <message>
+            <source>day</source>
+            <translation>дата</translation>
+        </message>
+        <message>
+            <source>Social-work specialist</source>
+            <translation>Специалист по социальной работе</translation>
+        </message>
+        <message>
+            <source>Supervisor</source>
+            <translation>Руководитель</translation>
+        </message>
+        <message>
+            <source>Parent or legal representative</source>
+            <translation>Родитель или законный представитель</translation>
+        </message>
+        <message>
+            <source>For the body that receives it (name, position)</source>
+            <translation>За принимающий орган (имя, должность)</translation>
+        </message>
+        <message>
+            <source>Confidential</source>
+            <translation>Конфиденциально</translation>
+        </message>
+        <message>
+            <source>For the case file only. Not to be given to the family.</source>
+            <translation>Только для дела. Семье не выдаётся.</translation>
+        </message>
+        <message>
+            <source>Questions without an answer are left out.</source>
+            <translation>Вопросы без ответа не напечатаны.</translation>
+        </message>
+        <message>
+            <source>The form is not on this laptop: the answers stand by short name.</source>
+            <translation>Формы нет на этом ноутбуке: ответы стоят под краткими именами.</translation>
+        </message>
+        <message>
+            <source>a photo is kept in Tirek</source>
+            <translation>фото хранится в Тірек</translation>
+        </message>
+        <message>
+            <source>a file is kept in Tirek</source>
+            <translation>файл хранится в Тірек</translation>
+        </message>
+        <message>
+            <source>Answers from an earlier version of the form</source>
+            <translation>Ответы из прежней версии формы</translation>
+        </message>
+        <message>
+            <source>Printed by</source>
+            <translation>Распечатано</translation>
+        </message>
+        <message>
+            <source>Individual work plan</source>
+            <translation>Индивидуальный план работы</translation>
+        </message>
+        <message>
+            <source>Goals and steps</source>
+            <translation>Цели и мероприятия</translation>
+        </message>
+        <message>
+            <source>Goal</source>
+            <translation>Цель</translation>
+        </message>
+        <message>
+            <source>Responsible</source>
+            <translation>Ответственный</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Состояние</translation>
+        </message>
+        <message>
+            <source>Begun on</source>
+            <translation>Начат</translation>
+        </message>
+        <message>
+            <source>Review on</source>
+            <translation>Пересмотр</translation>
+        </message>
+        <message>
+            <source>Child</source>
+            <translation>Ребёнок</translation>
+        </message>
+        <message>
+            <source>The child's opinion</source>
+            <translation>Мнение ребёнка</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaperBar</name>
+        <message>
+            <source>For the family</source>
+            <translation>Для семьи</translation>
+        </message>
+        <message>
+            <source>For the case file</source>
+            <translation>Для дела</translation>
+        </message>
+        <message>
+            <source>Which copy</source>
+            <translation>Какой экземпляр</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Печать</translation>
+        </message>
+        <message>
+            <source>Save as PDF</source>
+            <translation>Сохранить как PDF</translation>
+        </message>
     </context>
     <context>
         <name>PassphraseField</name>

@@ -43,6 +43,8 @@ p { margin: 2px 0 4px 0; }
 td { vertical-align: top; padding: 3px 8px 3px 0; }
 .small { font-size: 9pt; color: #333333; }
 .head { font-size: 8pt; }
+.strong { font-weight: 700; }
+.part { font-weight: 700; padding-top: 10px; }
 .name { color: #333333; }
 """
 _LINE: Final = "border-bottom: 0.6px solid #777777;"
@@ -64,6 +66,8 @@ class Sheet:
 
     parts: list[str] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
+    signed_from: int | None = None
+    """The part with which the place for signatures begins: it stands on one page as a whole."""
 
     def heading(self, *languages: str) -> None:
         self.parts.append(_columns([f'<p class="title">{_safe(one)}</p>' for one in languages]))
@@ -71,8 +75,8 @@ class Sheet:
     def section(self, *languages: str) -> None:
         self.parts.append(_columns([f'<p class="section">{_safe(one)}</p>' for one in languages]))
 
-    def line(self, *languages: str, small: bool = False) -> None:
-        look = ' class="small"' if small else ""
+    def line(self, *languages: str, small: bool = False, strong: bool = False) -> None:
+        look = ' class="small"' if small else ' class="strong"' if strong else ""
         self.parts.append(_columns([f"<p{look}>{_safe(one)}</p>" for one in languages]))
 
     def pairs(self, rows: Sequence[tuple[str, ...]]) -> None:
@@ -110,6 +114,22 @@ class Sheet:
             body += f'<tr><td colspan="{len(head)}" class="small">{_safe(note)}</td></tr>'
         self.parts.append(_table(body))
 
+    def answers(self, titles: Sequence[str], rows: Sequence[Sequence[tuple[str, str]]]) -> None:
+        """Questions with their answers, a column for each language; the titles come again on a new page."""
+        width = 100 // len(titles)
+        top = "".join(
+            f'<td width="{width}%" class="part" style="{_HEAD_LINE}">{_safe(one)}</td>' for one in titles
+        )
+        body = ""
+        for row in rows:
+            cells = (
+                f'<td width="{width}%" style="{_LINE}"><span class="small">{_safe(asked)}</span>'
+                f"{'<br>' if said else ''}{_safe(said)}</td>"
+                for asked, said in row
+            )
+            body += f"<tr>{''.join(cells)}</tr>"
+        self.parts.append(_table(f"<thead><tr>{top}</tr></thead>{body}"))
+
     def levels(self, levels: Sequence[tuple[str, Sequence[str], bool]]) -> None:
         """Marks side by side: (level, its word in each language, whether it is this one)."""
         cells = []
@@ -125,8 +145,12 @@ class Sheet:
             )
         self.parts.append(f'<table width="100%" cellspacing="2"><tr>{"".join(cells)}</tr></table>')
 
-    def signatures(self, people: Sequence[tuple[str, str]], *, signature: str, day: str) -> None:
+    def signatures(
+        self, titles: Sequence[str], people: Sequence[tuple[str, str]], *, signature: str, day: str
+    ) -> None:
         """A line for each: (name or empty, in what capacity). The lines are long enough for a hand."""
+        self.signed_from = len(self.parts)
+        self.section(*titles)
         rows = []
         for name, role in people:
             who = f"{_safe(name) or '&nbsp;'}"
@@ -141,9 +165,12 @@ class Sheet:
             )
         self.parts.append(_table("".join(rows)))
 
-    @property
-    def html(self) -> str:
-        return f"<html><body>{''.join(self.parts)}</body></html>"
+    def html(self, *, signed: bool = True, new_page: bool = False) -> str:
+        """All of it; without the place for signatures, or with that on a new page."""
+        at = len(self.parts) if self.signed_from is None else self.signed_from
+        text, signatures = "".join(self.parts[:at]), "".join(self.parts[at:])
+        turn = '<p style="page-break-before: always; font-size: 1pt;"></p>' if new_page else ""
+        return f"<html><body>{text}{turn}{signatures if signed else ''}</body></html>"
 
 
 @dataclass(frozen=True)
@@ -201,13 +228,19 @@ class Pages:
         self._foot_height = FOOT_MM * dots_per_mm
         self._body = QSizeF(self._size.width(), self._size.height() - self._foot_height)
         theme.load_fonts()
-        self._text = document(paper)
-        self._text.documentLayout().setPaintDevice(device)
-        self._text.setPageSize(self._body)
+        self.text = document(paper)
+        self.text.documentLayout().setPaintDevice(device)
+        self.text.setPageSize(self._body)
+        sheet = paper.sheet
+        if sheet.signed_from is not None and self.count > 1:
+            whole = self.count
+            self.text.setHtml(sheet.html(signed=False))
+            breaks = self.count < whole
+            self.text.setHtml(sheet.html(new_page=breaks))
 
     @property
     def count(self) -> int:
-        return self._text.pageCount()
+        return self.text.pageCount()
 
     def draw(self, number: int) -> None:
         """Page `number`, counted from 0."""
@@ -221,7 +254,7 @@ class Pages:
         palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
         context.palette = palette
         painter.setClipRect(context.clip)
-        self._text.documentLayout().draw(painter, context)
+        self.text.documentLayout().draw(painter, context)
         painter.restore()
         self._draw_foot(number)
 
@@ -252,7 +285,7 @@ def document(paper: Paper) -> QTextDocument:
     text.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, paper.title)
     for level in paper.sheet.marks:
         text.addResource(QTextDocument.ResourceType.ImageResource, QUrl(f"mark:{level}"), _mark(level))
-    text.setHtml(paper.sheet.html)
+    text.setHtml(paper.sheet.html())
     return text
 
 

@@ -69,12 +69,35 @@ def test_the_foot_stands_on_every_page(look: Theme) -> None:
         assert _dark(drawn.copy(0, 0, drawn.width(), 200)) > 200
 
 
+def test_the_place_for_signatures_is_never_torn_apart(look: Theme) -> None:
+    torn = 0
+    for lines in range(20, 60):
+        sheet = Sheet()
+        sheet.table(("Сұрақ", "Саны"), [(f"Сұрақ {n}", n) for n in range(lines)])
+        alone = _pages(paper(sheet))
+        sheet.signatures(("Қолдары",), [("Айгүл", "Маман"), ("", "Ата-анасы")], signature="қолы", day="күні")
+        count = _pages(paper(sheet))
+        assert alone <= count <= alone + 1
+        torn += len({_page_of(paper(sheet), words) for words in ("Қолдары", "Ата-анасы", "күні")}) > 1
+    assert torn == 0
+
+
 def _pages(one: Paper) -> int:
     image = _blank()
     painter = QPainter(image)
     count = Pages(one, painter).count
     painter.end()
     return count
+
+
+def _page_of(one: Paper, words: str) -> int:
+    image = _blank()
+    painter = QPainter(image)
+    pages = Pages(one, painter)
+    block = pages.text.find(words).block()
+    top = pages.text.documentLayout().blockBoundingRect(block).top()
+    painter.end()
+    return int(top // pages.text.pageSize().height())
 
 
 def _drawn(one: Paper, number: int) -> QImage:

@@ -16,6 +16,9 @@ from core.changes import Changes
 from core.clock import local_datetime
 from core.forms.reading import RecordPage as PageOfRecord
 from core.forms.session import QuestionKind
+from core.ids import short
+from ui.documents.case_papers import has_family_copy, read_visit, write_visit
+from ui.documents.paper_bar import PaperBar
 from ui.forms import discreet
 from ui.forms.answer_lines import answer_lines, kept_section, read_lines
 from ui.forms.form_language import language_name
@@ -99,7 +102,19 @@ class RecordPage(RecordsPage):
         banner = self._what_is_missing(view)
         if banner is not None:
             parts += [10, banner]
+        if view.readable not in (Readable.BROKEN, Readable.EMPTY):
+            parts += [10, self._on_paper(view)]
         return column(*parts)
+
+    def _on_paper(self, view: RecordView) -> PaperBar:
+        return PaperBar(
+            self.workspace,
+            "record_paper",
+            lambda desk, printing: read_visit(desk, view.stream, view.entity_id, printing),
+            write_visit,
+            file_name=f"tirek-{short(view.entity_id)}",
+            for_family=has_family_copy(view.kind, view.form_id),
+        )
 
     def _facts(self, view: RecordView) -> str:
         made = ""

@@ -14,8 +14,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.casework.desk import Desk
 from core.clock import Clock, today
+from core.ids import short
 from core.records import Difference, FollowUp, Reason, RiskResult, SinceThen, Turn
 from ui import language, theme
+from ui.documents.case_papers import read_risk, write_risk
+from ui.documents.paper_bar import PaperBar
 from ui.language import Language
 from ui.pages.form.covered_result import CoveredResultPage
 from ui.widgets.banner import Banner
@@ -66,9 +69,18 @@ class ResultPage(CoveredResultPage):
         done = Banner(
             "visit_finished", "success", self.tr("The visit is finished. It will go out at the next sync.")
         )
-        self._draw(head, done, result.sync, body=self._body(result))
+        self._draw(head, done, result.sync, body=column(self._body(result), 16, self._on_paper(result)))
 
     # Inside
+
+    def _on_paper(self, result: RiskResult) -> PaperBar:
+        return PaperBar(
+            self.workspace,
+            "result_paper",
+            lambda desk, printing: read_risk(desk, result.stream, result.visit, printing),
+            write_risk,
+            file_name=f"tirek-{short(result.visit)}",
+        )
 
     def _ask(self) -> None:
         stream, visit, code = self._stream, self._record, language.current().code
