@@ -12,7 +12,7 @@ from datetime import date
 from itertools import islice
 
 from core.casework.filing import Filing
-from core.casework.links import NOT_SAME, SAME, Compared, Links, PersonSide, Standing, pair_of
+from core.casework.links import NOT_SAME, SAME, Compared, KnownElsewhere, Links, PersonSide, Standing, pair_of
 from core.changes import RecordId
 from core.identity.folding import fold, fold_words, national_number
 from core.identity.matching import (
@@ -166,6 +166,10 @@ class Finding:
                 if other.match.likelihood is Likelihood.LIKELY or standing.said == SAME:
                     found.append(LookAlike(line.record, line.name, other, standing))
         return tuple(found)
+
+    def elsewhere(self, stream: bytes) -> tuple[KnownElsewhere, ...]:
+        """People of a file who stand in a file of somebody else, without any of its content."""
+        return self._links.elsewhere(stream)
 
     def compare_people(self, one: RecordId, other: RecordId) -> Compared:
         """Two members side by side. StoreError(RECORD_UNKNOWN, RECORD_REFUSED)."""

@@ -72,6 +72,15 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class KnownElsewhere:
+    """Somebody of a file who stands in another one too, of which nothing is told. `ask`: who decided it."""
+
+    record: RecordId
+    name: str
+    ask: str
+
+
+@dataclass(frozen=True)
 class PersonSide:
     """One of two people that are compared. `household` are the given names of the others in the file."""
 
@@ -155,6 +164,19 @@ class Links:
             pair = self._pair(link)
             if pair is not None and record in (pair.one, pair.other) and self._stands(pair):
                 found.append(pair.other if pair.one == record else pair.one)
+        return tuple(found)
+
+    def elsewhere(self, stream: bytes) -> tuple[KnownElsewhere, ...]:
+        """People of a file who were decided to stand in another one that is not on this laptop."""
+        found = []
+        for link in self._filing.store.casebook.records_of(stream, Entity.LINK):
+            pair = self._pair(link)
+            if pair is None or pair.kind != PERSON or not self._stands(pair):
+                continue
+            own, other = (pair.one, pair.other) if pair.one.stream == stream else (pair.other, pair.one)
+            lines = self._filing.store.people.lines([own, other])
+            if own in lines and other not in lines:
+                found.append(KnownElsewhere(own, lines[own].name.full, self.standing(pair).by))
         return tuple(found)
 
     def waiting(self) -> tuple[tuple[Pair, Standing], ...]:

@@ -1062,6 +1062,14 @@
             <translation>Екі рет жазылған ба?</translation>
         </message>
         <message>
+            <source>Also in a file of a colleague. Ask {name}.</source>
+            <translation>Әріптестің ісінде де бар. Мына кісіден сұраңыз: {name}.</translation>
+        </message>
+        <message>
+            <source>your supervisor</source>
+            <translation>жетекшіңіз</translation>
+        </message>
+        <message>
             <source>Compare</source>
             <translation>Салыстыру</translation>
         </message>

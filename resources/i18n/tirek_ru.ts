@@ -1078,6 +1078,14 @@
             <translation>Записан дважды?</translation>
         </message>
         <message>
+            <source>Also in a file of a colleague. Ask {name}.</source>
+            <translation>Есть и в деле у коллеги. Спросите: {name}.</translation>
+        </message>
+        <message>
+            <source>your supervisor</source>
+            <translation>ваш руководитель</translation>
+        </message>
+        <message>
             <source>Compare</source>
             <translation>Сравнить</translation>
         </message>

@@ -10,6 +10,7 @@ from typing import cast
 from core.casework.agenda import order
 from core.casework.desk import Desk, VisitDraft
 from core.casework.finding import Finding, LookAlike, SimilarFamily, Why
+from core.casework.links import KnownElsewhere
 from core.changes import Changes, RecordId
 from core.clock import today
 from core.errors import Code, StoreError, TirekError
@@ -78,6 +79,9 @@ class ListedFinding:
 
     desk: CaseworkDesk
     alike: tuple[LookAlike, ...] = ()
+
+    def elsewhere(self, stream: bytes) -> tuple[KnownElsewhere, ...]:
+        return ()
 
     def look_alikes(self, stream: bytes) -> tuple[LookAlike, ...]:
         return self.alike

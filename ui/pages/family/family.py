@@ -15,7 +15,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import Shiboken
 
+from core.casework.desk import Desk
 from core.casework.finding import LookAlike
+from core.casework.links import KnownElsewhere
 from core.changes import Changes
 from core.errors import TirekError
 from core.records import DraftRow, FamilyView, TimelineEntry
@@ -167,11 +169,14 @@ class FamilyPage(RecordsPage):
         """Afterwards, so that the page does not wait for a look over all files."""
         stream = self.stream
 
-        def show(found: tuple[LookAlike, ...]) -> None:
-            if Shiboken.isValid(self) and stream == self.stream:
-                self._places["same"].show_content(alike_section(found, self.workspace, self.lang))
+        def read(desk: Desk) -> tuple[tuple[LookAlike, ...], tuple[KnownElsewhere, ...]]:
+            return desk.finding.look_alikes(stream), desk.finding.elsewhere(stream)
 
-        self.workspace.ask(lambda desk: desk.finding.look_alikes(stream), show, failed=lambda _: None)
+        def show(found: tuple[tuple[LookAlike, ...], tuple[KnownElsewhere, ...]]) -> None:
+            if Shiboken.isValid(self) and stream == self.stream:
+                self._places["same"].show_content(alike_section(*found, self.workspace, self.lang))
+
+        self.workspace.ask(read, show, failed=lambda _: None)
 
     def _make_head(self, view: FamilyView) -> QWidget:
         label = self.tr("Continue draft") if open_visit(view) else self.tr("Start visit")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from core.casework.finding import LookAlike
-from core.casework.links import SAME
+from core.casework.links import SAME, KnownElsewhere
 from ui.finding_words import born_words, reason_words
 from ui.language import Language
 from ui.widgets.buttons import LinkButton
@@ -21,15 +21,25 @@ _TOP: Final = Qt.AlignmentFlag.AlignTop
 _DOT: Final = " · "
 
 
-def alike_section(found: tuple[LookAlike, ...], workspace: Workspace, language: Language) -> QWidget | None:
-    """One line for each pair; None where there is none."""
-    if not found:
+def alike_section(
+    found: tuple[LookAlike, ...],
+    elsewhere: tuple[KnownElsewhere, ...],
+    workspace: Workspace,
+    language: Language,
+) -> QWidget | None:
+    """One line for each pair, and for each person of whom another file is not here; None for nobody."""
+    if not found and not elsewhere:
         return None
     title = QCoreApplication.translate("FamilyParts", "On record twice?")
-    return column(
-        SectionHeader(title, count=len(found)),
-        *(item for one in found for item in (4, _line(one, workspace, language))),
-    )
+    lines = [_line(one, workspace, language) for one in found]
+    lines += [_elsewhere(one) for one in elsewhere]
+    return column(SectionHeader(title, count=len(lines)), *(item for line in lines for item in (4, line)))
+
+
+def _elsewhere(known: KnownElsewhere) -> QWidget:
+    said = QCoreApplication.translate("FamilyParts", "Also in a file of a colleague. Ask {name}.")
+    about = said.format(name=known.ask or QCoreApplication.translate("FamilyParts", "your supervisor"))
+    return column(words(known.name, "strong", wrap=True), words(about, "small", wrap=True), gap=2)
 
 
 def _line(one: LookAlike, workspace: Workspace, language: Language) -> QWidget:
