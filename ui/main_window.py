@@ -23,7 +23,9 @@ from ui.pages.family.conflict import ConflictPage
 from ui.pages.family.decisions import DecisionsPage
 from ui.pages.family.families import FamiliesPage
 from ui.pages.family.family import FamilyPage
+from ui.pages.family.family_data import FamilyDataPage
 from ui.pages.family.found import FoundPage
+from ui.pages.family.person import PersonPage
 from ui.pages.family.room import RoomPage
 from ui.pages.family.same import SamePage
 from ui.pages.form.check import CheckPage
@@ -65,6 +67,8 @@ PAGES: Final[dict[str, type[Page]]] = {
         FoundPage,
         SamePage,
         RoomPage,
+        PersonPage,
+        FamilyDataPage,
         DecisionsPage,
         VisitPage,
         CheckPage,

@@ -138,6 +138,61 @@
         </message>
     </context>
     <context>
+        <name>AwayPart</name>
+        <message>
+            <source>Moves to another family</source>
+            <translation>Басқа отбасына көшеді</translation>
+        </message>
+        <message>
+            <source>Withdraw</source>
+            <translation>Алып тастау</translation>
+        </message>
+        <message>
+            <source>Leaving this file</source>
+            <translation>Осы істен шығу</translation>
+        </message>
+        <message>
+            <source>To which family?</source>
+            <translation>Қай отбасына?</translation>
+        </message>
+        <message>
+            <source>It must have a file on this laptop. Name, birth, IIN and documents go along.</source>
+            <translation>Оның ісі осы ноутбукта болуы керек. Аты, туған күні, ЖСН мен құжаттары бірге көшеді.</translation>
+        </message>
+        <message>
+            <source>From which day?</source>
+            <translation>Қай күннен?</translation>
+        </message>
+        <message>
+            <source>Move</source>
+            <translation>Көшіру</translation>
+        </message>
+        <message>
+            <source>Choose the family.</source>
+            <translation>Отбасыны таңдаңыз.</translation>
+        </message>
+        <message>
+            <source>Write the day of the move; it is not in the future.</source>
+            <translation>Көшкен күнін жазыңыз; ол болашақта болмайды.</translation>
+        </message>
+        <message>
+            <source>Why is this person withdrawn?</source>
+            <translation>Бұл адам неге істен алынады?</translation>
+        </message>
+        <message>
+            <source>It is hidden, not deleted, and can be brought back. The reason is kept.</source>
+            <translation>Ол жасырылады, жойылмайды, қайтаруға болады. Себебі сақталады.</translation>
+        </message>
+        <message>
+            <source>Write the reason first.</source>
+            <translation>Алдымен себебін жазыңыз.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Бас тарту</translation>
+        </message>
+    </context>
+    <context>
         <name>Banner</name>
         <message>
             <source>Details</source>
@@ -818,6 +873,97 @@
         </message>
     </context>
     <context>
+        <name>FamilyDataPage</name>
+        <message>
+            <source>The family's data</source>
+            <translation>Отбасы деректері</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Отбасы</translation>
+        </message>
+        <message>
+            <source>Seen by all who work with the family. It is covered while a visit is open.</source>
+            <translation>Отбасымен жұмыс істейтіндердің бәрі көреді. Бару кезінде жабық тұрады.</translation>
+        </message>
+        <message>
+            <source>Name of the family</source>
+            <translation>Отбасының атауы</translation>
+        </message>
+        <message>
+            <source>Case number</source>
+            <translation>Іс нөмірі</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Мекенжайы</translation>
+        </message>
+        <message>
+            <source>Region</source>
+            <translation>Облыс</translation>
+        </message>
+        <message>
+            <source>District</source>
+            <translation>Аудан</translation>
+        </message>
+        <message>
+            <source>Rural district</source>
+            <translation>Ауылдық округ</translation>
+        </message>
+        <message>
+            <source>Village</source>
+            <translation>Ауыл</translation>
+        </message>
+        <message>
+            <source>Street and house</source>
+            <translation>Көшесі мен үйі</translation>
+        </message>
+        <message>
+            <source>How to get there</source>
+            <translation>Қалай жетуге болады</translation>
+        </message>
+        <message>
+            <source>A landmark, the road in winter, where the dog is.</source>
+            <translation>Бағдар, қысқы жол, ит қай жерде.</translation>
+        </message>
+        <message>
+            <source>Talking with the family</source>
+            <translation>Отбасымен сөйлесу</translation>
+        </message>
+        <message>
+            <source>Safety note</source>
+            <translation>Қауіпсіздік туралы</translation>
+        </message>
+        <message>
+            <source>Digital Family Card</source>
+            <translation>Отбасының цифрлық картасы</translation>
+        </message>
+        <message>
+            <source>Letter of the group</source>
+            <translation>Топ әрпі</translation>
+        </message>
+        <message>
+            <source>Version of the scheme</source>
+            <translation>Сызба нұсқасы</translation>
+        </message>
+        <message>
+            <source>As it stands in the list that came; the program does not work it out.</source>
+            <translation>Келген тізімдегідей; бағдарлама оны есептемейді.</translation>
+        </message>
+        <message>
+            <source>Number in another system</source>
+            <translation>Басқа жүйедегі нөмірі</translation>
+        </message>
+        <message>
+            <source>Telephones</source>
+            <translation>Телефондар</translation>
+        </message>
+        <message>
+            <source>Languages spoken at home</source>
+            <translation>Үйде сөйлейтін тілдер</translation>
+        </message>
+    </context>
+    <context>
         <name>FamilyModel</name>
         <message>
             <source>no visit yet</source>
@@ -934,6 +1080,10 @@
             <translation>Іс № {number}</translation>
         </message>
         <message>
+            <source>Change data</source>
+            <translation>Деректерді өзгерту</translation>
+        </message>
+        <message>
             <source>How to get there: {way}</source>
             <translation>Қалай жетуге болады: {way}</translation>
         </message>
@@ -996,6 +1146,14 @@
         <message>
             <source>Family members</source>
             <translation>Отбасы мүшелері</translation>
+        </message>
+        <message>
+            <source>Add person</source>
+            <translation>Адам қосу</translation>
+        </message>
+        <message>
+            <source>Genogram</source>
+            <translation>Генограмма</translation>
         </message>
         <message>
             <source>Nobody is written down yet.</source>
@@ -2863,6 +3021,183 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>PersonFields</name>
+        <message>
+            <source>Yes</source>
+            <translation>Иә</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>Жоқ</translation>
+        </message>
+        <message>
+            <source>Not known</source>
+            <translation>Белгісіз</translation>
+        </message>
+        <message>
+            <source>IIN</source>
+            <translation>ЖСН</translation>
+        </message>
+        <message>
+            <source>12 digits. The top row of the Kazakh keyboard writes digits too.</source>
+            <translation>12 цифр. Қазақша пернетақтаның жоғарғы қатарымен де теруге болады.</translation>
+        </message>
+        <message>
+            <source>Surname</source>
+            <translation>Тегі</translation>
+        </message>
+        <message>
+            <source>Given name</source>
+            <translation>Аты</translation>
+        </message>
+        <message>
+            <source>Patronymic</source>
+            <translation>Әкесінің аты</translation>
+        </message>
+        <message>
+            <source>Date of birth</source>
+            <translation>Туған күні</translation>
+        </message>
+        <message>
+            <source>Sex</source>
+            <translation>Жынысы</translation>
+        </message>
+        <message>
+            <source>Relation to the children</source>
+            <translation>Балаларға кім болып келеді</translation>
+        </message>
+        <message>
+            <source>Lives in this home</source>
+            <translation>Осы үйде тұруы</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>Телефон</translation>
+        </message>
+        <message>
+            <source>Looks after the child</source>
+            <translation>Балаға қарайды</translation>
+        </message>
+        <message>
+            <source>Custody</source>
+            <translation>Кімнің қамқорлығында</translation>
+        </message>
+        <message>
+            <source>Whether the alleged abuser can reach the child. If two people say different things, Yes counts.</source>
+            <translation>Болжамды кінәлі адам балаға жақындай ала ма. Екі адам әрқалай жазса, «Иә» күшінде болады.</translation>
+        </message>
+        <message>
+            <source>May be a danger to the child</source>
+            <translation>Балаға қауіпті болуы мүмкін</translation>
+        </message>
+        <message>
+            <source>School or kindergarten</source>
+            <translation>Мектебі не балабақшасы</translation>
+        </message>
+        <message>
+            <source>Disability</source>
+            <translation>Мүгедектігі</translation>
+        </message>
+        <message>
+            <source>Moved in</source>
+            <translation>Көшіп келген күні</translation>
+        </message>
+        <message>
+            <source>Moved out</source>
+            <translation>Көшіп кеткен күні</translation>
+        </message>
+        <message>
+            <source>Kind of document</source>
+            <translation>Құжат түрі</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Нөмірі</translation>
+        </message>
+        <message>
+            <source>Issued by</source>
+            <translation>Кім берген</translation>
+        </message>
+        <message>
+            <source>Issued on</source>
+            <translation>Берілген күні</translation>
+        </message>
+        <message>
+            <source>Valid until</source>
+            <translation>Жарамды мерзімі</translation>
+        </message>
+        <message>
+            <source>Take this line away</source>
+            <translation>Бұл жолды алып тастау</translation>
+        </message>
+        <message>
+            <source>Withdraw</source>
+            <translation>Алып тастау</translation>
+        </message>
+        <message>
+            <source>Care and rights</source>
+            <translation>Күтім мен құқық</translation>
+        </message>
+        <message>
+            <source>School and health</source>
+            <translation>Оқуы мен денсаулығы</translation>
+        </message>
+        <message>
+            <source>In this family</source>
+            <translation>Осы отбасыда</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonPage</name>
+        <message>
+            <source>Add document</source>
+            <translation>Құжат қосу</translation>
+        </message>
+        <message>
+            <source>Documents</source>
+            <translation>Құжаттар</translation>
+        </message>
+        <message>
+            <source>Kind and number only. No photo and no copy of a document is taken.</source>
+            <translation>Тек түрі мен нөмірі. Құжаттың суреті де, көшірмесі де алынбайды.</translation>
+        </message>
+        <message>
+            <source>New family member</source>
+            <translation>Жаңа отбасы мүшесі</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Отбасы</translation>
+        </message>
+        <message>
+            <source>Also in the family {name}</source>
+            <translation>Мына отбасыда да бар: {name}</translation>
+        </message>
+        <message>
+            <source>moved out {date}</source>
+            <translation>{date} көшіп кеткен</translation>
+        </message>
+        <message>
+            <source>Noted by mistake</source>
+            <translation>Қате жазылған</translation>
+        </message>
+        <message>
+            <source>Write the given name; the other parts may stay empty.</source>
+            <translation>Атын жазыңыз; қалғаны бос қала береді.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhoneLines</name>
+        <message>
+            <source>One more telephone</source>
+            <translation>Тағы бір телефон</translation>
+        </message>
+        <message>
+            <source>Telephone {number}</source>
+            <translation>{number}-телефон</translation>
+        </message>
+    </context>
+    <context>
         <name>PictureButton</name>
         <message>
             <source>Open it large (Enter)</source>
@@ -4117,6 +4452,52 @@ Now: {now}</source>
         <message>
             <source>Go on later</source>
             <translation>Кейін жалғастыру</translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetField</name>
+        <message>
+            <source>Choose one of the list.</source>
+            <translation>Тізімнен таңдаңыз.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetPage</name>
+        <message>
+            <source>Save</source>
+            <translation>Сақтау</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Артқа</translation>
+        </message>
+        <message>
+            <source>What you typed is kept, {time}</source>
+            <translation>Жазғаныңыз сақталды, {time}</translation>
+        </message>
+        <message>
+            <source>You began to change this and have not saved it yet.</source>
+            <translation>Сіз мұны өзгерте бастадыңыз, әлі жазылған жоқ.</translation>
+        </message>
+        <message>
+            <source>A colleague changed this meanwhile: {fields}.</source>
+            <translation>Осы кезде әріптесіңіз мынаны өзгертті: {fields}.</translation>
+        </message>
+        <message>
+            <source>What you typed stays. Only the fields that you changed yourself are saved.</source>
+            <translation>Жазғаныңыз қалады. Тек өзіңіз өзгерткен өрістер жазылады.</translation>
+        </message>
+        <message>
+            <source>You changed the same. If you save, both values are kept until one is chosen.</source>
+            <translation>Сіз де соны өзгерттіңіз. Жазсаңыз, біреуі таңдалғанша екі мән де сақталады.</translation>
+        </message>
+        <message>
+            <source>Throw away what I typed</source>
+            <translation>Жазғанымды алып тастау</translation>
+        </message>
+        <message>
+            <source>Saving</source>
+            <translation>Сақталуда</translation>
         </message>
     </context>
     <context>

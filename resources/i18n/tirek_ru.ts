@@ -138,6 +138,61 @@
         </message>
     </context>
     <context>
+        <name>AwayPart</name>
+        <message>
+            <source>Moves to another family</source>
+            <translation>Переходит в другую семью</translation>
+        </message>
+        <message>
+            <source>Withdraw</source>
+            <translation>Убрать</translation>
+        </message>
+        <message>
+            <source>Leaving this file</source>
+            <translation>Уход из этого дела</translation>
+        </message>
+        <message>
+            <source>To which family?</source>
+            <translation>В какую семью?</translation>
+        </message>
+        <message>
+            <source>It must have a file on this laptop. Name, birth, IIN and documents go along.</source>
+            <translation>Её дело должно быть на этом ноутбуке. Имя, рождение, ИИН и документы переносятся.</translation>
+        </message>
+        <message>
+            <source>From which day?</source>
+            <translation>С какого дня?</translation>
+        </message>
+        <message>
+            <source>Move</source>
+            <translation>Перевести</translation>
+        </message>
+        <message>
+            <source>Choose the family.</source>
+            <translation>Выберите семью.</translation>
+        </message>
+        <message>
+            <source>Write the day of the move; it is not in the future.</source>
+            <translation>Впишите день перехода; он не может быть в будущем.</translation>
+        </message>
+        <message>
+            <source>Why is this person withdrawn?</source>
+            <translation>Почему этот человек убирается из дела?</translation>
+        </message>
+        <message>
+            <source>It is hidden, not deleted, and can be brought back. The reason is kept.</source>
+            <translation>Она будет скрыта, а не удалена, и её можно вернуть. Причина сохранится.</translation>
+        </message>
+        <message>
+            <source>Write the reason first.</source>
+            <translation>Сначала впишите причину.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Отмена</translation>
+        </message>
+    </context>
+    <context>
         <name>Banner</name>
         <message>
             <source>Details</source>
@@ -834,6 +889,97 @@
         </message>
     </context>
     <context>
+        <name>FamilyDataPage</name>
+        <message>
+            <source>The family's data</source>
+            <translation>Данные семьи</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Семья</translation>
+        </message>
+        <message>
+            <source>Seen by all who work with the family. It is covered while a visit is open.</source>
+            <translation>Видят все, кто работает с семьёй. Во время посещения закрыта.</translation>
+        </message>
+        <message>
+            <source>Name of the family</source>
+            <translation>Название семьи</translation>
+        </message>
+        <message>
+            <source>Case number</source>
+            <translation>Номер дела</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Адрес</translation>
+        </message>
+        <message>
+            <source>Region</source>
+            <translation>Область</translation>
+        </message>
+        <message>
+            <source>District</source>
+            <translation>Район</translation>
+        </message>
+        <message>
+            <source>Rural district</source>
+            <translation>Сельский округ</translation>
+        </message>
+        <message>
+            <source>Village</source>
+            <translation>Село</translation>
+        </message>
+        <message>
+            <source>Street and house</source>
+            <translation>Улица и дом</translation>
+        </message>
+        <message>
+            <source>How to get there</source>
+            <translation>Как доехать</translation>
+        </message>
+        <message>
+            <source>A landmark, the road in winter, where the dog is.</source>
+            <translation>Ориентир, дорога зимой, где собака.</translation>
+        </message>
+        <message>
+            <source>Talking with the family</source>
+            <translation>Разговор с семьёй</translation>
+        </message>
+        <message>
+            <source>Safety note</source>
+            <translation>Безопасность</translation>
+        </message>
+        <message>
+            <source>Digital Family Card</source>
+            <translation>Цифровая карта семьи</translation>
+        </message>
+        <message>
+            <source>Letter of the group</source>
+            <translation>Буква группы</translation>
+        </message>
+        <message>
+            <source>Version of the scheme</source>
+            <translation>Версия схемы</translation>
+        </message>
+        <message>
+            <source>As it stands in the list that came; the program does not work it out.</source>
+            <translation>Как в полученном списке; программа её не вычисляет.</translation>
+        </message>
+        <message>
+            <source>Number in another system</source>
+            <translation>Номер в другой системе</translation>
+        </message>
+        <message>
+            <source>Telephones</source>
+            <translation>Телефоны</translation>
+        </message>
+        <message>
+            <source>Languages spoken at home</source>
+            <translation>Языки в семье</translation>
+        </message>
+    </context>
+    <context>
         <name>FamilyModel</name>
         <message>
             <source>no visit yet</source>
@@ -950,6 +1096,10 @@
             <translation>Дело № {number}</translation>
         </message>
         <message>
+            <source>Change data</source>
+            <translation>Изменить данные</translation>
+        </message>
+        <message>
             <source>How to get there: {way}</source>
             <translation>Как доехать: {way}</translation>
         </message>
@@ -1012,6 +1162,14 @@
         <message>
             <source>Family members</source>
             <translation>Члены семьи</translation>
+        </message>
+        <message>
+            <source>Add person</source>
+            <translation>Добавить человека</translation>
+        </message>
+        <message>
+            <source>Genogram</source>
+            <translation>Генограмма</translation>
         </message>
         <message>
             <source>Nobody is written down yet.</source>
@@ -2884,6 +3042,183 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>PersonFields</name>
+        <message>
+            <source>Yes</source>
+            <translation>Да</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>Нет</translation>
+        </message>
+        <message>
+            <source>Not known</source>
+            <translation>Не известно</translation>
+        </message>
+        <message>
+            <source>IIN</source>
+            <translation>ИИН</translation>
+        </message>
+        <message>
+            <source>12 digits. The top row of the Kazakh keyboard writes digits too.</source>
+            <translation>12 цифр. Верхний ряд казахской раскладки тоже пишет цифры.</translation>
+        </message>
+        <message>
+            <source>Surname</source>
+            <translation>Фамилия</translation>
+        </message>
+        <message>
+            <source>Given name</source>
+            <translation>Имя</translation>
+        </message>
+        <message>
+            <source>Patronymic</source>
+            <translation>Отчество</translation>
+        </message>
+        <message>
+            <source>Date of birth</source>
+            <translation>Дата рождения</translation>
+        </message>
+        <message>
+            <source>Sex</source>
+            <translation>Пол</translation>
+        </message>
+        <message>
+            <source>Relation to the children</source>
+            <translation>Кем приходится детям</translation>
+        </message>
+        <message>
+            <source>Lives in this home</source>
+            <translation>Живёт в этом доме</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>Телефон</translation>
+        </message>
+        <message>
+            <source>Looks after the child</source>
+            <translation>Ухаживает за ребёнком</translation>
+        </message>
+        <message>
+            <source>Custody</source>
+            <translation>С кем живёт по решению</translation>
+        </message>
+        <message>
+            <source>Whether the alleged abuser can reach the child. If two people say different things, Yes counts.</source>
+            <translation>Есть ли у предполагаемого обидчика доступ к ребёнку. Если двое ответили по-разному, действует «Да».</translation>
+        </message>
+        <message>
+            <source>May be a danger to the child</source>
+            <translation>Может быть опасен для ребёнка</translation>
+        </message>
+        <message>
+            <source>School or kindergarten</source>
+            <translation>Школа или детский сад</translation>
+        </message>
+        <message>
+            <source>Disability</source>
+            <translation>Инвалидность</translation>
+        </message>
+        <message>
+            <source>Moved in</source>
+            <translation>Вселился</translation>
+        </message>
+        <message>
+            <source>Moved out</source>
+            <translation>Выехал</translation>
+        </message>
+        <message>
+            <source>Kind of document</source>
+            <translation>Вид документа</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Номер</translation>
+        </message>
+        <message>
+            <source>Issued by</source>
+            <translation>Кем выдан</translation>
+        </message>
+        <message>
+            <source>Issued on</source>
+            <translation>Дата выдачи</translation>
+        </message>
+        <message>
+            <source>Valid until</source>
+            <translation>Действителен до</translation>
+        </message>
+        <message>
+            <source>Take this line away</source>
+            <translation>Убрать эту строку</translation>
+        </message>
+        <message>
+            <source>Withdraw</source>
+            <translation>Убрать</translation>
+        </message>
+        <message>
+            <source>Care and rights</source>
+            <translation>Уход и права</translation>
+        </message>
+        <message>
+            <source>School and health</source>
+            <translation>Учёба и здоровье</translation>
+        </message>
+        <message>
+            <source>In this family</source>
+            <translation>В этой семье</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonPage</name>
+        <message>
+            <source>Add document</source>
+            <translation>Добавить документ</translation>
+        </message>
+        <message>
+            <source>Documents</source>
+            <translation>Документы</translation>
+        </message>
+        <message>
+            <source>Kind and number only. No photo and no copy of a document is taken.</source>
+            <translation>Только вид и номер. Фото и копии документов не делаются.</translation>
+        </message>
+        <message>
+            <source>New family member</source>
+            <translation>Новый член семьи</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Семья</translation>
+        </message>
+        <message>
+            <source>Also in the family {name}</source>
+            <translation>Также в семье: {name}</translation>
+        </message>
+        <message>
+            <source>moved out {date}</source>
+            <translation>выбыл(а) {date}</translation>
+        </message>
+        <message>
+            <source>Noted by mistake</source>
+            <translation>Записано по ошибке</translation>
+        </message>
+        <message>
+            <source>Write the given name; the other parts may stay empty.</source>
+            <translation>Впишите имя; остальное можно не заполнять.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhoneLines</name>
+        <message>
+            <source>One more telephone</source>
+            <translation>Ещё телефон</translation>
+        </message>
+        <message>
+            <source>Telephone {number}</source>
+            <translation>Телефон {number}</translation>
+        </message>
+    </context>
+    <context>
         <name>PictureButton</name>
         <message>
             <source>Open it large (Enter)</source>
@@ -4145,6 +4480,52 @@ Now: {now}</source>
         <message>
             <source>Go on later</source>
             <translation>Продолжить позже</translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetField</name>
+        <message>
+            <source>Choose one of the list.</source>
+            <translation>Выберите из списка.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetPage</name>
+        <message>
+            <source>Save</source>
+            <translation>Сохранить</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Назад</translation>
+        </message>
+        <message>
+            <source>What you typed is kept, {time}</source>
+            <translation>Введённое сохранено, {time}</translation>
+        </message>
+        <message>
+            <source>You began to change this and have not saved it yet.</source>
+            <translation>Вы начали менять это и ещё не записали.</translation>
+        </message>
+        <message>
+            <source>A colleague changed this meanwhile: {fields}.</source>
+            <translation>Коллега тем временем изменил(а): {fields}.</translation>
+        </message>
+        <message>
+            <source>What you typed stays. Only the fields that you changed yourself are saved.</source>
+            <translation>Введённое вами остаётся. Запишутся только те поля, которые изменили вы сами.</translation>
+        </message>
+        <message>
+            <source>You changed the same. If you save, both values are kept until one is chosen.</source>
+            <translation>Вы изменили то же самое. После записи останутся оба значения, пока не выберут одно.</translation>
+        </message>
+        <message>
+            <source>Throw away what I typed</source>
+            <translation>Убрать введённое мной</translation>
+        </message>
+        <message>
+            <source>Saving</source>
+            <translation>Сохраняется</translation>
         </message>
     </context>
     <context>

@@ -36,8 +36,7 @@ class BirthField(QWidget):
     def __init__(self, name: str, *, today: date) -> None:
         super().__init__()
         self._today = today
-        self.text_field = DigitField(name, width_chars=12)
-        self.text_field._separates = True
+        self.text_field = DigitField(name, separates=True, width_chars=12)
         self.text_field.setPlaceholderText(QCoreApplication.translate("DateField", "dd.mm.yyyy"))
         choices = [
             Choice(key, QCoreApplication.translate("Wording", english)) for key, english in PRECISIONS.items()

@@ -25,8 +25,7 @@ class DateField(DigitField):
     answered = Signal(str)
 
     def __init__(self, name: str, *, today: date) -> None:
-        super().__init__(name, width_chars=13)
-        self._separates = True
+        super().__init__(name, separates=True, width_chars=13)
         self._today = today
         self._answered: str | None = ""
         self.setPlaceholderText(self.tr("dd.mm.yyyy"))

@@ -28,17 +28,19 @@ class DigitField(QLineEdit):
 
     `edited(text)` after each change; `left()` when the focus goes, the moment to check. With `decimal` a
     point or a comma and a minus may be part of it: see `number()`.
-    `width_chars` digits are seen at once.
+    `width_chars` digits are seen at once. With `separates` point and comma stand between digits.
     """
 
     edited = Signal(str)
     left = Signal()
 
-    def __init__(self, name: str, *, decimal: bool = False, width_chars: int = 14) -> None:
+    def __init__(
+        self, name: str, *, decimal: bool = False, separates: bool = False, width_chars: int = 14
+    ) -> None:
         super().__init__()
         self.setObjectName(name)
         self.decimal = decimal
-        self._separates = decimal
+        self._separates = decimal or separates
         self._row_typed = False
         self.setFixedWidth(theme.current().px(9 * width_chars + 28))
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)

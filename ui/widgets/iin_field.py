@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.identity.iin import IinFault, IinReading, read_iin
@@ -83,7 +83,7 @@ class IinField(QWidget):
         for part in (self.number, self.state, self.why):
             flow.addWidget(part)
         self._mark = picture("ok", "success", 20)
-        self._said = words("", wrap=True)
+        self._said = words("", wrap=True, align=Qt.AlignmentFlag.AlignVCenter)
         self._said.setObjectName(f"{name}_said")
         self.confirm = Button(
             QCoreApplication.translate("IinField", "Yes, write it below"), f"{name}_confirm", keys="Enter"
@@ -114,6 +114,13 @@ class IinField(QWidget):
         self.number.setText(iin)
         self.state.set_value(UNKNOWN if none_because == UNKNOWN else NONE if none_because else HAS)
         self.why.set_value("" if none_because == UNKNOWN else none_because)
+        self._show_state()
+
+    def show_typed(self, state: str, number: str, why: str) -> None:
+        """Show what somebody had typed."""
+        self.number.setText(number)
+        self.state.set_value(state)
+        self.why.set_value(why)
         self._show_state()
 
     def show_known(self, iso: str, sex: str) -> None:

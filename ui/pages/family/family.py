@@ -26,11 +26,11 @@ from ui.pages.family.family_parts import (
     DraftLines,
     conflicts_banner,
     contact_facts,
-    members_section,
     next_step,
     reasons_section,
     side_sections,
 )
+from ui.pages.family.members import members_section
 from ui.pages.family.room_lines import missing_banner, rooms_section
 from ui.pages.family.same_lines import alike_section
 from ui.pages.records_page import Place, RecordsPage, keep
@@ -131,6 +131,13 @@ class FamilyPage(RecordsPage):
     def open_decisions(self) -> None:
         self.workspace.open_page("decisions", stream=self.stream)
 
+    def change_data(self) -> None:
+        """To the family's number, address, telephones and what else is known of it."""
+        self._open_of_family("family_data")
+
+    def _open_of_family(self, page: str, **parameters: object) -> None:
+        self.workspace.open_page(page, stream=self.stream, **parameters)
+
     def open_room(self, key: str) -> None:
         self.workspace.open_page("room", stream=self.stream, room=key)
 
@@ -158,7 +165,9 @@ class FamilyPage(RecordsPage):
         )
         at["missing"].show_content(None if self.discreet else missing_banner(view.rooms, self.open_room))
         at["rooms"].show_content(rooms_section(view.rooms, self.open_room))
-        at["members"].show_content(members_section(view, self.lang, discreet=self.discreet))
+        at["members"].show_content(
+            members_section(view, self.lang, discreet=self.discreet, open_page=self._open_of_family)
+        )
         self._show_history(view)
         at["next"].show_content(next_step(view, language=self.lang, clock=self.clock, discreet=self.discreet))
         at["side"].show_content(self._make_side(view))
@@ -191,7 +200,7 @@ class FamilyPage(RecordsPage):
             head = PageHead(
                 "family_head",
                 view.row.name,
-                sub=contact_facts(view),
+                sub=contact_facts(view, self.change_data),
                 back=back,
                 actions=(numbers, fill, start),
             )
@@ -202,7 +211,10 @@ class FamilyPage(RecordsPage):
             for button in (start, fill, numbers):
                 flow.addWidget(button)
             head = PageHead(
-                "family_head", view.row.name, sub=column(contact_facts(view), 8, buttons), back=back
+                "family_head",
+                view.row.name,
+                sub=column(contact_facts(view, self.change_data), 8, buttons),
+                back=back,
             )
         head.back_asked.connect(lambda: self.workspace.open_page("families"))
         return head

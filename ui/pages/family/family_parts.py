@@ -12,11 +12,11 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.clock import Clock, today
 from core.identity.phones import shown_phone
-from core.records import Address, AgendaItem, DraftRow, FamilyView, MemberView, Reason, RiskView
+from core.records import Address, AgendaItem, DraftRow, FamilyView, Reason, RiskView
 from ui import theme
 from ui.language import Language
 from ui.widgets.agenda_row import due_words
@@ -39,10 +39,7 @@ from ui.widgets.risk_mark import RiskMark
 from ui.widgets.sections import SectionHeader
 from ui.widgets.star_legend import spoken_star, star_legend
 from ui.wording import (
-    age_words,
     level_word,
-    lives_here_word,
-    relation_word,
     risk_key,
     rule_words,
     task_word,
@@ -60,8 +57,8 @@ def address_line(address: Address) -> str:
     return ", ".join(part for part in near if part)
 
 
-def contact_facts(view: FamilyView) -> QWidget:
-    """Number, address, telephones, the way there; they flow into as many lines as they need."""
+def contact_facts(view: FamilyView, change: Callable[[], None]) -> QWidget:
+    """Number, address, telephones, the way there, and a way to change them."""
     holder = QWidget()
     flow = FlowLayout(gap=20, line_gap=4)
     holder.setLayout(flow)
@@ -78,6 +75,11 @@ def contact_facts(view: FamilyView) -> QWidget:
     facts += [("phone", shown_phone(phone)) for phone in view.phones]
     for icon, said in facts:
         flow.addWidget(with_icon(icon, words(said, "hint"), size=18))
+    edit = LinkButton(
+        QCoreApplication.translate("FamilyParts", "Change data"), "family_change_data", icon="edit"
+    )
+    edit.clicked.connect(change)
+    flow.addWidget(edit)
     if not view.directions:
         return holder
     way = words(
@@ -183,60 +185,6 @@ def _reason(reason: Reason) -> QWidget:
     asked = reason.question.rstrip(" :.")
     said = f"{about}{asked} {reason.answer}" if asked.endswith("?") else f"{about}{asked}: {reason.answer}"
     return row((words("•", tone="muted"), _TOP), (spoken_star(words(said, wrap=True)), 1), gap=8)
-
-
-# ------------------------------------------------------------------ people
-
-
-def members_section(view: FamilyView, language: Language, *, discreet: bool) -> QWidget:
-    """Who lives there: name, relation, age, what else is known."""
-    head = SectionHeader(
-        QCoreApplication.translate("FamilyParts", "Family members"), count=len(view.members) or ""
-    )
-    if not view.members:
-        return column(
-            head, 8, words(QCoreApplication.translate("FamilyParts", "Nobody is written down yet."), "hint")
-        )
-    if not theme.current().roomy:
-        lines: list[Item] = []
-        for member in view.members:
-            about = (relation_word(member.relation, member.sex), age_words(member, language))
-            said = words(", ".join(part for part in about if part), "hint", wrap=True)
-            lines += [column(words(member.full_name, "strong", wrap=True), said, _more(member, discreet)), 8]
-        return column(head, 8, *lines)
-    table = QWidget()
-    table.setObjectName("family_members_table")
-    grid = QGridLayout(table)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(theme.current().gap(16))
-    grid.setVerticalSpacing(0)
-    for position, share in enumerate((6, 4, 1, 6)):
-        grid.setColumnStretch(position, share)
-    for line, member in enumerate(view.members):
-        here = member.lives_here not in ("away", "died", "institution")
-        grid.setRowMinimumHeight(line, theme.current().px(30))
-        name = words(member.full_name, "strong" if here else "body", tone="" if here else "muted", wrap=True)
-        relation = words(relation_word(member.relation, member.sex), "hint", wrap=True)
-        cells = (name, relation, words(age_words(member, language)), _more(member, discreet))
-        for position, cell in enumerate(cells):
-            if cell is not None:
-                grid.addWidget(cell, line, position, _MIDDLE)
-    return column(head, 6, table)
-
-
-def _more(member: MemberView, discreet: bool) -> QWidget | None:
-    said = [] if member.lives_here in ("", "yes") else [lives_here_word(member.lives_here)]
-    if member.caregiver:
-        said.append(QCoreApplication.translate("FamilyParts", "looks after the child"))
-    parts: list[Item] = [words(", ".join(said), "hint", wrap=True)] if said else []
-    if member.alleged_abuser_access and not discreet:
-        warning = words(
-            QCoreApplication.translate("FamilyParts", "may be a danger to the child"),
-            tone="warning",
-            wrap=True,
-        )
-        parts.append(with_icon("warning", warning, "warning", size=18))
-    return column(*parts) if parts else None
 
 
 # ------------------------------------------------------------------ at the side

@@ -1,0 +1,299 @@
+"""One person of a family: the IIN first, the name in its parts, birth as far as known, place in the family.
+
+A page and no form, because a form never asks an IIN. Of documents only kind and number are noted, no scans.
+What is typed is kept (`sheet_page`); moving on to another family and withdrawing are in `person_parts`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.casework.desk import Desk
+from core.casework.people import NewTie, OtherFile, PersonEdit, PersonFile, SavedSheet
+from core.casework.sheet import Sheet
+from core.changes import Changes, RecordId
+from core.schema import Entity
+from ui import theme
+from ui.pages.family.person_fields import document_form, person_fields
+from ui.pages.family.person_parts import AwayPart
+from ui.pages.family.sheet_fields import SheetForm, heads_from_text
+from ui.pages.family.sheet_page import SheetPage, Told
+from ui.pages.records_page import Place
+from ui.widgets.buttons import LinkButton
+from ui.widgets.layout import STRETCH, column, row, words
+from ui.widgets.sections import PageHead, SectionHeader
+from ui.workspace import Workspace
+
+_TOP = Qt.AlignmentFlag.AlignTop
+
+
+class PersonPage(SheetPage):
+    """`open(stream=..., member=...)`, or without `member` for a new one.
+
+    `relative` (a person's id), `kind` and `from_new`: the tie with which a new one comes, from the genogram.
+    """
+
+    NAME = "person"
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        look = theme.current()
+        self.member: bytes | None = None
+        self.relative: tuple[bytes, str, bool] | None = None
+        self._new_id: bytes | None = None
+        self._file: PersonFile | None = None
+        self._documents: dict[str, SheetForm] = {}
+        self.form, self._fields, self.controls = person_fields(
+            today=self.today, language=self.lang, discreet=self.discreet, edited=self._edited
+        )
+        self._head, self._also = Place("person_head"), Place("person_also")
+        self.similar = Place("person_similar")
+        """Room for people who look like this one."""
+        self.away = AwayPart(self)
+        self._document_box = QVBoxLayout()
+        self._document_box.setContentsMargins(0, 0, 0, 0)
+        self._document_box.setSpacing(look.gap(12))
+        holder = QWidget()
+        holder.setLayout(self._document_box)
+        add = LinkButton(self.tr("Add document"), "person_add_document", icon="plus")
+        add.clicked.connect(self.add_document)
+        papers = column(
+            SectionHeader(self.tr("Documents"), action=add),
+            6,
+            words(
+                self.tr("Kind and number only. No photo and no copy of a document is taken."),
+                "hint",
+                wrap=True,
+            ),
+            8,
+            holder,
+        )
+        body = column(
+            self._head,
+            8,
+            self._also,
+            self.meanwhile,
+            self.findings,
+            10,
+            self._fields,
+            18,
+            papers,
+            18,
+            self.away,
+            STRETCH,
+        )
+        body.setMaximumWidth(look.px(760) if look.roomy else 16_777_215)
+        if look.roomy:
+            self.similar.setFixedWidth(look.px(300))
+            whole = row((body, 1000), (self.similar, _TOP), STRETCH, gap=32)
+        else:
+            whole = column(body, 16, self.similar)
+        self._whole = whole
+        whole.hide()
+        self.put_together(whole)
+
+    # -------------------------------------------------------------- opening
+
+    def open(self, **parameters: object) -> None:
+        stream, member = parameters.get("stream"), parameters.get("member")
+        relative, kind = parameters.get("relative"), parameters.get("kind")
+        if not isinstance(stream, bytes):
+            return
+        self.stream = stream
+        self.member = member if isinstance(member, bytes) else None
+        self.relative = None
+        if isinstance(relative, bytes) and isinstance(kind, str):
+            self.relative = (relative, kind, bool(parameters.get("from_new")))
+        self._loaded = False
+        self._whole.hide()
+        self.calm()
+        self.read()
+
+    @property
+    def kept_name(self) -> str:
+        who = "new" if self.member is None else self.member.hex()
+        return f"person_{self.stream.hex()}_{who}"
+
+    def further_forms(self) -> Mapping[str, SheetForm]:
+        return self._documents
+
+    def read(self) -> None:
+        stream, member = self.stream, self.member
+        kept = {} if self._loaded else self.kept_text()
+        heads = heads_from_text(kept["heads"]) if kept.get("typed") and "heads" in kept else None
+        if self._loaded and self.is_typed and self.form.sheet is not None:
+            heads = dict(self.form.sheet.heads)
+        if member is None and kept.get("id"):
+            self._new_id = _id(kept["id"])
+        who = member or self._new_id
+        if member is None and heads is None and who is not None:
+            heads = {}
+        more = {} if not isinstance(kept.get("more"), dict) else kept["more"]
+        seen = {
+            found: heads_from_text(one.get("heads")) for name, one in more.items() if (found := _id(name))
+        }
+        seen = {name: one for name, one in seen.items() if one}
+        if stream:
+            self.ask(
+                lambda desk: desk.people.person(stream, who, heads=heads, document_heads=seen),
+                self._show_file,
+            )
+
+    def _show_file(self, file: PersonFile) -> None:
+        before, self._file = self._file, file
+        if before is None or (before.name, before.also_in) != (file.name, file.also_in) or not self._loaded:
+            self._show_head(file)
+        if self.member is None and file.sheet.is_new:
+            self._new_id = file.sheet.record.entity_id
+        fresh = not self._loaded
+        kept = self.kept_text() if fresh else {}
+        if not self.started(file.sheet):
+            return
+        self._show_documents(file.documents, kept.get("more"))
+        if fresh and (kept.get("typed") or kept.get("more")):
+            self._tell_meanwhile(file.sheet)
+        self.away.show_person(self.member)
+        self._whole.show()
+        self._edited()
+        self.focus_first(self.controls.iin.number if self.member is None else None)
+
+    def _show_head(self, file: PersonFile) -> None:
+        title = file.name or self.tr("New family member")
+        head = PageHead("person_page_head", title, back=file.family_name or self.tr("Family"))
+        head.back_asked.connect(self.go_back)
+        self._head.show_content(head)
+        lines = [self._other_file(one) for one in file.also_in]
+        self._also.show_content(column(*lines, gap=4, margins=(0, 0, 0, 8)) if lines else None)
+
+    def _other_file(self, other: OtherFile) -> QWidget:
+        said = self.tr("Also in the family {name}").format(name=other.family_name)
+        if other.moved_out_on is not None:
+            left = self.tr("moved out {date}").format(date=self.lang.short_date(other.moved_out_on))
+            said = f"{said} ({left})"
+        link = LinkButton(said, f"person_also_{other.stream.hex()}", icon="families")
+        link.clicked.connect(
+            partial(self.workspace.open_page, "person", stream=other.stream, member=other.member)
+        )
+        return row(link, STRETCH)
+
+    # -------------------------------------------------------------- documents
+
+    def add_document(self) -> None:
+        """One more line, to be filled in."""
+        stream = self.stream
+
+        def show(sheet: Sheet) -> None:
+            self._add_document(sheet).focus("kind")
+
+        self.workspace.ask(lambda desk: desk.people.new_document(stream), show)
+
+    def _show_documents(self, sheets: tuple[Sheet, ...], kept: object) -> None:
+        while (item := self._document_box.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self._documents = {}
+        for sheet in sheets:
+            self._add_document(sheet)
+        for name, one in (kept if isinstance(kept, dict) else {}).items():
+            entity_id = _id(name)
+            if entity_id is None or not isinstance(one, dict):
+                continue
+            if name not in self._documents and self.form.sheet is not None:
+                record = self.form.sheet.record
+                self._add_document(_new_document(record.stream, entity_id))
+            typed = one.get("typed")
+            if isinstance(typed, dict):
+                self._documents[name].take_up({str(key): str(raw) for key, raw in typed.items()})
+
+    def _add_document(self, sheet: Sheet) -> SheetForm:
+        name = sheet.record.entity_id.hex()
+        form, block, withdraw = document_form(
+            name, today=self.today, edited=self._edited, is_new=sheet.is_new
+        )
+        form.show(sheet)
+        self._documents[name] = form
+        self._document_box.addWidget(block)
+        withdraw.clicked.connect(partial(self._drop_document, sheet, block))
+        return form
+
+    def _drop_document(self, sheet: Sheet, block: QWidget) -> None:
+        """A new line goes; one on record is withdrawn, with the reason that it was noted by mistake."""
+        name = sheet.record.entity_id.hex()
+        if sheet.is_new:
+            self._documents.pop(name, None)
+            block.hide()
+            block.deleteLater()
+            self._edited()
+            return
+        why = self.tr("Noted by mistake")
+        self.act(
+            lambda desk: desk.withdraw(sheet.record, why=why), lambda _: self._document_gone(name, block)
+        )
+
+    def _document_gone(self, name: str, block: QWidget) -> None:
+        self._documents.pop(name, None)
+        block.hide()
+        block.deleteLater()
+
+    # -------------------------------------------------------------- typing and saving
+
+    def _edited(self) -> None:
+        iso, sex = self.controls.birth.iso() or "", self.controls.sex.value()
+        self.controls.iin.show_known(iso, sex)
+        if self._loaded:
+            self.keep_soon()
+
+    def is_right(self) -> bool:
+        right = super().is_right()
+        name = self.form.fields["given"]
+        has_name = any(self.form.fields[part].raw().strip() for part in ("given", "surname", "patronymic"))
+        if not name.raw().strip() and (self.member is None or not has_name):
+            name.block.show_error(self.tr("Write the given name; the other parts may stay empty."))
+            self.form.focus("given")
+            return False
+        return right
+
+    def save_act(self) -> Callable[[Desk], Told]:
+        ties = () if self.relative is None else (NewTie(*self.relative),)
+        documents = tuple(form.edit() for form in self._documents.values() if form.typed())
+        edit, passed = PersonEdit(self.form.edit(), documents, ties), self.passed()
+
+        def act(desk: Desk) -> Told:
+            found = desk.people.check(edit)
+            if any(one.hard or not passed.get(one.code) for one in found):
+                return found
+            return desk.people.save(edit, passed=passed)
+
+        return act
+
+    def saved(self, saved: SavedSheet) -> None:
+        if self.relative is not None:
+            self.workspace.open_page("genogram", stream=self.stream)
+        else:
+            self.workspace.open_page("family", stream=self.stream)
+
+    def gone(self, changes: Changes) -> None:
+        """She was withdrawn or moved on: nothing is left to do here."""
+        self.forget_typed()
+        self._loaded = False
+        self.go_back()
+
+    def go_back(self) -> None:
+        page = "genogram" if self.relative is not None else "family"
+        self.workspace.open_page(page, stream=self.stream)
+
+
+def _new_document(stream: bytes, entity_id: bytes) -> Sheet:
+    return Sheet(RecordId(stream, int(Entity.IDENTITY_DOCUMENT), entity_id), is_new=True)
+
+
+def _id(text: object) -> bytes | None:
+    try:
+        return bytes.fromhex(text) if isinstance(text, str) and text else None
+    except ValueError:
+        return None
