@@ -102,6 +102,16 @@ def _belongs(verb: int, touch: Touch) -> bool:
     return True
 
 
+def may_assign(roles: frozenset[str], *, responsible: bool, takes_charge: bool) -> bool:
+    """May somebody change who works on a file? `responsible`: for this file, today.
+
+    `takes_charge`: another one becomes responsible, which only a supervisor decides.
+    """
+    if Role.SUPERVISOR.value in roles:
+        return True
+    return responsible and not takes_charge
+
+
 def scope(user: bytes, memberships: Iterable[FileMembership], day: date) -> frozenset[bytes]:
     """The streams of the files this user works on that day."""
     return frozenset(one.stream for one in memberships if one.user == user and one.covers(day))

@@ -338,6 +338,28 @@ class RoomLine:
 
 
 @dataclass(frozen=True)
+class Colleague:
+    """Somebody of the agency whose enrolment this laptop knows."""
+
+    user: bytes
+    name: str
+
+
+@dataclass(frozen=True)
+class FileMemberView:
+    """Who works on a file, on which days, both included. `when`: now, later, ended. `name` may be unknown."""
+
+    entity_id: bytes
+    user: bytes
+    name: str
+    role: str
+    from_day: date | None
+    until_day: date | None
+    when: str
+    is_me: bool = False
+
+
+@dataclass(frozen=True)
 class FamilyView:
     row: FamilyRow
     address: Address
@@ -349,7 +371,7 @@ class FamilyView:
     members: tuple[MemberView, ...]
     timeline: tuple[TimelineEntry, ...]
     tasks: tuple[AgendaItem, ...]
-    workers: tuple[str, ...]
+    workers: tuple[FileMemberView, ...]
     drafts: tuple[DraftRow, ...]
     conflicts: tuple[ConflictView, ...]
     rooms: tuple[RoomLine, ...] = ()

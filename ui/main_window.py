@@ -24,6 +24,7 @@ from ui.pages.family.decisions import DecisionsPage
 from ui.pages.family.families import FamiliesPage
 from ui.pages.family.family import FamilyPage
 from ui.pages.family.family_data import FamilyDataPage
+from ui.pages.family.file_members import FileMembersPage
 from ui.pages.family.found import FoundPage
 from ui.pages.family.person import PersonPage
 from ui.pages.family.room import RoomPage
@@ -70,6 +71,7 @@ PAGES: Final[dict[str, type[Page]]] = {
         PersonPage,
         FamilyDataPage,
         DecisionsPage,
+        FileMembersPage,
         VisitPage,
         CheckPage,
         ResultPage,

@@ -20,6 +20,7 @@ from core.casework.changing import new_record
 from core.casework.decisions import Decisions
 from core.casework.earlier_answers import EarlierForm, EarlierForms
 from core.casework.families import Families
+from core.casework.file_members import FileMembers
 from core.casework.filing import Filing
 from core.casework.filled_forms import FilledForms
 from core.casework.finding import Finding
@@ -107,8 +108,16 @@ class Desk:
         self._drafts.add_kind(visits.KIND, self._visits)
         self._drafts.add_kind(filled_forms.KIND, self._filled)
         rooms = Rooms(self._filing, shelf)
+        self.file_members = FileMembers(self._filing)
+        """Who works on a file, with dates; handing a case over."""
         self._families = Families(
-            self._filing, self._agenda, self._assessments, self._drafts, self._filled, rooms
+            self._filing,
+            self._agenda,
+            self._assessments,
+            self._drafts,
+            self._filled,
+            rooms,
+            self.file_members,
         )
         self._updates = FormUpdates(self._filing, shelf, self._drafts)
         self._earlier = EarlierForms(self._filing, shelf, self._reading)

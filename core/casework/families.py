@@ -13,6 +13,7 @@ from datetime import date
 from core.access import Role
 from core.casework.agenda import Agenda
 from core.casework.assessments import Assessments
+from core.casework.file_members import FileMembers
 from core.casework.filing import NOT_ASSESSED, Filing, age_years, day, gravest, group, plain_text, text
 from core.casework.filled_forms import FORM_ID, KIND, FilledForms
 from core.casework.form_drafts import FormDrafts
@@ -55,6 +56,7 @@ class Families:
         drafts: FormDrafts,
         filled: FilledForms,
         rooms: Rooms,
+        file_members: FileMembers,
     ) -> None:
         self._filing = filing
         self._agenda = agenda
@@ -62,6 +64,7 @@ class Families:
         self._drafts = drafts
         self._filled = filled
         self._rooms = rooms
+        self._file_members = file_members
 
     def rows(self, query: str = "", *, village: str = "", level: str = "") -> tuple[FamilyRow, ...]:
         """The list; with a query the best first, otherwise by name."""
@@ -118,7 +121,7 @@ class Families:
             members=self._members(stream),
             timeline=self._timeline(stream, language=language),
             tasks=self._agenda.of_family(row),
-            workers=self._workers(stream),
+            workers=tuple(one for one in self._file_members.of(stream) if one.when != "ended"),
             drafts=self.drafts(stream, language=language),
             conflicts=self.conflicts(stream),
             rooms=self._rooms.lines(stream),
@@ -226,15 +229,6 @@ class Families:
             history=history,
             conflict="risk" in family.conflicts,
         )
-
-    def _workers(self, stream: bytes) -> tuple[str, ...]:
-        casebook = self._filing.store.casebook
-        names: list[str] = []
-        for member in casebook.records_of(stream, Entity.FILE_MEMBER):
-            until = day(member.get("until_day"))
-            if until is None or until >= self._filing.today:
-                names.append(casebook.author_name(member.get("user", b"")))
-        return tuple(name for name in dict.fromkeys(names) if name)
 
     def _timeline(self, stream: bytes, *, language: str) -> tuple[TimelineEntry, ...]:
         casebook = self._filing.store.casebook

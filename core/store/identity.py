@@ -140,6 +140,16 @@ def remember_author(database: Database, enrolment: Enrolment, *, central: bool =
     )
 
 
+def authors(database: Database, identity: Identity) -> tuple[Enrolment, ...]:
+    """Everybody of the agency whose enrolment is known here, once each, under the last name; by name."""
+    found: dict[bytes, Enrolment] = {}
+    for (incarnation,) in database.query("SELECT incarnation FROM author WHERE central = 0 ORDER BY rowid"):
+        enrolment = author(database, incarnation, identity)
+        if enrolment is not None:
+            found[enrolment.user] = enrolment
+    return tuple(sorted(found.values(), key=lambda one: (one.shown_name, one.user)))
+
+
 def author(database: Database, incarnation: bytes, identity: Identity) -> Enrolment | None:
     """The record under which operations of an incarnation are verified; None for a stranger."""
     row = database.one("SELECT record, central FROM author WHERE incarnation = ?", (incarnation,))

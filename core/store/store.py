@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from core.access import may_write
 from core.changes import Changes
 from core.clock import Clock
+from core.enrolment import Enrolment
 from core.errors import Code, StoreError
 from core.ops import ChainPosition, Change, Operation, Pen, Touch, compose
 from core.schema import SCHEMA_VERSION
-from core.store import casebook, disk, drafts, notices, oplog, redo, streams
+from core.store import casebook, disk, drafts, identity, notices, oplog, redo, streams
 from core.store.agenda import DueBook
 from core.store.blobs import Blobs
 from core.store.casebook import Casebook
@@ -152,6 +153,10 @@ class Store:
     def identity(self) -> Identity:
         """Who works here."""
         return self.exchange.identity()
+
+    def colleagues(self) -> tuple[Enrolment, ...]:
+        """Everybody of the agency whose enrolment this laptop knows."""
+        return identity.authors(self._reader, self.identity())
 
     def notices(self) -> tuple[Notice, ...]:
         """What a person must be told about this vault."""

@@ -1176,6 +1176,10 @@
             <translation>Тапсырмалар</translation>
         </message>
         <message>
+            <source>Days and colleagues</source>
+            <translation>Күндер мен әріптестер</translation>
+        </message>
+        <message>
             <source>Who works with the family</source>
             <translation>Отбасымен кім жұмыс істейді</translation>
         </message>
@@ -1245,6 +1249,132 @@
         <message>
             <source>(optional)</source>
             <translation>(міндетті емес)</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileMembers</name>
+        <message>
+            <source>Responsible worker</source>
+            <translation>Жауапты маман</translation>
+        </message>
+        <message>
+            <source>Substitute</source>
+            <translation>Орынбасушы</translation>
+        </message>
+        <message>
+            <source>Mobile group</source>
+            <translation>Мобильді топ</translation>
+        </message>
+        <message>
+            <source>Supervisor</source>
+            <translation>Жетекші</translation>
+        </message>
+        <message>
+            <source>A colleague whose name has not come yet</source>
+            <translation>Аты әлі келмеген әріптес</translation>
+        </message>
+        <message>
+            <source>from {day}</source>
+            <translation>{day} бастап</translation>
+        </message>
+        <message>
+            <source>until {day}</source>
+            <translation>{day} дейін</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileMembersPage</name>
+        <message>
+            <source>Choose a colleague.</source>
+            <translation>Әріптесті таңдаңыз.</translation>
+        </message>
+        <message>
+            <source>The last day is before the first one, or over already.</source>
+            <translation>Соңғы күн бірінші күннен бұрын немесе өтіп кеткен.</translation>
+        </message>
+        <message>
+            <source>Who works with the family</source>
+            <translation>Отбасымен кім жұмыс істейді</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Отбасы</translation>
+        </message>
+        <message>
+            <source>Only a supervisor hands a case over.</source>
+            <translation>Істі тек жетекші тапсырады.</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Қазір</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Кейін</translation>
+        </message>
+        <message>
+            <source>Ended</source>
+            <translation>Аяқталған</translation>
+        </message>
+        <message>
+            <source>End today</source>
+            <translation>Бүгін аяқтау</translation>
+        </message>
+        <message>
+            <source>End on the first day</source>
+            <translation>Бірінші күні аяқтау</translation>
+        </message>
+        <message>
+            <source>Bring in a colleague</source>
+            <translation>Әріптесті қосу</translation>
+        </message>
+        <message>
+            <source>Bring in</source>
+            <translation>Қосу</translation>
+        </message>
+        <message>
+            <source>Without a last day the colleague keeps the file until you end it.</source>
+            <translation>Соңғы күн көрсетілмесе, сіз аяқтағанша іс әріптесте қалады.</translation>
+        </message>
+        <message>
+            <source>Colleague</source>
+            <translation>Әріптес</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>Міндеті</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>Бірінші күні</translation>
+        </message>
+        <message>
+            <source>Empty: today.</source>
+            <translation>Бос болса: бүгін.</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>Соңғы күні</translation>
+        </message>
+        <message>
+            <source>Hand the case over</source>
+            <translation>Істі тапсыру</translation>
+        </message>
+        <message>
+            <source>Responsible from today, with the open tasks. The earlier worker keeps the file until tonight; what is typed and not sent yet still arrives.</source>
+            <translation>Бүгіннен бастап ашық тапсырмалармен бірге жауап береді. Бұрынғы маманда іс күн соңына дейін қалады; енгізіліп, әлі жіберілмегені бәрібір жетеді.</translation>
+        </message>
+        <message>
+            <source>New responsible worker</source>
+            <translation>Жаңа жауапты маман</translation>
+        </message>
+        <message>
+            <source>This laptop knows no colleague yet. They appear after the next sync.</source>
+            <translation>Бұл ноутбук әріптестерді әлі білмейді. Олар келесі синхрондаудан кейін шығады.</translation>
+        </message>
+        <message>
+            <source>Choose a colleague</source>
+            <translation>Әріптесті таңдаңыз</translation>
         </message>
     </context>
     <context>

@@ -1192,6 +1192,10 @@
             <translation>Задачи</translation>
         </message>
         <message>
+            <source>Days and colleagues</source>
+            <translation>Дни и коллеги</translation>
+        </message>
+        <message>
             <source>Who works with the family</source>
             <translation>Кто работает с семьёй</translation>
         </message>
@@ -1261,6 +1265,132 @@
         <message>
             <source>(optional)</source>
             <translation>(необязательно)</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileMembers</name>
+        <message>
+            <source>Responsible worker</source>
+            <translation>Ответственный специалист</translation>
+        </message>
+        <message>
+            <source>Substitute</source>
+            <translation>Замещающий</translation>
+        </message>
+        <message>
+            <source>Mobile group</source>
+            <translation>Мобильная группа</translation>
+        </message>
+        <message>
+            <source>Supervisor</source>
+            <translation>Руководитель</translation>
+        </message>
+        <message>
+            <source>A colleague whose name has not come yet</source>
+            <translation>Коллега, имя которого ещё не пришло</translation>
+        </message>
+        <message>
+            <source>from {day}</source>
+            <translation>с {day}</translation>
+        </message>
+        <message>
+            <source>until {day}</source>
+            <translation>по {day}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileMembersPage</name>
+        <message>
+            <source>Choose a colleague.</source>
+            <translation>Выберите коллегу.</translation>
+        </message>
+        <message>
+            <source>The last day is before the first one, or over already.</source>
+            <translation>Последний день раньше первого или уже прошёл.</translation>
+        </message>
+        <message>
+            <source>Who works with the family</source>
+            <translation>Кто работает с семьёй</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Семья</translation>
+        </message>
+        <message>
+            <source>Only a supervisor hands a case over.</source>
+            <translation>Дело передаёт только руководитель.</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Сейчас</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Позже</translation>
+        </message>
+        <message>
+            <source>Ended</source>
+            <translation>Завершено</translation>
+        </message>
+        <message>
+            <source>End today</source>
+            <translation>Завершить сегодня</translation>
+        </message>
+        <message>
+            <source>End on the first day</source>
+            <translation>Завершить в первый день</translation>
+        </message>
+        <message>
+            <source>Bring in a colleague</source>
+            <translation>Подключить коллегу</translation>
+        </message>
+        <message>
+            <source>Bring in</source>
+            <translation>Подключить</translation>
+        </message>
+        <message>
+            <source>Without a last day the colleague keeps the file until you end it.</source>
+            <translation>Без последнего дня дело остаётся у коллеги, пока вы не завершите.</translation>
+        </message>
+        <message>
+            <source>Colleague</source>
+            <translation>Коллега</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>Роль</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>Первый день</translation>
+        </message>
+        <message>
+            <source>Empty: today.</source>
+            <translation>Пусто: сегодня.</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>Последний день</translation>
+        </message>
+        <message>
+            <source>Hand the case over</source>
+            <translation>Передать дело</translation>
+        </message>
+        <message>
+            <source>Responsible from today, with the open tasks. The earlier worker keeps the file until tonight; what is typed and not sent yet still arrives.</source>
+            <translation>Отвечает с сегодняшнего дня, вместе с открытыми задачами. У прежнего специалиста дело остаётся до конца дня; введённое и ещё не отправленное всё равно дойдёт.</translation>
+        </message>
+        <message>
+            <source>New responsible worker</source>
+            <translation>Новый ответственный специалист</translation>
+        </message>
+        <message>
+            <source>This laptop knows no colleague yet. They appear after the next sync.</source>
+            <translation>Этот ноутбук ещё не знает коллег. Они появятся после следующей синхронизации.</translation>
+        </message>
+        <message>
+            <source>Choose a colleague</source>
+            <translation>Выберите коллегу</translation>
         </message>
     </context>
     <context>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from central.publishing import publish_form
+from core.clock import SystemClock
 from core.errors import Code, StoreError
 from core.forms.xlsform import publish_markdown
 from core.ops import Change, Verb
@@ -12,6 +13,7 @@ from core.records import RecordState
 from core.schema import Entity, number, parts_to_value
 from core.store.store import Act
 from tests.central.running import RunningCentral
+from tests.fakes import FixedClock
 from tests.journeys.conftest import MakeLaptop
 from tests.journeys.laptop import RESOURCES, VISIT, Laptop
 
@@ -168,6 +170,31 @@ def test_case_given_to_a_colleague_arrives(
     aigul.sync_well()
     assert aigul.desk.families() == ()
     assert aigul.store.casebook.records_of(stream, Entity.NOTE) == ()
+
+
+def test_a_transferred_case_takes_unsynced_edits_along(
+    aigul: Laptop, bolat: Laptop, central: RunningCentral, new_laptop: MakeLaptop
+) -> None:
+    """Handed over while the earlier worker is on the road; the last day of her part is over by then."""
+    yesterday = FixedClock(SystemClock().now_ms() - 86_400_000)
+    saule = new_laptop("saule", clock=yesterday)
+    saule.enrol(central, "saule", "Сәуле", role="supervisor")
+    stream = aigul.add_family("Ахметовы")
+    for laptop in (aigul, saule, bolat):
+        laptop.sync_well()
+    aigul.desk.add_note(stream, "Жолда жазылды")
+    saule.desk.file_members.hand_over(stream, bolat.user)
+    saule.sync_well()
+    bolat.sync_well()
+    assert bolat.notes(stream) == []
+    aigul.sync_well()
+    bolat.sync_well()
+    assert bolat.notes(stream) == ["Жолда жазылды"]
+    assert aigul.desk.sync_overview().not_accepted == 0
+    aigul.sync_well()
+    assert aigul.desk.families() == ()
+    found = {(one.name, one.role, one.when) for one in bolat.desk.file_members.of(stream)}
+    assert found == {("Болат", "responsible", "now"), ("Айгүл", "responsible", "ended")}
 
 
 def test_file_that_left_while_i_typed_can_be_finished_and_goes_to_the_new_owner(

@@ -22,6 +22,7 @@ from core.records import (
     DraftRow,
     FamilyRow,
     FamilyView,
+    FileMemberView,
     HeadView,
     MemberView,
     Readiness,
@@ -197,7 +198,10 @@ class CaseworkDesk(Desk):
                 _item(row, on),
                 _item(row, on, kind="safety_plan", title="Педиатрға жолдама: Мейірім"),
             ),
-            workers=("Тоқтарбай Әсем", "Дүйсебай Ерлан"),
+            workers=(
+                _works("Тоқтарбай Әсем", "responsible", on),
+                _works("Дүйсебай Ерлан", "substitute", on, days=14),
+            ),
             drafts=tuple(draft for draft in self.drafts if draft.stream == stream),
             conflicts=self.conflicts(stream),
         )
@@ -322,6 +326,11 @@ class CaseworkDesk(Desk):
 
 def _touched(stream: bytes) -> Changes:
     return Changes(frozenset({RecordId(stream, Entity.FAMILY, stream)}))
+
+
+def _works(name: str, role: str, on: date, *, days: int | None = None) -> FileMemberView:
+    until = None if days is None else on + timedelta(days=days)
+    return FileMemberView(name.encode()[:16], name.encode()[:16], name, role, on, until, "now")
 
 
 def _members(on: date) -> tuple[MemberView, ...]:

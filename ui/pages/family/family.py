@@ -138,6 +138,9 @@ class FamilyPage(RecordsPage):
     def _open_of_family(self, page: str, **parameters: object) -> None:
         self.workspace.open_page(page, stream=self.stream, **parameters)
 
+    def open_members(self) -> None:
+        self._open_of_family("file_members")
+
     def open_room(self, key: str) -> None:
         self.workspace.open_page("room", stream=self.stream, room=key)
 
@@ -270,6 +273,7 @@ class FamilyPage(RecordsPage):
             language=self.lang,
             clock=self.clock,
             discreet=self.discreet,
+            open_members=self.open_members,
             drafts=DraftLines(self.continue_visit, self.discard, self.keep_draft, frozenset(self._leaving)),
         )
 

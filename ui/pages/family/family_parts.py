@@ -19,6 +19,7 @@ from core.identity.phones import shown_phone
 from core.records import Address, AgendaItem, DraftRow, FamilyView, Reason, RiskView
 from ui import theme
 from ui.language import Language
+from ui.pages.family.member_words import named, part_words
 from ui.widgets.agenda_row import due_words
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import LinkButton
@@ -207,6 +208,7 @@ def side_sections(
     clock: Clock,
     discreet: bool,
     drafts: DraftLines,
+    open_members: Callable[[], None],
 ) -> QWidget:
     """Drafts, other tasks, who works here."""
     parts: list[Item] = []
@@ -220,8 +222,15 @@ def side_sections(
         parts += [_task(item, language=language, clock=clock) for item in view.tasks[1:]]
         parts.append(20)
     if view.workers:
+        change = LinkButton(
+            QCoreApplication.translate("FamilyParts", "Days and colleagues"), "family_members_of_file"
+        )
+        change.clicked.connect(open_members)
         parts += [SectionHeader(QCoreApplication.translate("FamilyParts", "Who works with the family")), 6]
-        parts += [with_icon("person", words(worker, wrap=True), size=18) for worker in view.workers]
+        for worker in view.workers:
+            name = with_icon("person", words(named(worker), wrap=True), size=18)
+            parts += [column(name, words(part_words(worker, language), "hint", wrap=True), gap=2), 8]
+        parts.append(change)
     return column(*parts)
 
 
