@@ -39,6 +39,7 @@ from core.casework.outcomes import (
     VisitDraft,
 )
 from core.casework.people import People
+from core.casework.plan_reading import PlanGoal, plan_goals
 from core.casework.readiness import readiness
 from core.casework.record_reading import RecordReading, RecordView
 from core.casework.reports.code_labels import CodeLabels
@@ -332,6 +333,10 @@ class Desk:
     def room(self, stream: bytes, key: str, *, language: str) -> RoomView:
         """One room of a file (`core.casework.rooms`): its records in the words of their form."""
         return self._rooms.view(stream, key, language=language)
+
+    def plan_goals(self, stream: bytes, plan: bytes) -> tuple[PlanGoal, ...]:
+        """Goals and steps of a plan, by its parts."""
+        return plan_goals(self._filing, stream, plan)
 
     def month_report(self, month: Month, *, own: bool, language: str) -> MonthReport:
         """Counts of a month. `own`: of one's own files and work; else of every file on this laptop."""

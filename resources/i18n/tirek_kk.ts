@@ -3009,12 +3009,32 @@ Now: {now}</source>
             <translation>Басып шығарған</translation>
         </message>
         <message>
-            <source>Individual work plan</source>
-            <translation>Жеке жұмыс жоспары</translation>
+            <source>Done on</source>
+            <translation>Орындалды</translation>
         </message>
         <message>
-            <source>Goals and steps</source>
-            <translation>Мақсаттар мен іс-шаралар</translation>
+            <source>Medical part</source>
+            <translation>Медициналық бөлім</translation>
+        </message>
+        <message>
+            <source>Psychological part</source>
+            <translation>Психологиялық бөлім</translation>
+        </message>
+        <message>
+            <source>Pedagogical part</source>
+            <translation>Педагогикалық бөлім</translation>
+        </message>
+        <message>
+            <source>Social part</source>
+            <translation>Әлеуметтік бөлім</translation>
+        </message>
+        <message>
+            <source>Legal part</source>
+            <translation>Құқықтық бөлім</translation>
+        </message>
+        <message>
+            <source>For the body it is sent to and for the case file. Not to be given to the family.</source>
+            <translation>Жіберілетін орган мен іс үшін. Отбасыға берілмейді.</translation>
         </message>
         <message>
             <source>Goal</source>
@@ -3023,26 +3043,6 @@ Now: {now}</source>
         <message>
             <source>Responsible</source>
             <translation>Жауапты</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Күйі</translation>
-        </message>
-        <message>
-            <source>Begun on</source>
-            <translation>Басталған күні</translation>
-        </message>
-        <message>
-            <source>Review on</source>
-            <translation>Қайта қарау күні</translation>
-        </message>
-        <message>
-            <source>Child</source>
-            <translation>Бала</translation>
-        </message>
-        <message>
-            <source>The child's opinion</source>
-            <translation>Баланың пікірі</translation>
         </message>
     </context>
     <context>
@@ -4200,6 +4200,10 @@ Now: {now}</source>
         <message>
             <source>Change</source>
             <translation>Өзгерту</translation>
+        </message>
+        <message>
+            <source>On paper</source>
+            <translation>Қағазда</translation>
         </message>
         <message>
             <source>Withdraw</source>

@@ -3030,12 +3030,32 @@ Now: {now}</source>
             <translation>Распечатано</translation>
         </message>
         <message>
-            <source>Individual work plan</source>
-            <translation>Индивидуальный план работы</translation>
+            <source>Done on</source>
+            <translation>Сделано</translation>
         </message>
         <message>
-            <source>Goals and steps</source>
-            <translation>Цели и мероприятия</translation>
+            <source>Medical part</source>
+            <translation>Медицинская часть</translation>
+        </message>
+        <message>
+            <source>Psychological part</source>
+            <translation>Психологическая часть</translation>
+        </message>
+        <message>
+            <source>Pedagogical part</source>
+            <translation>Педагогическая часть</translation>
+        </message>
+        <message>
+            <source>Social part</source>
+            <translation>Социальная часть</translation>
+        </message>
+        <message>
+            <source>Legal part</source>
+            <translation>Правовая часть</translation>
+        </message>
+        <message>
+            <source>For the body it is sent to and for the case file. Not to be given to the family.</source>
+            <translation>Для органа, куда направляется, и для дела. Семье не выдаётся.</translation>
         </message>
         <message>
             <source>Goal</source>
@@ -3044,26 +3064,6 @@ Now: {now}</source>
         <message>
             <source>Responsible</source>
             <translation>Ответственный</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Состояние</translation>
-        </message>
-        <message>
-            <source>Begun on</source>
-            <translation>Начат</translation>
-        </message>
-        <message>
-            <source>Review on</source>
-            <translation>Пересмотр</translation>
-        </message>
-        <message>
-            <source>Child</source>
-            <translation>Ребёнок</translation>
-        </message>
-        <message>
-            <source>The child's opinion</source>
-            <translation>Мнение ребёнка</translation>
         </message>
     </context>
     <context>
@@ -4228,6 +4228,10 @@ Now: {now}</source>
         <message>
             <source>Change</source>
             <translation>Изменить</translation>
+        </message>
+        <message>
+            <source>On paper</source>
+            <translation>На бумаге</translation>
         </message>
         <message>
             <source>Withdraw</source>

@@ -109,7 +109,7 @@ def write_visit(read: ReadVisit) -> Paper:
     title = kk.title or words.events(kk.kind)[0]
     sheet.heading(title, ru.title or words.events(ru.kind)[1])
     _warn(sheet, matter)
-    _about(sheet, matter, on=words.day(kk.on), by=kk.author)
+    about(sheet, matter, on=words.day(kk.on), by=kk.author)
     if kk.readable is not Readable.WHOLE:
         sheet.line(*words.both("by_name"))
     places: dict[str, int] = {}
@@ -123,7 +123,7 @@ def write_visit(read: ReadVisit) -> Paper:
         kept = [((one.label, one.shown), (one.label, one.shown)) for one in kk.kept]
         sheet.answers(words.both("kept"), kept)
     sheet.line(*words.both("unanswered"), small=True)
-    _sign(sheet, matter, by=kk.author)
+    sign(sheet, _signers(matter), by=kk.author)
     return Paper(title, sheet, foot(matter, kk.entity_id))
 
 
@@ -133,7 +133,7 @@ def write_risk(read: ReadRisk) -> Paper:
     sheet = Sheet()
     sheet.heading(*words.both("risk_title"))
     _warn(sheet, matter)
-    _about(sheet, matter, on=words.day(made.on), by=made.author)
+    about(sheet, matter, on=words.day(made.on), by=made.author)
     sheet.section(*words.both("level"))
     if kk.level in LEVELS[1:]:
         sheet.levels([(level, words.levels(level), level == kk.level) for level in LEVELS[1:]])
@@ -150,7 +150,7 @@ def write_risk(read: ReadRisk) -> Paper:
         sheet.line(*words.both("default"), small=True)
     else:
         sheet.line(*words.both("no_date"))
-    _sign(sheet, matter, by=made.author)
+    sign(sheet, _signers(matter), by=made.author)
     return Paper(words.both("risk_title")[0], sheet, foot(matter, kk.visit))
 
 
@@ -170,7 +170,12 @@ def _warn(sheet: Sheet, matter: Matter) -> None:
         sheet.line(*words.both("for_file"), strong=True)
 
 
-def _about(sheet: Sheet, matter: Matter, *, on: str, by: str) -> None:
+def _signers(matter: Matter) -> tuple[str, str]:
+    return ("worker", "parent" if matter.for_family else "supervisor")
+
+
+def about(sheet: Sheet, matter: Matter, *, on: str, by: str) -> None:
+    """Whose file, where, when, by whom."""
     family = matter.family
     address = ", ".join(
         part for part in (family.address.village, family.address.street, family.address.district) if part
@@ -271,11 +276,9 @@ def _page_title(page: RecordPage, position: int, matter: Matter) -> str:
     return discreet.page_title(page, page.title, position, named)
 
 
-def _sign(sheet: Sheet, matter: Matter, *, by: str) -> None:
-    other = "parent" if matter.for_family else "supervisor"
+def sign(sheet: Sheet, signers: Sequence[str], *, by: str) -> None:
+    """Lines for these (keys of `two_languages.PAPER`); the worker's name stands there already."""
+    people = [(by if key == "worker" else "", words.joined(key)) for key in signers]
     sheet.signatures(
-        words.both("signatures"),
-        [(by, words.joined("worker")), ("", words.joined(other))],
-        signature=words.joined("signature"),
-        day=words.joined("day"),
+        words.both("signatures"), people, signature=words.joined("signature"), day=words.joined("day")
     )

@@ -48,15 +48,17 @@ PAPER: Final[Mapping[str, str]] = {
     "kept": QT_TRANSLATE_NOOP("Paper", "Answers from an earlier version of the form"),
     "page": QT_TRANSLATE_NOOP("Paper", "page {page} of {pages}"),
     "printed": QT_TRANSLATE_NOOP("Paper", "Printed by"),
-    "plan": QT_TRANSLATE_NOOP("Paper", "Individual work plan"),
-    "goals": QT_TRANSLATE_NOOP("Paper", "Goals and steps"),
     "goal": QT_TRANSLATE_NOOP("Paper", "Goal"),
     "responsible": QT_TRANSLATE_NOOP("Paper", "Responsible"),
-    "state": QT_TRANSLATE_NOOP("Paper", "State"),
-    "opened": QT_TRANSLATE_NOOP("Paper", "Begun on"),
-    "review": QT_TRANSLATE_NOOP("Paper", "Review on"),
-    "child": QT_TRANSLATE_NOOP("Paper", "Child"),
-    "opinion": QT_TRANSLATE_NOOP("Paper", "The child's opinion"),
+    "done": QT_TRANSLATE_NOOP("Paper", "Done on"),
+    "part_medical": QT_TRANSLATE_NOOP("Paper", "Medical part"),
+    "part_psychological": QT_TRANSLATE_NOOP("Paper", "Psychological part"),
+    "part_pedagogical": QT_TRANSLATE_NOOP("Paper", "Pedagogical part"),
+    "part_social": QT_TRANSLATE_NOOP("Paper", "Social part"),
+    "part_legal": QT_TRANSLATE_NOOP("Paper", "Legal part"),
+    "for_body": QT_TRANSLATE_NOOP(
+        "Paper", "For the body it is sent to and for the case file. Not to be given to the family."
+    ),
 }
 """Every word of the program that stands on a paper."""
 

@@ -16,8 +16,11 @@ from core.casework.desk import Desk
 from core.casework.outcomes import RemovedRecord, VisitDraft
 from core.casework.rooms import RoomRecord, RoomView
 from core.changes import Changes, RecordId
+from core.ids import short
 from core.records import FillableForm
 from ui import theme
+from ui.documents.paper_bar import PaperBar
+from ui.documents.room_papers import SIGNED_BY_THE_FAMILY, read_record, write_record
 from ui.pages.family.room_words import missing_words, room_title
 from ui.pages.records_page import Place, RecordsPage, keep
 from ui.widgets.banner import Banner
@@ -45,7 +48,7 @@ class RoomPage(RecordsPage):
         self.stream, self.room = b"", ""
         self._shown: tuple[RoomView, tuple[RemovedRecord, ...]] | None = None
         self._was_discreet = False
-        self._withdrawing = b""
+        self._withdrawing = self._on_paper = b""
         self._place = Place("room_place")
         body = column(self._place, STRETCH)
         body.setMaximumWidth(look.px(_WIDTH) if look.roomy else 16_777_215)
@@ -152,6 +155,8 @@ class RoomPage(RecordsPage):
         sentence = self.tr("What is written here. Hold Space to see it.")
         lines += [8, Cover(f"room_cover_{entity_id.hex()}", sentence, make) if covered else make()]
         lines += [10, self._actions(record)]
+        if self._on_paper == entity_id:
+            lines += [8, self._paper(entity_id)]
         if self._withdrawing == entity_id:
             lines += [8, self._why(record.record)]
         card = column(*lines, margins=(16, 12, 16, 12))
@@ -173,10 +178,28 @@ class RoomPage(RecordsPage):
             button = Button(self.tr("Change") if same else form.title, name, icon="edit" if same else "")
             button.clicked.connect(partial(self.begin, form, entity_id))
             flow.addWidget(button)
+        paper = LinkButton(self.tr("On paper"), f"paper_{entity_id.hex()}", icon="print")
+        paper.clicked.connect(partial(self._show_paper, entity_id))
+        flow.addWidget(paper)
         away = LinkButton(self.tr("Withdraw"), f"withdraw_{entity_id.hex()}")
         away.clicked.connect(partial(self._ask_why, entity_id))
         flow.addWidget(away)
         return holder
+
+    def _show_paper(self, entity_id: bytes) -> None:
+        self._on_paper = b"" if self._on_paper == entity_id else entity_id
+        self._draw()
+
+    def _paper(self, entity_id: bytes) -> PaperBar:
+        stream, room = self.stream, self.room
+        return PaperBar(
+            self.workspace,
+            "room_paper",
+            lambda desk, printing: read_record(desk, stream, room, entity_id, printing),
+            write_record,
+            file_name=f"tirek-{short(entity_id)}",
+            for_family=room in SIGNED_BY_THE_FAMILY,
+        )
 
     def _ask_why(self, entity_id: bytes) -> None:
         self._withdrawing = entity_id
