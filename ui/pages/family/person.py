@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.casework.desk import Desk
+from core.casework.finding import SimilarPerson
 from core.casework.people import NewTie, OtherFile, PersonEdit, PersonFile, SavedSheet
 from core.casework.sheet import Sheet
 from core.changes import Changes, RecordId
@@ -22,6 +23,7 @@ from ui.pages.family.person_fields import document_form, person_fields
 from ui.pages.family.person_parts import AwayPart
 from ui.pages.family.sheet_fields import SheetForm, heads_from_text
 from ui.pages.family.sheet_page import SheetPage, Told
+from ui.pages.family.similar_people import SimilarPeople, typed_person
 from ui.pages.records_page import Place
 from ui.widgets.buttons import LinkButton
 from ui.widgets.layout import STRETCH, column, row, words
@@ -52,7 +54,8 @@ class PersonPage(SheetPage):
         )
         self._head, self._also = Place("person_head"), Place("person_also")
         self.similar = Place("person_similar")
-        """Room for people who look like this one."""
+        self.alike = SimilarPeople(self.similar, workspace, self.lang)
+        self.alike.person_chosen.connect(self._open_person)
         self.away = AwayPart(self)
         self._document_box = QVBoxLayout()
         self._document_box.setContentsMargins(0, 0, 0, 0)
@@ -110,6 +113,7 @@ class PersonPage(SheetPage):
             self.relative = (relative, kind, bool(parameters.get("from_new")))
         self._loaded = False
         self._whole.hide()
+        self.alike.forget()
         self.calm()
         self.read()
 
@@ -247,6 +251,11 @@ class PersonPage(SheetPage):
         self.controls.iin.show_known(iso, sex)
         if self._loaded:
             self.keep_soon()
+            self.alike.look_for(typed_person(self.form, self.stream, self.member))
+
+    def _open_person(self, one: SimilarPerson) -> None:
+        """She is on record already: to her page, from which she may move here. What was typed stays kept."""
+        self.workspace.open_page("person", stream=one.record.stream, member=one.record.entity_id)
 
     def is_right(self) -> bool:
         right = super().is_right()

@@ -7,6 +7,7 @@ and is remembered where both are on record.
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -19,18 +20,45 @@ from core.casework.finding import SimilarPerson, TypedPerson
 from core.casework.links import NOT_SAME, pair_of
 from core.changes import RecordId
 from core.errors import TirekError
+from core.identity.matching import Traits
+from core.identity.names import PersonName
 from core.schema import Entity
 from ui.background import Ticket
 from ui.finding_words import born_words, reason_words
 from ui.language import Language
+from ui.pages.family.sheet_fields import SheetForm
 from ui.pages.records_page import Place
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.layout import FlowLayout, Item, column, picture, row, surfaced, words
 from ui.workspace import Workspace
 
 TYPING_PAUSE_MS: Final = 250
+PARTS: Final = ("surname", "given", "patronymic")
 _TOP: Final = Qt.AlignmentFlag.AlignTop
 _DOT: Final = " · "
+
+
+def typed_person(form: SheetForm, stream: bytes, member: bytes | None) -> TypedPerson:
+    """What stands in the fields of a person now, also what cannot be saved yet."""
+    texts: dict[str, str] = {}
+    for part in form.fields.values():
+        texts.update(part.values())
+    try:
+        born = date.fromisoformat(texts.get("birth_date", ""))
+    except ValueError:
+        born = None
+    return TypedPerson(
+        Traits(
+            name=PersonName(*(texts.get(f"name_{part}", "").strip() for part in PARTS)),
+            born=born,
+            precision=texts.get("birth_precision", ""),
+            sex=texts.get("sex", ""),
+            iin=texts.get("iin_iin", ""),
+            phones=frozenset({texts.get("phone", "")} - {""}),
+        ),
+        stream=stream,
+        entity_id=member,
+    )
 
 
 class SimilarPeople(QObject):
@@ -69,9 +97,9 @@ class SimilarPeople(QObject):
         self._place.show_content(None)
 
     def _look(self) -> None:
-        typed = self._typed
+        typed, holder = self._typed, self._place.parentWidget()
         self._drop_ticket()
-        if typed is None:
+        if typed is None or holder is None or not holder.isVisible():
             return
 
         def read(desk: Desk) -> tuple[SimilarPerson, ...]:

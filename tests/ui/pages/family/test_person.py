@@ -279,3 +279,24 @@ def _colleague(office: Office, member: RecordId, **fields: Any) -> None:
 
 def _key(record: RecordId) -> tuple[bytes, int, bytes]:
     return record.stream, record.entity_type, record.entity_id
+
+
+def test_who_looks_alike_stands_beside_the_fields_while_typing(office: Office) -> None:
+    elsewhere = office.worker.add_family("Жақыпбек отбасы")
+    name = parts_to_value(Entity.MEMBER, "name", surname="Жакыпбек", given="Бибигуль")
+    birth = parts_to_value(Entity.MEMBER, "birth", date=date(1896, 11, 30), precision="day")
+    known = office.worker.member(elsewhere, "", name=name, birth=birth)
+    page = office.open()
+    assert isinstance(page, PersonPage)
+    type_text(line(page, "person_surname"), "Жақыпбек")
+    type_text(line(page, "person_given"), "Бибігүл")
+    type_text(line(page, "person_birth"), "30.11.1896")
+    yes = f"similar_yes_{known.entity_id.hex()}"
+    office.qtbot.waitUntil(lambda: page.findChild(QPushButton, yes) is not None)
+    assert "Аты-жөні басқаша жазылған, туған күні бірдей" in told(page)
+    assert unnamed_controls(page) == []
+    button(page, yes).click()
+    assert office.gone_to == [("person", {"stream": elsewhere, "member": known.entity_id})]
+    page.open(stream=elsewhere, member=known.entity_id)
+    office.qtbot.waitUntil(lambda: page._loaded and page.alike._ticket is None)
+    assert page.similar.isHidden()
