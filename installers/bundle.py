@@ -20,6 +20,7 @@ RESOURCES = (
     "risk/*.svg",
     "rules/*.json",
     "tokens.json",
+    "wellbeing/*.json",
     "words/*.txt",
 )
 """Forms are not here: every laptop gets those of its own agency from central."""

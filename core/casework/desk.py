@@ -42,7 +42,9 @@ from core.casework.people import People
 from core.casework.plan_reading import PlanGoal, plan_goals
 from core.casework.readiness import readiness
 from core.casework.record_reading import RecordReading, RecordView
+from core.casework.reports import district
 from core.casework.reports.code_labels import CodeLabels
+from core.casework.reports.district import DistrictReport, Tally
 from core.casework.reports.month import Month, MonthReport
 from core.casework.reports.monthly import Monthly
 from core.casework.rooms import Rooms, RoomView
@@ -341,6 +343,14 @@ class Desk:
     def month_report(self, month: Month, *, own: bool, language: str) -> MonthReport:
         """Counts of a month. `own`: of one's own files and work; else of every file on this laptop."""
         return self._monthly.report(month, own=own, language=language)
+
+    def tally_districts(self, so_far: Tally) -> Tally:
+        """Read the next assessments of a year; again while `next_stream` is not None."""
+        return district.tally_part(self._filing, so_far)
+
+    def district_report(self, tally: Tally) -> DistrictReport:
+        """What may be shown of them: nothing that could point to a family."""
+        return district.publish(self._filing, tally)
 
     def discard_draft(self, draft: bytes) -> Changes:
         """Throw an unfinished visit or form away."""

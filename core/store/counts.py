@@ -72,6 +72,14 @@ class Minor(NamedTuple):
     moved_out: str
 
 
+class Assessed(NamedTuple):
+    """The last assessment of a file; `district` "" where none is written down."""
+
+    stream: bytes
+    district: str
+    answers: bytes | None
+
+
 class Counts:
     """Over one reading connection."""
 
@@ -258,6 +266,22 @@ class Counts:
             span,
         )
         return Counter(dict(rows))
+
+    # --- answers ---
+
+    def last_assessments(self, year: int, *, after: bytes, limit: int) -> tuple[Assessed, ...]:
+        """Of each file the last assessment of a year, `limit` files at a time in the order of streams."""
+        first, last = f"{year:04d}-01-01", f"{year:04d}-12-31"
+        rows = self._database.query(
+            "SELECT stream, coalesce(nullif(family.address__district, ''), family.address__region, ''),"
+            " (SELECT answers FROM record_assessment WHERE stream = family.stream AND assessed_on"
+            " BETWEEN ?1 AND ?2 AND withdrawn IS NULL ORDER BY assessed_on DESC, entity_id DESC LIMIT 1)"
+            " FROM record_family AS family WHERE merged_into IS NULL AND stream > ?3 AND EXISTS"
+            " (SELECT 1 FROM record_assessment WHERE stream = family.stream AND assessed_on"
+            " BETWEEN ?1 AND ?2 AND withdrawn IS NULL) ORDER BY stream LIMIT ?4",
+            (first, last, after, limit),
+        )
+        return tuple(Assessed(*row) for row in rows)
 
     # --- inside ---
 

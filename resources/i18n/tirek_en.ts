@@ -123,6 +123,16 @@
         </message>
     </context>
     <context>
+        <name>DistrictInWords</name>
+        <message numerus="yes">
+            <source>Left out, also of the totals: districts with fewer than %n assessed families, and files without a district.</source>
+            <translation>
+                <numerusform>Left out, also of the totals: districts with fewer than %n assessed family, and files without a district.</numerusform>
+                <numerusform>Left out, also of the totals: districts with fewer than %n assessed families, and files without a district.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Language</name>
         <message numerus="yes">
             <source>%n minutes ago</source>

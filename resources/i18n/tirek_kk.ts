@@ -752,6 +752,64 @@
         </message>
     </context>
     <context>
+        <name>DistrictInWords</name>
+        <message>
+            <source>District counts by direction: {year}</source>
+            <translation>Аудан бойынша бағыттар: {year}</translation>
+        </message>
+        <message>
+            <source>Counted {moment} from the last assessment of each family on this laptop.</source>
+            <translation>{moment} осы ноутбуктегі әр отбасының соңғы бағалауы бойынша есептелді.</translation>
+        </message>
+        <message>
+            <source>This laptop has never synced: what colleagues wrote is not in it.</source>
+            <translation>Бұл ноутбук әлі синхрондалмаған: әріптестердің жазғаны мұнда жоқ.</translation>
+        </message>
+        <message>
+            <source>Last sync: {moment}. What colleagues sent later is not in it.</source>
+            <translation>Соңғы синхрондау: {moment}. Әріптестер кейін жібергені мұнда жоқ.</translation>
+        </message>
+        <message>
+            <source>The year is not over.</source>
+            <translation>Жыл әлі аяқталған жоқ.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Left out, also of the totals: districts with fewer than %n assessed families, and files without a district.</source>
+            <translation>
+                <numerusform>Енбегені, қорытындыға да: бағаланған отбасы %n-нан аз аудандар және ауданы жазылмаған істер.</numerusform>
+                <numerusform>Енбегені, қорытындыға да: бағаланған отбасы %n-нан аз аудандар және ауданы жазылмаған істер.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>These are counts, not an index, and they say nothing of any one family.</source>
+            <translation>Бұл сан ғана, индекс емес, және ешбір жеке отбасы туралы ештеңе айтпайды.</translation>
+        </message>
+        <message>
+            <source>District</source>
+            <translation>Аудан</translation>
+        </message>
+        <message>
+            <source>Families assessed</source>
+            <translation>Бағаланған отбасы</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>Барлығы</translation>
+        </message>
+        <message>
+            <source>Families with something to act on, by direction of the Child Well-being Index</source>
+            <translation>Әрекет қажет отбасылар, Балалардың хал-ахуал индексінің бағыттары бойынша</translation>
+        </message>
+        <message>
+            <source>Hidden: a number so small that it could point to a family, or one that would give such a number back. A family may stand in several directions. Which question belongs to which direction is a proposal of the program.</source>
+            <translation>Жасырын: отбасын танытуы мүмкін тым аз сан немесе соны қалпына келтіруге болатын сан. Отбасы бірнеше бағытта тұруы мүмкін. Сұрақ қай бағытқа жататынын бағдарлама ұсынады.</translation>
+        </message>
+        <message>
+            <source>hidden</source>
+            <translation>жасырын</translation>
+        </message>
+    </context>
+    <context>
         <name>EarlierLine</name>
         <message>
             <source>Last time, {date}: {answer}</source>
@@ -3934,18 +3992,6 @@ Now: {now}</source>
             <translation>Есеп</translation>
         </message>
         <message>
-            <source>The month before</source>
-            <translation>Алдыңғы ай</translation>
-        </message>
-        <message>
-            <source>The next month</source>
-            <translation>Келесі ай</translation>
-        </message>
-        <message>
-            <source>Monthly report</source>
-            <translation>Айлық есеп</translation>
-        </message>
-        <message>
             <source>Create report</source>
             <translation>Есеп жасау</translation>
         </message>
@@ -3962,8 +4008,24 @@ Now: {now}</source>
             <translation>Тек өз жұмысым</translation>
         </message>
         <message>
-            <source>Whose work</source>
-            <translation>Кімнің жұмысы</translation>
+            <source>Earlier</source>
+            <translation>Ертерек</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Кейін</translation>
+        </message>
+        <message>
+            <source>Reports</source>
+            <translation>Есептер</translation>
+        </message>
+        <message>
+            <source>The district, without families</source>
+            <translation>Аудан, отбасыларсыз</translation>
+        </message>
+        <message>
+            <source>What is counted</source>
+            <translation>Не есептеледі</translation>
         </message>
         <message>
             <source>Choose the month, then create the report. Nothing is sent anywhere.</source>

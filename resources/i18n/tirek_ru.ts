@@ -768,6 +768,65 @@
         </message>
     </context>
     <context>
+        <name>DistrictInWords</name>
+        <message>
+            <source>District counts by direction: {year}</source>
+            <translation>Сведения по району по направлениям: {year}</translation>
+        </message>
+        <message>
+            <source>Counted {moment} from the last assessment of each family on this laptop.</source>
+            <translation>Подсчитано {moment} по последней оценке каждой семьи на этом ноутбуке.</translation>
+        </message>
+        <message>
+            <source>This laptop has never synced: what colleagues wrote is not in it.</source>
+            <translation>Этот ноутбук ещё не синхронизировался: записей коллег здесь нет.</translation>
+        </message>
+        <message>
+            <source>Last sync: {moment}. What colleagues sent later is not in it.</source>
+            <translation>Последняя синхронизация: {moment}. Того, что коллеги прислали позже, здесь нет.</translation>
+        </message>
+        <message>
+            <source>The year is not over.</source>
+            <translation>Год ещё не закончился.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Left out, also of the totals: districts with fewer than %n assessed families, and files without a district.</source>
+            <translation>
+                <numerusform>Не вошли, и в итоги тоже: районы, где оценено меньше %n семьи, и дела без района.</numerusform>
+                <numerusform>Не вошли, и в итоги тоже: районы, где оценено меньше %n семей, и дела без района.</numerusform>
+                <numerusform>Не вошли, и в итоги тоже: районы, где оценено меньше %n семей, и дела без района.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>These are counts, not an index, and they say nothing of any one family.</source>
+            <translation>Это подсчёт, а не индекс, и он ничего не говорит ни об одной отдельной семье.</translation>
+        </message>
+        <message>
+            <source>District</source>
+            <translation>Район</translation>
+        </message>
+        <message>
+            <source>Families assessed</source>
+            <translation>Оценено семей</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>Всего</translation>
+        </message>
+        <message>
+            <source>Families with something to act on, by direction of the Child Well-being Index</source>
+            <translation>Семьи, где нужны действия, по направлениям Индекса благополучия детей</translation>
+        </message>
+        <message>
+            <source>Hidden: a number so small that it could point to a family, or one that would give such a number back. A family may stand in several directions. Which question belongs to which direction is a proposal of the program.</source>
+            <translation>Скрыто: число настолько малое, что может указать на семью, или число, по которому его можно восстановить. Семья может стоять в нескольких направлениях. К какому направлению относится вопрос, предлагает программа.</translation>
+        </message>
+        <message>
+            <source>hidden</source>
+            <translation>скрыто</translation>
+        </message>
+    </context>
+    <context>
         <name>EarlierLine</name>
         <message>
             <source>Last time, {date}: {answer}</source>
@@ -3959,18 +4018,6 @@ Now: {now}</source>
             <translation>Отчёт</translation>
         </message>
         <message>
-            <source>The month before</source>
-            <translation>Предыдущий месяц</translation>
-        </message>
-        <message>
-            <source>The next month</source>
-            <translation>Следующий месяц</translation>
-        </message>
-        <message>
-            <source>Monthly report</source>
-            <translation>Месячный отчёт</translation>
-        </message>
-        <message>
             <source>Create report</source>
             <translation>Создать отчёт</translation>
         </message>
@@ -3987,8 +4034,24 @@ Now: {now}</source>
             <translation>Только моя работа</translation>
         </message>
         <message>
-            <source>Whose work</source>
-            <translation>Чья работа</translation>
+            <source>Earlier</source>
+            <translation>Раньше</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Позже</translation>
+        </message>
+        <message>
+            <source>Reports</source>
+            <translation>Отчёты</translation>
+        </message>
+        <message>
+            <source>The district, without families</source>
+            <translation>Район, без семей</translation>
+        </message>
+        <message>
+            <source>What is counted</source>
+            <translation>Что считать</translation>
         </message>
         <message>
             <source>Choose the month, then create the report. Nothing is sent anywhere.</source>

@@ -101,15 +101,15 @@ class Sheet:
         """
         rest = (70 if len(head) > 4 else 50) // max(1, len(head) - 1)
         widths = widths or (100 - rest * (len(head) - 1), *[rest] * (len(head) - 1))
-        right = [isinstance(cell, int) for cell in rows[0]] if rows else [False] * len(head)
+        right = [any(isinstance(row[at], int) for row in rows) for at in range(len(head))]
         top = f'<tr><td colspan="{len(head)}" class="section">{_safe(title)}</td></tr>' if title else ""
         top += (
             _row(head, widths, _HEAD_LINE, bold=True, small=len(head) > 4, right=right) if any(head) else ""
         )
         body = f"<thead>{top}</thead>"
-        body += "".join(_row(row, widths, _LINE) for row in rows)
+        body += "".join(_row(row, widths, _LINE, right=right) for row in rows)
         if total:
-            body += _row(total, widths, "", bold=True)
+            body += _row(total, widths, "", bold=True, right=right)
         if note:
             body += f'<tr><td colspan="{len(head)}" class="small">{_safe(note)}</td></tr>'
         self.parts.append(_table(body))
@@ -327,19 +327,15 @@ def _row(
     widths: Sequence[int],
     style: str,
     *,
+    right: Sequence[bool],
     bold: bool = False,
     small: bool = False,
-    right: Sequence[bool] = (),
 ) -> str:
     """A row of a table; counts stand at the right, and their headings with them."""
     made = []
-    for value, width, at_right in zip(cells, widths, right or map(_is_count, cells), strict=True):
+    for value, width, at_right in zip(cells, widths, right, strict=True):
         said = f"<b>{_safe(str(value))}</b>" if bold else _safe(str(value))
         align = ' align="right"' if at_right else ""
         align += ' class="head"' if small else ""
         made.append(f'<td width="{width}%"{align} style="{style}">{said}</td>')
     return f"<tr>{''.join(made)}</tr>"
-
-
-def _is_count(value: str | int) -> bool:
-    return isinstance(value, int)

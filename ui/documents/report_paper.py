@@ -1,4 +1,4 @@
-"""The monthly report on paper and as a workbook: the tables of `report_tables`, and their basis above."""
+"""A report on paper and as a workbook: its tables under the sentences on what it was counted from."""
 
 from __future__ import annotations
 
@@ -7,44 +7,41 @@ from datetime import tzinfo
 from PySide6.QtCore import QCoreApplication
 
 from core import __version__
-from core.casework.reports.month import MonthReport
 from core.clock import local_datetime
 from ui.documents.paper import Foot, Paper, Sheet
-from ui.documents.report_tables import ReportInWords
+from ui.documents.report_tables import WordedReport
 from ui.documents.workbook import SheetOfTables, workbook_bytes
 from ui.language import Language
 
+_SHEETS_OF_THEIR_OWN = ("villages", "workers")
 
-def report_paper(report: MonthReport, lang: Language, zone: tzinfo) -> Paper:
+
+def report_paper(report: WordedReport, lang: Language, zone: tzinfo) -> Paper:
     """In the language of the screen."""
-    said = ReportInWords(report, lang, zone)
     sheet = Sheet()
-    sheet.heading(said.title)
-    sheet.line(" ".join((*said.basis(), said.no_names())), small=True)
-    for table in said.tables():
+    sheet.heading(report.title)
+    sheet.line(" ".join(report.basis), small=True)
+    for table in report.tables:
         sheet.table(table.head, table.rows, total=table.total, title=table.title, note=table.note)
-    return Paper(said.title, sheet, report_foot(report, lang, zone))
+    return Paper(report.title, sheet, _foot(report, lang, zone))
 
 
-def report_foot(report: MonthReport, lang: Language, zone: tzinfo) -> Foot:
-    moment = local_datetime(report.basis.counted_ms, zone)
-    when = f"{lang.short_date(moment.date())} {lang.time(report.basis.counted_ms, zone)}"
+def report_workbook(report: WordedReport, zone: tzinfo) -> bytes:
+    """The report, villages, workers: each sheet says what it was counted from."""
+    lines = (report.title, *report.basis)
+    together = tuple(one for one in report.tables if one.key not in _SHEETS_OF_THEIR_OWN)
+    apart = [one for one in report.tables if one.key in _SHEETS_OF_THEIR_OWN and one.rows]
+    sheets = [SheetOfTables(report.code, lines, together)]
+    sheets += [SheetOfTables(one.title, lines, (one,)) for one in apart]
+    return workbook_bytes(sheets, title=report.title, made=local_datetime(report.counted_ms, zone))
+
+
+def _foot(report: WordedReport, lang: Language, zone: tzinfo) -> Foot:
+    moment = local_datetime(report.counted_ms, zone)
+    when = f"{lang.short_date(moment.date())} {lang.time(report.counted_ms, zone)}"
     printed = QCoreApplication.translate("Paper", "Printed by {name}, {moment}. Tirek {version}")
     return Foot(
-        code=report.month.key,
+        code=report.code,
         page=QCoreApplication.translate("Paper", "page {page} of {pages}"),
-        printed=printed.format(name=report.basis.worker or "—", moment=when, version=__version__),
+        printed=printed.format(name=report.worker or "—", moment=when, version=__version__),
     )
-
-
-def report_workbook(report: MonthReport, lang: Language, zone: tzinfo) -> bytes:
-    """Three sheets: the month, villages, workers; each says what it was counted from."""
-    said = ReportInWords(report, lang, zone)
-    lines = (said.title, *said.basis(), said.no_names())
-    tables = said.tables()
-    apart = ("villages", "workers")
-    sheets = [
-        SheetOfTables(said.month(report.month), lines, tuple(one for one in tables if one.key not in apart))
-    ]
-    sheets += [SheetOfTables(one.title, lines, (one,)) for one in tables if one.key in apart and one.rows]
-    return workbook_bytes(sheets, title=said.title, made=local_datetime(report.basis.counted_ms, zone))

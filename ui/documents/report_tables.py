@@ -83,6 +83,18 @@ class ReportTable:
     total: tuple[Cell, ...] = ()
 
 
+@dataclass(frozen=True)
+class WordedReport:
+    """Everything that is said of a report, for the page, the PDF and the workbook. `code` is its span."""
+
+    title: str
+    code: str
+    basis: tuple[str, ...]
+    tables: tuple[ReportTable, ...]
+    worker: str
+    counted_ms: int
+
+
 class ReportInWords:
     """One report in the language that is installed; moments are those of `zone`."""
 
@@ -90,6 +102,17 @@ class ReportInWords:
         self.report = report
         self._lang = lang
         self._zone = zone
+
+    def worded(self) -> WordedReport:
+        report = self.report
+        return WordedReport(
+            self.title,
+            report.month.key,
+            (*self.basis(), self.no_names()),
+            self.tables(),
+            report.basis.worker,
+            report.basis.counted_ms,
+        )
 
     @property
     def title(self) -> str:

@@ -12,14 +12,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.access import Role
+from core.casework.reports.district import DistrictReport, Tally
 from core.casework.reports.month import Month, MonthReport
 from core.changes import Changes
 from core.records import Me
 from ui import theme
+from ui.documents.district_tables import DistrictInWords
 from ui.documents.leaving import PDF, XLSX, Leaving, Outgoing
 from ui.documents.paper import pdf_bytes
 from ui.documents.report_paper import report_paper, report_workbook
-from ui.documents.report_tables import Cell, ReportInWords, ReportTable
+from ui.documents.report_tables import Cell, ReportInWords, ReportTable, WordedReport
 from ui.pages.records_page import Place, RecordsPage
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, IconButton, PrimaryButton, Segments
@@ -31,7 +33,7 @@ from ui.workspace import Workspace
 OLD_MONTH_UNTIL_DAY = 10
 """Until this day of a month people still report on the one before."""
 MOST_ROWS = 60
-OWN, ALL = "own", "all"
+OWN, ALL, DISTRICTS = "own", "all", "districts"
 
 
 class ReportsPage(RecordsPage):
@@ -47,8 +49,8 @@ class ReportsPage(RecordsPage):
         self.month = Month.of(today)
         if today.day <= OLD_MONTH_UNTIL_DAY:
             self.month = self.month.before
-        self.own = True
-        self.report: MonthReport | None = None
+        self.whose = OWN
+        self.report: MonthReport | DistrictReport | None = None
         self._supervises = False
         self._head, self._body = Place("reports_top"), Place("reports_body")
         self.leaving = Leaving(workspace)
@@ -83,59 +85,91 @@ class ReportsPage(RecordsPage):
             self.make_report()
 
     def make_report(self) -> None:
-        """Count."""
-        month, own, code = self.month, self.own, self.lang.code
+        """Count; a year of assessments is read in parts, each a short question to the store."""
+        month, own, code = self.month, self.whose == OWN, self.lang.code
+        if self.whose == DISTRICTS:
+            self._read_on(Tally(month.year))
+            return
         self.ask(lambda desk: desk.month_report(month, own=own, language=code), self._show_report)
 
     def choose_whose(self, whose: str) -> None:
-        self.own = whose == OWN
-        if self.report is not None:
+        """Own work, all files, or the district's counts without families."""
+        self.whose = whose
+        if self.report is None:
+            self._draw()
+        else:
+            self.report = None
+            self._draw()
             self.make_report()
 
+    def worded(self) -> WordedReport | None:
+        """The report that is shown, in words."""
+        if isinstance(self.report, MonthReport):
+            return ReportInWords(self.report, self.lang, self.clock.zone).worded()
+        if isinstance(self.report, DistrictReport):
+            return DistrictInWords(self.report, self.lang, self.clock.zone).worded()
+        return None
+
     def save_pdf(self) -> None:
-        if self.report is not None:
-            paper = report_paper(self.report, self.lang, self.clock.zone)
-            self.leaving.save(Outgoing(self._file_name(), PDF, lambda: pdf_bytes(paper)))
+        if report := self.worded():
+            paper = report_paper(report, self.lang, self.clock.zone)
+            self.leaving.save(Outgoing(self._file_name(report), PDF, lambda: pdf_bytes(paper)))
 
     def save_workbook(self) -> None:
-        if self.report is not None:
-            make = partial(report_workbook, self.report, self.lang, self.clock.zone)
-            self.leaving.save(Outgoing(self._file_name(), XLSX, make))
+        if report := self.worded():
+            make = partial(report_workbook, report, self.clock.zone)
+            self.leaving.save(Outgoing(self._file_name(report), XLSX, make))
 
     def print_report(self) -> None:
-        if self.report is not None:
-            self.leaving.print_paper(report_paper(self.report, self.lang, self.clock.zone))
+        if report := self.worded():
+            self.leaving.print_paper(report_paper(report, self.lang, self.clock.zone))
 
     # -------------------------------------------------------------- drawing
 
     def _show_me(self, me: Me) -> None:
         self._supervises = Role.SUPERVISOR.value in me.roles
-        if self._supervises and self.report is None:
-            self.own = False
+        if self._supervises and self.report is None and self.whose == OWN:
+            self.whose = ALL
         self._draw()
 
-    def _show_report(self, report: MonthReport) -> None:
-        if (report.month, report.basis.own) == (self.month, self.own):
+    def _read_on(self, tally: Tally) -> None:
+        if self.whose != DISTRICTS or tally.year != self.month.year:
+            return
+        if tally.next_stream is None:
+            self.ask(lambda desk: desk.district_report(tally), self._show_report)
+        else:
+            self.ask(lambda desk: desk.tally_districts(tally), self._read_on)
+
+    def _show_report(self, report: MonthReport | DistrictReport) -> None:
+        if self._is_wanted(report):
             self.report = report
             self._draw()
 
-    def _file_name(self) -> str:
-        assert self.report is not None
-        return f"tirek-{self.report.month.key}-{OWN if self.report.basis.own else ALL}"
+    def _is_wanted(self, report: MonthReport | DistrictReport) -> bool:
+        if isinstance(report, DistrictReport):
+            return self.whose == DISTRICTS and report.year == self.month.year
+        return report.month == self.month and report.basis.own == (self.whose == OWN)
+
+    def _file_name(self, report: WordedReport) -> str:
+        return f"tirek-{report.code}-{self.whose}"
 
     def _draw(self) -> None:
         self._head.show_content(self._make_head())
         self._body.show_content(self._make_body())
 
     def _make_head(self) -> QWidget:
-        earlier = IconButton("back", self.tr("The month before"), "reports_earlier")
-        earlier.clicked.connect(lambda: self.go_to(self.month.before))
-        later = IconButton("forward", self.tr("The next month"), "reports_later")
-        later.clicked.connect(lambda: self.go_to(self.month.after))
-        later.setEnabled(self.month < Month.of(self.today))
-        name = words(self.lang.month(self.month.year, self.month.month), "section")
-        name.setObjectName("reports_month")
-        left = row(words(self.tr("Monthly report"), "title"), 16, earlier, name, later, STRETCH, gap=8)
+        before, after, name = self.month.before, self.month.after, ""
+        if self.whose == DISTRICTS:
+            name = str(self.month.year)
+            before, after = (Month(self.month.year + step, self.month.month) for step in (-1, 1))
+        earlier = IconButton("back", self.tr("Earlier"), "reports_earlier")
+        earlier.clicked.connect(lambda: self.go_to(before))
+        later = IconButton("forward", self.tr("Later"), "reports_later")
+        later.clicked.connect(lambda: self.go_to(after))
+        later.setEnabled(after <= Month.of(self.today))
+        shown = words(name or self.lang.month(self.month.year, self.month.month), "section")
+        shown.setObjectName("reports_month")
+        left = row(words(self.tr("Reports"), "title"), 16, earlier, shown, later, STRETCH, gap=8)
         create = PrimaryButton(self.tr("Create report"), "reports_create")
         create.clicked.connect(self.make_report)
         buttons: list[QWidget] = []
@@ -154,11 +188,16 @@ class ReportsPage(RecordsPage):
         for each in (*buttons, create):
             flow.addWidget(each)
         top: Item = row((left, MOST), holder) if theme.current().roomy else column(left, 8, holder)
-        return column(top, 10, self._whose()) if self._supervises else column(top)
+        return column(top, 10, self._whose())
 
     def _whose(self) -> QWidget:
-        choices = ((ALL, self.tr("All files on this laptop")), (OWN, self.tr("Only my own work")))
-        whose = Segments("reports_whose", self.tr("Whose work"), choices, value=OWN if self.own else ALL)
+        choices = [
+            (OWN, self.tr("Only my own work")),
+            (DISTRICTS, self.tr("The district, without families")),
+        ]
+        if self._supervises:
+            choices.insert(0, (ALL, self.tr("All files on this laptop")))
+        whose = Segments("reports_whose", self.tr("What is counted"), choices, value=self.whose)
         whose.chosen.connect(self.choose_whose)
         return row(whose, STRETCH)
 
@@ -166,11 +205,14 @@ class ReportsPage(RecordsPage):
         if self.report is None:
             said = self.tr("Choose the month, then create the report. Nothing is sent anywhere.")
             return column(16, EmptyState("reports_empty", said, icon="reports"))
-        in_words = ReportInWords(self.report, self.lang, self.clock.zone)
-        counted, *more = (*in_words.basis(), in_words.no_names())
+        report = self.worded()
+        assert report is not None
+        counted, *more = report.basis
         basis = Banner("reports_basis", "info", counted, " ".join(more))
-        tables = {table.key: table for table in in_words.tables()}
-        parts: list[Item] = [12, basis, 16, self._levels(self.report, in_words), 20]
+        if not isinstance(self.report, MonthReport):
+            return column(12, basis, 16, *(self._table(table) for table in report.tables))
+        tables = {table.key: table for table in report.tables}
+        parts: list[Item] = [12, basis, 16, self._levels(self.report), 20]
         parts += [self._table(tables.pop("villages")), 20]
         tables.pop("levels")
         wide = [tables.pop(key) for key in ("workers", "in_time") if key in tables]
@@ -179,7 +221,7 @@ class ReportsPage(RecordsPage):
         parts.append(self._in_two_columns([self._table(table) for table in tables.values()]))
         return column(*parts)
 
-    def _levels(self, report: MonthReport, said: ReportInWords) -> QWidget:
+    def _levels(self, report: MonthReport) -> QWidget:
         table = report.table("levels")
         before = self.lang.month(report.month.before.year, report.month.before.month)
         earlier = self.tr("{month}: {count}")
@@ -229,7 +271,7 @@ class ReportsPage(RecordsPage):
         holder.setObjectName(f"report_{table.key}")
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.current().gap(16))
+        grid.setHorizontalSpacing(theme.current().gap(16 if theme.current().roomy else 4))
         grid.setVerticalSpacing(theme.current().gap(5))
         grid.setColumnStretch(0, 1)
         at = 0
@@ -254,7 +296,8 @@ class ReportsPage(RecordsPage):
             if place:
                 if theme.current().roomy:
                     grid.setColumnMinimumWidth(place, theme.current().px(72))
-                grid.addWidget(words(str(cell), role, align=right), at, place)
+                wrap = role == "hint" and not theme.current().roomy
+                grid.addWidget(words(str(cell), role, align=right, wrap=wrap), at, place)
             else:
                 grid.addWidget(words(str(cell), role, wrap=True), at, place)
         grid.addWidget(rule(), at + 1, 0, 1, columns)

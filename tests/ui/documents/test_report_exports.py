@@ -10,6 +10,7 @@ from datetime import datetime
 import pytest
 from openpyxl import load_workbook
 
+from core.casework.reports.district import DistrictLine, DistrictReport, directions
 from core.casework.reports.month import (
     Basis,
     Figure,
@@ -23,6 +24,7 @@ from core.casework.reports.month import (
 from core.clock import KAZAKHSTAN
 from tests.ui.conftest import Speak
 from ui import language
+from ui.documents.district_tables import DistrictInWords
 from ui.documents.paper import document
 from ui.documents.report_paper import report_paper, report_workbook
 from ui.documents.report_tables import CODES, IN_TIME, TITLES, ReportInWords, ReportTable
@@ -83,9 +85,9 @@ def test_the_workbook_reads_back_as_the_tables_say(look: Theme, monkeypatch: pyt
 
     for name in ("NamedTemporaryFile", "TemporaryFile", "mkstemp", "mkdtemp"):
         monkeypatch.setattr(tempfile, name, refuse)
-    data = report_workbook(report(), language.current(), KAZAKHSTAN)
-    book = load_workbook(io.BytesIO(data))
     said = ReportInWords(report(), language.current(), KAZAKHSTAN)
+    data = report_workbook(said.worded(), KAZAKHSTAN)
+    book = load_workbook(io.BytesIO(data))
     rows = [
         tuple(cell for cell in row if cell is not None)
         for page in book.worksheets
@@ -95,7 +97,6 @@ def test_the_workbook_reads_back_as_the_tables_say(look: Theme, monkeypatch: pyt
         for line in (*table.rows, table.total):
             assert tuple(line) in rows
     assert len(book.sheetnames) == 3
-    assert ("Қазан 2026",) not in rows
     assert rows[0] == ("Айлық есеп: Қазан 2026",)
 
 
@@ -124,11 +125,38 @@ def test_a_report_says_what_it_does_not_know(speak: Speak) -> None:
 
 def test_the_pdf_holds_every_line_of_the_report(speak: Speak) -> None:
     lang = speak("kk")
-    text = document(report_paper(report(), lang, KAZAKHSTAN)).toPlainText()
     said = ReportInWords(report(), lang, KAZAKHSTAN)
+    text = document(report_paper(said.worded(), lang, KAZAKHSTAN)).toPlainText()
     for table in said.tables():
         assert table.title in text
         for row in table.rows:
             assert str(row[0]) in text
     assert said.no_names() in text
     assert said.basis()[0] in text
+
+
+def test_district_counts_say_what_is_hidden_and_that_they_are_no_index(speak: Speak) -> None:
+    known = directions()
+    counted = DistrictReport(
+        2026, False, known.directions,
+        (
+            DistrictLine("Жылыөзен ауданы", 12, (0, 6, None, None)),
+            DistrictLine("=Аудан", 20, (5, 6, 7, None)),
+        ),
+        (5, 12, None, None), 2, 5, known.ground, None, NOON_MS, "Айгүл",
+    )  # fmt: skip
+    for code, hidden, direction, index in (
+        ("kk", "жасырын", "Отбасы және қоғам", "индекс емес"),
+        ("ru", "скрыто", "Семья и общество", "не индекс"),
+    ):
+        lang = speak(code)
+        worded = DistrictInWords(counted, lang, KAZAKHSTAN).worded()
+        text = document(report_paper(worded, lang, KAZAKHSTAN)).toPlainText()
+        assert text.count(hidden) == 5
+        assert direction in text
+        assert index in text
+        book = load_workbook(io.BytesIO(report_workbook(worded, KAZAKHSTAN)))
+        rows = [
+            tuple(cell for cell in row if cell is not None) for row in book.active.iter_rows(values_only=True)
+        ]
+        assert ("Жылыөзен ауданы", 12, 0, 6, hidden, hidden) in rows

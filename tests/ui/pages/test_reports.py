@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.casework.reports.month import Month
+from core.casework.reports.district import DistrictReport
+from core.casework.reports.month import Month, MonthReport
 from core.schema import Entity, parts_to_value
 from tests.core.casework.office import TODAY
 from tests.core.casework.reports.test_monthly import Agency
@@ -34,7 +35,7 @@ def page(request: pytest.FixtureRequest, look: Theme, qtbot: QtBot, tmp_path: Pa
             made.resize(1100, 680)
             made.show()
             made.open()
-            qtbot.waitUntil(lambda: made.own == (request.param == "worker"))
+            qtbot.waitUntil(lambda: made.whose == ("own" if request.param == "worker" else "all"))
             yield made
             made.hide()
             made.deleteLater()
@@ -50,6 +51,10 @@ def press(page: ReportsPage, name: str) -> None:
 
 def texts(page: QWidget) -> list[str]:
     return [label.text() for label in page.findChildren(QLabel)]
+
+
+def _month(page: ReportsPage) -> Month | None:
+    return page.report.month if isinstance(page.report, MonthReport) else None
 
 
 def test_nothing_is_counted_before_it_is_asked_for(page: ReportsPage) -> None:
@@ -69,7 +74,7 @@ def test_a_report_is_made_looked_at_and_saved_without_a_mouse(page: ReportsPage,
     assert "Жоғары: 1" in bars.accessibleName()
     assert "Ақбидайлы" in texts(page)
     assert unnamed_controls(page) == []
-    supervises = page.report is not None and not page.report.basis.own
+    supervises = page.whose == "all"
     assert (page.findChild(QWidget, "report_workers") is not None) == supervises
     press(page, "reports_xlsx")
     press(page, "leaving_go_on")
@@ -87,6 +92,19 @@ def test_another_month_is_counted_anew_and_the_future_is_not_offered(page: Repor
     page.make_report()
     qtbot.waitUntil(lambda: page.report is not None)
     press(page, "reports_earlier")
-    qtbot.waitUntil(lambda: page.report is not None and page.report.month == Month(2026, 2))
+    qtbot.waitUntil(lambda: _month(page) == Month(2026, 2))
     months = [one.text() for one in page.findChildren(QLabel, "reports_month") if one.isVisible()]
     assert months == ["Ақпан 2026"]
+
+
+def test_district_counts_name_no_village_and_go_by_the_year(page: ReportsPage, qtbot: QtBot) -> None:
+    press(page, "reports_whose_districts")
+    press(page, "reports_create")
+    qtbot.waitUntil(lambda: isinstance(page.report, DistrictReport))
+    assert page.findChild(QWidget, "report_districts") is not None
+    assert page.findChild(QWidget, "report_villages") is None
+    assert unnamed_controls(page) == []
+    months = [one.text() for one in page.findChildren(QLabel, "reports_month") if one.isVisible()]
+    assert months == ["2026"]
+    press(page, "reports_earlier")
+    qtbot.waitUntil(lambda: isinstance(page.report, DistrictReport) and page.report.year == 2025)
