@@ -29,6 +29,7 @@ from ui.pages.family.found import FoundPage
 from ui.pages.family.person import PersonPage
 from ui.pages.family.room import RoomPage
 from ui.pages.family.same import SamePage
+from ui.pages.family.wrong_family import WrongFamilyPage
 from ui.pages.form.check import CheckPage
 from ui.pages.form.filled_result import FilledResultPage
 from ui.pages.form.form_update import FormUpdatePage
@@ -72,6 +73,7 @@ PAGES: Final[dict[str, type[Page]]] = {
         FamilyDataPage,
         DecisionsPage,
         FileMembersPage,
+        WrongFamilyPage,
         VisitPage,
         CheckPage,
         ResultPage,

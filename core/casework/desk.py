@@ -52,6 +52,7 @@ from core.casework.rule_changes import RulesView, agency_pack, rules_view
 from core.casework.tasks import Tasks
 from core.casework.visits import Visits
 from core.casework.withdrawals import Withdrawals
+from core.casework.wrong_family import WrongFamily
 from core.changes import Changes, RecordId
 from core.clock import Clock
 from core.encoding import Value
@@ -127,6 +128,8 @@ class Desk:
         self._attachments = Attachments(self._filing)
         self._monthly = Monthly(self._filing, CodeLabels(self._filing, shelf))
         self._withdrawals = Withdrawals(self._filing)
+        self.wrong_family = WrongFamily(self._filing)
+        """A record that belongs in another file."""
         self.decisions = Decisions(self._filing)
         """What is asked of a supervisor and decided: approvals, the level by judgement, reopening."""
         self._rooms = rooms

@@ -118,9 +118,13 @@ class MovedForm:
 
 @dataclass(frozen=True)
 class RemovedRecord:
-    """A record that was withdrawn: `kind` is the entity's name, `why` the person's own words."""
+    """A record that was withdrawn: `kind` is the entity's name, `why` the person's own words.
+
+    `moved`: it was copied to another file first (`wrong_family`).
+    """
 
     record: RecordId
     kind: str
     on: date
     why: str
+    moved: bool = False

@@ -64,7 +64,12 @@ class RecordForm:
 
     @property
     def verb(self) -> Verb:
-        return _VERBS.get(self.entity, Verb.CHANGE_RECORD)
+        return verb_of(self.entity)
+
+
+def verb_of(entity: Entity) -> Verb:
+    """What a person does who makes or changes a record of this kind by a form."""
+    return _VERBS.get(entity, Verb.CHANGE_RECORD)
 
 
 def record_form(definition: FormDefinition) -> RecordForm | None:

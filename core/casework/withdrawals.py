@@ -55,7 +55,9 @@ class Withdrawals:
                 parts = group(record, entity, WITHDRAWN)
                 on = day(parts["withdrawn_on"])
                 if on is not None and on >= since:
-                    found.append(RemovedRecord(record.record, entity.name.lower(), on, text(parts["why"])))
+                    kind, why = entity.name.lower(), text(parts["why"])
+                    moved = parts["moved_to"] is not None
+                    found.append(RemovedRecord(record.record, kind, on, why, moved))
         return tuple(sorted(found, key=lambda one: one.on, reverse=True))
 
     def _known(self, record: RecordId) -> Record:

@@ -3596,6 +3596,10 @@ Now: {now}</source>
             <translation>Артқа</translation>
         </message>
         <message>
+            <source>Entered in the wrong family</source>
+            <translation>Басқа отбасына жазылған</translation>
+        </message>
+        <message>
             <source>Written by {name}, {moment}</source>
             <translation>Жазған: {name}, {moment}</translation>
         </message>
@@ -4270,6 +4274,10 @@ Now: {now}</source>
         <message>
             <source>Withdraw</source>
             <translation>Алып тастау</translation>
+        </message>
+        <message>
+            <source>Entered in the wrong family</source>
+            <translation>Басқа отбасына жазылған</translation>
         </message>
         <message>
             <source>Why is this record withdrawn?</source>
@@ -6602,6 +6610,85 @@ Now: {now}</source>
         <message>
             <source>You need not wait here: Tirek asks again by itself, also after you go on.</source>
             <translation>Мұнда күтіп отырудың қажеті жоқ: жалғастырсаңыз да, Тірек өзі қайта сұрайды.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WrongFamilyPage</name>
+        <message>
+            <source>The right family</source>
+            <translation>Дұрыс отбасы</translation>
+        </message>
+        <message>
+            <source>Name, number, village or telephone, in any spelling.</source>
+            <translation>Аты, нөмірі, ауылы немесе телефоны, кез келген жазылуда.</translation>
+        </message>
+        <message>
+            <source>Write why.</source>
+            <translation>Неге екенін жазыңыз.</translation>
+        </message>
+        <message>
+            <source>No other family on this laptop fits.</source>
+            <translation>Бұл ноутбукте сәйкес келетін басқа отбасы жоқ.</translation>
+        </message>
+        <message>
+            <source>Entered in the wrong family</source>
+            <translation>Басқа отбасына жазылған</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Отбасы</translation>
+        </message>
+        <message>
+            <source>This record belongs to others in its file and cannot be moved alone.</source>
+            <translation>Бұл жазба өз ісіндегі басқа жазбалармен байланысты, оны жеке көшіруге болмайды.</translation>
+        </message>
+        <message>
+            <source>Another family</source>
+            <translation>Басқа отбасы</translation>
+        </message>
+        <message>
+            <source>To the right family</source>
+            <translation>Дұрыс отбасына</translation>
+        </message>
+        <message>
+            <source>Why is it moved?</source>
+            <translation>Неге көшіресіз?</translation>
+        </message>
+        <message>
+            <source>The reason stays with the record.</source>
+            <translation>Себебі жазбамен бірге сақталады.</translation>
+        </message>
+        <message>
+            <source>It is copied with its photos and withdrawn here. A level or danger sign that came with it counts in the right family at once; here only a supervisor lowers it. People who were written down with it stay here: take them away one by one.</source>
+            <translation>Жазба фотосуреттерімен бірге көшіріледі, ал мұнда кері қайтарылады. Деңгейі немесе қауіп белгісі дұрыс отбасында бірден күшіне енеді; мұнда оны тек жетекші төмендетеді. Онымен бірге жазылған адамдар осында қалады: оларды бір-бірден алып тастаңыз.</translation>
+        </message>
+        <message>
+            <source>Move the record</source>
+            <translation>Жазбаны көшіру</translation>
+        </message>
+        <message>
+            <source>Nobody of this family</source>
+            <translation>Бұл отбасынан ешкім туралы емес</translation>
+        </message>
+        <message>
+            <source>Whom is it about there?</source>
+            <translation>Ол онда кім туралы?</translation>
+        </message>
+        <message>
+            <source>The person of the other family is not taken along.</source>
+            <translation>Басқа отбасының адамы бірге көшірілмейді.</translation>
+        </message>
+        <message>
+            <source>Moved to the family {name}.</source>
+            <translation>{name} отбасына көшірілді.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Болдырмау</translation>
+        </message>
+        <message>
+            <source>Open the family</source>
+            <translation>Отбасын ашу</translation>
         </message>
     </context>
     <context>

@@ -3619,6 +3619,10 @@ Now: {now}</source>
             <translation>Назад</translation>
         </message>
         <message>
+            <source>Entered in the wrong family</source>
+            <translation>Внесено не в ту семью</translation>
+        </message>
+        <message>
             <source>Written by {name}, {moment}</source>
             <translation>Записано: {name}, {moment}</translation>
         </message>
@@ -4299,6 +4303,10 @@ Now: {now}</source>
         <message>
             <source>Withdraw</source>
             <translation>Убрать</translation>
+        </message>
+        <message>
+            <source>Entered in the wrong family</source>
+            <translation>Внесено не в ту семью</translation>
         </message>
         <message>
             <source>Why is this record withdrawn?</source>
@@ -6646,6 +6654,85 @@ Now: {now}</source>
         <message>
             <source>You need not wait here: Tirek asks again by itself, also after you go on.</source>
             <translation>Ждать здесь не нужно: Тірек спросит снова сам, и после того как вы продолжите.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WrongFamilyPage</name>
+        <message>
+            <source>The right family</source>
+            <translation>Правильная семья</translation>
+        </message>
+        <message>
+            <source>Name, number, village or telephone, in any spelling.</source>
+            <translation>Имя, номер, село или телефон, в любом написании.</translation>
+        </message>
+        <message>
+            <source>Write why.</source>
+            <translation>Напишите почему.</translation>
+        </message>
+        <message>
+            <source>No other family on this laptop fits.</source>
+            <translation>На этом ноутбуке нет другой подходящей семьи.</translation>
+        </message>
+        <message>
+            <source>Entered in the wrong family</source>
+            <translation>Внесено не в ту семью</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Семья</translation>
+        </message>
+        <message>
+            <source>This record belongs to others in its file and cannot be moved alone.</source>
+            <translation>Эта запись связана с другими в своём деле, отдельно её не перенести.</translation>
+        </message>
+        <message>
+            <source>Another family</source>
+            <translation>Другая семья</translation>
+        </message>
+        <message>
+            <source>To the right family</source>
+            <translation>В правильную семью</translation>
+        </message>
+        <message>
+            <source>Why is it moved?</source>
+            <translation>Почему переносите?</translation>
+        </message>
+        <message>
+            <source>The reason stays with the record.</source>
+            <translation>Причина остаётся с записью.</translation>
+        </message>
+        <message>
+            <source>It is copied with its photos and withdrawn here. A level or danger sign that came with it counts in the right family at once; here only a supervisor lowers it. People who were written down with it stay here: take them away one by one.</source>
+            <translation>Запись копируется вместе с фото, а здесь отзывается. Уровень или признак опасности сразу действует в правильной семье; здесь его понижает только руководитель. Люди, записанные вместе с ней, остаются здесь: уберите их по одному.</translation>
+        </message>
+        <message>
+            <source>Move the record</source>
+            <translation>Перенести запись</translation>
+        </message>
+        <message>
+            <source>Nobody of this family</source>
+            <translation>Ни о ком из этой семьи</translation>
+        </message>
+        <message>
+            <source>Whom is it about there?</source>
+            <translation>О ком она там?</translation>
+        </message>
+        <message>
+            <source>The person of the other family is not taken along.</source>
+            <translation>Человек из другой семьи не переносится.</translation>
+        </message>
+        <message>
+            <source>Moved to the family {name}.</source>
+            <translation>Перенесено в семью {name}.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Вернуть</translation>
+        </message>
+        <message>
+            <source>Open the family</source>
+            <translation>Открыть семью</translation>
         </message>
     </context>
     <context>

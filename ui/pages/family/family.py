@@ -21,6 +21,7 @@ from core.casework.links import KnownElsewhere
 from core.changes import Changes
 from core.errors import TirekError
 from core.records import DraftRow, FamilyView, TimelineEntry
+from core.schema import Entity
 from ui import theme
 from ui.pages.family.family_parts import (
     DraftLines,
@@ -258,6 +259,9 @@ class FamilyPage(RecordsPage):
 
     def _opener(self, entry: TimelineEntry) -> Callable[[], None] | None:
         """What a form made can be read again; other events say all in their line."""
+        if entry.kind == "note":
+            kind = int(Entity.NOTE)
+            return partial(self._open_of_family, "wrong_family", kind=kind, record=entry.entity_id)
         if entry.kind not in WITH_ANSWERS:
             return None
         return partial(self.workspace.open_page, "record", stream=self.stream, record=entry.entity_id)

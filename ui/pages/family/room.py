@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from core.casework.desk import Desk
 from core.casework.outcomes import RemovedRecord, VisitDraft
 from core.casework.rooms import RoomRecord, RoomView
+from core.casework.wrong_family import MOVABLE
 from core.changes import Changes, RecordId
 from core.ids import short
 from core.records import FillableForm
@@ -86,8 +87,18 @@ class RoomPage(RecordsPage):
         self._withdrawing = b""
         self.act(lambda desk: desk.withdraw(record, why=why), lambda _: self._ask())
 
-    def restore(self, record: RecordId) -> None:
-        self.act(lambda desk: desk.restore(record), lambda _: self._ask())
+    def restore(self, removed: RemovedRecord) -> None:
+        """Shown again here; a copy that it was moved to is withdrawn."""
+        record = removed.record
+        if removed.moved:
+            self.act(lambda desk: desk.wrong_family.take_back(record), lambda _: self._ask())
+        else:
+            self.act(lambda desk: desk.restore(record), lambda _: self._ask())
+
+    def move_to_another_family(self, record: RecordId) -> None:
+        self.workspace.open_page(
+            "wrong_family", stream=record.stream, kind=record.entity_type, record=record.entity_id
+        )
 
     def _begun(self, draft: VisitDraft) -> None:
         self.workspace.open_page("visit", draft=draft.draft)
@@ -184,6 +195,10 @@ class RoomPage(RecordsPage):
         away = LinkButton(self.tr("Withdraw"), f"withdraw_{entity_id.hex()}")
         away.clicked.connect(partial(self._ask_why, entity_id))
         flow.addWidget(away)
+        if record.record.entity_type in MOVABLE:
+            wrong = LinkButton(self.tr("Entered in the wrong family"), f"wrong_family_{entity_id.hex()}")
+            wrong.clicked.connect(partial(self.move_to_another_family, record.record))
+            flow.addWidget(wrong)
         return holder
 
     def _show_paper(self, entity_id: bytes) -> None:
@@ -227,6 +242,6 @@ class RoomPage(RecordsPage):
 
     def _removed(self, one: RemovedRecord) -> QWidget:
         back = LinkButton(self.tr("Bring back"), f"restore_{one.record.entity_id.hex()}")
-        back.clicked.connect(partial(self.restore, one.record))
+        back.clicked.connect(partial(self.restore, one))
         said = f"{self.lang.short_date(one.on)}. {one.why}"
         return row((words(said, "hint", wrap=True), MOST), back, gap=12)

@@ -17,6 +17,7 @@ from core.clock import local_datetime
 from core.forms.reading import RecordPage as PageOfRecord
 from core.forms.session import QuestionKind
 from core.ids import short
+from core.schema import Entity
 from ui.documents.case_papers import has_family_copy, read_visit, write_visit
 from ui.documents.paper_bar import PaperBar
 from ui.forms import discreet
@@ -25,12 +26,15 @@ from ui.forms.form_language import language_name
 from ui.forms.shelf import Found, find_kept
 from ui.pages.records_page import Place, RecordsPage
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import Segments
+from ui.widgets.buttons import LinkButton, Segments
 from ui.widgets.layout import STRETCH, Item, column, row
 from ui.widgets.record_mark import record_mark
 from ui.widgets.sections import EmptyState, PageHead, section
 from ui.wording import form_version_words, timeline_word
 from ui.workspace import Workspace
+
+MOVED = ("visit", "filled_form")
+"""What can be moved to another family from here."""
 
 
 class RecordPage(RecordsPage):
@@ -104,7 +108,17 @@ class RecordPage(RecordsPage):
             parts += [10, banner]
         if view.readable not in (Readable.BROKEN, Readable.EMPTY):
             parts += [10, self._on_paper(view)]
+        if view.kind in MOVED:
+            wrong = LinkButton(self.tr("Entered in the wrong family"), "record_wrong_family")
+            wrong.clicked.connect(self.move_to_another_family)
+            parts += [6, row(wrong, STRETCH)]
         return column(*parts)
+
+    def move_to_another_family(self) -> None:
+        """To the page that moves it; an assessment moves with its visit."""
+        if self._view is not None:
+            kind = int(Entity[self._view.kind.upper()])
+            self.workspace.open_page("wrong_family", stream=self.stream, kind=kind, record=self.record)
 
     def _on_paper(self, view: RecordView) -> PaperBar:
         return PaperBar(

@@ -54,7 +54,7 @@ def sees(page: FileMembersPage, text: str) -> bool:
 
 
 def offers(page: FileMembersPage, name: str) -> bool:
-    return page.findChild(QPushButton, name) is not None
+    return any(button.isVisible() for button in page.findChildren(QPushButton, name))
 
 
 def test_a_colleague_is_brought_in_for_the_leave_and_ended(
