@@ -15,12 +15,13 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import desk, finding, forms, rounds, start
+from bench import agenda, desk, finding, forms, rounds, start
 from bench.measuring import HEAD, Measured
 
 ROOT = Path(__file__).parents[1]
 PARTS: dict[str, Callable[[Path], Iterator[Measured]]] = {
     "start": start.measure,
+    "agenda": agenda.measure,
     "desk": desk.measure,
     "finding": finding.measure,
     "forms": forms.measure,

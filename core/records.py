@@ -314,6 +314,8 @@ class AskedPair:
 
 @dataclass(frozen=True)
 class TodayView:
+    """The first of everything; the counts say how many there are of what is not all here."""
+
     overdue: tuple[AgendaItem, ...]
     today: tuple[AgendaItem, ...]
     week: tuple[AgendaItem, ...]
@@ -325,6 +327,10 @@ class TodayView:
     to_decide: tuple[ApprovalView, ...] = ()
     alike: tuple[AskedPair, ...] = ()
     returned: tuple[ApprovalView, ...] = ()
+    overdue_count: int = 0
+    today_count: int = 0
+    week_count: int = 0
+    out_of_touch_count: int = 0
 
 
 @dataclass(frozen=True)

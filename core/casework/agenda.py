@@ -8,12 +8,13 @@ of it, then today's, then day by day. Readiness for the road: `core.casework.rea
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+import heapq
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from core.casework import duties
-from core.casework.duties import VISIT, WATCHES, Duty, Rules
+from core.casework.duties import COUNTED_BY, VISIT, WATCHES, Duty, Rules
 from core.casework.filing import NOT_ASSESSED, Filing, gravest, rank
 from core.ids import ID_BYTES
 from core.records import AgendaItem, FamilyRow
@@ -37,6 +38,21 @@ class _Due:
     duty: Duty | None = None
     task: OpenTask | None = None
 
+    @property
+    def grade(self) -> int:
+        """The rank of the file's level."""
+        return self.task.grade if self.task is not None else self.duty.grade if self.duty is not None else 0
+
+
+@dataclass(frozen=True)
+class FirstDue:
+    """The first of what is late, due today and coming; `counts` are all of each, in that order."""
+
+    late: tuple[AgendaItem, ...]
+    now: tuple[AgendaItem, ...]
+    coming: tuple[AgendaItem, ...]
+    counts: tuple[int, int, int]
+
 
 class Agenda:
     """Due, overdue, out of touch."""
@@ -53,14 +69,31 @@ class Agenda:
         today = self._filing.today
         return tuple(sorted(self._items(due), key=lambda item: order(item, today)))
 
+    def first_of_today(self, *, most: int) -> FirstDue:
+        """What is late, due today and due within a week: the first of each, and how many there are."""
+        today = self._filing.today
+        groups: tuple[list[_Due], ...] = ([], [], [])
+        for one in self._due(today + WEEK, None):
+            groups[(one.due_on >= today) + (one.due_on > today)].append(one)
+        picked = [heapq.nsmallest(most, group, key=lambda one: _urgency(one, today)) for group in groups]
+        items = sorted(
+            self._items([one for group in picked for one in group]), key=lambda item: order(item, today)
+        )
+        late = tuple(item for item in items if item.due_on < today)
+        now = tuple(item for item in items if item.due_on == today)
+        coming = tuple(item for item in items if item.due_on > today)
+        return FirstDue(late, now, coming, counts=(len(groups[0]), len(groups[1]), len(groups[2])))
+
     def of_family(self, row: FamilyRow) -> tuple[AgendaItem, ...]:
         return self.items(stream=row.stream)
 
     def soonest(self) -> Mapping[bytes, date]:
-        """{stream: the first day on which something is due there}, within the next month."""
+        """{stream: the first day on which something is due there}, within a week."""
         found: dict[bytes, date] = {}
-        for one in self._due(self._filing.today + SOON, None):
-            found[one.stream] = min(one.due_on, found.get(one.stream, one.due_on))
+        for one in self._due(self._filing.today + WEEK, None):
+            known = found.get(one.stream)
+            if known is None or one.due_on < known:
+                found[one.stream] = one.due_on
         return found
 
     def late_streams(self, until: date) -> frozenset[bytes]:
@@ -78,18 +111,15 @@ class Agenda:
         """The duty that an item with this `task` stands for; None where it was met or is a task."""
         return next((one for one in self._duties(None, stream) if duty_key(one) == key), None)
 
-    def out_of_touch(self, rows: Iterable[FamilyRow]) -> tuple[FamilyRow, ...]:
+    def out_of_touch(self) -> tuple[bytes, ...]:
         """Grave files where nobody was for longer than the rule pack says, the longest first."""
-        today = self._filing.today
-        rules = self._filing.rules().on(today)
-        silent = []
-        for row in rows:
-            rule = rules.get(OUT_OF_TOUCH + row.level)
-            if rule is not None and (
-                row.last_visit_on is None or (today - row.last_visit_on).days > rule.value
-            ):
-                silent.append(row)
-        return tuple(sorted(silent, key=lambda row: (row.last_visit_on or date.min, -rank(row.level))))
+        today, rules = self._filing.today, self._filing.rules().on(self._filing.today)
+        before = {
+            level: today - timedelta(days=rules[OUT_OF_TOUCH + level].value)
+            for level in LEVELS
+            if OUT_OF_TOUCH + level in rules
+        }
+        return self._filing.store.due_book.silent(before)
 
     # --- counting -------------------------------------------------------------------------------------
 
@@ -99,10 +129,15 @@ class Agenda:
         rules = Rules(self._filing.rules(), today)
         latest = {level: rules.longest_ago(VISIT_DAYS + level, until or date.max) for level in LEVELS}
         before = {level: day for level, day in latest.items() if day is not None}
-        for facts in book.unvisited(before, stream=stream):
+        least = {level: rules.least_days(VISIT_DAYS + level) or 0 for level in before}
+        for facts in book.unvisited(before, least, stream=stream):
             yield from duties.of_family(facts, rules)
         for entity, watch in WATCHES.items():
-            for facts in book.awaited(entity, stream=stream):
+            named = COUNTED_BY.get(entity)
+            event_until = None if named is None else rules.longest_ago(named, until or date.max)
+            for facts in book.awaited(
+                entity, stream=stream, until=until or date.max, event_until=event_until
+            ):
                 yield from watch(facts, rules)
 
     def _due(self, until: date | None, stream: bytes | None) -> list[_Due]:
@@ -124,7 +159,8 @@ class Agenda:
                 due.append(_Due(task.stream, task.kind, task.due_on, task=task))
         due += [_visit(task, found.pop(_place(where, VISIT, b""), None)) for where, task in visits.items()]
         due += [_Due(duty.stream, duty.kind, duty.due_on, duty=duty) for duty in found.values()]
-        return [one for one in due if until is None or one.due_on <= until]
+        joined = self._filing.store.due_book.joined()
+        return [one for one in due if (until is None or one.due_on <= until) and one.stream not in joined]
 
     # --- showing --------------------------------------------------------------------------------------
 
@@ -191,6 +227,13 @@ def order(item: AgendaItem, today: date) -> tuple[object, ...]:
     if item.due_on <= today:
         return (item.due_on == today, gravity, item.due_on.toordinal(), name, item.kind)
     return (2, item.due_on.toordinal(), gravity, name, item.kind)
+
+
+def _urgency(one: _Due, today: date) -> tuple[int, int]:
+    """As `order`, without names, which are not read for what will not be shown."""
+    if one.due_on <= today:
+        return (-one.grade, one.due_on.toordinal())
+    return (one.due_on.toordinal(), -one.grade)
 
 
 def duty_key(duty: Duty) -> bytes:

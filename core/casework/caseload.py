@@ -72,23 +72,15 @@ def caseload(filing: Filing, agenda: Agenda) -> CaseloadView:
     me, today = filing.me(), filing.today
     rules = filing.rules().on(today)
     weights = {level: rules[WEIGHT + level] for level in LEVELS if WEIGHT + level in rules}
-    carried = filing.store.due_book.carried(today, roles=[role.value for role in CARRIED_BY])
-    carriers: dict[bytes, set[bytes]] = {}
+    book, roles = filing.store.due_book, [role.value for role in CARRIED_BY]
+    sees_all = Role.SUPERVISOR.value in me.roles
     files: dict[bytes, dict[str, int]] = {}
     substituted: dict[bytes, int] = {}
-    for one in carried:
-        if one.user != me.user and Role.SUPERVISOR.value not in me.roles:
-            continue
-        if one.user in carriers.setdefault(one.stream, set()):
-            continue  # a membership written twice carries the file once
-        carriers[one.stream].add(one.user)
-        counted = files.setdefault(one.user, dict.fromkeys(LEVELS, 0))
-        counted[one.level] += 1
-        substituted[one.user] = substituted.get(one.user, 0) + (one.role == FileRole.SUBSTITUTE.value)
-    overdue = dict.fromkeys(files, 0)
-    for stream in agenda.late_streams(today - timedelta(days=1)):
-        for user in carriers.get(stream, ()):
-            overdue[user] += 1
+    for one in book.carried(today, roles=roles):
+        if one.user == me.user or sees_all:
+            files.setdefault(one.user, dict.fromkeys(LEVELS, 0))[one.level] = one.files
+            substituted[one.user] = substituted.get(one.user, 0) + one.substituted
+    overdue = book.carried_of(agenda.late_streams(today - timedelta(days=1)), today, roles=roles)
     loads = [
         WorkerLoad(
             user=user,
@@ -96,7 +88,7 @@ def caseload(filing: Filing, agenda: Agenda) -> CaseloadView:
             files=counted,
             substituted=substituted[user],
             points=sum(count * weights[level].value for level, count in counted.items() if level in weights),
-            overdue=overdue[user],
+            overdue=overdue.get(user, 0),
         )
         for user, counted in files.items()
     ]

@@ -92,6 +92,8 @@ __all__ = [
     "VisitDraft",
 ]
 
+SHOWN_MOST = 60
+"""Lines of Today of a kind that are read; all of them stand on the Tasks page."""
 NEW_FAMILY_TASK_RULE = "visit_days_not_assessed"
 
 
@@ -152,17 +154,20 @@ class Desk:
     def today(self, *, language: str = "") -> TodayView:
         """What is due, drafts, families without contact, readiness; overdue first, then by risk."""
         now = self._filing.today
-        rows = self._families.rows()
-        items = self._agenda.items(until=now + WEEK)
+        first, silent = self._agenda.first_of_today(most=SHOWN_MOST), self._agenda.out_of_touch()
         return TodayView(
-            overdue=tuple(item for item in items if item.due_on < now),
-            today=tuple(item for item in items if item.due_on == now),
-            week=tuple(item for item in items if now < item.due_on <= now + WEEK),
+            overdue=first.late,
+            today=first.now,
+            week=first.coming,
+            overdue_count=first.counts[0],
+            today_count=first.counts[1],
+            week_count=first.counts[2],
             drafts=self._families.drafts(language=language),
-            out_of_touch=self._agenda.out_of_touch(rows),
-            conflicts=sum(row.conflicts for row in rows),
+            out_of_touch=self._families.rows_of(silent[:SHOWN_MOST]),
+            out_of_touch_count=len(silent),
+            conflicts=self._store.due_book.conflict_count(),
             readiness=readiness(self._filing),
-            next_due_on=self._agenda.next_after(now + WEEK, quiet=not items),
+            next_due_on=self._agenda.next_after(now + WEEK, quiet=not any(first.counts)),
             to_decide=self.decisions.to_decide(),
             alike=self.links.asked(),
             returned=self.decisions.returned(),

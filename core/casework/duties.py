@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from core.casework.filing import gravest
+from core.casework.filing import gravest, rank
 from core.casework.intake import WITH_FEEDBACK
-from core.rules.pack import VISIT_DAYS, Applied, RuleBook
+from core.rules.pack import DAYS, MONTHS, VISIT_DAYS, YEARS, Applied, RuleBook
 from core.rules.periods import due_after, months_after
 from core.schema import Entity
 from core.store.agenda import Facts
@@ -33,6 +33,14 @@ INSPECTION_FIX = "inspection_fix"
 GUARDIANSHIP = "guardianship"
 WITHOUT_CARERS_CHECK = frozenset({"adoption", "village", "institution", "guest"})
 """Forms of placement whose carers the yearly check is not about."""
+COUNTED_BY: Mapping[Entity, str] = {
+    Entity.PLAN: "plan_review_months",
+    Entity.REFERRAL: "referral_answer_days",
+    Entity.MENTORSHIP: "mentorship_review_months",
+    Entity.INSPECTION: "inspection_fix_days",
+}
+"""The names of rules begin so that count from the event of such a record."""
+_LEAST_DAYS = {DAYS: 1, MONTHS: 28, YEARS: 365}
 REPORT_MADE, NOT_NEEDED = "made", "not_needed"
 
 
@@ -50,6 +58,7 @@ class Duty:
     title: str = ""
     responsible: bytes = b""
     level: str = ""
+    grade: int = 0
 
 
 class Rules:
@@ -66,16 +75,25 @@ class Rules:
                     return holding[name]
         return None
 
-    def longest_ago(self, name: str, until: date) -> date | None:
-        """The latest day of an event from which some pack makes a duty due until a day; a little too late."""
-        values = [rule for pack in self._book.packs for rule in pack.rules if rule.name == name]
-        if not values:
-            return None
-        if any(rule.unit != "days" for rule in values):
-            return until
-        shortest = min(rule.value for rule in values)
-        ordinal = until.toordinal() - shortest
-        return date.fromordinal(ordinal) if ordinal > 0 else date.min
+    def longest_ago(self, begins: str, until: date) -> date | None:
+        """The latest day of an event from which some rule of such a name may make something due by then.
+
+        A little too late, never too early: a month counts as 28 days. None where no pack has such a rule.
+        """
+        least = self.least_days(begins)
+        return None if least is None else date.fromordinal(max(until.toordinal() - least, 1))
+
+    def least_days(self, begins: str) -> int | None:
+        """The shortest period that any pack gives under such a name, in days."""
+        return min(
+            (
+                rule.value * _LEAST_DAYS.get(rule.unit, 1)
+                for pack in self._book.packs
+                for rule in pack.rules
+                if rule.name.startswith(begins)
+            ),
+            default=None,
+        )
 
 
 def of_family(facts: Facts, rules: Rules) -> Iterator[Duty]:
@@ -223,4 +241,5 @@ def _duty(
         title=title,
         responsible=responsible,
         level=gravest(level),
+        grade=max(facts.grade, rank(level)),
     )

@@ -6,6 +6,7 @@ themselves (`assessments`), in whatever language is asked for. See `desk` for th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -85,6 +86,15 @@ class Families:
             for row in rows
             if (not village or row.village == village) and (not level or row.level == level)
         )
+
+    def rows_of(self, streams: Sequence[bytes]) -> tuple[FamilyRow, ...]:
+        """Some files, in the order in which they are given."""
+        if not streams:
+            return ()
+        born_on = self._filing.adult_born_on
+        lines = self._filing.store.casebook.family_lines(adult_born_on=born_on, streams=streams)
+        by_stream = {line.stream: as_row(line) for line in lines}
+        return tuple(by_stream[stream] for stream in streams if stream in by_stream)
 
     def villages(self) -> tuple[str, ...]:
         return tuple(sorted({row.village for row in self.rows() if row.village}))

@@ -31,6 +31,7 @@ class OpenTask:
     postponed_because: str = ""
     assignee: bytes = b""
     person: bytes = b""
+    grade: int = 0
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class Facts:
     entity: Entity
     entity_id: bytes
     columns: Mapping[str, Column]
+    grade: int = 0
+    """The rank of the file's level, the graver of the assessed one and of the flag."""
 
     def text(self, name: str) -> str:
         value = self.columns.get(name)
@@ -64,12 +67,12 @@ class Facts:
 
 @dataclass(frozen=True)
 class Carried:
-    """An open file and somebody who works on it. `level`: the graver of the assessed one and of the flag."""
+    """How many open files of a level somebody works on, and how many of them as a substitute."""
 
-    stream: bytes
     user: bytes
-    role: str
     level: str
+    files: int
+    substituted: int
 
 
 @dataclass(frozen=True)
@@ -83,12 +86,17 @@ class Heading:
     last_visit_on: date | None = None
 
 
-_LAST_VISIT = (
-    "(SELECT max(held_on) FROM record_visit visit"
-    " WHERE visit.stream = one.stream AND visit.withdrawn IS NULL)"
-)
 _RANKS = " ".join(f"WHEN '{level}' THEN {rank}" for rank, level in enumerate(LEVELS))
-_GRADE = f"max(CASE risk__level {_RANKS} ELSE 0 END, CASE flag__level {_RANKS} ELSE 0 END)"
+_GRADE = f"max(CASE family.risk__level {_RANKS} ELSE 0 END, CASE family.flag__level {_RANKS} ELSE 0 END)"
+_OF_FILE = "(SELECT {what} FROM record_family family WHERE family.stream = one.stream)"
+_LAST_VISIT = _OF_FILE.format(what="family.last_visit_on")
+_CARRIED = (
+    "FROM record_family family JOIN record_file_member member ON member.stream = family.stream"
+    " WHERE coalesce(family.status, '') <> 'closed' AND family.merged_into IS NULL"
+    " AND member.user IS NOT NULL AND member.role IN (SELECT value FROM json_each(?))"
+    " AND coalesce(member.from_day, '') <= ? AND coalesce(member.until_day, '9999') >= ?"
+)
+"""Open files and those who work on them; the level is the graver of the assessed one and of the flag."""
 _WANTED = "(SELECT unhex(value) FROM json_each(?))"
 """Any number of ids as one parameter (`_wanted`)."""
 _WATCHED: Mapping[Entity, tuple[Mapping[str, str], str]] = {
@@ -164,6 +172,16 @@ _WATCHED: Mapping[Entity, tuple[Mapping[str, str], str]] = {
 """Per kind of record: what is read (name: SQL) and of which records something is still to come."""
 
 
+DAY_SAID: Mapping[Entity, tuple[str, str]] = {
+    Entity.PLAN: ("review_on", "opened_on"),
+    Entity.STEP: ("due_on", "due_on"),
+    Entity.REFERRAL: ("NULL", "sent_on"),
+    Entity.MENTORSHIP: ("review_on", "contract_from"),
+    Entity.INSPECTION: ("fix_by", "held_on"),
+}
+"""Where a record says the day itself, and else the event from which a rule counts."""
+
+
 class DueBook:
     """What the agenda may ask, over one connection. Nothing here changes anything."""
 
@@ -182,7 +200,7 @@ class DueBook:
             parameters.append(stream)
         rows = self._database.query(
             "SELECT stream, entity_id, kind, due_on, title, rule, level, source, postponed_because, assignee,"
-            " person FROM record_task"
+            f" person, {_OF_FILE.format(what=_GRADE)} FROM record_task one"
             f" WHERE state = 'open' AND withdrawn IS NULL AND due_on IS NOT NULL{where}"
             " ORDER BY due_on, stream",
             tuple(parameters),
@@ -200,6 +218,7 @@ class DueBook:
                 postponed_because=row[8] or "",
                 assignee=row[9] or b"",
                 person=row[10] or b"",
+                grade=row[11] or 0,
             )
             for row in rows
         )
@@ -212,35 +231,63 @@ class DueBook:
         )
         return date.fromisoformat(found) if found else None
 
-    def awaited(self, entity: Entity, *, stream: bytes | None = None) -> tuple[Facts, ...]:
-        """Records of a kind of which something is still to come."""
-        columns, where = _WATCHED[entity]
-        told = ", ".join(f"{sql} AS {name}" for name, sql in columns.items())
-        chosen, parameters = ("", ()) if stream is None else (" AND one.stream = ?", (stream,))
-        rows = self._database.query(
-            f"SELECT one.stream, one.entity_id, {told} FROM record_{entity.name.lower()} one"
-            f" WHERE one.withdrawn IS NULL AND ({where}){chosen}",
-            parameters,
-        )
-        return tuple(Facts(row[0], entity, row[1], dict(zip(columns, row[2:], strict=True))) for row in rows)
+    def awaited(
+        self,
+        entity: Entity,
+        *,
+        stream: bytes | None = None,
+        until: date = date.max,
+        event_until: date | None = date.max,
+    ) -> tuple[Facts, ...]:
+        """Records of a kind of which something is still to come, at least all that are due by `until`.
 
-    def unvisited(self, before: Mapping[str, date], *, stream: bytes | None = None) -> tuple[Facts, ...]:
+        `event_until`: the last day of an event from which a rule makes something due by then, if one does.
+        """
+        columns, where = _WATCHED[entity]
+        parameters: list[str | bytes] = []
+        if entity in DAY_SAID:
+            said, event = DAY_SAID[entity]
+            where = f"({where}) AND ({said} <= ? OR ({said} IS NULL AND {event} <= ?))"
+            parameters += [until.isoformat(), "" if event_until is None else event_until.isoformat()]
+        told = ", ".join(f"{sql} AS {name}" for name, sql in columns.items())
+        chosen = ""
+        if stream is not None:
+            chosen = " AND one.stream = ?"
+            parameters.append(stream)
+        rows = self._database.query(
+            f"SELECT one.stream, one.entity_id, {_OF_FILE.format(what=_GRADE)}, {told}"
+            f" FROM record_{entity.name.lower()} one WHERE one.withdrawn IS NULL AND ({where}){chosen}",
+            tuple(parameters),
+        )
+        return tuple(
+            Facts(row[0], entity, row[1], dict(zip(columns, row[3:], strict=True)), row[2] or 0)
+            for row in rows
+        )
+
+    def unvisited(
+        self, before: Mapping[str, date], days: Mapping[str, int], *, stream: bytes | None = None
+    ) -> tuple[Facts, ...]:
         """Open files with no visit after a day that depends on the level: {level: the last day that counts}.
 
-        The level is the graver of the assessed one and of the flag. A file that nobody visited yet counts
-        from the day on which it was opened.
+        The level is the graver of the assessed one and of the flag. A file that nobody visited counts from
+        its opening. Left out is a file for which a visit is planned within the least `days` of its level.
         """
         if not before:
             return ()
         chosen, parameters = ("", ()) if stream is None else (" AND stream = ?", (stream,))
         cases = " ".join("WHEN ? THEN ?" for _ in before)
-        days = [part for rank, day in _by_rank(before) for part in (rank, day)]
+        last_days = [part for level, day in before.items() for part in (LEVELS.index(level), day.isoformat())]
+        least = [part for level in before for part in (LEVELS.index(level), f"+{days.get(level, 0)} days")]
         rows = self._database.query(
             "SELECT stream, entity_id, grade, opened_on, last_visit_on FROM ("
-            f"SELECT stream, entity_id, opened_on, {_GRADE} AS grade, {_LAST_VISIT} AS last_visit_on"
-            f" FROM record_family one WHERE coalesce(status, '') <> 'closed' AND merged_into IS NULL{chosen})"
-            f" WHERE coalesce(last_visit_on, opened_on) <= CASE grade {cases} END",
-            (*parameters, *days),
+            f"SELECT stream, entity_id, opened_on, {_GRADE} AS grade, last_visit_on FROM record_family family"
+            f" WHERE coalesce(status, '') <> 'closed' AND merged_into IS NULL{chosen}) one"
+            f" WHERE coalesce(last_visit_on, opened_on) <= CASE grade {cases} END"
+            " AND NOT EXISTS (SELECT 1 FROM record_task task WHERE task.stream = one.stream"
+            " AND task.state = 'open' AND task.withdrawn IS NULL AND task.kind = 'visit'"
+            " AND task.postponed_because IS NULL AND task.due_on"
+            f" <= date(coalesce(last_visit_on, opened_on), CASE grade {cases} END))",
+            (*parameters, *last_days, *least),
         )
         return tuple(
             Facts(
@@ -248,16 +295,41 @@ class DueBook:
                 Entity.FAMILY,
                 row[1],
                 {"level": LEVELS[row[2]], "opened_on": row[3], "last_visit_on": row[4]},
+                row[2],
             )
             for row in rows
         )
+
+    def silent(self, before: Mapping[str, date]) -> tuple[bytes, ...]:
+        """Open files of these levels with no visit from that day of the level on; the longest first."""
+        if not before:
+            return ()
+        cases = " ".join("WHEN ? THEN ?" for _ in before)
+        days = [part for level, day in before.items() for part in (level, day.isoformat())]
+        rows = self._database.query(
+            "SELECT stream FROM record_family WHERE coalesce(status, '') <> 'closed' AND merged_into IS NULL"
+            f" AND risk__level IN ({', '.join('?' for _ in before)})"
+            f" AND coalesce(last_visit_on, '') < CASE risk__level {cases} END"
+            " ORDER BY coalesce(last_visit_on, ''), CASE risk__level WHEN 'urgent' THEN 0 ELSE 1 END, stream",
+            (*before, *days),
+        )
+        return tuple(row[0] for row in rows)
+
+    def joined(self) -> frozenset[bytes]:
+        """Files that were joined with another: what is due stands there."""
+        rows = self._database.query("SELECT stream FROM record_family WHERE merged_into IS NOT NULL")
+        return frozenset(row[0] for row in rows)
+
+    def conflict_count(self) -> int:
+        """Fields of all files that wait for a person's decision."""
+        return int(self._database.value("SELECT count(*) FROM cell WHERE conflict = 1"))
 
     def headings(self, streams: Collection[bytes]) -> dict[bytes, Heading]:
         """By stream: files that were not joined with another, and controlled objects."""
         wanted = _wanted(streams)
         rows = self._database.query(
-            "SELECT stream, name, address__village, risk__level, flag__level,"
-            f" {_LAST_VISIT} FROM record_family one WHERE merged_into IS NULL AND stream IN {_WANTED}",
+            "SELECT stream, name, address__village, risk__level, flag__level, last_visit_on"
+            f" FROM record_family WHERE merged_into IS NULL AND stream IN {_WANTED}",
             (wanted,),
         )
         rows += self._database.query(
@@ -286,17 +358,25 @@ class DueBook:
         return dict(rows)
 
     def carried(self, day: date, *, roles: Collection[str]) -> tuple[Carried, ...]:
-        """Open files with those who work on them on a day in one of these roles."""
+        """Who works on how many open files of a level on a day, in one of these roles."""
         rows = self._database.query(
-            f"SELECT one.stream, member.user, member.role, {_GRADE}"
-            " FROM record_family one JOIN record_file_member member ON member.stream = one.stream"
-            " WHERE coalesce(one.status, '') <> 'closed' AND one.merged_into IS NULL"
-            " AND member.user IS NOT NULL AND member.role IN (SELECT value FROM json_each(?))"
-            " AND coalesce(member.from_day, '') <= ? AND coalesce(member.until_day, '9999') >= ?"
-            " ORDER BY member.role",
-            (json.dumps(sorted(roles)), day.isoformat(), day.isoformat()),
+            "SELECT user, grade, count(*), total(role = 'substitute') FROM ("
+            f"SELECT family.stream, member.user, min(member.role) AS role, {_GRADE} AS grade {_CARRIED}"
+            " GROUP BY family.stream, member.user) GROUP BY user, grade",
+            _carrying(day, roles),
         )
-        return tuple(Carried(row[0], row[1], row[2], LEVELS[row[3]]) for row in rows)
+        return tuple(Carried(row[0], LEVELS[row[1]], row[2], int(row[3])) for row in rows)
+
+    def carried_of(
+        self, streams: Collection[bytes], day: date, *, roles: Collection[str]
+    ) -> dict[bytes, int]:
+        """{user: how many of these files}, as `carried`."""
+        rows = self._database.query(
+            f"SELECT member.user, count(DISTINCT family.stream) {_CARRIED} AND family.stream IN {_WANTED}"
+            " GROUP BY member.user",
+            (*_carrying(day, roles), _wanted(streams)),
+        )
+        return dict(rows)
 
     def names(self, people: Collection[bytes]) -> dict[bytes, str]:
         """{member or person: given name, or surname}."""
@@ -310,8 +390,8 @@ class DueBook:
         return found | {row[0]: row[2] or "" for row in rows if row[0] in people}
 
 
-def _by_rank(before: Mapping[str, date]) -> list[tuple[int, str]]:
-    return [(LEVELS.index(level), day.isoformat()) for level, day in before.items()]
+def _carrying(day: date, roles: Collection[str]) -> tuple[str, str, str]:
+    return (json.dumps(sorted(roles)), day.isoformat(), day.isoformat())
 
 
 def _wanted(ids: Collection[bytes]) -> str:

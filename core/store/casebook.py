@@ -360,18 +360,14 @@ class Casebook:
             only,
             adult_born_on.isoformat(),
         )
-        visits = self._by_stream(
-            "SELECT stream, max(held_on) FROM record_visit WHERE held_on IS NOT NULL AND withdrawn IS NULL",
-            only,
-        )
         due = self._by_stream(
             "SELECT stream, min(due_on) FROM record_task WHERE state = 'open' AND withdrawn IS NULL", only
         )
         conflicts = self._by_stream("SELECT stream, count(*) FROM cell WHERE conflict = 1", only)
         marks = self._marks(only)
         rows = self._database.query(
-            "SELECT stream, entity_id, number, name, address__village, status, risk__level, flag__level"
-            f" FROM record_family WHERE {only.condition} ORDER BY name, stream",
+            "SELECT stream, entity_id, number, name, address__village, status, risk__level, flag__level,"
+            f" last_visit_on FROM record_family WHERE {only.condition} ORDER BY name, stream",
             only.streams,
         )
         return [
@@ -385,7 +381,7 @@ class Casebook:
                 level=row[6] or "",
                 flag_level=row[7] or "",
                 children=children.get(row[0], 0),
-                last_visit_on=_day(visits.get(row[0])),
+                last_visit_on=_day(row[8]),
                 next_due_on=_day(due.get(row[0])),
                 conflicts=conflicts.get(row[0], 0),
                 sync=marks.get(row[0], SyncMark(RecordState.AT_OFFICE)),

@@ -25,7 +25,29 @@ from core.store.shapes import RULES, readable
 BIG = frozenset({ValueType.ANSWERS, ValueType.BYTES})
 """Written last in a row, so that reading the others does not touch their pages."""
 
+LAST_VISIT = "last_visit_on"
+"""The newest day on which a visit was held, beside the fields of a family: kept by triggers, so that no list
+and no agenda has to look through all visits."""
+
+_NEWEST_VISIT = "(SELECT max(held_on) FROM record_visit WHERE stream = {row}.stream AND withdrawn IS NULL)"
+TRIGGERS = {
+    Entity.FAMILY: (
+        "CREATE TRIGGER family_made AFTER INSERT ON record_family BEGIN UPDATE record_family"
+        f" SET {LAST_VISIT} = {_NEWEST_VISIT.format(row='new')} WHERE row_id = new.row_id; END",
+    ),
+    Entity.VISIT: tuple(
+        f"CREATE TRIGGER visit_{what.split()[0].lower()} AFTER {what} ON record_visit BEGIN"
+        f" UPDATE record_family SET {LAST_VISIT} = {_NEWEST_VISIT.format(row=row)}"
+        f" WHERE stream = {row}.stream; END"
+        for what, row in (("INSERT", "new"), ("UPDATE OF held_on, withdrawn", "new"), ("DELETE", "old"))
+    ),
+}
+
 INDEXES = {
+    Entity.FAMILY: (
+        f"status, merged_into, risk__level, flag__level, {LAST_VISIT}, opened_on, stream, entity_id",
+        "merged_into",
+    ),
     Entity.MEMBER: ("stream, moved_out, birth__date, withdrawn", "birth__date", "person"),
     Entity.VISIT: ("stream, held_on, outcome, withdrawn",),
     Entity.TASK: (
@@ -79,9 +101,12 @@ class RecordTable:
         columns += [f"{name} ANY" for field in self.fields for name in _part_columns(field)]
         columns += [f"{field.name} ANY" for field in self.fields]
         indexes = INDEXES.get(self.entity_type.entity, ())
+        if self.entity_type.entity is Entity.FAMILY:
+            columns.append(f"{LAST_VISIT} TEXT")
         return (
             f"CREATE TABLE {self.name} ({', '.join(columns)}, UNIQUE (stream, entity_id)) STRICT",
             *(f"CREATE INDEX {self.name}_{at} ON {self.name} ({what})" for at, what in enumerate(indexes)),
+            *TRIGGERS.get(self.entity_type.entity, ()),
         )
 
     def values(self, stored: tuple[Any, ...]) -> dict[str, Value]:

@@ -329,6 +329,13 @@
     <context>
         <name>TodayPage</name>
         <message numerus="yes">
+            <source>%n changes are only here.</source>
+            <translation>
+                <numerusform>%n change is only here.</numerusform>
+                <numerusform>%n changes are only here.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n answers need attention</source>
             <translation>
                 <numerusform>%n answer needs attention</numerusform>

@@ -5351,8 +5351,23 @@ Now: {now}</source>
             <translation>Жолға дайын.</translation>
         </message>
         <message>
-            <source>Ready for the road. Last sync {time}.</source>
-            <translation>Жолға дайын. Соңғы синхрондау: {time}.</translation>
+            <source>Works without a network until {date}.</source>
+            <translation>Желісіз {date} күніне дейін жұмыс істейді.</translation>
+        </message>
+        <message>
+            <source>Works without a network for as long as needed.</source>
+            <translation>Желісіз қажетінше жұмыс істейді.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes are only here.</source>
+            <translation>
+                <numerusform>%n өзгеріс тек осында.</numerusform>
+                <numerusform>%n өзгеріс тек осында.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Last sync {time}.</source>
+            <translation>Соңғы синхрондау: {time}.</translation>
         </message>
         <message>
             <source>Overdue</source>

@@ -5391,8 +5391,24 @@ Now: {now}</source>
             <translation>Готов к дороге.</translation>
         </message>
         <message>
-            <source>Ready for the road. Last sync {time}.</source>
-            <translation>Готов к дороге. Последняя синхронизация {time}.</translation>
+            <source>Works without a network until {date}.</source>
+            <translation>Работает без сети до {date}.</translation>
+        </message>
+        <message>
+            <source>Works without a network for as long as needed.</source>
+            <translation>Без сети работает сколько нужно.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes are only here.</source>
+            <translation>
+                <numerusform>%n изменение есть только здесь.</numerusform>
+                <numerusform>%n изменения есть только здесь.</numerusform>
+                <numerusform>%n изменений есть только здесь.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Last sync {time}.</source>
+            <translation>Последняя синхронизация {time}.</translation>
         </message>
         <message>
             <source>Overdue</source>

@@ -108,6 +108,9 @@ class CaseworkDesk(Desk):
     rows: list[FamilyRow] = field(default_factory=list)
     drafts: list[DraftRow] = field(default_factory=list)
     missing: tuple[str, ...] = ()
+    ready_until: date | None = None
+    waiting: int = 0
+    overdue_count: int = 0
     alike: tuple[AskedPair, ...] = ()
     refuse: TirekError | None = None
     queries: list[str] = field(default_factory=list)
@@ -159,7 +162,10 @@ class CaseworkDesk(Desk):
             drafts=tuple(self.drafts),
             out_of_touch=tuple(row for row in self.rows if row.stream in (BEKBOLAT, b"\r" * 16)),
             conflicts=sum(row.conflicts for row in self.rows),
-            readiness=Readiness(self.missing, self.clock.now_ms() - 7_200_000, 0),
+            readiness=Readiness(
+                self.missing, self.clock.now_ms() - 7_200_000, 0, self.ready_until, self.waiting
+            ),
+            overdue_count=self.overdue_count,
             next_due_on=later[0] if later else None,
             alike=self.alike,
         )

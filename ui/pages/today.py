@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from core.changes import Changes
-from core.records import AgendaItem, ApprovalView, AskedPair, DraftRow, FamilyRow, TodayView
+from core.records import AgendaItem, ApprovalView, AskedPair, DraftRow, FamilyRow, Readiness, TodayView
 from ui import theme
 from ui.pages.family.decision_words import asked_words, who_asked
 from ui.pages.records_page import Place, RecordsPage
@@ -107,16 +107,11 @@ class TodayPage(RecordsPage):
 
     def _make_readiness(self, view: TodayView) -> QWidget:
         readiness = view.readiness
-        last = readiness.last_sync_ms
         if readiness.missing:
             what = readiness_words(readiness.missing)
             said, icon = self.tr("Before you leave: {what}").format(what=what), ("warning", "warning")
-        elif last is None:
-            said, icon = self.tr("Ready for the road."), ("ok", "success")
         else:
-            ago = self.lang.ago(last, now_ms=self.clock.now_ms())
-            said = self.tr("Ready for the road. Last sync {time}.").format(time=ago)
-            icon = ("ok", "success")
+            said, icon = self._ready_words(readiness), ("ok", "success")
         fits = theme.current().roomy and len(said) <= READINESS_ON_ONE_LINE
         label = words(said, tone="warning" if readiness.missing else "", wrap=not fits)
         label.setObjectName("today_readiness")
@@ -124,6 +119,22 @@ class TodayPage(RecordsPage):
         if fits:
             return row(STRETCH, sign, label, gap=8)
         return row((sign, _TOP), (label, 1), gap=8)
+
+    def _ready_words(self, readiness: Readiness) -> str:
+        """How long one can work without a network, what waits here, and since when."""
+        said = [self.tr("Ready for the road.")]
+        until, last = readiness.offline_until, readiness.last_sync_ms
+        if until is not None:
+            on = self.lang.long_date(until, weekday=False, year=True)
+            said.append(self.tr("Works without a network until {date}.").format(date=on))
+        elif last is not None:
+            said.append(self.tr("Works without a network for as long as needed."))
+        if readiness.waiting:
+            said.append(self.tr("%n changes are only here.", "", readiness.waiting))
+        if last is not None:
+            ago = self.lang.ago(last, now_ms=self.clock.now_ms())
+            said.append(self.tr("Last sync {time}.").format(time=ago))
+        return " ".join(said)
 
     # -------------------------------------------------------------- what is due
 
@@ -142,7 +153,7 @@ class TodayPage(RecordsPage):
             parts += [self._make_empty(view), 20]
         for key, title, group in groups:
             if group:
-                parts += [self._make_group(key, title, group, current, drafts), 20]
+                parts += [self._make_group(view, key, title, group, current, drafts), 20]
         return column(*parts)
 
     def _make_empty(self, view: TodayView) -> QWidget:
@@ -158,12 +169,15 @@ class TodayPage(RecordsPage):
 
     def _make_group(
         self,
+        view: TodayView,
         key: str,
         title: str,
         items: Sequence[AgendaItem],
         current: AgendaItem | None,
         drafts: dict[bytes, bytes],
     ) -> QWidget:
+        counted = {"overdue": view.overdue_count, "today": view.today_count, "week": view.week_count}
+        total = max(counted[key], len(items))
         shown = items if key in self._all_of else items[:AT_FIRST]
         rows: list[Item] = []
         for item in shown:
@@ -175,11 +189,14 @@ class TodayPage(RecordsPage):
             )
             line.clicked.connect(partial(self._open_row, item.task))
             rows.append(line)
-        if len(shown) < len(items):
-            more = LinkButton(self.tr("Show all ({count})").format(count=len(items)), f"today_all_{key}")
-            more.clicked.connect(partial(self._show_all, key))
+        if len(shown) < total:
+            more = LinkButton(self.tr("Show all ({count})").format(count=total), f"today_all_{key}")
+            if total > len(items):  # more than are read for this page
+                more.clicked.connect(lambda: self.workspace.open_page("tasks"))
+            else:
+                more.clicked.connect(partial(self._show_all, key))
             rows += [8, more]
-        return column(SectionHeader(title, count=len(items)), *rows)
+        return column(SectionHeader(title, count=total), *rows)
 
     def _make_open(self, item: AgendaItem, draft: bytes) -> QWidget:
         self._current = current = OpenAgendaRow(
@@ -233,7 +250,7 @@ class TodayPage(RecordsPage):
                 if self.discreet
                 else self.tr("High risk, long without contact")
             )
-            parts += [_side(title, len(view.out_of_touch), lines), 24]
+            parts += [_side(title, max(view.out_of_touch_count, len(view.out_of_touch)), lines), 24]
         return column(*parts) if parts else None
 
     def _make_draft(self, draft: DraftRow) -> QWidget:

@@ -427,3 +427,43 @@ def test_who_made_a_record_and_where_each_stands(laptop: Laptop) -> None:
     assert laptop.store.casebook.first_author(nobody) is None
     assert laptop.store.casebook.author_name(laptop.worker.user) == "worker"
     assert laptop.store.casebook.author_name(id_of("nobody")) == ""
+
+
+def test_the_last_visit_of_a_file_follows_every_change_of_its_visits(laptop: Laptop) -> None:
+    def last() -> date | None:
+        (line,) = laptop.store.casebook.family_lines(adult_born_on=date(2008, 3, 17))
+        return line.last_visit_on
+
+    family = laptop.open_family("Ахметовы")
+    assert last() is None
+    early, late = (RecordId(family.stream, int(Entity.VISIT), new_id()) for _ in range(2))
+    for visit, day in ((late, date(2026, 3, 1)), (early, date(2026, 2, 1))):
+        laptop.act(family.stream, Verb.FINISH_VISIT, change_of(visit, held_on=day))
+        assert last() == date(2026, 3, 1)
+    laptop.act(family.stream, Verb.WITHDRAW, change_of(late, withdrawn={1: date(2026, 3, 2), 2: "Қате"}))
+    assert last() == date(2026, 2, 1)
+    heads = laptop.store.casebook.record(early.stream, early.entity_type, early.entity_id)
+    assert heads is not None
+    corrected = Change(
+        int(Entity.VISIT),
+        early.entity_id,
+        {number(Entity.VISIT, "held_on"): date(2026, 2, 10)},
+        {number(Entity.VISIT, "held_on"): heads.heads["held_on"]},
+    )
+    laptop.act(family.stream, Verb.CHANGE_RECORD, corrected)
+    assert last() == date(2026, 2, 10)
+    laptop.store.rebuild()
+    assert last() == date(2026, 2, 10)
+
+
+def test_a_visit_that_was_written_before_its_family_counts_too(laptop: Laptop) -> None:
+    stream = new_id()
+    visit = RecordId(stream, int(Entity.VISIT), new_id())
+    laptop.act(
+        stream,
+        Verb.OPEN_FILE,
+        change_of(visit, held_on=date(2026, 3, 1)),
+        change_of(RecordId(stream, int(Entity.FAMILY), new_id()), name="Ахметовы"),
+    )
+    (line,) = laptop.store.casebook.family_lines(adult_born_on=date(2008, 3, 17))
+    assert line.last_visit_on == date(2026, 3, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication
@@ -79,7 +79,24 @@ def test_what_is_missing_for_the_road_is_said_and_nothing_else(office: Office, p
 
 
 def test_ready_says_since_when(office: Office, page: TodayPage) -> None:
-    assert _robot(office, page).readiness() == "Жолға дайын. Соңғы синхрондау: 2 сағат бұрын."
+    assert _robot(office, page).readiness() == (
+        "Жолға дайын. Желісіз қажетінше жұмыс істейді. Соңғы синхрондау: 2 сағат бұрын."
+    )
+
+
+def test_ready_says_until_when_and_what_is_only_here(office: Office, page: TodayPage) -> None:
+    office.desk.ready_until, office.desk.waiting = date(2026, 12, 31), 12
+    said = _robot(office, page).readiness()
+    assert "Желісіз 2026 жылғы 31 желтоқсан күніне дейін жұмыс істейді." in said
+    assert "12 өзгеріс тек осында." in said
+
+
+def test_more_than_is_read_stands_on_the_tasks_page(office: Office, page: TodayPage) -> None:
+    office.desk.overdue_count = 300
+    robot = _robot(office, page)
+    assert robot.sees("300")
+    robot.press("today_all_overdue")
+    assert office.gone_to == [("tasks", {})]
 
 
 def test_an_empty_day_says_what_comes_next(office: Office, page: TodayPage) -> None:
