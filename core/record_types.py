@@ -297,6 +297,7 @@ RECORD_TYPES = (
             text_field(6, "cause"),
             text_field(7, "decision"),
             withdrawn_field(8),
+            text_field(9, "what_changed"),  # of a positive change
         ),
     ),
     EntityType(

@@ -335,12 +335,16 @@ class TodayView:
 
 @dataclass(frozen=True)
 class RoomLine:
-    """A room on the family page: how many records stand there, how many are open, what is missing."""
+    """A room on the family page: how many records stand there, how many are open, what is missing.
+
+    `page`: the page that shows it; most rooms look alike and share one.
+    """
 
     key: str
     records: int
     open: int
     missing: tuple[str, ...]
+    page: str = "room"
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,25 @@ FINDINGS: Final[Mapping[str, str]] = {
     "tie_in_a_circle": QT_TRANSLATE_NOOP(
         "RecordFindings", "Somebody would be the parent of an own parent or grandparent."
     ),
+    "plan_twice": QT_TRANSLATE_NOOP(
+        "RecordFindings", "There is an open plan for the same child already. Go on with that one."
+    ),
+    "plan_beside_another": QT_TRANSLATE_NOOP(
+        "RecordFindings", "This family has an open plan already, one for the family or for a child."
+    ),
+    "plan_with_open_goals": QT_TRANSLATE_NOOP("RecordFindings", "A goal of this plan is still open."),
+    "plan_not_open": QT_TRANSLATE_NOOP(
+        "RecordFindings",
+        "The plan that this belongs to has ended or is not here. Begin it from the open plan.",
+    ),
+    "step_without_person": QT_TRANSLATE_NOOP(
+        "RecordFindings", "A step needs a person who is responsible for it."
+    ),
+    "step_without_day": QT_TRANSLATE_NOOP("RecordFindings", "A step needs a day by which it is done."),
+    "step_in_past": QT_TRANSLATE_NOOP("RecordFindings", "The day of this step has passed already."),
+    "monitoring_without_cause": QT_TRANSLATE_NOOP(
+        "RecordFindings", "Where nothing changed or it became worse, the cause is written down."
+    ),
     "sent_without_consent": QT_TRANSLATE_NOOP(
         "RecordFindings",
         "A referral is not sent without consent. Ask for it, or write down why none is required.",

@@ -27,6 +27,7 @@ from core.casework.finding import Finding
 from core.casework.form_drafts import FormDrafts
 from core.casework.form_updates import FormUpdates
 from core.casework.links import Links
+from core.casework.needs import Needs
 from core.casework.outcomes import (
     ArrivedChange,
     FinishedForm,
@@ -40,6 +41,7 @@ from core.casework.outcomes import (
 )
 from core.casework.people import People
 from core.casework.plan_reading import PlanGoal, plan_goals
+from core.casework.plans import Plans
 from core.casework.readiness import readiness
 from core.casework.record_reading import RecordReading, RecordView
 from core.casework.reports import district
@@ -135,6 +137,8 @@ class Desk:
         self.decisions = Decisions(self._filing)
         """What is asked of a supervisor and decided: approvals, the level by judgement, reopening."""
         self._rooms = rooms
+        self.plans = Plans(self._filing, Needs(self._filing, self._earlier, self._reading), self.decisions)
+        """The plans of a family with their goals, and the needs that have none yet."""
         self.links = Links(self._filing)
         """One person or family written down twice: compared, decided, undone."""
         self.finding = Finding(self._filing, self.links)

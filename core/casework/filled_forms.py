@@ -35,6 +35,7 @@ from core.casework.record_forms import RECORD_SET, RecordForm, record_form
 from core.casework.record_reading import Readable, RecordReading, RecordView
 from core.encoding import Value
 from core.errors import Code, FormError, StoreError
+from core.fields import ValueType
 from core.forms.answers import AnswerNode, FormAnswers
 from core.forms.definition import FormDefinition, ModelNode
 from core.forms.session import Instances
@@ -97,8 +98,8 @@ class FilledForms:
     ) -> VisitDraft:
         """A new draft; one of the same form, person and record in which nothing was written is taken again.
 
-        `target`: the record that the form changes; None for one that it makes. `links`: ids of a new record
-        that no question asks for, by field, as the plan of a goal.
+        `target`: the record that the form changes; None for one that it makes. `links`: what no question
+        of a new record asks for, by field, as the plan of a goal; ids, and text as UTF-8.
         """
         store = self._filing.store
         family = self._filing.family(stream)
@@ -310,9 +311,12 @@ class FilledForms:
     def _given(self, draft: Draft, entity: Entity) -> dict[str, Value]:
         """What a new record has without being asked: who wrote it, whom it is about, what it belongs to."""
         names = {field.name for field in REGISTRY[entity].fields}
-        given: dict[str, Value] = {
-            name.removeprefix(LINK): value for name, value in draft.records.items() if name.startswith(LINK)
-        }
+        texts = {field.name for field in REGISTRY[entity].fields if field.type is ValueType.TEXT}
+        given: dict[str, Value] = {}
+        for link, value in draft.records.items():
+            if link.startswith(LINK):
+                name = link.removeprefix(LINK)
+                given[name] = value.decode() if name in texts else value
         given["worker"] = self._filing.me().user
         if draft.records[SUBJECT]:
             given |= dict.fromkeys(("child", "person"), draft.records[SUBJECT])

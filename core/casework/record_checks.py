@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.casework import closure, person_checks, referral
+from core.casework import closure, person_checks, plan, referral
 from core.casework.filing import Filing
 from core.casework.proposed import Check, Proposed
 from core.records import RecordFinding
@@ -17,6 +17,10 @@ from core.schema import Entity
 CHECKS: Mapping[Entity, tuple[Check, ...]] = {
     Entity.CLOSURE: (closure.against_closing,),
     Entity.REFERRAL: (referral.sent_with_consent,),
+    Entity.PLAN: (plan.against_plan,),
+    Entity.GOAL: (plan.against_goal,),
+    Entity.STEP: (plan.against_step,),
+    Entity.MONITORING: (plan.against_monitoring,),
     Entity.MEMBER: (
         person_checks.birth_is_possible,
         person_checks.moved_in_order,

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from core.casework import closure, incident, intake, prefill, record_forms, referral
+from core.casework import closure, incident, intake, plan, prefill, record_forms, referral
 from core.casework.assessments import FormShelf
 from core.casework.filing import Filing, day, text
 from core.casework.filled_forms import fillable
@@ -33,7 +33,7 @@ class Room:
     """`form` makes a record and gives it its words; `go_on` are the forms that go on with one.
 
     `on`: the field that says when it was. `is_open`: something is still to come. `missing`: codes of what
-    must be there; they stand as a banner over the family until it is.
+    must be there; they stand as a banner over the family until it is. `page`: where the room is shown.
     """
 
     key: str
@@ -43,6 +43,7 @@ class Room:
     on: str
     is_open: Callable[[Record], bool] = lambda record: False
     missing: Callable[[Record], tuple[str, ...]] = lambda record: ()
+    page: str = "room"
 
 
 ROOMS: tuple[Room, ...] = (
@@ -62,6 +63,14 @@ ROOMS: tuple[Room, ...] = (
         on="happened_on",
         is_open=incident.is_open,
         missing=incident.missing,
+    ),
+    Room(
+        "plans",
+        Entity.PLAN,
+        "plan",
+        go_on=("plan", "plan_review", "plan_closing"),
+        on="opened_on",
+        is_open=plan.is_open,
     ),
     Room(
         "referrals",
@@ -195,4 +204,4 @@ class Rooms:
 
     def _line(self, room: Room, records: tuple[Record, ...]) -> RoomLine:
         missing = dict.fromkeys(code for record in records for code in room.missing(record))
-        return RoomLine(room.key, len(records), sum(map(room.is_open, records)), tuple(missing))
+        return RoomLine(room.key, len(records), sum(map(room.is_open, records)), tuple(missing), room.page)

@@ -24,6 +24,8 @@ Row = dict[str, str]
 
 
 def rows(tables: Tables, sheet: str) -> list[Row]:
+    if sheet == "choices" and sheet not in tables:  # a form that offers none
+        return []
     header, *body = tables[sheet]
     return [{key: cell for key, cell in zip(header, line, strict=True) if cell} for line in body]
 

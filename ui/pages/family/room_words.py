@@ -12,6 +12,7 @@ from ui.language import QT_TRANSLATE_NOOP
 TITLES: Final[Mapping[str, str]] = {
     "intakes": QT_TRANSLATE_NOOP("Rooms", "Messages and intake"),
     "closures": QT_TRANSLATE_NOOP("Rooms", "Closing the case"),
+    "plans": QT_TRANSLATE_NOOP("Rooms", "Plan"),
     "referrals": QT_TRANSLATE_NOOP("Rooms", "Referrals"),
     "incidents": QT_TRANSLATE_NOOP("Rooms", "Incidents"),
 }
