@@ -21,8 +21,6 @@ from core.rules.periods import due_after
 from core.schema import Entity
 from core.store.casebook import Record
 
-PARTS = ("medical", "psychological", "pedagogical", "social", "legal")
-"""Of an individual support plan, in the order of the page (domain notes, 5.3)."""
 FORM, GOAL_FORM, STEP_FORM, MONITORING_FORM = "plan", "plan_goal", "plan_step", "plan_monitoring"
 REVIEW_FORM, CLOSING_FORM, GOAL_END_FORM, STEP_END_FORM = (
     "plan_review", "plan_closing", "plan_goal_end", "plan_step_end",
