@@ -3573,6 +3573,38 @@ Now: {now}</source>
             <translation>Біреу өз ата-анасының не атасының ата-анасы болып шығады.</translation>
         </message>
         <message>
+            <source>There is an open plan for the same child already. Go on with that one.</source>
+            <translation>Осы балаға арналған ашық жоспар бар. Сол жоспармен жұмысты жалғастырыңыз.</translation>
+        </message>
+        <message>
+            <source>This family has an open plan already, one for the family or for a child.</source>
+            <translation>Бұл отбасыда ашық жоспар бар: отбасыға немесе балаға арналған.</translation>
+        </message>
+        <message>
+            <source>A goal of this plan is still open.</source>
+            <translation>Бұл жоспарда әлі ашық мақсат бар.</translation>
+        </message>
+        <message>
+            <source>The plan that this belongs to has ended or is not here. Begin it from the open plan.</source>
+            <translation>Бұл тиесілі жоспар аяқталған немесе осында жоқ. Ашық жоспардан бастаңыз.</translation>
+        </message>
+        <message>
+            <source>A step needs a person who is responsible for it.</source>
+            <translation>Қадамның жауапты адамы болуы керек.</translation>
+        </message>
+        <message>
+            <source>A step needs a day by which it is done.</source>
+            <translation>Қадамның орындалу мерзімі болуы керек.</translation>
+        </message>
+        <message>
+            <source>The day of this step has passed already.</source>
+            <translation>Бұл қадамның мерзімі өтіп кеткен.</translation>
+        </message>
+        <message>
+            <source>Where nothing changed or it became worse, the cause is written down.</source>
+            <translation>Өзгеріс болмаса немесе нашарласа, себебі жазылады.</translation>
+        </message>
+        <message>
             <source>A referral is not sent without consent. Ask for it, or write down why none is required.</source>
             <translation>Жолдама келісімсіз жіберілмейді. Келісім алыңыз немесе неге қажет емес екенін жазыңыз.</translation>
         </message>
@@ -4313,6 +4345,10 @@ Now: {now}</source>
         <message>
             <source>Closing the case</source>
             <translation>Істі жабу</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>Жоспар</translation>
         </message>
         <message>
             <source>Referrals</source>

@@ -3596,6 +3596,38 @@ Now: {now}</source>
             <translation>Кто-то оказался бы родителем собственного родителя или деда.</translation>
         </message>
         <message>
+            <source>There is an open plan for the same child already. Go on with that one.</source>
+            <translation>Открытый план для этого ребёнка уже есть. Продолжите работу с ним.</translation>
+        </message>
+        <message>
+            <source>This family has an open plan already, one for the family or for a child.</source>
+            <translation>В этой семье уже есть открытый план: для семьи или для ребёнка.</translation>
+        </message>
+        <message>
+            <source>A goal of this plan is still open.</source>
+            <translation>В этом плане ещё есть открытая цель.</translation>
+        </message>
+        <message>
+            <source>The plan that this belongs to has ended or is not here. Begin it from the open plan.</source>
+            <translation>План, к которому это относится, завершён или его здесь нет. Начните из открытого плана.</translation>
+        </message>
+        <message>
+            <source>A step needs a person who is responsible for it.</source>
+            <translation>У шага должен быть ответственный.</translation>
+        </message>
+        <message>
+            <source>A step needs a day by which it is done.</source>
+            <translation>У шага должен быть срок исполнения.</translation>
+        </message>
+        <message>
+            <source>The day of this step has passed already.</source>
+            <translation>Срок этого шага уже прошёл.</translation>
+        </message>
+        <message>
+            <source>Where nothing changed or it became worse, the cause is written down.</source>
+            <translation>Если изменений нет или стало хуже, нужно указать причину.</translation>
+        </message>
+        <message>
             <source>A referral is not sent without consent. Ask for it, or write down why none is required.</source>
             <translation>Направление без согласия не отправляется. Получите согласие или запишите, почему оно не требуется.</translation>
         </message>
@@ -4342,6 +4374,10 @@ Now: {now}</source>
         <message>
             <source>Closing the case</source>
             <translation>Закрытие дела</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>План</translation>
         </message>
         <message>
             <source>Referrals</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -73,7 +74,7 @@ def with_goal(office: Worker, stream: bytes, answers: Mapping[str, str] = GOAL) 
     return made, plans(office, stream).plans[0].goals[0]
 
 
-def record(worker: Worker, stream: bytes, entity: Entity, **fields: object) -> bytes:
+def record(worker: Worker, stream: bytes, entity: Entity, **fields: Any) -> bytes:
     made = RecordId(stream, int(entity), new_id())
     worker.laptop.act(stream, Verb.CHANGE_PLAN, change_of(made, **fields))
     return made.entity_id
@@ -119,7 +120,7 @@ def test_one_child_has_one_open_plan(
     ],
 )
 def test_a_step_has_a_person_and_a_day(
-    worker: Worker, fields: dict[str, object], stands: list[tuple[str, bool]]
+    worker: Worker, fields: dict[str, Any], stands: list[tuple[str, bool]]
 ) -> None:
     stream = worker.add_family()
     made = record(worker, stream, Entity.PLAN, opened_on=TODAY, state="active")
@@ -128,7 +129,7 @@ def test_a_step_has_a_person_and_a_day(
         Entity.STEP,
         new_id(),
         {"plan": made, **fields},
-        changed=frozenset(fields),  # type: ignore[dict-item]
+        changed=frozenset(fields),
     )
     found = [(one.code, one.hard) for one in plan.against_step(worker.desk._filing, proposed)]
     assert found == stands
