@@ -26,6 +26,7 @@ from ui.pages.family.family import FamilyPage
 from ui.pages.family.family_data import FamilyDataPage
 from ui.pages.family.file_members import FileMembersPage
 from ui.pages.family.found import FoundPage
+from ui.pages.family.genogram import GenogramPage
 from ui.pages.family.person import PersonPage
 from ui.pages.family.room import RoomPage
 from ui.pages.family.same import SamePage
@@ -71,6 +72,7 @@ PAGES: Final[dict[str, type[Page]]] = {
         RoomPage,
         PersonPage,
         FamilyDataPage,
+        GenogramPage,
         DecisionsPage,
         FileMembersPage,
         WrongFamilyPage,

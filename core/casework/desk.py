@@ -52,6 +52,7 @@ from core.casework.reports.monthly import Monthly
 from core.casework.rooms import Rooms, RoomView
 from core.casework.rule_changes import RulesView, agency_pack, rules_view
 from core.casework.tasks import Tasks
+from core.casework.ties import Ties
 from core.casework.visits import Visits
 from core.casework.withdrawals import Withdrawals
 from core.casework.wrong_family import WrongFamily
@@ -145,6 +146,8 @@ class Desk:
         """Search, and who is on record already."""
         self.people = People(self._filing)
         """People and the data of their files, on pages of their own."""
+        self.ties = Ties(self._filing)
+        """Who is who to whom in a family."""
 
     # --- looking ---
 

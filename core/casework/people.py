@@ -118,7 +118,7 @@ class People:
         known = None if member is None else self._filing.store.casebook.record(stream, Entity.MEMBER, member)
         if member is not None and known is None and heads is None:
             raise StoreError(Code.RECORD_UNKNOWN)
-        person = b"" if known is None else _person(known)
+        person = b"" if known is None else person_of(known)
         seen = document_heads or {}
         return PersonFile(
             family_name=text(family.get("name")),
@@ -165,7 +165,7 @@ class People:
         """Write what is different, as one operation. StoreError(RECORD_REFUSED) as `check` says."""
         member = self._proposed(edit)
         found = self._found(member, edit.ties)
-        reasons = _reasons(found, passed or {})
+        reasons = passed_reasons(found, passed or {})
         if reasons:
             member = with_fields(member, passed_checks=list(reasons))
         person = member.get("person") or member.entity_id
@@ -200,9 +200,9 @@ class People:
         findings = record_checks.findings(self._filing, left)
         if to == stream or on > self._filing.today or any(one.hard for one in findings):
             raise StoreError(Code.RECORD_REFUSED)
-        action, person = new_id(), _person(known)
+        action, person = new_id(), person_of(known)
         changes = Changes()
-        here = [one for one in self._filing.members(to) if _person(one) == person]
+        here = [one for one in self._filing.members(to) if person_of(one) == person]
         if not here:
             arrived = self._arrival(known, person, on)
             changes |= self._filing.store.commit(
@@ -279,12 +279,13 @@ class People:
         return "" if place is None else place.village
 
 
-def _person(member: Record) -> bytes:
+def person_of(member: Record) -> bytes:
+    """Who a member is in every file; the member's own id where none was given."""
     found: bytes = member.get("person") or member.record.entity_id
     return found
 
 
-def _reasons(found: Sequence[RecordFinding], passed: Mapping[str, str]) -> tuple[str, ...]:
+def passed_reasons(found: Sequence[RecordFinding], passed: Mapping[str, str]) -> tuple[str, ...]:
     """The findings with why they may pass. StoreError(RECORD_REFUSED) for a hard one or one without why."""
     reasons = {code: why.strip() for code, why in passed.items() if why.strip()}
     if any(one.hard or one.code not in reasons for one in found):

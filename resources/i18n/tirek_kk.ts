@@ -2070,6 +2070,168 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>Genogram</name>
+        <message>
+            <source>Genogram</source>
+            <translation>Генограмма</translation>
+        </message>
+        <message>
+            <source>age {years}</source>
+            <translation>{years} жаста</translation>
+        </message>
+        <message>
+            <source>at home</source>
+            <translation>үйде тұрады</translation>
+        </message>
+        <message>
+            <source>parents: {names}</source>
+            <translation>ата-анасы: {names}</translation>
+        </message>
+        <message>
+            <source>man or boy</source>
+            <translation>ер адам, ұл</translation>
+        </message>
+        <message>
+            <source>woman or girl</source>
+            <translation>әйел, қыз</translation>
+        </message>
+        <message>
+            <source>sex not known</source>
+            <translation>жынысы белгісіз</translation>
+        </message>
+        <message>
+            <source>child whom the work is about</source>
+            <translation>істегі бала</translation>
+        </message>
+        <message>
+            <source>has died</source>
+            <translation>қайтыс болған</translation>
+        </message>
+        <message>
+            <source>live together</source>
+            <translation>бірге тұрады</translation>
+        </message>
+        <message>
+            <source>Signs</source>
+            <translation>Белгілер</translation>
+        </message>
+    </context>
+    <context>
+        <name>GenogramPage</name>
+        <message>
+            <source>Noted by mistake</source>
+            <translation>Қате жазылған</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Басып шығару</translation>
+        </message>
+        <message>
+            <source>Save as PDF</source>
+            <translation>PDF етіп сақтау</translation>
+        </message>
+        <message>
+            <source>Add person</source>
+            <translation>Адам қосу</translation>
+        </message>
+        <message>
+            <source>People: {count}. Arrows go along them, Enter opens one, Ctrl and an arrow adds.</source>
+            <translation>Адам саны: {count}. Бағыттауыш пернелер бірінен біріне өтеді, Enter ашады, Ctrl мен бағыттауыш қосады.</translation>
+        </message>
+        <message>
+            <source>Genogram</source>
+            <translation>Генограмма</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Отбасы</translation>
+        </message>
+        <message>
+            <source>Nobody is written down yet. Add the first person.</source>
+            <translation>Әзірге ешкім жазылмаған. Бірінші адамды қосыңыз.</translation>
+        </message>
+        <message>
+            <source>Relations</source>
+            <translation>Байланыстар</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Ашу</translation>
+        </message>
+        <message>
+            <source>Add parent</source>
+            <translation>Ата-анасын қосу</translation>
+        </message>
+        <message>
+            <source>Add partner</source>
+            <translation>Жұбайын, серігін қосу</translation>
+        </message>
+        <message>
+            <source>Add child</source>
+            <translation>Баласын қосу</translation>
+        </message>
+        <message>
+            <source>Add brother or sister</source>
+            <translation>Бауырын қосу</translation>
+        </message>
+        <message>
+            <source>until {date}</source>
+            <translation>{date} дейін</translation>
+        </message>
+        <message>
+            <source>Ends today</source>
+            <translation>Бүгін аяқталды</translation>
+        </message>
+        <message>
+            <source>Withdraw</source>
+            <translation>Алып тастау</translation>
+        </message>
+        <message>
+            <source>follows from the places in the family</source>
+            <translation>отбасындағы орнынан шығады</translation>
+        </message>
+        <message>
+            <source>child</source>
+            <translation>баласы</translation>
+        </message>
+        <message>
+            <source>parent</source>
+            <translation>ата-анасы</translation>
+        </message>
+        <message>
+            <source>is a parent of the other</source>
+            <translation>екіншісінің ата-анасы</translation>
+        </message>
+        <message>
+            <source>is a child of the other</source>
+            <translation>екіншісінің баласы</translation>
+        </message>
+        <message>
+            <source>With whom?</source>
+            <translation>Кіммен?</translation>
+        </message>
+        <message>
+            <source>What are they to each other?</source>
+            <translation>Бір-біріне кім?</translation>
+        </message>
+        <message>
+            <source>Write down</source>
+            <translation>Жазу</translation>
+        </message>
+        <message>
+            <source>Choose the person.</source>
+            <translation>Адамды таңдаңыз.</translation>
+        </message>
+        <message>
+            <source>Choose the relation.</source>
+            <translation>Байланысты таңдаңыз.</translation>
+        </message>
+        <message>
+            <source>New relation</source>
+            <translation>Жаңа байланыс</translation>
+        </message>
+    </context>
+    <context>
         <name>Header</name>
         <message>
             <source>Search: name, IIN, phone, case number</source>

@@ -2087,6 +2087,168 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>Genogram</name>
+        <message>
+            <source>Genogram</source>
+            <translation>Генограмма</translation>
+        </message>
+        <message>
+            <source>age {years}</source>
+            <translation>возраст {years}</translation>
+        </message>
+        <message>
+            <source>at home</source>
+            <translation>живёт дома</translation>
+        </message>
+        <message>
+            <source>parents: {names}</source>
+            <translation>родители: {names}</translation>
+        </message>
+        <message>
+            <source>man or boy</source>
+            <translation>мужчина, мальчик</translation>
+        </message>
+        <message>
+            <source>woman or girl</source>
+            <translation>женщина, девочка</translation>
+        </message>
+        <message>
+            <source>sex not known</source>
+            <translation>пол не известен</translation>
+        </message>
+        <message>
+            <source>child whom the work is about</source>
+            <translation>ребёнок, о котором работа</translation>
+        </message>
+        <message>
+            <source>has died</source>
+            <translation>умер(ла)</translation>
+        </message>
+        <message>
+            <source>live together</source>
+            <translation>живут вместе</translation>
+        </message>
+        <message>
+            <source>Signs</source>
+            <translation>Обозначения</translation>
+        </message>
+    </context>
+    <context>
+        <name>GenogramPage</name>
+        <message>
+            <source>Noted by mistake</source>
+            <translation>Записано по ошибке</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Печать</translation>
+        </message>
+        <message>
+            <source>Save as PDF</source>
+            <translation>Сохранить как PDF</translation>
+        </message>
+        <message>
+            <source>Add person</source>
+            <translation>Добавить человека</translation>
+        </message>
+        <message>
+            <source>People: {count}. Arrows go along them, Enter opens one, Ctrl and an arrow adds.</source>
+            <translation>Людей: {count}. Стрелки ведут от одного к другому, Enter открывает, Ctrl со стрелкой добавляет.</translation>
+        </message>
+        <message>
+            <source>Genogram</source>
+            <translation>Генограмма</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Семья</translation>
+        </message>
+        <message>
+            <source>Nobody is written down yet. Add the first person.</source>
+            <translation>Пока никто не записан. Добавьте первого человека.</translation>
+        </message>
+        <message>
+            <source>Relations</source>
+            <translation>Связи</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Открыть</translation>
+        </message>
+        <message>
+            <source>Add parent</source>
+            <translation>Добавить родителя</translation>
+        </message>
+        <message>
+            <source>Add partner</source>
+            <translation>Добавить супруга, партнёра</translation>
+        </message>
+        <message>
+            <source>Add child</source>
+            <translation>Добавить ребёнка</translation>
+        </message>
+        <message>
+            <source>Add brother or sister</source>
+            <translation>Добавить брата, сестру</translation>
+        </message>
+        <message>
+            <source>until {date}</source>
+            <translation>по {date}</translation>
+        </message>
+        <message>
+            <source>Ends today</source>
+            <translation>Закончилось сегодня</translation>
+        </message>
+        <message>
+            <source>Withdraw</source>
+            <translation>Убрать</translation>
+        </message>
+        <message>
+            <source>follows from the places in the family</source>
+            <translation>следует из мест в семье</translation>
+        </message>
+        <message>
+            <source>child</source>
+            <translation>ребёнок</translation>
+        </message>
+        <message>
+            <source>parent</source>
+            <translation>родитель</translation>
+        </message>
+        <message>
+            <source>is a parent of the other</source>
+            <translation>родитель другого</translation>
+        </message>
+        <message>
+            <source>is a child of the other</source>
+            <translation>ребёнок другого</translation>
+        </message>
+        <message>
+            <source>With whom?</source>
+            <translation>С кем?</translation>
+        </message>
+        <message>
+            <source>What are they to each other?</source>
+            <translation>Кем они друг другу?</translation>
+        </message>
+        <message>
+            <source>Write down</source>
+            <translation>Записать</translation>
+        </message>
+        <message>
+            <source>Choose the person.</source>
+            <translation>Выберите человека.</translation>
+        </message>
+        <message>
+            <source>Choose the relation.</source>
+            <translation>Выберите связь.</translation>
+        </message>
+        <message>
+            <source>New relation</source>
+            <translation>Новая связь</translation>
+        </message>
+    </context>
+    <context>
         <name>Header</name>
         <message>
             <source>Search: name, IIN, phone, case number</source>

@@ -66,6 +66,7 @@ class Sheet:
 
     parts: list[str] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
+    drawings: list[QImage] = field(default_factory=list)
     signed_from: int | None = None
     """The part with which the place for signatures begins: it stands on one page as a whole."""
 
@@ -144,6 +145,13 @@ class Sheet:
                 f'<img src="mark:{level}" width="{_MARK_PX}" height="{_MARK_PX}"><br>{words}</td>'
             )
         self.parts.append(f'<table width="100%" cellspacing="2"><tr>{"".join(cells)}</tr></table>')
+
+    def drawing(self, image: QImage, *, width_px: int) -> None:
+        """A drawing as wide as said, at 96 px an inch; sharper than that where the image has more."""
+        height_px = round(width_px * image.height() / max(1, image.width()))
+        name = f"drawing:{len(self.drawings)}"
+        self.drawings.append(image)
+        self.parts.append(f'<p><img src="{name}" width="{width_px}" height="{height_px}"></p>')
 
     def signatures(
         self, titles: Sequence[str], people: Sequence[tuple[str, str]], *, signature: str, day: str
@@ -285,6 +293,8 @@ def document(paper: Paper) -> QTextDocument:
     text.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, paper.title)
     for level in paper.sheet.marks:
         text.addResource(QTextDocument.ResourceType.ImageResource, QUrl(f"mark:{level}"), _mark(level))
+    for number, image in enumerate(paper.sheet.drawings):
+        text.addResource(QTextDocument.ResourceType.ImageResource, QUrl(f"drawing:{number}"), image)
     text.setHtml(paper.sheet.html())
     return text
 

@@ -36,7 +36,8 @@ _TOP = Qt.AlignmentFlag.AlignTop
 class PersonPage(SheetPage):
     """`open(stream=..., member=...)`, or without `member` for a new one.
 
-    `relative` (a person's id), `kind` and `from_new`: the tie with which a new one comes, from the genogram.
+    `ties`: (person, kind, whether it goes from the new one to that person), with which one comes from the
+    genogram; then it is gone back there.
     """
 
     NAME = "person"
@@ -45,7 +46,8 @@ class PersonPage(SheetPage):
         super().__init__(workspace, parent)
         look = theme.current()
         self.member: bytes | None = None
-        self.relative: tuple[bytes, str, bool] | None = None
+        self.ties: tuple[NewTie, ...] = ()
+        self._from_genogram = False
         self._new_id: bytes | None = None
         self._file: PersonFile | None = None
         self._documents: dict[str, SheetForm] = {}
@@ -103,14 +105,13 @@ class PersonPage(SheetPage):
 
     def open(self, **parameters: object) -> None:
         stream, member = parameters.get("stream"), parameters.get("member")
-        relative, kind = parameters.get("relative"), parameters.get("kind")
+        ties = parameters.get("ties")
         if not isinstance(stream, bytes):
             return
         self.stream = stream
         self.member = member if isinstance(member, bytes) else None
-        self.relative = None
-        if isinstance(relative, bytes) and isinstance(kind, str):
-            self.relative = (relative, kind, bool(parameters.get("from_new")))
+        self._from_genogram = isinstance(ties, tuple)
+        self.ties = tuple(NewTie(*one) for one in ties) if isinstance(ties, tuple) else ()
         self._loaded = False
         self._whole.hide()
         self.alike.forget()
@@ -268,7 +269,7 @@ class PersonPage(SheetPage):
         return right
 
     def save_act(self) -> Callable[[Desk], Told]:
-        ties = () if self.relative is None else (NewTie(*self.relative),)
+        ties = self.ties
         documents = tuple(form.edit() for form in self._documents.values() if form.typed())
         edit, passed = PersonEdit(self.form.edit(), documents, ties), self.passed()
 
@@ -281,10 +282,7 @@ class PersonPage(SheetPage):
         return act
 
     def saved(self, saved: SavedSheet) -> None:
-        if self.relative is not None:
-            self.workspace.open_page("genogram", stream=self.stream)
-        else:
-            self.workspace.open_page("family", stream=self.stream)
+        self.go_back()
 
     def gone(self, changes: Changes) -> None:
         """She was withdrawn or moved on: nothing is left to do here."""
@@ -293,7 +291,7 @@ class PersonPage(SheetPage):
         self.go_back()
 
     def go_back(self) -> None:
-        page = "genogram" if self.relative is not None else "family"
+        page = "genogram" if self._from_genogram else "family"
         self.workspace.open_page(page, stream=self.stream)
 
 
