@@ -797,12 +797,12 @@
             <translation>Барлығы</translation>
         </message>
         <message>
-            <source>Families with something to act on, by direction of the Child Well-being Index</source>
-            <translation>Әрекет қажет отбасылар, Балалардың хал-ахуал индексінің бағыттары бойынша</translation>
+            <source>Families where action is needed, by direction of the index</source>
+            <translation>Әрекет қажет отбасылар, индекс бағыттары бойынша</translation>
         </message>
         <message>
-            <source>Hidden: a number so small that it could point to a family, or one that would give such a number back. A family may stand in several directions. Which question belongs to which direction is a proposal of the program.</source>
-            <translation>Жасырын: отбасын танытуы мүмкін тым аз сан немесе соны қалпына келтіруге болатын сан. Отбасы бірнеше бағытта тұруы мүмкін. Сұрақ қай бағытқа жататынын бағдарлама ұсынады.</translation>
+            <source>The directions are those of the Child Well-being Index. Hidden: a number so small that it could point to a family, or one that would give such a number back. A family may stand in several directions. Which question belongs to which direction is a proposal of the program.</source>
+            <translation>Бағыттар Балалардың хал-ахуал индексінен алынған. Жасырын: отбасын танытуы мүмкін тым аз сан немесе соны қалпына келтіруге болатын сан. Отбасы бірнеше бағытта тұруы мүмкін. Сұрақ қай бағытқа жататынын бағдарлама ұсынады.</translation>
         </message>
         <message>
             <source>hidden</source>

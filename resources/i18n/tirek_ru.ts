@@ -814,12 +814,12 @@
             <translation>Всего</translation>
         </message>
         <message>
-            <source>Families with something to act on, by direction of the Child Well-being Index</source>
-            <translation>Семьи, где нужны действия, по направлениям Индекса благополучия детей</translation>
+            <source>Families where action is needed, by direction of the index</source>
+            <translation>Семьи, где нужны действия, по направлениям индекса</translation>
         </message>
         <message>
-            <source>Hidden: a number so small that it could point to a family, or one that would give such a number back. A family may stand in several directions. Which question belongs to which direction is a proposal of the program.</source>
-            <translation>Скрыто: число настолько малое, что может указать на семью, или число, по которому его можно восстановить. Семья может стоять в нескольких направлениях. К какому направлению относится вопрос, предлагает программа.</translation>
+            <source>The directions are those of the Child Well-being Index. Hidden: a number so small that it could point to a family, or one that would give such a number back. A family may stand in several directions. Which question belongs to which direction is a proposal of the program.</source>
+            <translation>Направления взяты из Индекса благополучия детей. Скрыто: число настолько малое, что может указать на семью, или число, по которому его можно восстановить. Семья может стоять в нескольких направлениях. К какому направлению относится вопрос, предлагает программа.</translation>
         </message>
         <message>
             <source>hidden</source>

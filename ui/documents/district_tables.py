@@ -68,9 +68,10 @@ class DistrictInWords:
         if len(rows) > 1:
             families = sum(line.families for line in report.lines)
             total = (self.tr("Total"), families, *(self._cell(count) for count in report.totals))
-        title = self.tr("Families with something to act on, by direction of the Child Well-being Index")
+        title = self.tr("Families where action is needed, by direction of the index")
         note = self.tr(
-            "Hidden: a number so small that it could point to a family, or one that would give such a number"
+            "The directions are those of the Child Well-being Index."
+            " Hidden: a number so small that it could point to a family, or one that would give such a number"
             " back. A family may stand in several directions. Which question belongs to which direction is"
             " a proposal of the program."
         )

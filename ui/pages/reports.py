@@ -296,8 +296,9 @@ class ReportsPage(RecordsPage):
             if place:
                 if theme.current().roomy:
                     grid.setColumnMinimumWidth(place, theme.current().px(72))
-                wrap = role == "hint" and not theme.current().roomy
-                grid.addWidget(words(str(cell), role, align=right, wrap=wrap), at, place)
+                narrow = role == "hint" and not theme.current().roomy
+                shown = words(str(cell), "small" if narrow else role, align=right, wrap=narrow)
+                grid.addWidget(shown, at, place)
             else:
                 grid.addWidget(words(str(cell), role, wrap=True), at, place)
         grid.addWidget(rule(), at + 1, 0, 1, columns)

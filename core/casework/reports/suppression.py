@@ -42,7 +42,10 @@ def protect(counts: Mapping[str, int], bases: Mapping[str, int], *, smallest: in
 
 
 def _is_safe(hidden: Sequence[tuple[int, int]], smallest: int) -> bool:
-    """Whether the sum of hidden counts, which the total gives away, leaves each of them open."""
+    """Whether the sum of hidden counts, which the total gives away, leaves each of them open.
+
+    A single hidden count is small, or its rest is: never safe.
+    """
     together = sum(count for count, _ in hidden)
     rest = sum(base - count for count, base in hidden)
-    return len(hidden) > 1 and together >= smallest and rest >= smallest
+    return together >= smallest and rest >= smallest
