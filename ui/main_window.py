@@ -28,6 +28,7 @@ from ui.pages.family.file_members import FileMembersPage
 from ui.pages.family.found import FoundPage
 from ui.pages.family.genogram import GenogramPage
 from ui.pages.family.person import PersonPage
+from ui.pages.family.plan import PlanPage
 from ui.pages.family.room import RoomPage
 from ui.pages.family.same import SamePage
 from ui.pages.family.wrong_family import WrongFamilyPage
@@ -70,6 +71,7 @@ PAGES: Final[dict[str, type[Page]]] = {
         FoundPage,
         SamePage,
         RoomPage,
+        PlanPage,
         PersonPage,
         FamilyDataPage,
         GenogramPage,

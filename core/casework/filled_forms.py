@@ -99,7 +99,8 @@ class FilledForms:
         """A new draft; one of the same form, person and record in which nothing was written is taken again.
 
         `target`: the record that the form changes; None for one that it makes. `links`: what no question
-        of a new record asks for, by field, as the plan of a goal; ids, and text as UTF-8.
+        of a new record asks for, by field, as the plan of a goal; ids, and text as UTF-8. A question that is
+        saved to one of them begins with it.
         """
         store = self._filing.store
         family = self._filing.family(stream)
@@ -285,7 +286,14 @@ class FilledForms:
             return ()
         entity = Entity(int.from_bytes(draft.records[TARGET_TYPE], "big"))
         known = self._filing.store.casebook.record(draft.stream, entity, draft.records[TARGET])
-        return (record_forms.row_of(entity, known),)
+        row = record_forms.row_of(entity, known)
+        if known is None:
+            row |= {
+                name: record_forms.as_text(value)
+                for name, value in self._linked(draft, entity).items()
+                if name in row
+            }
+        return (row,)
 
     def _proposed(self, draft: Draft, answers: FormAnswers) -> Proposed | None:
         """The record as it would be, over what stood when the draft began."""
@@ -311,16 +319,21 @@ class FilledForms:
     def _given(self, draft: Draft, entity: Entity) -> dict[str, Value]:
         """What a new record has without being asked: who wrote it, whom it is about, what it belongs to."""
         names = {field.name for field in REGISTRY[entity].fields}
-        texts = {field.name for field in REGISTRY[entity].fields if field.type is ValueType.TEXT}
-        given: dict[str, Value] = {}
-        for link, value in draft.records.items():
-            if link.startswith(LINK):
-                name = link.removeprefix(LINK)
-                given[name] = value.decode() if name in texts else value
+        given = self._linked(draft, entity)
         given["worker"] = self._filing.me().user
         if draft.records[SUBJECT]:
             given |= dict.fromkeys(("child", "person"), draft.records[SUBJECT])
         return {name: value for name, value in given.items() if name in names}
+
+    def _linked(self, draft: Draft, entity: Entity) -> dict[str, Value]:
+        """What the draft was begun with for its new record, by field."""
+        kinds = {field.name: field.type for field in REGISTRY[entity].fields}
+        words = (ValueType.TEXT, ValueType.CHOICE)
+        return {
+            name: value.decode() if kinds.get(name) in words else value
+            for link, value in draft.records.items()
+            if link.startswith(LINK) and (name := link.removeprefix(LINK))
+        }
 
     def _reasons(self, record: Record, language: str) -> tuple[Reason, ...]:
         stored = record.get("answers")

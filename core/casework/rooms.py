@@ -71,6 +71,7 @@ ROOMS: tuple[Room, ...] = (
         go_on=("plan", "plan_review", "plan_closing"),
         on="opened_on",
         is_open=plan.is_open,
+        page="plan",
     ),
     Room(
         "referrals",

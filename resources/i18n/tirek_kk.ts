@@ -2232,6 +2232,49 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>GoalCard</name>
+        <message>
+            <source>Need: {need}</source>
+            <translation>Қажеттілік: {need}</translation>
+        </message>
+        <message>
+            <source>No step yet.</source>
+            <translation>Әзірге қадам жоқ.</translation>
+        </message>
+        <message>
+            <source>Two people changed the same thing. Both values are kept.</source>
+            <translation>Екі адам бір мәліметті өзгертті. Екі мән де сақталды.</translation>
+        </message>
+        <message>
+            <source>How it ended</source>
+            <translation>Нәтижесі</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Өзгерту</translation>
+        </message>
+        <message>
+            <source>{person}, overdue since {day}</source>
+            <translation>{person}, мерзімі өткен: {day}</translation>
+        </message>
+        <message>
+            <source>{person}, by {day}</source>
+            <translation>{person}, мерзімі: {day}</translation>
+        </message>
+        <message>
+            <source>Last monitoring ({count} in all)</source>
+            <translation>Соңғы мониторинг (барлығы {count})</translation>
+        </message>
+        <message>
+            <source>Add a step</source>
+            <translation>Қадам қосу</translation>
+        </message>
+        <message>
+            <source>Write monitoring</source>
+            <translation>Мониторинг жазу</translation>
+        </message>
+    </context>
+    <context>
         <name>Header</name>
         <message>
             <source>Search: name, IIN, phone, case number</source>
@@ -3586,6 +3629,184 @@ Now: {now}</source>
         <message>
             <source>Close</source>
             <translation>Жабу</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlanPage</name>
+        <message>
+            <source>The form for this has not come from the centre yet. Sync, then look again.</source>
+            <translation>Бұған арналған форма орталықтан әлі келген жоқ. Синхрондап, қайта қараңыз.</translation>
+        </message>
+        <message>
+            <source>This family has no plan yet.</source>
+            <translation>Бұл отбасының жоспары әлі жоқ.</translation>
+        </message>
+        <message>
+            <source>Plans as records, withdraw or bring back</source>
+            <translation>Жоспарлар жазба ретінде, алып тастау немесе қайтару</translation>
+        </message>
+        <message>
+            <source>New plan</source>
+            <translation>Жаңа жоспар</translation>
+        </message>
+        <message>
+            <source>Work plan</source>
+            <translation>Жұмыс жоспары</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Отбасы</translation>
+        </message>
+        <message>
+            <source>Needs without a goal</source>
+            <translation>Мақсаты жоқ қажеттіліктер</translation>
+        </message>
+        <message>
+            <source>Begin a plan first; then each need becomes a goal.</source>
+            <translation>Алдымен жоспарды бастаңыз, сонда әр қажеттілік мақсатқа айналады.</translation>
+        </message>
+        <message>
+            <source>Assessed {day}</source>
+            <translation>Бағаланды: {day}</translation>
+        </message>
+        <message>
+            <source>Make a goal of it</source>
+            <translation>Мақсатқа айналдыру</translation>
+        </message>
+        <message>
+            <source>Two people changed the same thing. Both values are kept.</source>
+            <translation>Екі адам бір мәліметті өзгертті. Екі мән де сақталды.</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>Басталды</translation>
+        </message>
+        <message>
+            <source>{day}, by the rule of the programme</source>
+            <translation>{day}, бағдарлама ережесі бойынша</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Қайта қарау</translation>
+        </message>
+        <message>
+            <source>Approval</source>
+            <translation>Бекіту</translation>
+        </message>
+        <message>
+            <source>Ended</source>
+            <translation>Аяқталған</translation>
+        </message>
+        <message>
+            <source>Why it ended</source>
+            <translation>Аяқталу себебі</translation>
+        </message>
+        <message>
+            <source>The child says</source>
+            <translation>Баланың сөзі</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Өзгерту</translation>
+        </message>
+        <message>
+            <source>Review the plan</source>
+            <translation>Жоспарды қайта қарау</translation>
+        </message>
+        <message>
+            <source>End the plan</source>
+            <translation>Жоспарды аяқтау</translation>
+        </message>
+        <message>
+            <source>Ask for approval</source>
+            <translation>Бекітуді сұрау</translation>
+        </message>
+        <message>
+            <source>Add a goal</source>
+            <translation>Мақсат қосу</translation>
+        </message>
+        <message>
+            <source>What is written here. Hold Space to see it.</source>
+            <translation>Мұнда жазылғаны. Көру үшін бос орын пернесін басып тұрыңыз.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Plans</name>
+        <message>
+            <source>Medical part</source>
+            <translation>Медициналық бөлім</translation>
+        </message>
+        <message>
+            <source>Psychological part</source>
+            <translation>Психологиялық бөлім</translation>
+        </message>
+        <message>
+            <source>Pedagogical part</source>
+            <translation>Педагогикалық бөлім</translation>
+        </message>
+        <message>
+            <source>Social part</source>
+            <translation>Әлеуметтік бөлім</translation>
+        </message>
+        <message>
+            <source>Legal part</source>
+            <translation>Құқықтық бөлім</translation>
+        </message>
+        <message>
+            <source>Reached</source>
+            <translation>Мақсатқа жетті</translation>
+        </message>
+        <message>
+            <source>Not reached</source>
+            <translation>Мақсатқа жетпеді</translation>
+        </message>
+        <message>
+            <source>Dropped</source>
+            <translation>Бас тартылды</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Орындалды</translation>
+        </message>
+        <message>
+            <source>No longer needed</source>
+            <translation>Енді керек емес</translation>
+        </message>
+        <message>
+            <source>Positive change</source>
+            <translation>Оң өзгерістер бар</translation>
+        </message>
+        <message>
+            <source>No change or worse</source>
+            <translation>Өзгерістер жоқ немесе нашарлады</translation>
+        </message>
+        <message>
+            <source>Plan of the family</source>
+            <translation>Отбасының жоспары</translation>
+        </message>
+        <message>
+            <source>Plan for {name}</source>
+            <translation>Балаға арналған жоспар: {name}</translation>
+        </message>
+        <message>
+            <source>Not approved yet: nobody has asked the supervisor.</source>
+            <translation>Әлі бекітілмеген: жетекшіден сұралмаған.</translation>
+        </message>
+        <message>
+            <source>Not approved yet: it waits for the supervisor. Asked: {who}.</source>
+            <translation>Әлі бекітілмеген: жетекшіні күтуде. Сұраған: {who}.</translation>
+        </message>
+        <message>
+            <source>Approved: {who}.</source>
+            <translation>Бекіткен: {who}.</translation>
+        </message>
+        <message>
+            <source>Not approved: sent back by {who}. {why}</source>
+            <translation>Бекітілмеді: қайтарған {who}. {why}</translation>
+        </message>
+        <message>
+            <source>Decision: {decision}</source>
+            <translation>Шешім: {decision}</translation>
         </message>
     </context>
     <context>

@@ -2249,6 +2249,49 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>GoalCard</name>
+        <message>
+            <source>Need: {need}</source>
+            <translation>Потребность: {need}</translation>
+        </message>
+        <message>
+            <source>No step yet.</source>
+            <translation>Шагов ещё нет.</translation>
+        </message>
+        <message>
+            <source>Two people changed the same thing. Both values are kept.</source>
+            <translation>Два человека изменили одно и то же. Оба значения сохранены.</translation>
+        </message>
+        <message>
+            <source>How it ended</source>
+            <translation>Каков итог</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Изменить</translation>
+        </message>
+        <message>
+            <source>{person}, overdue since {day}</source>
+            <translation>{person}, просрочено с {day}</translation>
+        </message>
+        <message>
+            <source>{person}, by {day}</source>
+            <translation>{person}, до {day}</translation>
+        </message>
+        <message>
+            <source>Last monitoring ({count} in all)</source>
+            <translation>Последний мониторинг (всего {count})</translation>
+        </message>
+        <message>
+            <source>Add a step</source>
+            <translation>Добавить шаг</translation>
+        </message>
+        <message>
+            <source>Write monitoring</source>
+            <translation>Записать мониторинг</translation>
+        </message>
+    </context>
+    <context>
         <name>Header</name>
         <message>
             <source>Search: name, IIN, phone, case number</source>
@@ -3608,6 +3651,184 @@ Now: {now}</source>
         <message>
             <source>Close</source>
             <translation>Закрыть</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlanPage</name>
+        <message>
+            <source>The form for this has not come from the centre yet. Sync, then look again.</source>
+            <translation>Форма для этого ещё не пришла из центра. Синхронизируйте и посмотрите снова.</translation>
+        </message>
+        <message>
+            <source>This family has no plan yet.</source>
+            <translation>У этой семьи ещё нет плана.</translation>
+        </message>
+        <message>
+            <source>Plans as records, withdraw or bring back</source>
+            <translation>Планы как записи, отозвать или вернуть</translation>
+        </message>
+        <message>
+            <source>New plan</source>
+            <translation>Новый план</translation>
+        </message>
+        <message>
+            <source>Work plan</source>
+            <translation>План работы</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Семья</translation>
+        </message>
+        <message>
+            <source>Needs without a goal</source>
+            <translation>Потребности без цели</translation>
+        </message>
+        <message>
+            <source>Begin a plan first; then each need becomes a goal.</source>
+            <translation>Сначала начните план, затем каждая потребность станет целью.</translation>
+        </message>
+        <message>
+            <source>Assessed {day}</source>
+            <translation>Оценено {day}</translation>
+        </message>
+        <message>
+            <source>Make a goal of it</source>
+            <translation>Сделать целью</translation>
+        </message>
+        <message>
+            <source>Two people changed the same thing. Both values are kept.</source>
+            <translation>Два человека изменили одно и то же. Оба значения сохранены.</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>С</translation>
+        </message>
+        <message>
+            <source>{day}, by the rule of the programme</source>
+            <translation>{day}, по правилу программы</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Пересмотр</translation>
+        </message>
+        <message>
+            <source>Approval</source>
+            <translation>Утверждение</translation>
+        </message>
+        <message>
+            <source>Ended</source>
+            <translation>Завершено</translation>
+        </message>
+        <message>
+            <source>Why it ended</source>
+            <translation>Почему завершён</translation>
+        </message>
+        <message>
+            <source>The child says</source>
+            <translation>Ребёнок говорит</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Изменить</translation>
+        </message>
+        <message>
+            <source>Review the plan</source>
+            <translation>Пересмотреть план</translation>
+        </message>
+        <message>
+            <source>End the plan</source>
+            <translation>Завершить план</translation>
+        </message>
+        <message>
+            <source>Ask for approval</source>
+            <translation>Попросить утвердить</translation>
+        </message>
+        <message>
+            <source>Add a goal</source>
+            <translation>Добавить цель</translation>
+        </message>
+        <message>
+            <source>What is written here. Hold Space to see it.</source>
+            <translation>Что здесь записано. Удерживайте пробел, чтобы увидеть.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Plans</name>
+        <message>
+            <source>Medical part</source>
+            <translation>Медицинская часть</translation>
+        </message>
+        <message>
+            <source>Psychological part</source>
+            <translation>Психологическая часть</translation>
+        </message>
+        <message>
+            <source>Pedagogical part</source>
+            <translation>Педагогическая часть</translation>
+        </message>
+        <message>
+            <source>Social part</source>
+            <translation>Социальная часть</translation>
+        </message>
+        <message>
+            <source>Legal part</source>
+            <translation>Правовая часть</translation>
+        </message>
+        <message>
+            <source>Reached</source>
+            <translation>Достигнута</translation>
+        </message>
+        <message>
+            <source>Not reached</source>
+            <translation>Не достигнута</translation>
+        </message>
+        <message>
+            <source>Dropped</source>
+            <translation>Снята</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Выполнено</translation>
+        </message>
+        <message>
+            <source>No longer needed</source>
+            <translation>Больше не нужно</translation>
+        </message>
+        <message>
+            <source>Positive change</source>
+            <translation>Есть положительные изменения</translation>
+        </message>
+        <message>
+            <source>No change or worse</source>
+            <translation>Нет изменений или ухудшение</translation>
+        </message>
+        <message>
+            <source>Plan of the family</source>
+            <translation>План семьи</translation>
+        </message>
+        <message>
+            <source>Plan for {name}</source>
+            <translation>План для ребёнка: {name}</translation>
+        </message>
+        <message>
+            <source>Not approved yet: nobody has asked the supervisor.</source>
+            <translation>Ещё не утверждён: руководителя не просили.</translation>
+        </message>
+        <message>
+            <source>Not approved yet: it waits for the supervisor. Asked: {who}.</source>
+            <translation>Ещё не утверждён: ждёт руководителя. Запросил: {who}.</translation>
+        </message>
+        <message>
+            <source>Approved: {who}.</source>
+            <translation>Утвердил: {who}.</translation>
+        </message>
+        <message>
+            <source>Not approved: sent back by {who}. {why}</source>
+            <translation>Не утверждён: возвратил {who}. {why}</translation>
+        </message>
+        <message>
+            <source>Decision: {decision}</source>
+            <translation>Решение: {decision}</translation>
         </message>
     </context>
     <context>

@@ -209,7 +209,7 @@ def test_goal_step_and_monitoring_stand_in_their_part_of_the_plan(office: Worker
     assert (goal.monitoring[1].what_changed, goal.monitoring[0].cause) == ("Барып жүр", "Ауырды")
     assert goal.monitoring[0].author == "Айгүл"
     (line,) = (one for one in office.desk.family(stream, language="kk").rooms if one.key == "plans")
-    assert (line.records, line.open) == (1, 1)
+    assert (line.records, line.open, line.page) == (1, 1, "plan")
 
 
 def test_a_step_is_open_until_it_says_what_came_of_it(office: Worker) -> None:

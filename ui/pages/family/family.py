@@ -143,7 +143,9 @@ class FamilyPage(RecordsPage):
         self._open_of_family("file_members")
 
     def open_room(self, key: str) -> None:
-        self.workspace.open_page("room", stream=self.stream, room=key)
+        rooms = () if self._view is None else self._view.rooms
+        page = next((room.page for room in rooms if room.key == key), "room")
+        self.workspace.open_page(page, stream=self.stream, room=key)
 
     # -------------------------------------------------------------- showing
 

@@ -1,0 +1,162 @@
+"""The plan of a family on the screen: needs first, five parts, and what is not approved says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.casework.plan_reading import PARTS
+from core.casework.plans import FORMS
+from tests.core.casework.office import Worker
+from tests.core.casework.test_plans import PLAN, STEP, YESTERDAY, goal_for, plans, publish, write
+from tests.ui.conftest import unnamed_controls
+from tests.ui.desks import at_work
+from ui.pages.family.family import FamilyPage
+from ui.pages.family.plan import PlanPage
+from ui.theme import Theme
+from ui.widgets.cover import Cover
+
+Shown = tuple[Worker, bytes, PlanPage]
+
+
+@pytest.fixture
+def shown(look: Theme, qtbot: QtBot, tmp_path: Path) -> Iterator[Shown]:
+    worker = Worker(tmp_path / "vault")
+    publish(worker, *FORMS)
+    try:
+        with at_work(worker.desk, worker.clock) as workspace:
+            stream = worker.add_family()
+            worker.visit(stream, risk={"f1": "2", "k1": "3"})
+            page = PlanPage(workspace)
+            workspace.changed.connect(page.refresh)
+            page.resize(1100, 680)
+            page.open(stream=stream)
+            page.show()
+            qtbot.waitUntil(lambda: page.findChild(QWidget, "plan_head") is not None)
+            yield worker, stream, page
+            page.hide()
+            page.deleteLater()
+    finally:
+        worker.close()
+
+
+def _texts(page: QWidget) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel))
+
+
+def _again(page: PlanPage, stream: bytes, qtbot: QtBot, name: str) -> None:
+    page.open(stream=stream)
+    qtbot.waitUntil(lambda: page.findChild(QWidget, name) is not None)
+
+
+def _press(page: PlanPage, name: str) -> None:
+    button = page.findChild(QPushButton, name)
+    assert button is not None, name
+    button.click()
+
+
+def test_needs_stand_first_and_wait_for_a_plan(shown: Shown) -> None:
+    _, _, page = shown
+    assert page.findChild(QWidget, "plan_empty") is not None
+    assert "Денсаулығы, өсуі" in _texts(page) or "Health, growth" in _texts(page)
+    assert page.findChild(QPushButton, "need_goal_0") is None
+    assert unnamed_controls(page) == []
+
+
+def test_a_need_becomes_a_goal_bound_to_its_answer(shown: Shown, qtbot: QtBot) -> None:
+    worker, stream, page = shown
+    write(worker, stream, "plan", PLAN)
+    _again(page, stream, qtbot, "need_goal_0")
+    opened: list[dict[str, object]] = []
+    page.workspace.page_wanted.connect(lambda name, parameters: opened.append(parameters))
+    _press(page, "need_goal_0")
+    qtbot.waitUntil(lambda: len(opened) == 1)
+    draft = opened[0]["draft"]
+    assert isinstance(draft, bytes)
+    session = worker.desk.form_session(draft, "plan_goal", language="kk")
+    session.answer(session.refs("part")[0], "medical")
+    session.answer(session.refs("wording")[0], "Айша емделді")
+    worker.desk.finish_form(draft, session.submission(), language="kk")
+    (goal,) = plans(worker, stream).plans[0].goals
+    assert goal.need is not None
+    assert goal.need.need.startswith("k1[")
+
+
+def test_the_part_is_chosen_already_where_a_goal_is_added_in_it(shown: Shown, qtbot: QtBot) -> None:
+    worker, stream, page = shown
+    write(worker, stream, "plan", PLAN)
+    (plan,) = plans(worker, stream).plans
+    _again(page, stream, qtbot, f"plan_{plan.plan.hex()}")
+    for part in PARTS:
+        assert page.findChild(QPushButton, f"add_goal_{part}_{plan.plan.hex()}") is not None
+    opened: list[dict[str, object]] = []
+    page.workspace.page_wanted.connect(lambda name, parameters: opened.append(parameters))
+    _press(page, f"add_goal_legal_{plan.plan.hex()}")
+    qtbot.waitUntil(lambda: len(opened) == 1)
+    draft = opened[0]["draft"]
+    assert isinstance(draft, bytes)
+    assert worker.desk.form_session(draft, "plan_goal", language="kk").value("part") == "legal"
+
+
+def test_a_plan_that_nobody_approved_says_so(shown: Shown, qtbot: QtBot) -> None:
+    worker, stream, page = shown
+    write(worker, stream, "plan", PLAN)
+    (plan,) = plans(worker, stream).plans
+    ask = f"plan_approval_{plan.plan.hex()}"
+    _again(page, stream, qtbot, ask)
+    _press(page, ask)
+    qtbot.waitUntil(lambda: page.findChild(QPushButton, ask) is None)
+    (asked,) = worker.desk.decisions.approvals(stream)
+    assert (asked.kind, asked.record, asked.state) == ("plan", plan.plan, "pending")
+
+
+def test_steps_and_monitoring_stand_under_their_goal(shown: Shown, qtbot: QtBot) -> None:
+    worker, stream, page = shown
+    write(worker, stream, "plan", PLAN)
+    goal_for(worker, stream)
+    (plan,) = plans(worker, stream).plans
+    (goal,) = plan.goals
+    links = {"plan": plan.plan, "goal": goal.goal}
+    late = {**STEP, "due_on": YESTERDAY}
+    write(worker, stream, "plan_step", late, links=links, passed={"step_in_past": "Кеше"})
+    worse = {"change": "none_or_worse", "cause": "Ауырды", "decision": "Дәрігер қосылады"}
+    write(worker, stream, "plan_monitoring", worse, links=links)
+    _again(page, stream, qtbot, f"goal_{goal.goal.hex()}")
+    card = page.findChild(QWidget, f"goal_{goal.goal.hex()}")
+    assert card is not None
+    for said in (STEP["wording"], "Айгүл, маман", "Ауырды", "Дәрігер қосылады"):
+        assert said in _texts(card)
+    late_line = next(label for label in card.findChildren(QLabel) if "Айгүл, маман" in label.text())
+    assert late_line.property("tone") == "error"
+    assert unnamed_controls(page) == []
+
+
+def test_in_a_visit_the_plan_is_covered(shown: Shown, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    worker, stream, page = shown
+    write(worker, stream, "plan", PLAN)
+    goal_for(worker, stream)
+    monkeypatch.setattr(page.workspace, "in_visit", True)
+    page.open(stream=stream)
+    qtbot.waitUntil(lambda: page.findChild(Cover) is not None)
+    assert "мектепке барады" not in _texts(page)
+
+
+def test_the_family_page_opens_the_plan_on_its_own_page(shown: Shown, qtbot: QtBot) -> None:
+    _, stream, page = shown
+    family = FamilyPage(page.workspace)
+    family.resize(1100, 680)
+    family.open(stream=stream)
+    family.show()
+    qtbot.waitUntil(lambda: family.findChild(QPushButton, "room_plans") is not None)
+    opened: list[str] = []
+    page.workspace.page_wanted.connect(lambda name, _: opened.append(name))
+    button = family.findChild(QPushButton, "room_plans")
+    assert button is not None
+    button.click()
+    assert opened == ["plan"]
+    family.hide()
+    family.deleteLater()
