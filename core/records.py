@@ -171,7 +171,8 @@ class RiskView:
 class TimelineEntry:
     """One event of a file, newest first in lists. `kind`: visit, assessment, filled_form, note, task, opened.
 
-    Of a filled form: `detail` is the form's title, `result` its result in words, `about` the person.
+    Of a filled form: `detail` is the form's title, `result` its result in words, `about` the person. `on` is
+    the day of the event; `written_on` that of its entry, where it is another one.
     """
 
     kind: str
@@ -183,6 +184,7 @@ class TimelineEntry:
     sync: SyncMark
     result: str = ""
     about: str = ""
+    written_on: date | None = None
 
 
 @dataclass(frozen=True)

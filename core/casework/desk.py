@@ -473,12 +473,24 @@ class Desk:
         """What was withdrawn in a file in the last thirty days, the newest first."""
         return self._withdrawals.recent(stream)
 
-    def add_note(self, stream: bytes, text: str) -> Changes:
-        """A note of today in a file; it needs no form."""
+    def add_note(
+        self, stream: bytes, text: str, *, happened_on: date | None = None, person: bytes | None = None
+    ) -> Changes:
+        """A note of today in a file; it needs no form.
+
+        `happened_on`: the day of what it tells, where it is another one. StoreError(RECORD_REFUSED) for a day
+        to come; (RECORD_UNKNOWN) for a `person` who does not live here.
+        """
+        if happened_on is not None and happened_on > self._filing.today:
+            raise StoreError(Code.RECORD_REFUSED)
+        if person is not None and all(one.record.entity_id != person for one in self._filing.members(stream)):
+            raise StoreError(Code.RECORD_UNKNOWN)
         fields: dict[str, Value] = {
             "text": text,
             "written_on": self._filing.today,
             "worker": self.me().user,
+            "person": person,
+            "happened_on": None if happened_on == self._filing.today else happened_on,
         }
         note = new_record(Entity.NOTE, new_id(), fields)
         return self._store.commit(Act(stream, int(Verb.WRITE_NOTE), (note,))).changes

@@ -20,6 +20,7 @@ from core.casework.filled_forms import FORM_ID, KIND, FilledForms
 from core.casework.form_drafts import FormDrafts
 from core.casework.rooms import Rooms
 from core.changes import Changes, RecordId
+from core.clock import local_datetime
 from core.encoding import Value
 from core.errors import Code, FormError, StoreError
 from core.ops import Change, Verb
@@ -246,18 +247,21 @@ class Families:
         entries: list[TimelineEntry] = []
 
         def enter(kind: str, record: Record, on: str, **told: str) -> None:
-            user, _ = authors.get(record.record, (b"", 0))
+            user, made_ms = authors.get(record.record, (b"", 0))
+            happened = day(record.get(on))
+            written = local_datetime(made_ms, self._filing.clock.zone).date() if made_ms else None
             entries.append(
                 TimelineEntry(
                     kind=kind,
                     entity_id=record.record.entity_id,
-                    on=day(record.get(on)),
+                    on=happened,
                     author=casebook.author_name(user),
                     detail=told.get("detail", ""),
                     level=told.get("level", ""),
                     sync=marks.get(record.record, SyncMark(RecordState.ONLY_HERE)),
                     result=told.get("result", ""),
                     about=told.get("about", ""),
+                    written_on=None if written == happened else written,
                 )
             )
 
@@ -278,7 +282,8 @@ class Families:
             level = text(form.get("flag_level"))
             enter("filled_form", form, "filled_on", detail=title, level=level, result=result, about=about)
         for note in self._filing.standing(stream, Entity.NOTE):
-            enter("note", note, "written_on", detail=text(note.get("text")))
+            on = "written_on" if note.get("happened_on") is None else "happened_on"
+            enter("note", note, on, detail=text(note.get("text")), about=self._filled.person_of(note))
         for family in casebook.records_of(stream, Entity.FAMILY):
             if family.get("opened_on") is not None:
                 enter("opened", family, "opened_on")

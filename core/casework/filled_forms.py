@@ -263,6 +263,10 @@ class FilledForms:
             self._words[key] = told
         return told
 
+    def person_of(self, note: Record) -> str:
+        """The person whom a note is about."""
+        return self._person(note.record.stream, note.get("person") or b"")
+
     def about_of(self, record: Record) -> str:
         """The person whom a filled form is about."""
         return self._person(record.record.stream, record.get("subject") or b"")

@@ -50,6 +50,7 @@ VISIT, ASSESSMENT, TASK, MEMBERS, TASKS = "visit", "assessment", "task", "member
 AGREED = "agreed"
 """In the place of a rule: the day was agreed with the family."""
 FLAG_NODE = "flag_level"
+SEEN_ALONE = "alone"
 
 
 class Visits:
@@ -198,6 +199,9 @@ class Visits:
             "next_visit_reason": first_text(answers, "next_why"),
             "flag_level": first_text(answers, FLAG_NODE),
             "attachments": self._attachments.as_field(draft.stream, answers),
+            "present": first_text(answers, "present").split(),
+            "child_seen": _child_seen(answers),
+            "child_words": _child_words(answers),
         }
         return new_record(Entity.VISIT, draft.records[VISIT], fields)
 
@@ -322,6 +326,24 @@ class Visits:
         on = day(assessment.get("assessed_on"))
         earlier = [level for found, level in self._assessments.history(stream) if on and found < on]
         return earlier[-1] if earlier else NOT_ASSESSED
+
+
+def _child_seen(answers: FormAnswers) -> str:
+    """all, some or none of the children; "alone" where one was spoken with alone, which is more than seen."""
+    seen_alone = first_text(answers, "child_alone") == "yes"
+    return SEEN_ALONE if seen_alone else first_text(answers, "child_seen")
+
+
+def _child_words(answers: FormAnswers) -> str:
+    """The children's own words as they were written down, a line a child, with the name."""
+    lines = []
+    for entry in answers.root.find("child_words"):
+        name, said = (
+            "".join(node.text for node in entry.find(question)).strip() for question in ("w_child", "w_text")
+        )
+        if said:
+            lines.append(f"{name}: {said}" if name else said)
+    return "\n".join(lines)
 
 
 def _risk_fields(draft: Draft, answers: FormAnswers, level: str) -> dict[int, Value]:

@@ -1127,8 +1127,28 @@
             <translation>Бас тарту</translation>
         </message>
         <message>
+            <source>Day of the event</source>
+            <translation>Оқиға күні</translation>
+        </message>
+        <message>
+            <source>Only if it was another day than today.</source>
+            <translation>Бүгін болмаса ғана.</translation>
+        </message>
+        <message>
+            <source>The whole family</source>
+            <translation>Бүкіл отбасы</translation>
+        </message>
+        <message>
+            <source>About whom</source>
+            <translation>Кім туралы</translation>
+        </message>
+        <message>
             <source>Write the note first.</source>
             <translation>Алдымен жазбаны жазыңыз.</translation>
+        </message>
+        <message>
+            <source>This day has not come yet.</source>
+            <translation>Бұл күн әлі келген жоқ.</translation>
         </message>
     </context>
     <context>
@@ -5753,6 +5773,13 @@ Now: {now}</source>
         <message>
             <source>Deadlines and rules</source>
             <translation>Мерзімдер мен ережелер</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelineRow</name>
+        <message>
+            <source>written {day}</source>
+            <translation>жазылған күні: {day}</translation>
         </message>
     </context>
     <context>

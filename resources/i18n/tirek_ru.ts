@@ -1144,8 +1144,28 @@
             <translation>Отмена</translation>
         </message>
         <message>
+            <source>Day of the event</source>
+            <translation>День события</translation>
+        </message>
+        <message>
+            <source>Only if it was another day than today.</source>
+            <translation>Только если это было не сегодня.</translation>
+        </message>
+        <message>
+            <source>The whole family</source>
+            <translation>Вся семья</translation>
+        </message>
+        <message>
+            <source>About whom</source>
+            <translation>О ком</translation>
+        </message>
+        <message>
             <source>Write the note first.</source>
             <translation>Сначала напишите заметку.</translation>
+        </message>
+        <message>
+            <source>This day has not come yet.</source>
+            <translation>Этот день ещё не наступил.</translation>
         </message>
     </context>
     <context>
@@ -5793,6 +5813,13 @@ Now: {now}</source>
         <message>
             <source>Deadlines and rules</source>
             <translation>Сроки и правила</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelineRow</name>
+        <message>
+            <source>written {day}</source>
+            <translation>записано {day}</translation>
         </message>
     </context>
     <context>

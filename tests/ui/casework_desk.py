@@ -242,7 +242,9 @@ class CaseworkDesk(Desk):
     def keep_typed(self, name: str, text: str) -> None:
         """Nothing outlives this desk."""
 
-    def add_note(self, stream: bytes, text: str) -> Changes:
+    def add_note(
+        self, stream: bytes, text: str, *, happened_on: date | None = None, person: bytes | None = None
+    ) -> Changes:
         self._may()
         self.notes.append((stream, text))
         return _touched(stream)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import tzinfo
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
@@ -26,11 +26,23 @@ def entry_words(entry: TimelineEntry) -> str:
         about = ", ".join(part for part in (entry.detail, entry.about) if part)
         return f"{about}: {entry.result}" if entry.result else about
     what = timeline_word(entry.kind)
+    if entry.kind == "note" and entry.about:
+        what = f"{what}, {entry.about}"
     said = {
         "visit": outcome_word(entry.detail),
         "assessment": level_word(entry.level),
     }.get(entry.kind, entry.detail)
     return f"{what}: {said}" if said else what
+
+
+def written_words(entry: TimelineEntry, language: Language) -> str:
+    """By whom, and on what day it was written down where that was another one than the day it happened."""
+    if entry.written_on is None:
+        return entry.author
+    written = QCoreApplication.translate("TimelineRow", "written {day}").format(
+        day=language.short_date(entry.written_on)
+    )
+    return ", ".join(part for part in (entry.author, written) if part)
 
 
 def timeline_row(
@@ -48,8 +60,9 @@ def timeline_row(
     look = theme.current()
     on = words(language.short_date(entry.on) if entry.on is not None else "", "hint")
     what = words(entry_words(entry), wrap=True)
-    author = words(entry.author, "small", wrap=True)
-    if not entry.author:
+    by = written_words(entry, language)
+    author = words(by, "small", wrap=True)
+    if not by:
         author.hide()
     mark = record_mark(entry.sync, now_ms=now_ms, zone=zone, language=language)
     if look.roomy:
@@ -59,7 +72,7 @@ def timeline_row(
         line = row((on, _TOP), (column(what, author), 1), (mark, _TOP), gap=12, margins=(0, 6, 0, 6))
     else:
         line = column(on, what, author, mark, gap=4, margins=(0, 8, 0, 8))
-    said = ", ".join(part for part in (on.text(), what.text(), entry.author, mark.accessibleName()) if part)
+    said = ", ".join(part for part in (on.text(), what.text(), by, mark.accessibleName()) if part)
     if opens is not None:
         pressed = ListRow(name, (line, 1), label=said)
         pressed.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]  # in line with the others

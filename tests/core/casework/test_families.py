@@ -13,7 +13,7 @@ from core.ops import Change, Verb
 from core.records import Address, RecordState
 from core.schema import Entity, number, parts_to_value
 from tests.core.agency import Author
-from tests.core.casework.office import TODAY, Worker
+from tests.core.casework.office import TODAY, Worker, days
 from tests.core.store.laptop import change_of
 
 VILLAGES = ("Ақбидайлы", "Көкжарма")
@@ -279,3 +279,33 @@ def test_a_conflict_page_of_yesterday_decides_nothing_new(
     worker.desk.resolve(one_seen, conflict.heads[0].op)
     (still,) = worker.desk.conflicts(stream)
     assert {head.text for head in still.heads} == {"Ахметова", "Ахметов"}
+
+
+def test_the_history_tells_the_day_of_an_event_and_that_of_its_entry(
+    worker: Worker, three: dict[str, bytes]
+) -> None:
+    stream = three["Ахметовы"]
+    child = worker.member(stream, "Айша").entity_id
+    worker.desk.add_note(stream, "Бүгін")
+    worker.desk.add_note(stream, "Бұрын", happened_on=TODAY - days(3), person=child)
+    notes = [one for one in worker.desk.family(stream, language="kk").timeline if one.kind == "note"]
+    assert [(one.detail, one.on, one.written_on) for one in notes] == [
+        ("Бүгін", TODAY, None),
+        ("Бұрын", TODAY - days(3), TODAY),
+    ]
+    assert [one.about for one in notes] == ["", "Тестова Айша"]
+
+
+def test_a_note_tells_no_day_to_come_and_nobody_of_another_family(
+    worker: Worker, three: dict[str, bytes]
+) -> None:
+    stream, other = three["Ахметовы"], three["Әлиева Жұлдыз"]
+    stranger = worker.member(other, "Айша").entity_id
+    for told, code in (
+        ({"happened_on": TODAY + days(1)}, Code.RECORD_REFUSED),
+        ({"person": stranger}, Code.RECORD_UNKNOWN),
+    ):
+        with pytest.raises(StoreError) as refused:
+            worker.desk.add_note(stream, "x", **told)
+        assert refused.value.code is code
+    assert all(one.kind != "note" for one in worker.desk.family(stream, language="kk").timeline)

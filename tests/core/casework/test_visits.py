@@ -447,3 +447,23 @@ def test_a_number_that_was_counted_is_neither_better_nor_worse(worker: Worker) -
     now = worker.visit(stream, risk={**CALM, "caregivers_n": "2"}).result
     assert now.since_then is not None
     assert [one.turn for one in now.since_then.differences if one.now == "2"] == [Turn.OTHER]
+
+
+def test_a_visit_keeps_who_was_there_and_the_childs_own_words(worker: Worker) -> None:
+    stream = worker.add_family()
+    words = "Үйде қорқамын"
+    worker.visit(
+        stream, present="mother children", words_n="1", w_child="Бала", w_text=words, child_alone="yes"
+    )
+    (visit,) = worker.laptop.store.casebook.records_of(stream, Entity.VISIT)
+    assert visit.get("present") == ["mother", "children"]
+    assert visit.get("child_seen") == "alone"
+    assert visit.get("child_words") == "Бала: Үйде қорқамын"
+
+
+def test_a_child_who_was_seen_and_not_alone_is_not_called_alone(worker: Worker) -> None:
+    stream = worker.add_family()
+    worker.visit(stream, child_seen="some", child_alone="adult_no", child_alone_why="Әкесі шықпады")
+    (visit,) = worker.laptop.store.casebook.records_of(stream, Entity.VISIT)
+    assert visit.get("child_seen") == "some"
+    assert visit.get("child_words") is None

@@ -7,6 +7,7 @@ drawn anew only when they changed, so that a note that is being written is never
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -36,7 +37,10 @@ from ui.pages.family.room_lines import missing_banner, rooms_section
 from ui.pages.family.same_lines import alike_section
 from ui.pages.records_page import Place, RecordsPage, keep
 from ui.widgets.buttons import Button, LinkButton, PrimaryButton
+from ui.widgets.choice_group import Choice
+from ui.widgets.combo_field import ComboField
 from ui.widgets.cover import Cover
+from ui.widgets.date_field import DateField
 from ui.widgets.field_block import FieldBlock
 from ui.widgets.layout import STRETCH, FlowLayout, Item, column, row, rule, scroll_area, words
 from ui.widgets.sections import PageHead, SectionHeader
@@ -108,6 +112,7 @@ class FamilyPage(RecordsPage):
             self._whole_history = False
             self._body.hide()
             self.note.set_text(self.kept(f"note_{stream.hex()}"))
+            self.note_day.set_iso("")
             self._show_note_form(shown=bool(self.note.text()))
         self.calm()
         self._ask()
@@ -174,6 +179,9 @@ class FamilyPage(RecordsPage):
         at["members"].show_content(
             members_section(view, self.lang, discreet=self.discreet, open_page=self._open_of_family)
         )
+        people = [Choice(one.entity_id.hex(), one.full_name) for one in view.members]
+        if before is None or before.members != view.members:
+            self.note_about.set_choices(people)
         self._show_history(view)
         at["next"].show_content(next_step(view, language=self.lang, clock=self.clock, discreet=self.discreet))
         at["side"].show_content(self._make_side(view))
@@ -301,8 +309,24 @@ class FamilyPage(RecordsPage):
         self.save_note_button.clicked.connect(self.save_note)
         cancel = Button(self.tr("Cancel"), "family_cancel_note")
         cancel.clicked.connect(lambda: self._show_note_form(shown=False))
+        self.note_day = DateField("family_note_day", today=self.today)
+        self.note_day.edited.connect(lambda _: self._note_day_block.clear_message())
+        self._note_day_block: FieldBlock = FieldBlock(
+            "family_note_day_block",
+            self.tr("Day of the event"),
+            self.note_day,
+            hint=self.tr("Only if it was another day than today."),
+            optional=True,
+        )
+        self.note_about = ComboField("family_note_about", [], placeholder=self.tr("The whole family"))
+        about = FieldBlock("family_note_about_block", self.tr("About whom"), self.note_about, optional=True)
+        more = QWidget()
+        flow = FlowLayout(gap=24, line_gap=8)
+        more.setLayout(flow)
+        flow.addWidget(self._note_day_block)
+        flow.addWidget(about)
         buttons = row(self.save_note_button, cancel, STRETCH, gap=8)
-        self.note_form = column(self._note_block, 8, buttons, margins=(0, 10, 0, 12))
+        self.note_form: QWidget = column(self._note_block, 8, more, 8, buttons, margins=(0, 10, 0, 12))
         self.note_form.hide()
 
     def _show_note_form(self, *, shown: bool) -> None:
@@ -322,11 +346,20 @@ class FamilyPage(RecordsPage):
             self._note_block.show_error(self.tr("Write the note first."))
             self.note.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        iso = self.note_day.iso()
+        on = date.fromisoformat(iso) if iso else None
+        if iso is None or (on is not None and on > self.today):
+            wrong = self.note_day.problem_words() or self.tr("This day has not come yet.")
+            self._note_day_block.show_error(wrong)
+            self.note_day.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        chosen = self.note_about.value()
+        person = bytes.fromhex(chosen) if chosen else None
         if not self._note_saving:
             self._note_saving = True
             forget = partial(keep, self.workspace, f"note_{stream.hex()}", "")
             self.act(
-                lambda desk: desk.add_note(stream, text),
+                lambda desk: desk.add_note(stream, text, happened_on=on, person=person),
                 self._note_saved,
                 failed=self._note_refused,
                 left=forget,
@@ -335,6 +368,8 @@ class FamilyPage(RecordsPage):
     def _note_saved(self, changes: Changes) -> None:
         self._note_saving = False
         self.note.set_text("")
+        self.note_day.set_iso("")
+        self.note_about.set_value("")
         self.may_leave()
         self._show_note_form(shown=False)
 

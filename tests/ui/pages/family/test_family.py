@@ -197,3 +197,18 @@ def test_every_control_has_a_name_and_nothing_scrolls_sideways(
     robot.write_note("а")
     assert unnamed_controls(page) == []
     assert page._body.minimumSizeHint().width() <= 1150
+
+
+def test_a_note_of_another_day_is_asked_for_again_where_the_day_has_not_come(
+    office: Office, page: FamilyPage
+) -> None:
+    robot = _robot(office, page)
+    robot.write_note("Мектеп хабарласты")
+    page.note_day.setText("31.12.2026")
+    page.save_note()
+    assert robot.sees("Бұл күн әлі келген жоқ.")
+    assert office.desk.notes == []
+    page.note_day.setText("20.11.2026")
+    page.save_note()
+    office.qtbot.waitUntil(lambda: len(office.desk.notes) == 1)
+    assert page.note_day.text() == ""
