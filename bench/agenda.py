@@ -7,7 +7,8 @@ files in ten were visited in time. "After unlock" means a database from which no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -53,8 +54,9 @@ def measure(folder: Path) -> Iterator[Measured]:
         (f"a family with {RECORDS} records", lambda desk: desk.family(stream, language="kk")),
         ("the list of all families", lambda desk: desk.families()),
     ):
-        runs = tuple(_after_unlock(folder / "vault", worker, ask) for _ in range(RUNS))
-        yield Measured(f"{what}, after unlock", "ms", runs)
+        runs = [_after_unlock(folder / "vault", worker, ask) for _ in range(RUNS)]
+        wall, processor = (tuple(run[place] for run in runs) for place in (0, 1))
+        yield Measured(f"{what}, after unlock", "ms", wall, "processor time of it", processor)
     worker.laptop.open()
     desk = Desk(worker.laptop.store, worker.clock)
     view = desk.today()
@@ -65,14 +67,17 @@ def measure(folder: Path) -> Iterator[Measured]:
     worker.close()
 
 
-def _after_unlock(place: Path, worker: Worker, ask: object) -> float:
+def _after_unlock(place: Path, worker: Worker, ask: Callable[[Desk], object]) -> tuple[float, float]:
+    """Milliseconds by the clock, and of the processor alone: a shared machine has other work."""
     vault = open_vault(place)
     store = Store(vault, worker.clock)
     desk = Desk(store, worker.clock)
-    took_ms = timed_ms(lambda: ask(desk))  # type: ignore[operator]
+    began_s = time.process_time()
+    took_ms = timed_ms(lambda: ask(desk))
+    processor_ms = (time.process_time() - began_s) * 1000
     store.close()
     vault.close()
-    return took_ms
+    return took_ms, processor_ms
 
 
 def _write(database: Database, family: InventedFamily, now: date, chance: Random, users: list[bytes]) -> None:

@@ -20,6 +20,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class _Families(QAbstractTableModel):
+    asked: set[int]
+    """Rows of which anything was asked."""
+
     def rowCount(self, parent: Index | None = None) -> int:
         return 20_000
 
@@ -27,6 +30,7 @@ class _Families(QAbstractTableModel):
         return 3
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        self.asked = getattr(self, "asked", set()) | {index.row()}
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
             return theme.risk_icon("high")
         return f"{index.row()}" if role == Qt.ItemDataRole.DisplayRole else None
@@ -63,6 +67,19 @@ def test_twenty_thousand_rows_open_at_once(page: QWidget, qtbot: QtBot) -> None:
     page.grab()
     assert time.perf_counter() - before < 1.5
     assert _table(page).columnWidth(0) > 120
+
+
+def test_only_the_rows_that_are_shown_are_asked_for(page: QWidget) -> None:
+    page.show()
+    table = _table(page)
+    page.grab()
+    model = table.model()
+    assert isinstance(model, _Families)
+    model.asked = set()
+    table.verticalScrollBar().setValue(table.verticalScrollBar().maximum() // 2)
+    page.grab()
+    assert 5 < len(model.asked) < 60
+    assert min(model.asked) > 5_000
 
 
 def test_keys_choose_open_and_leave(page: QWidget, qtbot: QtBot) -> None:
