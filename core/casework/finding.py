@@ -33,7 +33,7 @@ __all__ = ["Finding", "Found", "LookAlike", "SimilarFamily", "SimilarPerson", "T
 FOUND_AT_MOST = 20
 SIMILAR_AT_MOST = 5
 LOOK_ALIKES_AT_MOST = 3
-COMPARED_AT_MOST = 300
+COMPARED_AT_MOST = 150
 FAMILY_NAME_WORDS = frozenset(fold(word) for word in ("отбасы", "семья", "family"))
 
 
