@@ -151,7 +151,7 @@ class Finding:
         matched = [pair for pair in matched if pair[0].likelihood is not Likelihood.NONE]
         matched.sort(key=lambda pair: (-pair[0].points, pair[1].record.stream, pair[1].record.entity_id))
         kept = list(islice((pair for pair in matched if not self._is_another(typed, pair[1])), limit))
-        visits = self._last_visits({line.record.stream for _, line in kept})
+        visits = self._filing.store.people.last_visits({line.record.stream for _, line in kept})
         return tuple(_similar(match, line, visits) for match, line in kept)
 
     def look_alikes(self, stream: bytes) -> tuple[LookAlike, ...]:
@@ -199,7 +199,7 @@ class Finding:
                 reasons[stream][Why.PLACE] = None
         kept = [stream for stream in families if _is_worth_showing(reasons[stream])]
         kept.sort(key=lambda stream: (-_weight(reasons[stream]), families[stream].name, stream))
-        visits = self._last_visits(set(kept[:limit]))
+        visits = self._filing.store.people.last_visits(set(kept[:limit]))
         return tuple(
             SimilarFamily(
                 family.record, family.name, family.number, family.village,
@@ -231,12 +231,6 @@ class Finding:
             return False
         own = RecordId(typed.stream, int(Entity.MEMBER), typed.entity_id)
         return self._links.standing(pair_of(own, line.record)).said == NOT_SAME
-
-    def _last_visits(self, streams: Collection[bytes]) -> Mapping[bytes, date | None]:
-        lines = self._filing.store.casebook.family_lines(
-            adult_born_on=self._filing.adult_born_on, streams=streams
-        )
-        return {line.stream: line.last_visit_on for line in lines}
 
 
 def _found(hit: Hit, line: PersonLine | None, families: Mapping[bytes, FamilyPlace]) -> Found | None:
