@@ -42,6 +42,7 @@ class Code(StrEnum):
     BLOB_UNKNOWN = "blob_unknown"
     RECORD_UNKNOWN = "record_unknown"
     RECORD_REFUSED = "record_refused"
+    RECORD_IN_USE = "record_in_use"
     DRAFT_UNKNOWN = "draft_unknown"
     NOT_PERMITTED = "not_permitted"
     # forms

@@ -137,6 +137,12 @@ _SENTENCES: Final[dict[Code, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Messages", "This cannot be written down as it is."),
         QT_TRANSLATE_NOOP("Messages", "Look at what is marked. What you typed is saved as a draft."),
     ),
+    Code.RECORD_IN_USE: (
+        QT_TRANSLATE_NOOP(
+            "Messages", "Open work is about this person: an incident, a plan, a referral or a placement."
+        ),
+        QT_TRANSLATE_NOOP("Messages", "Finish it or withdraw it first. Who left is marked as moved out."),
+    ),
     Code.DRAFT_UNKNOWN: (
         QT_TRANSLATE_NOOP("Messages", "This draft is no longer here. It was finished or removed."),
         QT_TRANSLATE_NOOP("Messages", "Look in the family's history."),

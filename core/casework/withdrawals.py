@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from core.casework import open_work
 from core.casework.filing import Filing, day, group, text
 from core.casework.outcomes import RemovedRecord
 from core.changes import Changes, RecordId
@@ -29,10 +30,13 @@ class Withdrawals:
         self._filing = filing
 
     def withdraw(self, record: RecordId, *, why: str, moved_to: bytes | None = None) -> Changes:
-        """Hide a record; `why` is kept. StoreError(RECORD_UNKNOWN), (RECORD_REFUSED) without one."""
+        """Hide a record; `why` is kept. StoreError(RECORD_UNKNOWN), (RECORD_REFUSED) without one,
+        (RECORD_IN_USE) for a person whom open work is about."""
         known = self._known(record)
         if not why.strip():
             raise StoreError(Code.RECORD_REFUSED)
+        if record.entity_type == Entity.MEMBER and open_work.about(self._filing, known):
+            raise StoreError(Code.RECORD_IN_USE)
         value = parts_to_value(
             Entity(record.entity_type),
             WITHDRAWN,

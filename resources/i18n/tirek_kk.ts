@@ -2834,6 +2834,14 @@ Now: {now}</source>
             <translation>Белгіленген жерді қараңыз. Тергеніңіз қаралама ретінде сақталды.</translation>
         </message>
         <message>
+            <source>Open work is about this person: an incident, a plan, a referral or a placement.</source>
+            <translation>Бұл адам туралы жұмыс жүріп жатыр: оқиға, жоспар, жолдама не орналастыру.</translation>
+        </message>
+        <message>
+            <source>Finish it or withdraw it first. Who left is marked as moved out.</source>
+            <translation>Алдымен соны аяқтаңыз не алып тастаңыз. Кеткен адамды «көшіп кетті» деп белгілеңіз.</translation>
+        </message>
+        <message>
             <source>This draft is no longer here. It was finished or removed.</source>
             <translation>Бұл жоба енді мұнда жоқ. Ол аяқталған немесе алып тасталған.</translation>
         </message>

@@ -2855,6 +2855,14 @@ Now: {now}</source>
             <translation>Посмотрите, что отмечено. Введённое сохранено как черновик.</translation>
         </message>
         <message>
+            <source>Open work is about this person: an incident, a plan, a referral or a placement.</source>
+            <translation>Об этом человеке идёт работа: происшествие, план, направление или устройство.</translation>
+        </message>
+        <message>
+            <source>Finish it or withdraw it first. Who left is marked as moved out.</source>
+            <translation>Сначала завершите или уберите её. Кто уехал, того отметьте выбывшим.</translation>
+        </message>
+        <message>
             <source>This draft is no longer here. It was finished or removed.</source>
             <translation>Этого черновика здесь больше нет. Он завершён или убран.</translation>
         </message>

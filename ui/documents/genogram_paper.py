@@ -17,7 +17,9 @@ WIDTH_PX, HEIGHT_PX = 660, 560
 SHARPER = 3
 
 
-def genogram_paper(genogram: Genogram, *, lang: Language, clock: Clock, stream: bytes) -> Paper:
+def genogram_paper(
+    genogram: Genogram, *, lang: Language, clock: Clock, stream: bytes, worker: str = ""
+) -> Paper:
     """In the language of the screen."""
     title = QCoreApplication.translate("Genogram", "Genogram")
     sheet = Sheet()
@@ -37,6 +39,6 @@ def genogram_paper(genogram: Genogram, *, lang: Language, clock: Clock, stream: 
         Foot(
             code=short(stream),
             page=QCoreApplication.translate("Paper", "page {page} of {pages}"),
-            printed=printed.format(name="—", moment=when, version=__version__),
+            printed=printed.format(name=worker or "—", moment=when, version=__version__),
         ),
     )

@@ -224,3 +224,30 @@ def test_telephones_and_languages_are_told_in_a_conflict() -> None:
     items: list[object] = [[b"1" * 16, "+77000000001"], [b"2" * 16, "+77000000002"]]
     assert plain_text(Entity.FAMILY, phones, items) == "+77000000001, +77000000002"
     assert plain_text(Entity.FAMILY, number(Entity.FAMILY, "languages"), ["kk", "ru"]) == "kk, ru"
+
+
+@pytest.mark.parametrize(
+    ("entity", "fields", "stops"),
+    [
+        (Entity.PLACEMENT, {"legal_form": "guest"}, True),
+        (Entity.PLACEMENT, {"until_day": TODAY}, False),
+        (Entity.PLACEMENT, {"state": "ended"}, False),
+        (Entity.INCIDENT, {"state": "open"}, True),
+        (Entity.PLAN, {"state": "open"}, True),
+    ],
+)
+def test_nobody_is_withdrawn_while_work_about_her_is_open(
+    worker: Worker, entity: Entity, fields: dict[str, Any], stops: bool
+) -> None:
+    stream = worker.add_family()
+    child = worker.member(stream, "Айша")
+    work = RecordId(stream, int(entity), b"w" * 16)
+    worker.laptop.act(stream, Verb.CHANGE_RECORD, change_of(work, child=child.entity_id, **fields))
+    if stops:
+        with pytest.raises(StoreError) as refusal:
+            worker.desk.withdraw(child, why="Қате")
+        assert refusal.value.code is Code.RECORD_IN_USE
+    else:
+        assert worker.desk.withdraw(child, why="Қате")
+    other = worker.member(stream, "Ақан")
+    assert worker.desk.withdraw(other, why="Қате")

@@ -45,6 +45,7 @@ class GenogramPage(RecordsPage):
         self.stream = b""
         self.person: bytes | None = None
         self._genogram: Genogram | None = None
+        self._worker = ""
         self._findings: FindingsBox | None = None
         self._head, self._side = Place("genogram_head"), Place("genogram_side")
         self.leaving = Leaving(workspace)
@@ -129,7 +130,11 @@ class GenogramPage(RecordsPage):
     def _ask(self) -> None:
         stream = self.stream
         if stream:
-            self.ask(lambda desk: desk.ties.genogram(stream), self._show_genogram)
+            self.ask(lambda desk: (desk.ties.genogram(stream), desk.me().shown_name), self._show_read)
+
+    def _show_read(self, told: tuple[Genogram, str]) -> None:
+        genogram, self._worker = told
+        self._show_genogram(genogram)
 
     def _show_genogram(self, genogram: Genogram) -> None:
         self._genogram = genogram
@@ -168,7 +173,9 @@ class GenogramPage(RecordsPage):
 
     def _paper(self) -> Paper:
         assert self._genogram is not None
-        return genogram_paper(self._genogram, lang=self.lang, clock=self.clock, stream=self.stream)
+        return genogram_paper(
+            self._genogram, lang=self.lang, clock=self.clock, stream=self.stream, worker=self._worker
+        )
 
     def _show_side(self) -> None:
         genogram = self._genogram

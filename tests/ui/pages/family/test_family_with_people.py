@@ -1,4 +1,4 @@
-"""The family's page over a real store: people open their pages, the genogram and a new person are one press away."""
+"""The family's page over a real store: people, the genogram and the family's data are one press away."""
 
 from __future__ import annotations
 
