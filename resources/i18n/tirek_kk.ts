@@ -1274,6 +1274,10 @@
             <translation>Ол үйге әлі ешкім бармаған: алдымен барып қайтыңыз.</translation>
         </message>
         <message>
+            <source>Add task</source>
+            <translation>Тапсырма қосу</translation>
+        </message>
+        <message>
             <source>Will be thrown away in ten seconds.</source>
             <translation>Он секундтан кейін жойылады.</translation>
         </message>

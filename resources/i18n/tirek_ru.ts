@@ -1291,6 +1291,10 @@
             <translation>Там ещё никто не был: начните с посещения.</translation>
         </message>
         <message>
+            <source>Add task</source>
+            <translation>Добавить задачу</translation>
+        </message>
+        <message>
             <source>Will be thrown away in ten seconds.</source>
             <translation>Будет удалён через десять секунд.</translation>
         </message>

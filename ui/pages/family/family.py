@@ -183,7 +183,11 @@ class FamilyPage(RecordsPage):
         if before is None or before.members != view.members:
             self.note_about.set_choices(people)
         self._show_history(view)
-        at["next"].show_content(next_step(view, language=self.lang, clock=self.clock, discreet=self.discreet))
+        at["next"].show_content(
+            next_step(
+                view, language=self.lang, clock=self.clock, discreet=self.discreet, add_task=self._add_task
+            )
+        )
         at["side"].show_content(self._make_side(view))
         self._body.show()
         self.focus_first(self._start)
@@ -280,6 +284,9 @@ class FamilyPage(RecordsPage):
         self._whole_history = True
         if self._view is not None:
             self._show_history(self._view)
+
+    def _add_task(self) -> None:
+        self.workspace.open_page("tasks", stream=self.stream)
 
     def _make_side(self, view: FamilyView) -> QWidget:
         return side_sections(

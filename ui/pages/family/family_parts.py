@@ -20,7 +20,7 @@ from core.records import Address, AgendaItem, DraftRow, FamilyView, Reason, Risk
 from ui import theme
 from ui.language import Language
 from ui.pages.family.member_words import named, part_words
-from ui.widgets.agenda_row import due_words
+from ui.widgets.agenda_row import due_words, task_line
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import LinkButton
 from ui.widgets.layout import (
@@ -234,8 +234,10 @@ def side_sections(
     return column(*parts)
 
 
-def next_step(view: FamilyView, *, language: Language, clock: Clock, discreet: bool) -> QWidget:
-    """What is due first, and how late it is."""
+def next_step(
+    view: FamilyView, *, language: Language, clock: Clock, discreet: bool, add_task: Callable[[], None]
+) -> QWidget:
+    """What is due first, and how late it is; and the way to a task of one's own."""
     lines: list[Item] = [words(QCoreApplication.translate("FamilyParts", "Next step"), "hint"), 4]
     if not view.tasks:
         lines.append(words(QCoreApplication.translate("FamilyParts", "No open tasks"), "section", wrap=True))
@@ -252,7 +254,7 @@ def next_step(view: FamilyView, *, language: Language, clock: Clock, discreet: b
             ]
     else:
         item = view.tasks[0]
-        task = task_word(item.kind, item.title)
+        task = task_line(item)
         named = task[:1].upper() + task[1:]
         lines.append(words(f"{named}, {language.short_date(item.due_on)}", "section", wrap=True))
         when = due_words(item, today=today(clock), language=language)
@@ -261,7 +263,9 @@ def next_step(view: FamilyView, *, language: Language, clock: Clock, discreet: b
         lines += [4, with_icon("clock", label, "warning", size=18) if late else label]
         if not discreet and (reason := rule_words(item.rule)):
             lines += [4, words(reason, "hint", wrap=True)]
-    return surfaced(column(*lines, margins=(16, 12, 16, 12)), "panel")
+    add = LinkButton(QCoreApplication.translate("FamilyParts", "Add task"), "family_add_task", icon="plus")
+    add.clicked.connect(lambda: add_task())
+    return surfaced(column(*lines, 8, row(add, STRETCH), margins=(16, 12, 16, 12)), "panel")
 
 
 def _draft(draft: DraftRow, language: Language, clock: Clock, act: DraftLines) -> QWidget:

@@ -13,6 +13,7 @@ from typing import Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
+from shiboken6 import Shiboken
 
 from core.changes import Changes
 from core.records import AgendaItem
@@ -35,7 +36,7 @@ LIST, WEEK = "list", "week"
 
 
 class TasksPage(RecordsPage):
-    """`open(stream=..., name=...)` begins a task for that family."""
+    """`open(stream=...)` begins a task for that family."""
 
     NAME = "tasks"
     RAIL = "tasks"
@@ -93,9 +94,12 @@ class TasksPage(RecordsPage):
 
     def open(self, **parameters: object) -> None:
         self._shown.clear()
-        stream, name = parameters.get("stream"), parameters.get("name")
+        stream = parameters.get("stream")
         if isinstance(stream, bytes):
-            self.form.start(stream, name if isinstance(name, str) else "")
+            of = stream
+            self.workspace.ask(
+                lambda desk: desk.household(of), lambda home: self._begin(of, home.name), failed=self.refuse
+            )
         self._ask()
 
     def refresh(self, changes: Changes) -> None:
@@ -210,6 +214,10 @@ class TasksPage(RecordsPage):
     def _add_asked(self) -> None:
         self.put_off.hide()
         self.form.start()
+
+    def _begin(self, stream: bytes, name: str) -> None:
+        if Shiboken.isValid(self):
+            self.form.start(stream, name)
 
     def _put_off_asked(self, item: AgendaItem) -> None:
         self.form.hide()

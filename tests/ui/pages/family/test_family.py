@@ -212,3 +212,9 @@ def test_a_note_of_another_day_is_asked_for_again_where_the_day_has_not_come(
     page.save_note()
     office.qtbot.waitUntil(lambda: len(office.desk.notes) == 1)
     assert page.note_day.text() == ""
+
+
+def test_a_task_is_begun_for_this_family(office: Office, page: FamilyPage) -> None:
+    robot = _robot(office, page)
+    robot.press("family_add_task")
+    assert office.gone_to[-1] == ("tasks", {"stream": page.stream})

@@ -195,3 +195,15 @@ def test_escape_folds_the_form_and_keeps_what_was_typed(stage: Stage, page: Task
     assert not page.form.isVisible()
     click(page, "tasks_add")
     assert page.form.title.text() == "Емхана"
+
+
+def test_from_a_family_the_form_stands_open_for_it(stage: Stage) -> None:
+    family = stage.tell(lambda worker: worker.plain_family("Ахметовы"))
+    page = TasksPage(stage.workspace)
+    stage.show(page, stream=family.stream)
+    stage.qtbot.waitUntil(page.form.isVisible)
+    assert page.form.family.text() == "Ахметовы"
+    type_text(page.form.title, "Қоңырау шалу")
+    type_text(page.form.day, "18.03.2026")
+    page.form.save()
+    stage.qtbot.waitUntil(lambda: lines(page) == ["Ахметовы: Қоңырау шалу"])
