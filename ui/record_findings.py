@@ -70,6 +70,17 @@ FINDINGS: Final[Mapping[str, str]] = {
     "monitoring_without_cause": QT_TRANSLATE_NOOP(
         "RecordFindings", "Where nothing changed or it became worse, the cause is written down."
     ),
+    "transfer_without_consent": QT_TRANSLATE_NOOP(
+        "RecordFindings",
+        "A case is not transferred without consent. Ask for it, or write down why none is required.",
+    ),
+    "consent_without_name": QT_TRANSLATE_NOOP("RecordFindings", "Write down who decided about the consent."),
+    "consent_without_ground": QT_TRANSLATE_NOOP(
+        "RecordFindings", "Where no consent is required, the ground is written down."
+    ),
+    "taken_back_not_given": QT_TRANSLATE_NOOP(
+        "RecordFindings", "Only a consent that was given can be taken back."
+    ),
     "sent_without_consent": QT_TRANSLATE_NOOP(
         "RecordFindings",
         "A referral is not sent without consent. Ask for it, or write down why none is required.",

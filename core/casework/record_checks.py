@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.casework import closure, person_checks, plan, referral
+from core.casework import closure, consents, person_checks, plan, referral
 from core.casework.filing import Filing
 from core.casework.proposed import Check, Proposed
 from core.records import RecordFinding
@@ -17,6 +17,8 @@ from core.schema import Entity
 CHECKS: Mapping[Entity, tuple[Check, ...]] = {
     Entity.CLOSURE: (closure.against_closing,),
     Entity.REFERRAL: (referral.sent_with_consent,),
+    Entity.TRANSFER: (consents.transferred_with_consent,),
+    Entity.CONSENT: (consents.is_whole,),
     Entity.PLAN: (plan.against_plan,),
     Entity.GOAL: (plan.against_goal,),
     Entity.STEP: (plan.against_step,),

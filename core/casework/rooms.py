@@ -12,9 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from core.casework import closure, incident, intake, plan, prefill, record_forms, referral
+from core.casework import closure, consents, incident, intake, plan, prefill, record_forms, referral
 from core.casework.assessments import FormShelf
-from core.casework.filing import Filing, day, text
+from core.casework.filing import Filing, day, group, text
 from core.casework.filled_forms import fillable
 from core.casework.record_forms import RecordForm, record_form
 from core.changes import RecordId
@@ -32,8 +32,9 @@ DISCREET = "discreet"
 class Room:
     """`form` makes a record and gives it its words; `go_on` are the forms that go on with one.
 
-    `on`: the field that says when it was. `is_open`: something is still to come. `missing`: codes of what
-    must be there; they stand as a banner over the family until it is. `page`: where the room is shown.
+    `on`: the field that says when it was, or a part of one, as "consent.given_on". `is_open`: something
+    is still to come. `missing`: codes of what must be there; they stand as a banner over the family
+    until it is. `page`: where the room is shown.
     """
 
     key: str
@@ -80,6 +81,21 @@ ROOMS: tuple[Room, ...] = (
         go_on=("referral", "referral_answer"),
         on="sent_on",
         is_open=referral.is_open,
+    ),
+    Room(
+        "consents",
+        Entity.CONSENT,
+        "consent",
+        go_on=("consent", "consent_taken_back"),
+        on="consent.given_on",
+    ),
+    Room(
+        "transfers",
+        Entity.TRANSFER,
+        "transfer",
+        go_on=("transfer", "transfer_answer"),
+        on="asked_on",
+        is_open=consents.is_open,
     ),
     Room("closures", Entity.CLOSURE, "closure", go_on=(), on="asked_on", is_open=closure.is_open),
 )
@@ -148,7 +164,7 @@ class Rooms:
             user, made_ms = authors.get(record.record, (b"", 0))
             shown = RoomRecord(
                 record=record.record,
-                on=day(record.get(room.on)),
+                on=_day_of(record, room.on),
                 lines=self.sheet(record, room.form, language=language),
                 is_open=room.is_open(record),
                 missing=room.missing(record),
@@ -206,3 +222,10 @@ class Rooms:
     def _line(self, room: Room, records: tuple[Record, ...]) -> RoomLine:
         missing = dict.fromkeys(code for record in records for code in room.missing(record))
         return RoomLine(room.key, len(records), sum(map(room.is_open, records)), tuple(missing), room.page)
+
+
+def _day_of(record: Record, name: str) -> date | None:
+    field, _, part = name.partition(".")
+    if not part:
+        return day(record.get(field))
+    return day(group(record, Entity(record.record.entity_type), field)[part])

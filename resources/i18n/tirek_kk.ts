@@ -4020,6 +4020,22 @@ Now: {now}</source>
             <translation>Өзгеріс болмаса немесе нашарласа, себебі жазылады.</translation>
         </message>
         <message>
+            <source>A case is not transferred without consent. Ask for it, or write down why none is required.</source>
+            <translation>Іс келісімсіз берілмейді. Келісім сұраңыз немесе неге қажет емесін жазыңыз.</translation>
+        </message>
+        <message>
+            <source>Write down who decided about the consent.</source>
+            <translation>Келісім туралы кім шешкенін жазыңыз.</translation>
+        </message>
+        <message>
+            <source>Where no consent is required, the ground is written down.</source>
+            <translation>Келісім қажет болмаса, негізі жазылады.</translation>
+        </message>
+        <message>
+            <source>Only a consent that was given can be taken back.</source>
+            <translation>Тек берілген келісімді қайтарып алуға болады.</translation>
+        </message>
+        <message>
             <source>A referral is not sent without consent. Ask for it, or write down why none is required.</source>
             <translation>Жолдама келісімсіз жіберілмейді. Келісім алыңыз немесе неге қажет емес екенін жазыңыз.</translation>
         </message>
@@ -4768,6 +4784,14 @@ Now: {now}</source>
         <message>
             <source>Referrals</source>
             <translation>Жолдамалар</translation>
+        </message>
+        <message>
+            <source>Consents</source>
+            <translation>Келісімдер</translation>
+        </message>
+        <message>
+            <source>Transfer to another body</source>
+            <translation>Басқа органға беру</translation>
         </message>
         <message>
             <source>Incidents</source>

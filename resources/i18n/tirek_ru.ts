@@ -4043,6 +4043,22 @@ Now: {now}</source>
             <translation>Если изменений нет или стало хуже, нужно указать причину.</translation>
         </message>
         <message>
+            <source>A case is not transferred without consent. Ask for it, or write down why none is required.</source>
+            <translation>Дело не передаётся без согласия. Спросите его или напишите, почему оно не требуется.</translation>
+        </message>
+        <message>
+            <source>Write down who decided about the consent.</source>
+            <translation>Напишите, кто принял решение о согласии.</translation>
+        </message>
+        <message>
+            <source>Where no consent is required, the ground is written down.</source>
+            <translation>Если согласие не требуется, пишется основание.</translation>
+        </message>
+        <message>
+            <source>Only a consent that was given can be taken back.</source>
+            <translation>Отозвать можно только данное согласие.</translation>
+        </message>
+        <message>
             <source>A referral is not sent without consent. Ask for it, or write down why none is required.</source>
             <translation>Направление без согласия не отправляется. Получите согласие или запишите, почему оно не требуется.</translation>
         </message>
@@ -4797,6 +4813,14 @@ Now: {now}</source>
         <message>
             <source>Referrals</source>
             <translation>Направления</translation>
+        </message>
+        <message>
+            <source>Consents</source>
+            <translation>Согласия</translation>
+        </message>
+        <message>
+            <source>Transfer to another body</source>
+            <translation>Передача в другой орган</translation>
         </message>
         <message>
             <source>Incidents</source>

@@ -14,6 +14,8 @@ TITLES: Final[Mapping[str, str]] = {
     "closures": QT_TRANSLATE_NOOP("Rooms", "Closing the case"),
     "plans": QT_TRANSLATE_NOOP("Rooms", "Plan"),
     "referrals": QT_TRANSLATE_NOOP("Rooms", "Referrals"),
+    "consents": QT_TRANSLATE_NOOP("Rooms", "Consents"),
+    "transfers": QT_TRANSLATE_NOOP("Rooms", "Transfer to another body"),
     "incidents": QT_TRANSLATE_NOOP("Rooms", "Incidents"),
 }
 """By the key of the room, as on the family page."""

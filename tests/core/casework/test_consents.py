@@ -1,0 +1,109 @@
+"""Consents with who decided and the ground; a case that leaves the house only with one."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.casework import consents
+from core.casework.proposed import Proposed
+from core.errors import Code, StoreError
+from core.schema import Entity, parts_to_value
+from core.store.form_library import Publication
+from tests.core.casework.office import TODAY, Worker
+from tests.core.casework.test_incidents_and_intakes import fill_in
+from tests.journeys.laptop import published
+
+TODAY_ISO = TODAY.isoformat()
+AGREED = {"consent": "given", "given_by": "Анасы", "given_on": TODAY_ISO}
+
+
+@pytest.fixture
+def office(worker: Worker) -> Worker:
+    for name in ("consent", "consent_taken_back", "transfer", "transfer_answer"):
+        form = published(name)
+        publication = Publication("form", form.form_id, form.version, form.sha256, {"kk": form.title})
+        worker.laptop.store.form_library.add(publication, data=form.xform)
+    return worker
+
+
+def codes(worker: Worker, entity: Entity, consent: dict[str, str], **fields: object) -> list[str]:
+    told = {"consent": parts_to_value(entity, "consent", **consent), **fields}
+    check = consents.is_whole if entity is Entity.CONSENT else consents.transferred_with_consent
+    return [one.code for one in check(worker.desk._filing, Proposed(bytes(16), entity, bytes(16), told))]
+
+
+@pytest.mark.parametrize(
+    ("state", "consent", "stands"),
+    [
+        ("draft", {}, False),
+        ("sent", {}, True),
+        ("sent", {"state": "refused", "given_by": "Анасы"}, True),
+        ("sent", {"state": "given", "given_by": "Анасы"}, False),
+        ("sent", {"state": "not_required", "ground": " "}, True),
+        ("done", {"state": "not_required", "ground": "Қауіп төнген"}, False),
+        ("rejected", {}, False),
+    ],
+)
+def test_no_case_leaves_the_house_without_consent(
+    worker: Worker, state: str, consent: dict[str, str], stands: bool
+) -> None:
+    assert bool(codes(worker, Entity.TRANSFER, consent, state=state)) is stands
+
+
+@pytest.mark.parametrize(
+    ("consent", "taken_back", "wanted"),
+    [
+        ({"state": "given", "given_by": "Анасы"}, False, []),
+        ({"state": "given"}, False, ["consent_without_name"]),
+        ({"state": "refused", "given_by": " "}, False, ["consent_without_name"]),
+        ({"state": "not_required"}, False, ["consent_without_ground"]),
+        ({"state": "not_required", "ground": "Сот шешімі"}, False, []),
+        ({"state": "given", "given_by": "Анасы"}, True, []),
+        ({"state": "refused", "given_by": "Анасы"}, True, ["taken_back_not_given"]),
+    ],
+)
+def test_a_consent_says_who_decided_or_why_nobody_had_to(
+    worker: Worker, consent: dict[str, str], taken_back: bool, wanted: list[str]
+) -> None:
+    value = parts_to_value(Entity.CONSENT, "taken_back", withdrawn_on=TODAY if taken_back else None)
+    assert codes(worker, Entity.CONSENT, consent, taken_back=value) == wanted
+
+
+def test_a_consent_is_given_and_taken_back_in_its_room(office: Worker) -> None:
+    stream = office.add_family()
+    fill_in(office, stream, "consent", {"purpose": "photo", **AGREED})
+    (made,) = office.desk.room(stream, "consents", language="kk").records
+    assert made.on == TODAY
+    assert "Фотосурет" in [line.said for line in made.lines]
+    back = {"withdrawn_on": TODAY_ISO, "why": "Ойынан қайтты"}
+    fill_in(office, stream, "consent_taken_back", back, record=made.record.entity_id)
+    (record,) = office.laptop.store.casebook.records_of(stream, Entity.CONSENT)
+    assert record.get("taken_back") == parts_to_value(
+        Entity.CONSENT, "taken_back", withdrawn_on=TODAY, why="Ойынан қайтты"
+    )
+    assert record.get("purpose") == "photo"
+
+
+def test_a_transfer_waits_in_its_room_until_the_other_body_has_the_case(office: Worker) -> None:
+    stream = office.add_family()
+    told = {"to_agency": "Астана қаласы", "why": "Көшті", **AGREED, "state": "sent", "asked_on": TODAY_ISO}
+    fill_in(office, stream, "transfer", told)
+    (made,) = office.desk.room(stream, "transfers", language="kk").records
+    assert made.is_open
+    done = {"state": "done", "answered_on": TODAY_ISO}
+    fill_in(office, stream, "transfer_answer", done, record=made.record.entity_id)
+    (after,) = office.desk.room(stream, "transfers", language="kk").records
+    assert not after.is_open
+
+
+def test_a_refused_transfer_is_not_written_as_sent(office: Worker) -> None:
+    stream = office.add_family()
+    draft = office.desk.start_form(stream, "transfer")
+    session = office.desk.form_session(draft.draft, "transfer", language="kk")
+    told = {"to_agency": "x", "why": "x", "consent": "refused", "given_by": "Анасы", "given_on": TODAY_ISO}
+    for name, value in {**told, "state": "sent", "asked_on": TODAY_ISO}.items():
+        session.answer(session.refs(name)[0], value)
+    office.save(draft, session)
+    with pytest.raises(StoreError) as refused:
+        office.desk.finish_form(draft.draft, session.submission(), language="kk")
+    assert refused.value.code is Code.RECORD_REFUSED
