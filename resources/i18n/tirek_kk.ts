@@ -2179,6 +2179,26 @@ Now: {now}</source>
             <translation>Байланыстар</translation>
         </message>
         <message>
+            <source>Person</source>
+            <translation>Адам</translation>
+        </message>
+        <message>
+            <source>Relation</source>
+            <translation>Байланыс</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>Құжат</translation>
+        </message>
+        <message>
+            <source>Recently removed</source>
+            <translation>Жақында жойылғандар</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>Қайтару</translation>
+        </message>
+        <message>
             <source>Open</source>
             <translation>Ашу</translation>
         </message>

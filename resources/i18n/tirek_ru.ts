@@ -2196,6 +2196,26 @@ Now: {now}</source>
             <translation>Связи</translation>
         </message>
         <message>
+            <source>Person</source>
+            <translation>Человек</translation>
+        </message>
+        <message>
+            <source>Relation</source>
+            <translation>Связь</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>Документ</translation>
+        </message>
+        <message>
+            <source>Recently removed</source>
+            <translation>Недавно удалённое</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>Вернуть</translation>
+        </message>
+        <message>
             <source>Open</source>
             <translation>Открыть</translation>
         </message>

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from core.casework.desk import Desk
+from core.casework.outcomes import RemovedRecord
 from core.casework.ties import KINDS, Genogram, Relative, Tie, record_of
 from core.changes import Changes
 from core.records import RecordFinding
@@ -32,6 +33,10 @@ from ui.widgets.layout import STRETCH, FlowLayout, Item, column, row, scroll_are
 from ui.widgets.sections import EmptyState, PageHead, SectionHeader
 from ui.workspace import Workspace
 
+_REMOVED = frozenset({"member", "relation", "identity_document"})
+Read = tuple[Genogram, str, tuple[RemovedRecord, ...]]
+"""The picture, who works here, what was withdrawn lately."""
+
 
 class GenogramPage(RecordsPage):
     """`open(stream=...)`. Back goes to the family."""
@@ -46,6 +51,7 @@ class GenogramPage(RecordsPage):
         self.person: bytes | None = None
         self._genogram: Genogram | None = None
         self._worker = ""
+        self._removed: tuple[RemovedRecord, ...] = ()
         self._findings: FindingsBox | None = None
         self._head, self._side = Place("genogram_head"), Place("genogram_side")
         self.leaving = Leaving(workspace)
@@ -130,10 +136,10 @@ class GenogramPage(RecordsPage):
     def _ask(self) -> None:
         stream = self.stream
         if stream:
-            self.ask(lambda desk: (desk.ties.genogram(stream), desk.me().shown_name), self._show_read)
+            self.ask(lambda desk: _read(desk, stream), self._show_read)
 
-    def _show_read(self, told: tuple[Genogram, str]) -> None:
-        genogram, self._worker = told
+    def _show_read(self, told: Read) -> None:
+        genogram, self._worker, self._removed = told
         self._show_genogram(genogram)
 
     def _show_genogram(self, genogram: Genogram) -> None:
@@ -182,7 +188,8 @@ class GenogramPage(RecordsPage):
         one = None if genogram is None or self.person is None else genogram.relative(self.person)
         if genogram is None or one is None:
             said = self.tr("Nobody is written down yet. Add the first person.")
-            self._side.show_content(EmptyState("genogram_empty", said))
+            empty = EmptyState("genogram_empty", said)
+            self._side.show_content(column(empty, 14, self._brought_back()) if self._removed else empty)
             return
         lines: list[Item] = [
             words(one.full_name, "section", wrap=True),
@@ -197,7 +204,28 @@ class GenogramPage(RecordsPage):
             if not (self.discreet and tie.kind == "violence"):
                 lines += [8, self._tie(genogram, one, tie)]
         lines += [14, self._new_tie(genogram, one)]
+        if self._removed:
+            lines += [14, self._brought_back()]
         self._side.show_content(column(*lines))
+
+    def _brought_back(self) -> QWidget:
+        """What was withdrawn here in the last thirty days, each with the way back."""
+        kinds = {
+            "member": self.tr("Person"),
+            "relation": self.tr("Relation"),
+            "identity_document": self.tr("Document"),
+        }
+        lines: list[Item] = [SectionHeader(self.tr("Recently removed"), count=len(self._removed))]
+        for one in self._removed:
+            back = LinkButton(self.tr("Bring back"), f"restore_{one.record.entity_id.hex()}")
+            said = f"{kinds[one.kind]}, {self.lang.short_date(one.on)}. {one.why}"
+            back.setAccessibleName(f"{back.text()}: {said}")
+            back.clicked.connect(partial(self.bring_back, one))
+            lines += [8, words(said, "hint", wrap=True), row(back, STRETCH)]
+        return column(*lines)
+
+    def bring_back(self, one: RemovedRecord) -> None:
+        self.act(lambda desk: desk.restore(one.record), lambda _: self._ask())
 
     def _adding(self, one: Relative) -> QWidget:
         holder = QWidget()
@@ -292,6 +320,11 @@ class GenogramPage(RecordsPage):
         self._findings_place.show_content(self._findings)
         if again:
             self._findings.all_told()
+
+
+def _read(desk: Desk, stream: bytes) -> Read:
+    removed = tuple(one for one in desk.recently_removed(stream) if one.kind in _REMOVED)
+    return desk.ties.genogram(stream), desk.me().shown_name, removed
 
 
 def new_ties(genogram: Genogram, person: bytes, kind: str) -> tuple[tuple[bytes, str, bool], ...]:

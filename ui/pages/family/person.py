@@ -112,6 +112,8 @@ class PersonPage(SheetPage):
         self.member = member if isinstance(member, bytes) else None
         self._from_genogram = isinstance(ties, tuple)
         self.ties = tuple(NewTie(*one) for one in ties) if isinstance(ties, tuple) else ()
+        self._new_id, self._file = None, None
+        self._tell(())
         self._loaded = False
         self._whole.hide()
         self.alike.forget()

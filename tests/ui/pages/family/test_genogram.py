@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.casework.ties import Genogram
+from core.changes import RecordId
 from core.schema import Entity, parts_to_value
 from tests.core.casework.office import Worker
 from tests.ui.conftest import unnamed_controls
@@ -164,6 +165,18 @@ def test_nothing_of_violence_is_there_during_a_visit(shown: Shown, qtbot: QtBot)
     said = " ".join(label.text() for label in shown.page._side.findChildren(QLabel))
     assert "зорлық" not in said
     assert "зорлық" not in shown.page.view.node(mother).accessibleName()
+
+
+def test_somebody_who_was_withdrawn_can_be_brought_back(shown: Shown, qtbot: QtBot) -> None:
+    child = shown.people["Ақан"]
+    record = RecordId(shown.stream, int(Entity.MEMBER), child)
+    shown.page.refresh(shown.worker.desk.withdraw(record, why="Қате"))
+    name = f"restore_{child.hex()}"
+    qtbot.waitUntil(lambda: shown.page.findChild(QPushButton, name) is not None)
+    assert shown.genogram().relative(child) is None
+    _press(shown.page, name)
+    qtbot.waitUntil(lambda: shown.genogram().relative(child) is not None)
+    qtbot.waitUntil(lambda: not shown.page._removed)
 
 
 def test_a_pdf_leaves_after_a_warning_only(shown: Shown) -> None:
