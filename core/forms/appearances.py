@@ -7,6 +7,7 @@ from __future__ import annotations
 
 OURS = frozenset(("discreet",))
 NOTES = frozenset(("urgent", "warning", "success"))
+NUMBERS = frozenset(("thousands-sep",))
 TEXTS = frozenset(("multiline", "numbers"))
 DATES = frozenset(("month-year", "year", "no-calendar"))
 ROWS = frozenset(("likert", "horizontal", "no-buttons", "columns", "columns-pack"))
@@ -21,7 +22,7 @@ OF_OTHER_TOOLS = frozenset(
     ("bearing", "bikram-sambat", "buddhist", "compact", "coptic", "counter", "ethiopian",
      "hidden-answer", "islamic", "label", "list", "list-nolabel", "map", "maps", "masked", "myanmar", "new",
      "new-front", "no-ticks", "persian", "picker", "placement-map", "quick", "quickcompact",
-     "rating", "table-list", "textarea", "thousands-sep", "url", "vertical", "week-number")
+     "rating", "table-list", "textarea", "url", "vertical", "week-number")
 )  # fmt: skip
 """Words of ODK that a laptop draws plainly: no slip of the author, but no calendar or map either."""
 REFUSED = ("printer", "image-map", "search(", "ex:")
@@ -29,6 +30,8 @@ REFUSED = ("printer", "image-map", "search(", "ex:")
 
 _BY_TYPE = {
     "text": TEXTS,
+    "integer": NUMBERS,
+    "decimal": NUMBERS,
     "note": NOTES,
     "date": DATES,
     "dateTime": frozenset(("no-calendar",)),

@@ -18,6 +18,7 @@ from core.forms.instance import InstanceNode, concrete, grow, place_for
 from core.forms.program import CompiledAction, Program
 from core.forms.surroundings import FormEnvironment
 from core.forms.triggers import COLUMNS, Kind, Trigger
+from core.forms.views import QuestionKind
 from core.forms.xpath.environment import STEP_BUDGET, Context
 from core.forms.xpath.faults import XPathBudgetError, XPathError
 from core.forms.xpath.values import text_to_number
@@ -352,10 +353,11 @@ class Evaluation:
             if text and node.model.control is not None and node.model.control in self.program.itemsets:
                 offered = self.offered(node)
                 if offered is not None:
-                    text = " ".join(value for value in text.split() if value in offered)
+                    text = _still_offered(node, text.split(), offered)
         if text != node.text:
             node.text = text
             self._value_changed(node)
+            self.log.problems.add(node)  # an order may have entries without a place now, or no more
 
     def _spread_relevance(self, top: InstanceNode) -> None:
         waiting = [top]
@@ -452,3 +454,25 @@ def _anchor_for(target: ModelNode, node: InstanceNode) -> InstanceNode:
             if ancestor.model in target.repeats:
                 return ancestor
     return anchor
+
+
+def _still_offered(node: InstanceNode, chosen: list[str], offered: Mapping[str, None]) -> str:
+    """What of an answer counts while the list is as it is now.
+
+    An order that a person gave takes in what came into its list since, at the end and in the order of the
+    list, as web-forms does. `unplaced` makes a problem of it until a person says where the new ones
+    stand; an order that nobody can change is left as it was given.
+    """
+    kept = [value for value in chosen if value in offered]
+    control = node.model.control
+    if kept and control is not None and control.kind is QuestionKind.RANK and not node.readonly:
+        kept += [value for value in offered if value not in chosen]
+    return " ".join(kept)
+
+
+def unplaced(node: InstanceNode) -> bool:
+    """Whether a rank has entries that no person has given a place yet."""
+    control = node.model.control
+    if control is None or control.kind is not QuestionKind.RANK:
+        return False
+    return not set(node.text.split()) <= set(node.typed.split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.forms.definition import Control, Group
-from core.forms.evaluation import MAX_INSTANCES
+from core.forms.evaluation import MAX_INSTANCES, unplaced
 from core.forms.instance import InstanceNode
 from core.forms.line_words import LineWords
 from core.forms.pages import Page, Placed, is_free, repeat_ref, takes_answer
@@ -206,4 +206,6 @@ def _rejection(node: InstanceNode) -> ProblemCode | None:
         return ProblemCode.NOT_LISTED
     if node.bad_type and node.typed:
         return ProblemCode.TYPE
+    if unplaced(node):
+        return ProblemCode.UNPLACED
     return ProblemCode.CONSTRAINT if node.text and not node.fits else None

@@ -53,6 +53,7 @@ class ProblemCode(StrEnum):
     CONSTRAINT = "constraint"
     TYPE = "type"
     NOT_LISTED = "not_listed"
+    UNPLACED = "unplaced"  # an order has new entries at its end that nobody has given a place
 
 
 @dataclass(frozen=True, slots=True)

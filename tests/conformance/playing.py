@@ -17,7 +17,7 @@ from core.forms.instance import InstanceNode
 from core.forms.session import FormSession, RepeatView
 from core.forms.submission import to_submission_xml
 from core.forms.tree import Node
-from core.forms.views import GroupView, PageItem, ProblemCode, QuestionKind
+from core.forms.views import GroupView, PageItem, ProblemCode
 
 _STEP = re.compile(r"([^\[]+)(?:\[(\d+)\])?")
 _RANDOM = re.compile(r"uuid:[0-9a-f-]{36}|uuid:\$RANDOM|uuid:TODO-mock-xpath-functions")
@@ -132,22 +132,11 @@ class Player:
             self.left_out["the case does not say of which question"] += 1
         elif _same(wanted, got):
             self.agreed += 1
-        elif self._ranks_by_itself(step, wanted, got):
-            self.left_out["decided: a new entry of a rank has no place until a person gives it one"] += 1
         else:
             place = step["args"][0] if step["args"] and isinstance(step["args"][0], str) else ""
             self.differences[f"line {step.get('line')} {step['read']} {place} ({len(self.differences)})"] = (
                 f"wanted {wanted!r}, got {got!r}"
             )
-
-    def _ranks_by_itself(self, step: dict[str, Any], wanted: Any, got: Any) -> bool:
-        """Whether the case has entries at the end of an order that came into its list after it was given."""
-        node = self.node(step["args"][0]) if step["read"] == "answerOf" else None
-        if node is None or node.model.control is None or node.model.control.kind is not QuestionKind.RANK:
-            return False
-        given, expected = str(got).split(), str(wanted).split()
-        unplaced = [c.value for c in self.session.question(node.ref).choices if c.value not in node.typed]
-        return bool(given) and expected == [*given, *unplaced]
 
     def _answer_of(self, step: dict[str, Any]) -> str:
         node = self.node(step["args"][0])

@@ -8,6 +8,7 @@ error around it.
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -30,6 +31,8 @@ ACKNOWLEDGED: Final = "OK"
 _MOST_GROWN: Final = 10  # lines that an area grows to by itself
 _MOST_LINES: Final = 20
 _LISTS: Final = frozenset({QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE})
+THOUSANDS: Final = "thousands-sep"
+NO_BREAK_SPACE: Final = "\u00a0"
 _NUMBERS: Final = frozenset({QuestionKind.INTEGER, QuestionKind.DECIMAL})
 
 
@@ -79,12 +82,17 @@ class DigitsAnswer(AnswerField):
 
 
 class NumberAnswer(AnswerField):
-    """A comma is a decimal point, letters of the Kazakh digit row are digits; else it stays as typed."""
+    """A comma is a decimal point, letters of the Kazakh digit row are digits; else it stays as typed.
 
-    def __init__(self, name: str, *, decimal: bool) -> None:
-        self._digits = DigitField(name, decimal=decimal, width_chars=10)
+    `grouped`: spaces between thousands, set when the field is left, so that nothing moves while one types.
+    """
+
+    def __init__(self, name: str, *, decimal: bool, grouped: bool = False) -> None:
+        self._grouped = grouped
+        self._digits = DigitField(name, decimal=decimal, width_chars=14 if grouped else 10)
         super().__init__(self._digits)
         self._digits.edited.connect(lambda: self.edited.emit(self.value()))
+        self._digits.left.connect(self._group)
         self._digits.left.connect(self.left)
 
     def value(self) -> str:
@@ -99,6 +107,13 @@ class NumberAnswer(AnswerField):
     def show(self, view: QuestionView) -> None:
         if view.value != self.value():
             self._digits.set_number(view.value)
+            if not self._digits.hasFocus():
+                self._group()
+
+    def _group(self) -> None:
+        number = self._digits.number()
+        if self._grouped and number is not None and number.is_finite():
+            self._digits.set_number(f"{Decimal(self.value()):,f}".replace(",", NO_BREAK_SPACE))
 
 
 class DateAnswer(AnswerField):
@@ -168,7 +183,9 @@ def make_field(view: QuestionView, *, today: date, files: FormFiles | None = Non
     if view.kind is QuestionKind.TEXT:
         return LineAnswer(name)
     if view.kind in _NUMBERS:
-        return NumberAnswer(name, decimal=view.kind is not QuestionKind.INTEGER)
+        return NumberAnswer(
+            name, decimal=view.kind is not QuestionKind.INTEGER, grouped=THOUSANDS in view.appearance
+        )
     if view.kind is QuestionKind.RANGE and view.range is not None:
         return scale_field(name, view)
     if view.kind is QuestionKind.RANK:

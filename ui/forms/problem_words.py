@@ -21,6 +21,8 @@ def problem_words(problem: Problem, view: QuestionView, *, today: date) -> str:
         return _type_words(view, today) or problem.message or _general()
     if problem.code is ProblemCode.NOT_LISTED:
         return _not_listed_words(view)
+    if problem.code is ProblemCode.UNPLACED:
+        return grown_words()
     if problem.message:
         return problem.message
     return _required_words(view) if problem.code is ProblemCode.REQUIRED else _general()
@@ -63,6 +65,15 @@ def _not_listed_words(view: QuestionView) -> str:
     return QCoreApplication.translate(
         "FormView", "“{text}” is not in the list. Choose one of the list."
     ).format(text=view.stray)
+
+
+def grown_words() -> str:
+    """An order whose list has entries that nobody has given a place."""
+    return QCoreApplication.translate(
+        "FormView",
+        "The list has grown since the order was given. "
+        "Give the new lines their place, or say that the order is right.",
+    )
 
 
 def _required_words(view: QuestionView) -> str:

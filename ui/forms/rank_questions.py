@@ -2,7 +2,8 @@
 
 An order that nobody looked at is no answer: it counts from the first move, or once it is called right. When
 the list changes afterwards, the order that was given stays: what left keeps its line and says so, what came
-stands below without a number until it is moved or the order is called right again.
+stands below without a number until it is moved or the order is called right again. Till then it counts as
+last in expressions, and the form cannot be finished.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from core.forms.session import QuestionView
 from ui import theme
 from ui.forms.answer_field import AnswerField
+from ui.forms.problem_words import grown_words
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.field_block import announce
 from ui.widgets.layout import STRETCH, column, row
@@ -67,13 +69,7 @@ class RankAnswer(AnswerField):
     def soft_words(self) -> str:
         said = []
         if self._ranked and self._unranked:
-            said.append(
-                QCoreApplication.translate(
-                    "FormView",
-                    "The list has grown since the order was given. "
-                    "Give the new lines their place, or say that the order is right.",
-                )
-            )
+            said.append(grown_words())
         if self._absent:
             said.append(
                 QCoreApplication.translate(

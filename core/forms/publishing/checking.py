@@ -7,12 +7,13 @@ do is `desktop`. Nothing here converts anything, so that a form with ten slips s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from core.forms.answer_types import fits_type
 from core.forms.appearances import OF_OTHER_TOOLS, REFUSED, known_appearances
 from core.forms.publishing.findings import Finding, Place
+from core.forms.wording import language_tag
 from core.forms.workbook import RULE_COLUMNS, Row, Workbook, cell, cells_of, header_parts
 
 LABELLED_BEGINS = ("begin group", "begin repeat")
@@ -198,7 +199,24 @@ def _default_language(book: Workbook, row: Row) -> Iterator[Finding]:
     known = list(dict.fromkeys(language for column in columns if (language := _language(column))))
     if wanted and known and wanted not in known:
         at = Place("settings", row.number, "default_language")
-        yield Finding("no_such_language", at, {"name": wanted, "languages": ", ".join(known)})
+        if meant := meant_language(wanted, known):
+            yield Finding("language_taken", at, {"name": wanted, "language": meant})
+        else:
+            yield Finding("no_such_language", at, {"name": wanted, "languages": ", ".join(known)})
+
+
+def meant_language(wanted: str, known: Iterable[str]) -> str:
+    """The one language of the headers that a default names without its tag, or by its tag alone; or none.
+
+    ODK takes “English” beside “English (en)” and shows a third language without texts.
+    """
+    folded = wanted.casefold()
+    meant = [
+        language
+        for language in known
+        if folded in (language.rpartition(" (")[0].strip().casefold(), language_tag(language).casefold())
+    ]
+    return meant[0] if len(meant) == 1 else ""
 
 
 def _structure(survey: Sequence[Row]) -> Iterator[Finding]:

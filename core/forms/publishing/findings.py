@@ -226,6 +226,10 @@ ERRORS = {
 
 HINTS = {
     "macros": "The workbook has macros; they are neither read nor kept. Save it as .xlsx.",
+    "language_taken": (
+        "The default_language “{name}” is taken for “{language}” of the headers. Write it exactly as it"
+        " stands there: other programs would show an empty language."
+    ),
     "unused_list": "No question uses the list “{name}”. Remove it, or check the spelling in the types.",
     "no_translation": "The {what} is missing in: {languages}. Add it, or the worker sees another language.",
     "no_message": "There is a {rule} but no {rule}_message. Write what the worker should do.",

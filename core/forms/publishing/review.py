@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from core.clock import SystemClock
 from core.errors import FormError
@@ -29,7 +29,7 @@ from core.forms.publishing.refusals import of_refusal, placed, words_of_file
 from core.forms.publishing.tracing import Tracing
 from core.forms.publishing.written_rules import check_comparisons, check_syntax
 from core.forms.session import FormSession
-from core.forms.workbook import SUFFIXES, read_workbook
+from core.forms.workbook import SUFFIXES, Workbook, read_workbook
 from core.forms.xform import read_form
 from core.forms.xlsform import PublishedForm, convert, published
 
@@ -111,7 +111,7 @@ def _review_workbook(content: bytes, suffix: str, files: Mapping[str, bytes]) ->
     if any(one.code in _HOPELESS for one in found):
         return None, found, ""
     try:
-        converted = convert(book.converted_from, files)
+        converted = convert(_in_its_language(book, found), files)
     except FormError as refusal:
         finding = of_refusal(refusal, tracing)
         kobo = any(one.code == "kobo_only" for one in found)  # the converter stops at its next row
@@ -123,6 +123,16 @@ def _review_workbook(content: bytes, suffix: str, files: Mapping[str, bytes]) ->
     found += [one for one in said if not _told(one, found)]
     form, more, contents = _review_definition(converted.xform, converted.files, tracing, converted.warnings)
     return form, [*found, *(one for one in more if not _told(one, found))], contents
+
+
+def _in_its_language(book: Workbook, found: list[Finding]) -> Mapping[str, Any]:
+    """The rows for the converter, with the default language as the headers write it."""
+    meant = [one.params["language"] for one in found if one.code == "language_taken"]
+    rows = book.converted_from
+    if not meant:
+        return rows
+    settings = [{**row, "default_language": meant[0]} for row in rows["settings"]]
+    return {**rows, "settings": settings}
 
 
 _HOPELESS = ("no_survey", "empty_survey", "no_column")

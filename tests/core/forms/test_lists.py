@@ -138,16 +138,18 @@ def test_what_left_the_list_is_named_as_the_whole_list_names_it() -> None:
     assert session.question(ref(session, "village")).absent == ()
 
 
-def test_an_order_counts_only_as_far_as_a_person_gave_it() -> None:
+def test_an_order_takes_in_what_came_and_asks_for_its_place() -> None:
     widened = FORM.replace("rank village | order | Order | of = ${area}",
                            "rank village | order | Order | of = 'b' or of = ${area}")  # fmt: skip
     session = session_of(widened)
     say(session, order="b1 ab")
     say(session, area="a")  # Aksu and Besaryk came: nobody gave them a place
-    assert session.value("order") == "b1 ab"
+    assert session.value("order") == "b1 ab a0 a1"
+    assert [one.code for one in session.problems() if one.ref == ref(session, "order")] == ["unplaced"]
     assert session.question(ref(session, "order")).value == "b1 ab"
     say(session, order="b1 a0 ab a1", area="b")  # and left
     assert session.value("order") == "b1 ab"
+    assert ref(session, "order") not in [one.ref for one in session.problems()]
     assert session.question(ref(session, "order")).value == "b1 a0 ab a1"
     say(session, area="a")
     assert session.value("order") == "b1 a0 ab a1"

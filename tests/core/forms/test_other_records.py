@@ -7,7 +7,7 @@ import random
 import pytest
 
 from core.errors import Code, FormError
-from core.forms.session import FormSession
+from core.forms.session import FormSession, ProblemCode
 from core.forms.submission import to_submission_xml
 from core.forms.xform import load_form
 from tests.core.forms.published import TENTH_OF_MARCH_MS, say, start, xform
@@ -102,7 +102,7 @@ def test_a_record_of_another_form_is_refused() -> None:
     assert caught.value.code is Code.FORM_INVALID
 
 
-def test_a_rank_drops_choices_that_are_gone_and_gives_new_ones_no_place() -> None:
+def test_a_rank_drops_choices_that_are_gone_and_asks_for_the_place_of_new_ones() -> None:
     form = load_form(
         xform(
             '<data id="r"><s/><r/></data>',
@@ -120,7 +120,15 @@ def test_a_rank_drops_choices_that_are_gone_and_gives_new_ones_no_place() -> Non
     assert session.value("r") == ""
     say(session, r="b a")
     say(session, s="b c")
-    assert session.value("r") == "b", "a new one has no place until a person gives it one"
+    assert session.value("r") == "b c", "a new one is last"
+    assert [problem.code for problem in session.problems()] == [ProblemCode.UNPLACED], (
+        "until a person says so"
+    )
+    assert session.question(session.refs("r")[0]).value == "b a", "what the person gave is kept as given"
+    again = FormSession.resume(form, session.draft(), clock=CLOCK, instances={}, language="")
+    assert [problem.code for problem in again.problems()] == [ProblemCode.UNPLACED]
+    say(again, r="b c")
+    assert (again.problems(), again.value("r")) == ((), "b c")
     say(session, s="c")
     assert session.value("r") == ""
     say(session, s="a b")

@@ -13,6 +13,7 @@ from core.forms.publishing.checking import TYPES
 from core.forms.publishing.desktop import NOT_DONE, NOT_THERE
 from core.forms.publishing.findings import ERRORS, HINTS, Finding, Weight
 from core.forms.publishing.review import Review, review
+from core.forms.xform import load_form
 from core.forms.xpath.functions.library import LIBRARY
 from resources.forms.build_workbooks import build_workbook, read_tables
 from tests.core.forms.published import RESOURCES
@@ -378,6 +379,20 @@ def test_a_default_language_that_no_header_has_is_an_error() -> None:
         "settings, row 2, column default_language: The default_language “Қазақша” is none of the languages in"
         " the headers: Kazakh (kk), English (en). Write it exactly as it stands there."
     ]
+
+
+@pytest.mark.parametrize("written", ["Kazakh   ", "kk       ", "KAZAKH   "])
+def test_a_default_language_without_its_tag_is_taken_for_the_one_of_the_headers(written: str) -> None:
+    found = changed("| Kazakh (kk)      |\n", f"| {written}        |\n")
+    assert said(found) == [
+        f"settings, row 2, column default_language: The default_language “{written.strip()}” is taken for "
+        "“Kazakh (kk)” of the headers. Write it exactly as it stands there: other programs would show an empty "
+        "language."
+    ]
+    assert found.form is not None
+    definition = load_form(found.form.xform, found.form.attachments)
+    assert definition.default_language == "Kazakh (kk)"
+    assert len(definition.translations) == 2
 
 
 def test_a_calculation_without_one_is_told_at_its_column() -> None:

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
-from core.forms.session import FormSession
+from core.forms.session import FormSession, ProblemCode
 from tests.fakes import FixedClock
 from tests.ui.desks import DRAFT, VisitDesk, defined
 from tests.ui.forms.conftest import Fill
@@ -159,6 +159,10 @@ def lines(robot: VisitRobot) -> list[str]:
     return [order(robot).item(row).text() for row in range(order(robot).count())]
 
 
+def codes(robot: VisitRobot) -> list[ProblemCode]:
+    return [problem.code for problem in session_of(robot).problems()]
+
+
 def ordered(fill: Fill) -> VisitRobot:
     robot = fill(FORM).go_to("/two").answer("needs", "food fuel")
     order(robot).setFocus()
@@ -167,17 +171,19 @@ def ordered(fill: Fill) -> VisitRobot:
     return robot
 
 
-def test_a_line_that_came_after_the_order_has_no_place_until_it_gets_one(fill: Fill) -> None:
+def test_a_line_that_came_after_the_order_is_asked_for_its_place_until_it_gets_one(fill: Fill) -> None:
     robot = ordered(fill).answer("needs", "food fuel papers")
-    assert session_of(robot).value("order") == "fuel food"
+    assert session_of(robot).value("order") == "fuel food papers"
+    assert ProblemCode.UNPLACED in codes(robot)
     assert lines(robot) == ["1. Отын", "2. Азық", "Жаңа: Құжат (әлі орны жоқ)"]
     assert "жаңа жолдар қосылды" in robot.error("order")
     order(robot).setCurrentRow(2)
     order(robot).setFocus()
     QTest.keyClick(order(robot), Qt.Key.Key_Down, ALT)
-    assert session_of(robot).value("order") == "fuel food"
+    assert ProblemCode.UNPLACED in codes(robot)
     QTest.keyClick(order(robot), Qt.Key.Key_Up, ALT)
     assert session_of(robot).value("order") == "fuel food papers"
+    assert ProblemCode.UNPLACED not in codes(robot)
     QTest.keyClick(order(robot), Qt.Key.Key_Up, ALT)
     assert session_of(robot).value("order") == "fuel papers food"
     assert robot.error("order") == ""
@@ -197,7 +203,7 @@ def test_a_grown_order_can_be_called_right(fill: Fill) -> None:
 def test_a_line_that_left_keeps_its_place_and_does_not_count(fill: Fill) -> None:
     robot = ordered(fill).answer("needs", "food papers")
     assert lines(robot) == ["1. Отын (қазір тізімде жоқ)", "2. Азық", "Жаңа: Құжат (әлі орны жоқ)"]
-    assert session_of(robot).value("order") == "food"
+    assert session_of(robot).value("order") == "food papers"
     order(robot).setCurrentRow(2)
     order(robot).setFocus()
     QTest.keyClick(order(robot), Qt.Key.Key_Up, ALT)
