@@ -122,3 +122,18 @@ def test_what_is_no_longer_due_cannot_be_put_off(worker: Worker) -> None:
     with pytest.raises(StoreError) as refusal:
         worker.desk.tasks.postpone(item.stream, item.task, due_on=TODAY + days(5), why="Емхана жабық")
     assert refusal.value.code is Code.RECORD_UNKNOWN
+
+
+def test_a_duty_that_was_put_off_and_then_met_is_due_again_on_its_own_day(worker: Worker) -> None:
+    family = worker.plain_family()
+    placement = RecordId(family.stream, int(Entity.PLACEMENT), new_id())
+    told = change_of(placement, legal_form="adoption", from_day=TODAY - days(200))
+    worker.laptop.act(family.stream, Verb.CHANGE_PLACEMENT, told)
+    (item,) = soon(worker)
+    worker.desk.tasks.postpone(item.stream, item.task, due_on=TODAY + days(5), why="Қар")
+    visit = RecordId(family.stream, int(Entity.FILLED_FORM), new_id())
+    held = change_of(visit, form="placement_visit", filled_on=TODAY)
+    worker.laptop.act(family.stream, Verb.FILL_IN_FORM, held)
+    assert soon(worker) == []
+    (again,) = worker.desk.agenda(TODAY, TODAY + days(365))
+    assert (again.kind, again.computed, again.due_on) == ("placement_visit", True, TODAY.replace(month=9))
