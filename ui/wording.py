@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.records import MemberView, RecordState
 from core.schema import LEVELS, Entity
+from ui.field_words import CODES_OF_ROOMS, FIELDS_OF_ROOMS
 from ui.language import QT_TRANSLATE_NOOP, Language
 from ui.people_words import (
     CUSTODIES,
@@ -196,6 +197,7 @@ VERBS: Final[Mapping[int, str]] = {  # numbers of core.ops.Verb
     39: QT_TRANSLATE_NOOP("Wording", "Change of a record"),
 }
 FIELDS: Final[Mapping[tuple[int, str], str]] = {
+    **FIELDS_OF_ROOMS,
     (Entity.FAMILY, "number"): QT_TRANSLATE_NOOP("Wording", "Case number"),
     (Entity.FAMILY, "name"): QT_TRANSLATE_NOOP("Wording", "Name of the family"),
     (Entity.FAMILY, "address"): QT_TRANSLATE_NOOP("Wording", "Address"),
@@ -272,6 +274,7 @@ _RULES: Final = {
     "carer_check_": QT_TRANSLATE_NOOP("Wording", "The check of a placement."),
 }
 _CODED: Final[Mapping[tuple[int, str], Mapping[str, str]]] = {
+    **CODES_OF_ROOMS,
     (Entity.FAMILY, "status"): STATUSES,
     (Entity.MEMBER, "sex"): SEXES,
     (Entity.MEMBER, "relation"): RELATIONS,

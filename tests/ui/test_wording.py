@@ -13,12 +13,13 @@ from core.ops import Verb
 from core.records import MemberView, RecordState
 from core.schema import LEVELS, REGISTRY, Entity
 from tests.ui.conftest import Speak
-from ui import language, people_words, wording
+from ui import field_words, language, people_words, wording
 
 TABLES: tuple[Mapping[Any, str], ...] = (
     wording.LEVEL_WORDS, wording.STATES, wording.RELATIONS, wording.SEXES, wording.LIVES_HERE,
     wording.OUTCOMES, wording.VISIT_KINDS, wording.TASK_KINDS, wording.TIMELINE_KINDS, wording.STATUSES,
     wording.READINESS, wording.VERBS, wording.FIELDS, wording._RELATIONS_BY_SEX, wording._TASK_STATES,
+    *field_words.CODES_OF_ROOMS.values(),
     wording._FLAGS, wording._RULES, people_words.NO_IIN, people_words.PRECISIONS, people_words.DISABILITIES,
     people_words.CUSTODIES, people_words.DOCUMENT_KINDS, people_words.LANGUAGES_SPOKEN, people_words.TIES,
 )  # fmt: skip

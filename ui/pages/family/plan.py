@@ -16,10 +16,13 @@ from core.casework.decisions import RETURNED
 from core.casework.desk import Desk
 from core.casework.outcomes import VisitDraft
 from core.casework.plan_reading import PARTS
-from core.casework.plans import GoalView, NeedOfPlan, PlansView, PlanView
+from core.casework.plans import NeedOfPlan, PlansView, PlanView
 from core.changes import Changes, RecordId
+from core.ids import short
 from core.schema import Entity
 from ui import theme
+from ui.documents.paper_bar import PaperBar
+from ui.documents.room_papers import PLANS, read_record, write_record
 from ui.pages.family.plan_goal import GoalCard
 from ui.pages.family.plan_words import approval_words, need_words, part_title, plan_title
 from ui.pages.records_page import Place, RecordsPage
@@ -40,7 +43,7 @@ class PlanPage(RecordsPage):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self.stream = b""
+        self.stream = self._on_paper = b""
         self._shown: PlansView | None = None
         self._was_discreet = False
         self._place = Place("plan_place")
@@ -57,15 +60,13 @@ class PlanPage(RecordsPage):
         if self.stream in changes.streams or changes.sync or changes.library:
             self._ask()
 
-    def begin(
-        self, form: str, *, record: bytes | None = None, links: Mapping[str, bytes] | None = None
-    ) -> None:
+    def begin(self, form: str, record: bytes = b"", links: Mapping[str, bytes] | None = None) -> None:
         """A form of the plan. Whom a new plan is about is asked first."""
         stream = self.stream
-        if form == plans.FORM and record is None:
+        if form == plans.FORM and not record:
             self.workspace.open_page("forms", stream=stream, form=form)
             return
-        self.act(lambda desk: desk.start_form(stream, form, record=record, links=links), self._begun)
+        self.act(lambda desk: desk.start_form(stream, form, record=record or None, links=links), self._begun)
 
     def make_goal(self, found: NeedOfPlan) -> None:
         """A goal for a need, bound to the answer that it came from."""
@@ -79,9 +80,6 @@ class PlanPage(RecordsPage):
             lambda desk: desk.decisions.ask(stream, decisions.PLAN, record=record, why=""),
             lambda _: self._ask(),
         )
-
-    def _begin_of_goal(self, form: str, record: bytes, links: dict[str, bytes]) -> None:
-        self.begin(form, record=record or None, links=links)
 
     def _begun(self, draft: VisitDraft) -> None:
         self.workspace.open_page("visit", draft=draft.draft)
@@ -115,9 +113,7 @@ class PlanPage(RecordsPage):
             lines += [20, self._plan(plan, shown.ready)]
         if shown.plans:
             records = LinkButton(self.tr("Plans as records, withdraw or bring back"), "plan_records")
-            records.clicked.connect(
-                lambda: self.workspace.open_page("room", stream=self.stream, room="plans")
-            )
+            records.clicked.connect(lambda: self.workspace.open_page("room", stream=self.stream, room=PLANS))
             lines += [16, row(records, STRETCH)]
         self._place.show_content(column(*lines))
 
@@ -158,6 +154,8 @@ class PlanPage(RecordsPage):
         if not found.plan or plans.GOAL_FORM not in ready:
             return told
         button = Button(self.tr("Make a goal of it"), f"need_goal_{place}", icon="plus")
+        if not self.discreet:
+            button.setAccessibleName(f"{button.text()}: {need_words(need)}")
         button.clicked.connect(partial(self.make_goal, found))
         if theme.current().roomy:
             return row((told, MOST), button, gap=12)
@@ -172,8 +170,9 @@ class PlanPage(RecordsPage):
         if plan.conflict:
             both = self.tr("Two people changed the same thing. Both values are kept.")
             lines += [8, words(both, wrap=True)]
-        if plan.is_open:
-            lines += [10, self._acts(plan, ready)]
+        lines += [10, self._acts(plan, ready)]
+        if self._on_paper == plan.plan:
+            lines += [8, self._paper(plan.plan)]
         codes = list(dict.fromkeys((*PARTS, *(goal.part for goal in plan.goals))))
         for part in codes:
             if plan.is_open or plan.of_part(part):
@@ -183,9 +182,12 @@ class PlanPage(RecordsPage):
         return surfaced(card, "panel")
 
     def _about(self, plan: PlanView) -> list[tuple[str, str | QWidget]]:
+        def cover(name: str, said: str) -> QWidget:
+            return self._covered(f"plan_cover_{name}_{plan.plan.hex()}", partial(words, said, wrap=True))
+
         pairs: list[tuple[str, str | QWidget]] = []
         if plan.opened_on is not None:
-            pairs.append((self.tr("Since"), self.lang.short_date(plan.opened_on)))
+            pairs.append((self.tr("Begun on"), self.lang.short_date(plan.opened_on)))
         if plan.is_open and plan.review_on is not None:
             said = self.lang.short_date(plan.review_on)
             if plan.review_by_rule:
@@ -197,18 +199,20 @@ class PlanPage(RecordsPage):
         if plan.closed_on is not None:
             pairs.append((self.tr("Ended"), self.lang.short_date(plan.closed_on)))
         if plan.closing_reason:
-            pairs.append((self.tr("Why it ended"), self._text(plan, "ended", plan.closing_reason)))
+            pairs.append((self.tr("Why it ended"), cover("ended", plan.closing_reason)))
         if plan.child_opinion:
-            pairs.append((self.tr("The child says"), self._text(plan, "child", plan.child_opinion)))
+            pairs.append((self.tr("The child says"), cover("child", plan.child_opinion)))
         return pairs
-
-    def _text(self, plan: PlanView, name: str, said: str) -> QWidget:
-        return self._covered(f"plan_cover_{name}_{plan.plan.hex()}", partial(words, said, wrap=True))
 
     def _acts(self, plan: PlanView, ready: frozenset[str]) -> QWidget:
         holder = QWidget()
         flow = FlowLayout(gap=8, line_gap=8)
         holder.setLayout(flow)
+        paper = LinkButton(self.tr("On paper"), f"paper_{plan.plan.hex()}", icon="print")
+        paper.clicked.connect(partial(self._show_paper, plan.plan))
+        if not plan.is_open:
+            flow.addWidget(paper)
+            return holder
         offered = (
             (plans.FORM, self.tr("Change")),
             (plans.REVIEW_FORM, self.tr("Review the plan")),
@@ -223,7 +227,23 @@ class PlanPage(RecordsPage):
             ask = Button(self.tr("Ask for approval"), f"plan_approval_{plan.plan.hex()}")
             ask.clicked.connect(partial(self.ask_approval, plan.plan))
             flow.addWidget(ask)
+        flow.addWidget(paper)
         return holder
+
+    def _show_paper(self, plan: bytes) -> None:
+        self._on_paper = b"" if self._on_paper == plan else plan
+        if self._shown is not None:
+            self._draw(self._shown)
+
+    def _paper(self, plan: bytes) -> PaperBar:
+        stream = self.stream
+        return PaperBar(
+            self.workspace,
+            "plan_paper",
+            lambda desk, printing: read_record(desk, stream, PLANS, plan, printing),
+            write_record,
+            file_name=f"tirek-{short(plan)}",
+        )
 
     def _part(self, plan: PlanView, part: str, ready: frozenset[str]) -> QWidget:
         add: QWidget | None = None
@@ -235,13 +255,12 @@ class PlanPage(RecordsPage):
         goals = plan.of_part(part)
         lines: list[Item] = [SectionHeader(part_title(part), count=len(goals) or "", action=add)]
         for goal in goals:
-            lines += [8, self._goal(plan, goal, ready)]
+            card = GoalCard(
+                plan, goal, ready=ready, language=self.lang, cover=self._covered, named=not self.discreet
+            )
+            card.form_asked.connect(self.begin)
+            lines += [8, card]
         return column(*lines)
-
-    def _goal(self, plan: PlanView, goal: GoalView, ready: frozenset[str]) -> QWidget:
-        card = GoalCard(plan, goal, ready=ready, language=self.lang, cover=self._covered)
-        card.form_asked.connect(self._begin_of_goal)
-        return card
 
     def _covered(self, name: str, make: Callable[[], QWidget]) -> QWidget:
         if not self.discreet:

@@ -24,7 +24,8 @@ CoverText = Callable[[str, Callable[[], QWidget]], QWidget]
 class GoalCard(QWidget):
     """`form_asked(form, record, links)`: record b"" for a new one. `cover` hides texts in a visit.
 
-    `ready`: the forms that are on this laptop. Nothing is offered in a plan that has ended.
+    `ready`: the forms that are on this laptop. `named`: a screen reader may say the goal.
+    Nothing is offered in a plan that has ended.
     """
 
     form_asked = Signal(str, bytes, dict)
@@ -37,11 +38,12 @@ class GoalCard(QWidget):
         ready: frozenset[str],
         language: Language,
         cover: CoverText,
+        named: bool,
     ) -> None:
         super().__init__()
         self.setObjectName(f"goal_{goal.goal.hex()}")
         self._plan, self._goal = plan, goal
-        self._ready, self._lang, self._cover = ready, language, cover
+        self._ready, self._lang, self._cover, self._named = ready, language, cover, named
         key = goal.goal.hex()
         lines: list[Item] = [cover(f"goal_cover_{key}", self._told)]
         for step in goal.steps:
@@ -81,7 +83,8 @@ class GoalCard(QWidget):
         for form, said in offered:
             if said and form in self._ready:
                 link = LinkButton(said, f"{form}_{key}")
-                link.setAccessibleName(f"{said}: {step.wording}")
+                if self._named:
+                    link.setAccessibleName(f"{said}: {step.wording}")
                 link.clicked.connect(partial(self.form_asked.emit, form, step.step, {}))
                 links.append(link)
         return row((told, MOST), *links, gap=8)
@@ -119,7 +122,8 @@ class GoalCard(QWidget):
         for form, said, record, links in offered:
             if form in self._ready:
                 button = Button(said, f"{form}_{goal.goal.hex()}")
-                button.setAccessibleName(f"{said}: {goal.wording}")
+                if self._named:
+                    button.setAccessibleName(f"{said}: {goal.wording}")
                 button.clicked.connect(partial(self.form_asked.emit, form, record, links))
                 flow.addWidget(button)
         return holder

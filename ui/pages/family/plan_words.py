@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -10,38 +9,20 @@ from PySide6.QtCore import QCoreApplication
 from core.casework.decisions import APPROVED, PENDING
 from core.casework.needs import Need
 from core.casework.plans import MonitoringView, PlanView
-from ui.language import QT_TRANSLATE_NOOP, Language
+from ui.field_words import CHANGES_SEEN, GOAL_STATES, PARTS_OF_PLAN, STEP_STATES
+from ui.language import Language
 from ui.pages.family.decision_words import who_asked, who_decided
 
-PART_TITLES: Final[Mapping[str, str]] = {
-    "medical": QT_TRANSLATE_NOOP("Plans", "Medical part"),
-    "psychological": QT_TRANSLATE_NOOP("Plans", "Psychological part"),
-    "pedagogical": QT_TRANSLATE_NOOP("Plans", "Pedagogical part"),
-    "social": QT_TRANSLATE_NOOP("Plans", "Social part"),
-    "legal": QT_TRANSLATE_NOOP("Plans", "Legal part"),
-}
-"""By the code of the part, in the order of the page."""
-
-_ENDED: Final[Mapping[str, str]] = {
-    "reached": QT_TRANSLATE_NOOP("Plans", "Reached"),
-    "not_reached": QT_TRANSLATE_NOOP("Plans", "Not reached"),
-    "dropped": QT_TRANSLATE_NOOP("Plans", "Dropped"),
-    "done": QT_TRANSLATE_NOOP("Plans", "Done"),
-    "cancelled": QT_TRANSLATE_NOOP("Plans", "No longer needed"),
-}
-_CHANGES: Final[Mapping[str, str]] = {
-    "positive": QT_TRANSLATE_NOOP("Plans", "Positive change"),
-    "none_or_worse": QT_TRANSLATE_NOOP("Plans", "No change or worse"),
-}
+_ENDED: Final = {**GOAL_STATES, **STEP_STATES}
 
 
 def part_title(part: str) -> str:
     """A part of an agency's own form goes by its code."""
-    return QCoreApplication.translate("Plans", PART_TITLES.get(part, part))
+    return QCoreApplication.translate("Wording", PARTS_OF_PLAN.get(part, part))
 
 
 def ended_words(state: str) -> str:
-    return QCoreApplication.translate("Plans", _ENDED.get(state, state))
+    return QCoreApplication.translate("Wording", _ENDED.get(state, state))
 
 
 def plan_title(plan: PlanView) -> str:
@@ -77,7 +58,7 @@ def need_words(need: Need) -> str:
 def monitoring_words(line: MonitoringView, language: Language) -> str:
     """One line of the monitoring sheet as a sentence."""
     on = "" if line.on is None else language.short_date(line.on)
-    change = QCoreApplication.translate("Plans", _CHANGES.get(line.change, line.change))
+    change = QCoreApplication.translate("Wording", CHANGES_SEEN.get(line.change, line.change))
     what = line.what_changed or line.cause
     said = f"{change}: {what}" if what else change
     decision = QCoreApplication.translate("Plans", "Decision: {decision}").format(decision=line.decision)

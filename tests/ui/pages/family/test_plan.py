@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.casework.plan_reading import PARTS
 from core.casework.plans import FORMS
+from core.store.drafts import Draft
 from tests.core.casework.office import Worker
 from tests.core.casework.test_plans import PLAN, STEP, YESTERDAY, goal_for, plans, publish, write
 from tests.ui.conftest import unnamed_controls
@@ -59,6 +60,15 @@ def _press(page: PlanPage, name: str) -> None:
     button.click()
 
 
+def _begun_by(shown: Shown, qtbot: QtBot, name: str) -> Draft:
+    """The draft that a button begins."""
+    worker, _, page = shown
+    with qtbot.waitSignal(page.workspace.page_wanted) as wanted:
+        _press(page, name)
+    assert wanted.args is not None
+    return worker.laptop.store.drafts.load(wanted.args[1]["draft"])
+
+
 def test_needs_stand_first_and_wait_for_a_plan(shown: Shown) -> None:
     _, _, page = shown
     assert page.findChild(QWidget, "plan_empty") is not None
@@ -102,6 +112,27 @@ def test_the_part_is_chosen_already_where_a_goal_is_added_in_it(shown: Shown, qt
     assert worker.desk.form_session(draft, "plan_goal", language="kk").value("part") == "legal"
 
 
+def test_each_button_begins_its_form_for_its_record(shown: Shown, qtbot: QtBot) -> None:
+    worker, stream, page = shown
+    write(worker, stream, "plan", PLAN)
+    goal_for(worker, stream)
+    (plan,) = plans(worker, stream).plans
+    (goal,) = plan.goals
+    write(worker, stream, "plan_step", STEP, links={"plan": plan.plan, "goal": goal.goal})
+    ((step,),) = (one.steps for one in plans(worker, stream).plans[0].goals)
+    _again(page, stream, qtbot, f"goal_{goal.goal.hex()}")
+    for form, record in (
+        ("plan_review", plan.plan), ("plan_closing", plan.plan), ("plan", plan.plan),
+        ("plan_goal", goal.goal), ("plan_goal_end", goal.goal),
+        ("plan_step", step.step), ("plan_step_end", step.step),
+    ):  # fmt: skip
+        begun = _begun_by(shown, qtbot, f"{form}_{record.hex()}").records
+        assert (begun["form"].decode(), begun["target"]) == (form, record)
+    for form in ("plan_step", "plan_monitoring"):
+        begun = _begun_by(shown, qtbot, f"{form}_{goal.goal.hex()}").records
+        assert (begun["link:plan"], begun["link:goal"]) == (plan.plan, goal.goal)
+
+
 def test_a_plan_that_nobody_approved_says_so(shown: Shown, qtbot: QtBot) -> None:
     worker, stream, page = shown
     write(worker, stream, "plan", PLAN)
@@ -135,6 +166,18 @@ def test_steps_and_monitoring_stand_under_their_goal(shown: Shown, qtbot: QtBot)
     assert unnamed_controls(page) == []
 
 
+def test_a_plan_can_be_put_on_paper_also_when_it_has_ended(shown: Shown, qtbot: QtBot) -> None:
+    worker, stream, page = shown
+    write(worker, stream, "plan", PLAN)
+    (plan,) = plans(worker, stream).plans
+    write(worker, stream, "plan_closing", {"closing_reason": "Көшті"}, record=plan.plan)
+    _again(page, stream, qtbot, f"paper_{plan.plan.hex()}")
+    assert page.findChild(QPushButton, f"plan_closing_{plan.plan.hex()}") is None
+    assert page.findChild(QWidget, "plan_paper") is None
+    _press(page, f"paper_{plan.plan.hex()}")
+    assert page.findChild(QWidget, "plan_paper") is not None
+
+
 def test_in_a_visit_the_plan_is_covered(shown: Shown, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     worker, stream, page = shown
     write(worker, stream, "plan", PLAN)
@@ -143,6 +186,8 @@ def test_in_a_visit_the_plan_is_covered(shown: Shown, qtbot: QtBot, monkeypatch:
     page.open(stream=stream)
     qtbot.waitUntil(lambda: page.findChild(Cover) is not None)
     assert "мектепке барады" not in _texts(page)
+    names = [button.accessibleName() for button in page.findChildren(QPushButton)]
+    assert not any("мектепке барады" in name for name in names)
 
 
 def test_the_family_page_opens_the_plan_on_its_own_page(shown: Shown, qtbot: QtBot) -> None:

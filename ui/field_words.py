@@ -1,0 +1,66 @@
+"""Names of the fields of casework records, and words for their codes, where two people changed one thing.
+
+`ui.wording` puts them beside those of families and people; pages of the rooms take the codes from here too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from core.schema import Entity
+from ui.language import QT_TRANSLATE_NOOP
+
+PARTS_OF_PLAN: Final[Mapping[str, str]] = {
+    "medical": QT_TRANSLATE_NOOP("Wording", "Medical part"),
+    "psychological": QT_TRANSLATE_NOOP("Wording", "Psychological part"),
+    "pedagogical": QT_TRANSLATE_NOOP("Wording", "Pedagogical part"),
+    "social": QT_TRANSLATE_NOOP("Wording", "Social part"),
+    "legal": QT_TRANSLATE_NOOP("Wording", "Legal part"),
+}
+PLAN_STATES: Final[Mapping[str, str]] = {
+    "active": QT_TRANSLATE_NOOP("Wording", "Work on it goes on"),
+    "closed": QT_TRANSLATE_NOOP("Wording", "Ended"),
+}
+GOAL_STATES: Final[Mapping[str, str]] = {
+    "open": QT_TRANSLATE_NOOP("Wording", "Work on it goes on"),
+    "reached": QT_TRANSLATE_NOOP("Wording", "Reached"),
+    "not_reached": QT_TRANSLATE_NOOP("Wording", "Not reached"),
+    "dropped": QT_TRANSLATE_NOOP("Wording", "Dropped"),
+}
+STEP_STATES: Final[Mapping[str, str]] = {
+    "open": QT_TRANSLATE_NOOP("Wording", "Not done yet"),
+    "done": QT_TRANSLATE_NOOP("Wording", "Done"),
+    "cancelled": QT_TRANSLATE_NOOP("Wording", "No longer needed"),
+}
+CHANGES_SEEN: Final[Mapping[str, str]] = {
+    "positive": QT_TRANSLATE_NOOP("Wording", "Positive change"),
+    "none_or_worse": QT_TRANSLATE_NOOP("Wording", "No change or worse"),
+}
+
+FIELDS_OF_ROOMS: Final[Mapping[tuple[int, str], str]] = {
+    (Entity.PLAN, "opened_on"): QT_TRANSLATE_NOOP("Wording", "Plan begun on"),
+    (Entity.PLAN, "review_on"): QT_TRANSLATE_NOOP("Wording", "Day of the review"),
+    (Entity.PLAN, "state"): QT_TRANSLATE_NOOP("Wording", "State of the plan"),
+    (Entity.PLAN, "closed_on"): QT_TRANSLATE_NOOP("Wording", "Plan ended on"),
+    (Entity.PLAN, "closing_reason"): QT_TRANSLATE_NOOP("Wording", "Why the plan ended"),
+    (Entity.PLAN, "child_opinion"): QT_TRANSLATE_NOOP("Wording", "What the child says about the plan"),
+    (Entity.GOAL, "part"): QT_TRANSLATE_NOOP("Wording", "Part of the plan"),
+    (Entity.GOAL, "wording"): QT_TRANSLATE_NOOP("Wording", "Goal"),
+    (Entity.GOAL, "state"): QT_TRANSLATE_NOOP("Wording", "State of the goal"),
+    (Entity.GOAL, "ended_on"): QT_TRANSLATE_NOOP("Wording", "Goal ended on"),
+    (Entity.GOAL, "ending_reason"): QT_TRANSLATE_NOOP("Wording", "Why the goal ended"),
+    (Entity.STEP, "responsible"): QT_TRANSLATE_NOOP("Wording", "Person responsible for the step"),
+    (Entity.STEP, "wording"): QT_TRANSLATE_NOOP("Wording", "Step of the plan"),
+    (Entity.STEP, "due_on"): QT_TRANSLATE_NOOP("Wording", "Due day of the step"),
+    (Entity.STEP, "state"): QT_TRANSLATE_NOOP("Wording", "State of the step"),
+    (Entity.STEP, "done_on"): QT_TRANSLATE_NOOP("Wording", "Step done on"),
+    (Entity.STEP, "result"): QT_TRANSLATE_NOOP("Wording", "What came of the step"),
+}
+CODES_OF_ROOMS: Final[Mapping[tuple[int, str], Mapping[str, str]]] = {
+    (Entity.PLAN, "state"): PLAN_STATES,
+    (Entity.GOAL, "part"): PARTS_OF_PLAN,
+    (Entity.GOAL, "state"): GOAL_STATES,
+    (Entity.STEP, "state"): STEP_STATES,
+    (Entity.MONITORING, "change"): CHANGES_SEEN,
+}
