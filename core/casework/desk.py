@@ -289,14 +289,15 @@ class Desk:
 
     # --- a form on its own ---
 
-    def forms_to_fill(self, stream: bytes, *, language: str) -> tuple[FillableForm, ...]:
-        """Published forms that can be filled in today; those of a visit begin with `start_visit`.
+    def forms_to_fill(self, stream: bytes, *, language: str, also: str = "") -> tuple[FillableForm, ...]:
+        """Published forms that can be filled in today; those of a visit begin with `start_visit`,
+        those of a record where the record is; `also` names one of these that is wanted here.
 
         StoreError(RECORD_UNKNOWN) where the file is not on this laptop.
         """
         if self._filing.family(stream) is None:
             raise StoreError(Code.RECORD_UNKNOWN)
-        return self._filled.to_fill(language)
+        return self._filled.to_fill(language, also=also)
 
     def start_form(
         self,

@@ -81,11 +81,16 @@ class FilledForms:
         self._earlier = EarlierForms(filing, shelf, reading)
         self._words: dict[tuple[bytes, str], tuple[str, str]] = {}
 
-    def to_fill(self, language: str) -> tuple[FillableForm, ...]:
-        """Forms valid today, without those that begin with a visit or go on with a record."""
+    def to_fill(self, language: str, *, also: str = "") -> tuple[FillableForm, ...]:
+        """Forms valid today, without those that begin with a visit or go on with a record.
+
+        `also`: one that goes on with a record, wanted all the same, since its room begins it.
+        """
         ids = dict.fromkeys(one.id for one in self._filing.store.form_library.publications(FORM))
         found = (fillable(self._filing, form_id, language) for form_id in ids if form_id not in OF_A_VISIT)
-        return tuple(form for form in found if form is not None and not form.of_record)
+        return tuple(
+            form for form in found if form is not None and (not form.of_record or form.form_id == also)
+        )
 
     def start(
         self,

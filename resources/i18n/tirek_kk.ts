@@ -3730,7 +3730,7 @@ Now: {now}</source>
             <translation>Екі адам бір мәліметті өзгертті. Екі мән де сақталды.</translation>
         </message>
         <message>
-            <source>Since</source>
+            <source>Begun on</source>
             <translation>Басталды</translation>
         </message>
         <message>
@@ -3756,6 +3756,10 @@ Now: {now}</source>
         <message>
             <source>The child says</source>
             <translation>Баланың сөзі</translation>
+        </message>
+        <message>
+            <source>On paper</source>
+            <translation>Қағазда</translation>
         </message>
         <message>
             <source>Change</source>
@@ -3784,54 +3788,6 @@ Now: {now}</source>
     </context>
     <context>
         <name>Plans</name>
-        <message>
-            <source>Medical part</source>
-            <translation>Медициналық бөлім</translation>
-        </message>
-        <message>
-            <source>Psychological part</source>
-            <translation>Психологиялық бөлім</translation>
-        </message>
-        <message>
-            <source>Pedagogical part</source>
-            <translation>Педагогикалық бөлім</translation>
-        </message>
-        <message>
-            <source>Social part</source>
-            <translation>Әлеуметтік бөлім</translation>
-        </message>
-        <message>
-            <source>Legal part</source>
-            <translation>Құқықтық бөлім</translation>
-        </message>
-        <message>
-            <source>Reached</source>
-            <translation>Мақсатқа жетті</translation>
-        </message>
-        <message>
-            <source>Not reached</source>
-            <translation>Мақсатқа жетпеді</translation>
-        </message>
-        <message>
-            <source>Dropped</source>
-            <translation>Бас тартылды</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>Орындалды</translation>
-        </message>
-        <message>
-            <source>No longer needed</source>
-            <translation>Енді керек емес</translation>
-        </message>
-        <message>
-            <source>Positive change</source>
-            <translation>Оң өзгерістер бар</translation>
-        </message>
-        <message>
-            <source>No change or worse</source>
-            <translation>Өзгерістер жоқ немесе нашарлады</translation>
-        </message>
         <message>
             <source>Plan of the family</source>
             <translation>Отбасының жоспары</translation>
@@ -7120,6 +7076,134 @@ Now: {now}</source>
         <message>
             <source>violence</source>
             <translation>зорлық-зомбылық</translation>
+        </message>
+        <message>
+            <source>Medical part</source>
+            <translation>Медициналық бөлім</translation>
+        </message>
+        <message>
+            <source>Psychological part</source>
+            <translation>Психологиялық бөлім</translation>
+        </message>
+        <message>
+            <source>Pedagogical part</source>
+            <translation>Педагогикалық бөлім</translation>
+        </message>
+        <message>
+            <source>Social part</source>
+            <translation>Әлеуметтік бөлім</translation>
+        </message>
+        <message>
+            <source>Legal part</source>
+            <translation>Құқықтық бөлім</translation>
+        </message>
+        <message>
+            <source>Work on it goes on</source>
+            <translation>Жұмыс жүріп жатыр</translation>
+        </message>
+        <message>
+            <source>Ended</source>
+            <translation>Аяқталған</translation>
+        </message>
+        <message>
+            <source>Reached</source>
+            <translation>Мақсатқа жетті</translation>
+        </message>
+        <message>
+            <source>Not reached</source>
+            <translation>Мақсатқа жетпеді</translation>
+        </message>
+        <message>
+            <source>Dropped</source>
+            <translation>Бас тартылды</translation>
+        </message>
+        <message>
+            <source>Not done yet</source>
+            <translation>Әлі орындалған жоқ</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Орындалды</translation>
+        </message>
+        <message>
+            <source>No longer needed</source>
+            <translation>Енді керек емес</translation>
+        </message>
+        <message>
+            <source>Positive change</source>
+            <translation>Оң өзгерістер бар</translation>
+        </message>
+        <message>
+            <source>No change or worse</source>
+            <translation>Өзгерістер жоқ немесе нашарлады</translation>
+        </message>
+        <message>
+            <source>Plan begun on</source>
+            <translation>Жоспардың басталуы</translation>
+        </message>
+        <message>
+            <source>Day of the review</source>
+            <translation>Қайта қарау күні</translation>
+        </message>
+        <message>
+            <source>State of the plan</source>
+            <translation>Жоспардың күйі</translation>
+        </message>
+        <message>
+            <source>Plan ended on</source>
+            <translation>Жоспар аяқталған күн</translation>
+        </message>
+        <message>
+            <source>Why the plan ended</source>
+            <translation>Жоспардың аяқталу себебі</translation>
+        </message>
+        <message>
+            <source>What the child says about the plan</source>
+            <translation>Баланың жоспар туралы сөзі</translation>
+        </message>
+        <message>
+            <source>Part of the plan</source>
+            <translation>Жоспардың бөлімі</translation>
+        </message>
+        <message>
+            <source>Goal</source>
+            <translation>Мақсат</translation>
+        </message>
+        <message>
+            <source>State of the goal</source>
+            <translation>Мақсаттың күйі</translation>
+        </message>
+        <message>
+            <source>Goal ended on</source>
+            <translation>Мақсат аяқталған күн</translation>
+        </message>
+        <message>
+            <source>Why the goal ended</source>
+            <translation>Мақсаттың аяқталу себебі</translation>
+        </message>
+        <message>
+            <source>Person responsible for the step</source>
+            <translation>Қадамның жауапты адамы</translation>
+        </message>
+        <message>
+            <source>Step of the plan</source>
+            <translation>Жоспардың қадамы</translation>
+        </message>
+        <message>
+            <source>Due day of the step</source>
+            <translation>Қадамның мерзімі</translation>
+        </message>
+        <message>
+            <source>State of the step</source>
+            <translation>Қадамның күйі</translation>
+        </message>
+        <message>
+            <source>Step done on</source>
+            <translation>Қадам орындалған күн</translation>
+        </message>
+        <message>
+            <source>What came of the step</source>
+            <translation>Қадамның нәтижесі</translation>
         </message>
     </context>
     <context>

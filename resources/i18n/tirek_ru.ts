@@ -2308,7 +2308,7 @@ Now: {now}</source>
         </message>
         <message>
             <source>How it ended</source>
-            <translation>Каков итог</translation>
+            <translation>Итог</translation>
         </message>
         <message>
             <source>Change</source>
@@ -3752,8 +3752,8 @@ Now: {now}</source>
             <translation>Два человека изменили одно и то же. Оба значения сохранены.</translation>
         </message>
         <message>
-            <source>Since</source>
-            <translation>С</translation>
+            <source>Begun on</source>
+            <translation>Начат</translation>
         </message>
         <message>
             <source>{day}, by the rule of the programme</source>
@@ -3778,6 +3778,10 @@ Now: {now}</source>
         <message>
             <source>The child says</source>
             <translation>Ребёнок говорит</translation>
+        </message>
+        <message>
+            <source>On paper</source>
+            <translation>На бумаге</translation>
         </message>
         <message>
             <source>Change</source>
@@ -3806,54 +3810,6 @@ Now: {now}</source>
     </context>
     <context>
         <name>Plans</name>
-        <message>
-            <source>Medical part</source>
-            <translation>Медицинская часть</translation>
-        </message>
-        <message>
-            <source>Psychological part</source>
-            <translation>Психологическая часть</translation>
-        </message>
-        <message>
-            <source>Pedagogical part</source>
-            <translation>Педагогическая часть</translation>
-        </message>
-        <message>
-            <source>Social part</source>
-            <translation>Социальная часть</translation>
-        </message>
-        <message>
-            <source>Legal part</source>
-            <translation>Правовая часть</translation>
-        </message>
-        <message>
-            <source>Reached</source>
-            <translation>Достигнута</translation>
-        </message>
-        <message>
-            <source>Not reached</source>
-            <translation>Не достигнута</translation>
-        </message>
-        <message>
-            <source>Dropped</source>
-            <translation>Снята</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>Выполнено</translation>
-        </message>
-        <message>
-            <source>No longer needed</source>
-            <translation>Больше не нужно</translation>
-        </message>
-        <message>
-            <source>Positive change</source>
-            <translation>Есть положительные изменения</translation>
-        </message>
-        <message>
-            <source>No change or worse</source>
-            <translation>Нет изменений или ухудшение</translation>
-        </message>
         <message>
             <source>Plan of the family</source>
             <translation>План семьи</translation>
@@ -7165,6 +7121,134 @@ Now: {now}</source>
         <message>
             <source>violence</source>
             <translation>насилие</translation>
+        </message>
+        <message>
+            <source>Medical part</source>
+            <translation>Медицинская часть</translation>
+        </message>
+        <message>
+            <source>Psychological part</source>
+            <translation>Психологическая часть</translation>
+        </message>
+        <message>
+            <source>Pedagogical part</source>
+            <translation>Педагогическая часть</translation>
+        </message>
+        <message>
+            <source>Social part</source>
+            <translation>Социальная часть</translation>
+        </message>
+        <message>
+            <source>Legal part</source>
+            <translation>Правовая часть</translation>
+        </message>
+        <message>
+            <source>Work on it goes on</source>
+            <translation>Работа продолжается</translation>
+        </message>
+        <message>
+            <source>Ended</source>
+            <translation>Завершено</translation>
+        </message>
+        <message>
+            <source>Reached</source>
+            <translation>Достигнута</translation>
+        </message>
+        <message>
+            <source>Not reached</source>
+            <translation>Не достигнута</translation>
+        </message>
+        <message>
+            <source>Dropped</source>
+            <translation>Снята</translation>
+        </message>
+        <message>
+            <source>Not done yet</source>
+            <translation>Ещё не выполнено</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Выполнено</translation>
+        </message>
+        <message>
+            <source>No longer needed</source>
+            <translation>Больше не нужно</translation>
+        </message>
+        <message>
+            <source>Positive change</source>
+            <translation>Есть положительные изменения</translation>
+        </message>
+        <message>
+            <source>No change or worse</source>
+            <translation>Нет изменений или ухудшение</translation>
+        </message>
+        <message>
+            <source>Plan begun on</source>
+            <translation>Начало плана</translation>
+        </message>
+        <message>
+            <source>Day of the review</source>
+            <translation>Дата пересмотра</translation>
+        </message>
+        <message>
+            <source>State of the plan</source>
+            <translation>Состояние плана</translation>
+        </message>
+        <message>
+            <source>Plan ended on</source>
+            <translation>План завершён</translation>
+        </message>
+        <message>
+            <source>Why the plan ended</source>
+            <translation>Почему план завершён</translation>
+        </message>
+        <message>
+            <source>What the child says about the plan</source>
+            <translation>Что ребёнок говорит о плане</translation>
+        </message>
+        <message>
+            <source>Part of the plan</source>
+            <translation>Часть плана</translation>
+        </message>
+        <message>
+            <source>Goal</source>
+            <translation>Цель</translation>
+        </message>
+        <message>
+            <source>State of the goal</source>
+            <translation>Состояние цели</translation>
+        </message>
+        <message>
+            <source>Goal ended on</source>
+            <translation>Цель завершена</translation>
+        </message>
+        <message>
+            <source>Why the goal ended</source>
+            <translation>Почему цель завершена</translation>
+        </message>
+        <message>
+            <source>Person responsible for the step</source>
+            <translation>Ответственный за шаг</translation>
+        </message>
+        <message>
+            <source>Step of the plan</source>
+            <translation>Шаг плана</translation>
+        </message>
+        <message>
+            <source>Due day of the step</source>
+            <translation>Срок шага</translation>
+        </message>
+        <message>
+            <source>State of the step</source>
+            <translation>Состояние шага</translation>
+        </message>
+        <message>
+            <source>Step done on</source>
+            <translation>Шаг выполнен</translation>
+        </message>
+        <message>
+            <source>What came of the step</source>
+            <translation>Результат шага</translation>
         </message>
     </context>
     <context>

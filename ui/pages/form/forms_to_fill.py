@@ -101,10 +101,12 @@ class FormsPage(RecordsPage):
         self.refuse(error)
 
     def _ask(self) -> None:
-        stream, code = self.stream, self.lang.code
+        stream, code, wanted = self.stream, self.lang.code, self._wanted
+        if not wanted and self._chosen is not None:
+            wanted = self._chosen.form_id
 
         def read(desk: Desk) -> tuple[tuple[FillableForm, ...], Household]:
-            return desk.forms_to_fill(stream, language=code), desk.household(stream)
+            return desk.forms_to_fill(stream, language=code, also=wanted), desk.household(stream)
 
         if stream:
             self.ask(read, self._show_forms)
@@ -130,10 +132,11 @@ class FormsPage(RecordsPage):
         head = PageHead("forms_head", self.tr("Fill in a form"), back=self._family.name)
         head.back_asked.connect(lambda: self.workspace.open_page("family", stream=self.stream))
         lines: list[Item] = [head, 12]
-        if not self._forms:
+        forms = [form for form in self._forms if not form.of_record]
+        if not forms:
             said = self.tr("No forms are here yet. They come with a sync.")
             return column(*lines, EmptyState("forms_empty", said))
-        for number, form in enumerate(self.lang.sorted(self._forms, lambda one: one.title)):
+        for number, form in enumerate(self.lang.sorted(forms, lambda one: one.title)):
             about = purpose(form.form_id)
             line = ListRow(
                 f"form_{form.form_id}",
@@ -150,8 +153,10 @@ class FormsPage(RecordsPage):
         assert self._family is not None
         assert self._chosen is not None
         form = self._chosen
-        head = PageHead("forms_head", form.title, back=self.tr("Fill in a form"))
-        head.back_asked.connect(self._other_form)
+        # A form of a record begins in its room: there is no list of forms to go back to.
+        back = self._family.name if form.of_record else self.tr("Fill in a form")
+        head = PageHead("forms_head", form.title, back=back)
+        head.back_asked.connect(self._back_from_people)
         lines: list[Item] = [head, 12, SectionHeader(self.tr("Whom is it about?")), 4]
         for member in self._family.members:
             relation = relation_word(member.relation, member.sex)
@@ -167,7 +172,10 @@ class FormsPage(RecordsPage):
         other.clicked.connect(partial(self.start, form, None))
         return column(*lines, other)
 
-    def _other_form(self) -> None:
+    def _back_from_people(self) -> None:
+        if self._chosen is not None and self._chosen.of_record:
+            self.workspace.open_page("family", stream=self.stream)
+            return
         self._chosen = None
         self._draw()
 

@@ -18,6 +18,7 @@ from tests.ui.conftest import unnamed_controls
 from tests.ui.desks import at_work
 from ui.pages.family.family import FamilyPage
 from ui.pages.family.plan import PlanPage
+from ui.pages.form.forms_to_fill import FormsPage
 from ui.theme import Theme
 from ui.widgets.cover import Cover
 
@@ -75,6 +76,29 @@ def test_needs_stand_first_and_wait_for_a_plan(shown: Shown) -> None:
     assert "Денсаулығы, өсуі" in _texts(page) or "Health, growth" in _texts(page)
     assert page.findChild(QPushButton, "need_goal_0") is None
     assert unnamed_controls(page) == []
+
+
+def test_a_new_plan_asks_whom_it_is_about_and_begins(shown: Shown, qtbot: QtBot) -> None:
+    worker, stream, page = shown
+    child = worker.member(stream, "Айша").entity_id
+    with qtbot.waitSignal(page.workspace.page_wanted) as wanted:
+        _press(page, "plan_begin")
+    assert wanted.args is not None
+    name, parameters = wanted.args
+    assert name == "forms"
+    forms = FormsPage(page.workspace)
+    forms.open(**parameters)
+    forms.show()
+    qtbot.waitUntil(lambda: forms.findChild(QPushButton, f"person_{child.hex()}") is not None)
+    button = forms.findChild(QPushButton, f"person_{child.hex()}")
+    assert button is not None
+    with qtbot.waitSignal(page.workspace.page_wanted) as wanted:
+        button.click()
+    assert wanted.args is not None
+    draft = worker.laptop.store.drafts.load(wanted.args[1]["draft"])
+    assert (draft.records["form"], draft.records["subject"]) == (b"plan", child)
+    forms.hide()
+    forms.deleteLater()
 
 
 def test_a_need_becomes_a_goal_bound_to_its_answer(shown: Shown, qtbot: QtBot) -> None:
