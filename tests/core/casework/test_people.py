@@ -251,3 +251,12 @@ def test_nobody_is_withdrawn_while_work_about_her_is_open(
         assert worker.desk.withdraw(child, why="Қате")
     other = worker.member(stream, "Ақан")
     assert worker.desk.withdraw(other, why="Қате")
+
+
+def test_one_change_after_another_is_no_conflict(worker: Worker) -> None:
+    stream = worker.add_family()
+    member = worker.member(stream, "Айша", school="№ 1")
+    for school in ("№ 2", "№ 3", ""):
+        assert not worker.desk.people.save(edit(worker, stream, member.entity_id, school=school)).in_conflict
+        assert read(worker, member).get("school", "") == school
+    assert worker.desk.conflicts(stream) == ()
