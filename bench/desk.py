@@ -11,6 +11,8 @@ from pathlib import Path
 from bench.agency import worker_with_families
 from bench.measuring import Measured, repeated, timed_ms
 from core.casework.desk import Desk
+from core.casework.reports.month import Month
+from core.clock import today
 from core.ops import Operation
 from core.store.store import Store
 from tests.core.casework.office import Worker
@@ -48,6 +50,7 @@ def _unlock_to_today(place: Path, worker: Worker) -> None:
 def _reading(worker: Worker) -> Iterator[Measured]:
     desk = Desk(worker.laptop.store, worker.clock)
     stream = desk.families()[0].stream
+    month = Month.of(today(worker.clock))
     for what, ask in (
         ("Today again", desk.today),
         ("the list of all families", desk.families),
@@ -55,6 +58,7 @@ def _reading(worker: Worker) -> Iterator[Measured]:
         ("a search: another spelling and a village", lambda: desk.families("nurgul кокжарма")),
         ("a search: a telephone number", lambda: desk.families("700 000 04 20")),
         ("one family", lambda: desk.family(stream, language="kk")),
+        ("the monthly report", lambda: desk.month_report(month, own=False, language="kk")),
     ):
         ask()
         yield Measured(f"{what}, {FAMILIES:,} families", "ms", repeated(RUNS, ask))
