@@ -252,6 +252,15 @@ FIELDS: Final[Mapping[tuple[int, str], str]] = {
     (Entity.TASK, "title"): QT_TRANSLATE_NOOP("Wording", "Task"),
     (Entity.ASSESSMENT, "level"): QT_TRANSLATE_NOOP("Wording", "Level of the assessment"),
     (Entity.NOTE, "text"): QT_TRANSLATE_NOOP("Wording", "Note"),
+    (Entity.FILE_MEMBER, "until_day"): QT_TRANSLATE_NOOP("Wording", "Last day of a colleague in the file"),
+    (Entity.CONSENT, "purpose"): QT_TRANSLATE_NOOP("Wording", "Purpose of the consent"),
+    (Entity.CONSENT, "consent"): QT_TRANSLATE_NOOP("Wording", "Consent"),
+    (Entity.CONSENT, "until_day"): QT_TRANSLATE_NOOP("Wording", "Consent until"),
+    (Entity.CONSENT, "taken_back"): QT_TRANSLATE_NOOP("Wording", "Consent taken back"),
+    (Entity.TRANSFER, "to_agency"): QT_TRANSLATE_NOOP("Wording", "Body that takes the case over"),
+    (Entity.TRANSFER, "state"): QT_TRANSLATE_NOOP("Wording", "State of the transfer"),
+    (Entity.TRANSFER, "consent"): QT_TRANSLATE_NOOP("Wording", "Consent to the transfer"),
+    (Entity.TRANSFER, "answer"): QT_TRANSLATE_NOOP("Wording", "Answer of the other body"),
 }
 DISCREET_FIELDS: Final = frozenset({"risk", "flag", "level", "safety_note", "alleged_abuser_access"})
 """What is covered while a visit is open (the person it is about may be sitting there)."""

@@ -6750,6 +6750,42 @@ Now: {now}</source>
             <translation>Құжат жарамды мерзімі</translation>
         </message>
         <message>
+            <source>Last day of a colleague in the file</source>
+            <translation>Әріптестің істегі соңғы күні</translation>
+        </message>
+        <message>
+            <source>Purpose of the consent</source>
+            <translation>Келісімнің мақсаты</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>Келісім</translation>
+        </message>
+        <message>
+            <source>Consent until</source>
+            <translation>Келісім мерзімі</translation>
+        </message>
+        <message>
+            <source>Consent taken back</source>
+            <translation>Келісімді қайтарып алу</translation>
+        </message>
+        <message>
+            <source>Body that takes the case over</source>
+            <translation>Істі қабылдайтын орган</translation>
+        </message>
+        <message>
+            <source>State of the transfer</source>
+            <translation>Істі беру күйі</translation>
+        </message>
+        <message>
+            <source>Consent to the transfer</source>
+            <translation>Істі беруге келісім</translation>
+        </message>
+        <message>
+            <source>Answer of the other body</source>
+            <translation>Басқа органның жауабы</translation>
+        </message>
+        <message>
             <source>still to do</source>
             <translation>орындалмаған</translation>
         </message>

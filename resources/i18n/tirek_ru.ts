@@ -6795,6 +6795,42 @@ Now: {now}</source>
             <translation>Документ действителен до</translation>
         </message>
         <message>
+            <source>Last day of a colleague in the file</source>
+            <translation>Последний день коллеги в деле</translation>
+        </message>
+        <message>
+            <source>Purpose of the consent</source>
+            <translation>Цель согласия</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>Согласие</translation>
+        </message>
+        <message>
+            <source>Consent until</source>
+            <translation>Согласие до</translation>
+        </message>
+        <message>
+            <source>Consent taken back</source>
+            <translation>Отзыв согласия</translation>
+        </message>
+        <message>
+            <source>Body that takes the case over</source>
+            <translation>Орган, принимающий дело</translation>
+        </message>
+        <message>
+            <source>State of the transfer</source>
+            <translation>Состояние передачи</translation>
+        </message>
+        <message>
+            <source>Consent to the transfer</source>
+            <translation>Согласие на передачу</translation>
+        </message>
+        <message>
+            <source>Answer of the other body</source>
+            <translation>Ответ другого органа</translation>
+        </message>
+        <message>
             <source>still to do</source>
             <translation>не выполнена</translation>
         </message>
