@@ -195,7 +195,7 @@ def test_every_line_follows_an_answer_outside_the_repeat() -> None:
     assert session.value("all") == "30"
 
 
-@pytest.mark.parametrize("nodes", ["/data/r[./name != '']", "../../r[./name != '']"])
+@pytest.mark.parametrize("nodes", ["/data/r", "/data/r[./name != '']", "../../r[./name != '']"])
 def test_a_list_of_the_own_repeat_holds_all_its_lines(nodes: str) -> None:
     """pyxform#848: a path to the repeat from inside it was taken for the own line alone."""
     session = start(
