@@ -390,6 +390,7 @@ RECORD_TYPES = (
             id_field(13, "worker"),
             Field(14, "children_of_carers", ValueType.NUMBER),
             withdrawn_field(15),
+            Field(16, "children_placed", ValueType.NUMBER),  # in that family, with this child
         ),
     ),
     EntityType(

@@ -37,6 +37,7 @@ FORMS = (
     "consent", "consent_taken_back", "transfer", "transfer_answer",
     "plan", "plan_goal", "plan_goal_end", "plan_step", "plan_step_end", "plan_monitoring", "plan_review",
     "plan_closing",
+    "placement", "placement_end", "mentorship", "mentorship_end",
     "placement_visit", "mentor_meeting", "object_inspection", "muac", "phq9", "gad7", "washington_group_ss",
 )  # fmt: skip
 ORG_ID, ORG_NAME = "kz-rehearsal", "Tirek rehearsal"

@@ -81,6 +81,43 @@ FINDINGS: Final[Mapping[str, str]] = {
     "taken_back_not_given": QT_TRANSLATE_NOOP(
         "RecordFindings", "Only a consent that was given can be taken back."
     ),
+    "placed_nobody": QT_TRANSLATE_NOOP("RecordFindings", "Choose the child whom this is about first."),
+    "placed_twice": QT_TRANSLATE_NOOP(
+        "RecordFindings", "This child is placed already. Say first how the earlier placement ended."
+    ),
+    "adoption_kept_apart": QT_TRANSLATE_NOOP(
+        "RecordFindings",
+        "An adoption is kept apart and not written into a family's file. Ask your supervisor.",
+    ),
+    "placed_too_many": QT_TRANSLATE_NOOP(
+        "RecordFindings", "There are more than {most} placed children, and they are not brothers and sisters."
+    ),
+    "carer_age_outside": QT_TRANSLATE_NOOP(
+        "RecordFindings", "A carer is younger than {least} or older than {most} on the day of the contract."
+    ),
+    "guardianship_from_fourteen": QT_TRANSLATE_NOOP(
+        "RecordFindings", "The child is {years} or older: trusteeship comes in the place of guardianship."
+    ),
+    "trusteeship_before_fourteen": QT_TRANSLATE_NOOP(
+        "RecordFindings", "The child is not {years} yet: guardianship is for younger children."
+    ),
+    "still_placed": QT_TRANSLATE_NOOP(
+        "RecordFindings", "A placement of this child has not ended. Say first how it ended."
+    ),
+    "mentored_nobody": QT_TRANSLATE_NOOP("RecordFindings", "Choose the child whom this is about first."),
+    "mentored_without_consent": QT_TRANSLATE_NOOP(
+        "RecordFindings", "There is no contract with a mentor without the child's own consent."
+    ),
+    "mentored_young": QT_TRANSLATE_NOOP(
+        "RecordFindings", "By the rules of the pack a child with a mentor is {years} or older."
+    ),
+    "mentored_twice": QT_TRANSLATE_NOOP("RecordFindings", "This child has a mentor already."),
+    "mentor_not_checked": QT_TRANSLATE_NOOP(
+        "RecordFindings", "A check of the mentor is not confirmed by a document."
+    ),
+    "mentor_not_trained": QT_TRANSLATE_NOOP(
+        "RecordFindings", "The mentor has not finished the training before the contract."
+    ),
     "sent_without_consent": QT_TRANSLATE_NOOP(
         "RecordFindings",
         "A referral is not sent without consent. Ask for it, or write down why none is required.",

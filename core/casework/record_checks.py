@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.casework import closure, consents, person_checks, plan, referral
+from core.casework import closure, consents, mentorship, person_checks, placement, plan, referral
 from core.casework.filing import Filing
 from core.casework.proposed import Check, Proposed
 from core.records import RecordFinding
@@ -28,7 +28,16 @@ CHECKS: Mapping[Entity, tuple[Check, ...]] = {
         person_checks.moved_in_order,
         person_checks.older_than_own_children,
         person_checks.iin_fits,
+        placement.leaves_while_placed,
     ),
+    Entity.PLACEMENT: (
+        placement.about_a_child,
+        placement.not_an_adoption,
+        placement.fits_the_age,
+        placement.within_limits,
+    ),
+    Entity.CARER: (placement.carer_within_ages,),
+    Entity.MENTORSHIP: (mentorship.about_a_child, mentorship.contract_in_order),
     Entity.RELATION: (person_checks.tie_of_two, person_checks.tie_fits_ages),
 }
 """By the kind of record that is written."""

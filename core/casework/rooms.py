@@ -12,7 +12,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from core.casework import closure, consents, incident, intake, plan, prefill, record_forms, referral
+from core.casework import (
+    closure,
+    consents,
+    incident,
+    intake,
+    mentorship,
+    placement,
+    plan,
+    prefill,
+    record_forms,
+    referral,
+)
 from core.casework.assessments import FormShelf
 from core.casework.filing import Filing, day, group, text
 from core.casework.filled_forms import fillable
@@ -96,6 +107,22 @@ ROOMS: tuple[Room, ...] = (
         go_on=("transfer", "transfer_answer"),
         on="asked_on",
         is_open=consents.is_open,
+    ),
+    Room(
+        "placements",
+        Entity.PLACEMENT,
+        "placement",
+        go_on=("placement", "placement_end"),
+        on="from_day",
+        is_open=placement.is_open,
+    ),
+    Room(
+        "mentorships",
+        Entity.MENTORSHIP,
+        "mentorship",
+        go_on=("mentorship", "mentorship_end"),
+        on="contract_from",
+        is_open=mentorship.is_open,
     ),
     Room("closures", Entity.CLOSURE, "closure", go_on=(), on="asked_on", is_open=closure.is_open),
 )

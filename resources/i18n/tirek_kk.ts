@@ -4012,6 +4012,58 @@ Now: {now}</source>
             <translation>Тек берілген келісімді қайтарып алуға болады.</translation>
         </message>
         <message>
+            <source>Choose the child whom this is about first.</source>
+            <translation>Алдымен бұл қай балаға қатысты екенін таңдаңыз.</translation>
+        </message>
+        <message>
+            <source>This child is placed already. Say first how the earlier placement ended.</source>
+            <translation>Бұл бала орналастырылған. Алдымен бұрынғы орналастыру қалай аяқталғанын жазыңыз.</translation>
+        </message>
+        <message>
+            <source>An adoption is kept apart and not written into a family's file. Ask your supervisor.</source>
+            <translation>Бала асырап алу бөлек сақталады, отбасының ісіне жазылмайды. Жетекшіден сұраңыз.</translation>
+        </message>
+        <message>
+            <source>There are more than {most} placed children, and they are not brothers and sisters.</source>
+            <translation>Тәрбиеге алынған балалар {most}-тен көп, олар бір-біріне бауыр емес.</translation>
+        </message>
+        <message>
+            <source>A carer is younger than {least} or older than {most} on the day of the contract.</source>
+            <translation>Шарт жасалған күні тәрбиелеушінің жасы {least}-ден кіші немесе {most}-тен үлкен.</translation>
+        </message>
+        <message>
+            <source>The child is {years} or older: trusteeship comes in the place of guardianship.</source>
+            <translation>Бала {years} жасқа толған: қорғаншылықтың орнына қамқоршылық белгіленеді.</translation>
+        </message>
+        <message>
+            <source>The child is not {years} yet: guardianship is for younger children.</source>
+            <translation>Бала {years} жасқа толмаған: кішілерге қорғаншылық белгіленеді.</translation>
+        </message>
+        <message>
+            <source>A placement of this child has not ended. Say first how it ended.</source>
+            <translation>Бұл баланы орналастыру аяқталмаған. Алдымен оның қалай аяқталғанын жазыңыз.</translation>
+        </message>
+        <message>
+            <source>There is no contract with a mentor without the child's own consent.</source>
+            <translation>Баланың өз келісімінсіз тәлімгермен шарт жасалмайды.</translation>
+        </message>
+        <message>
+            <source>By the rules of the pack a child with a mentor is {years} or older.</source>
+            <translation>Қолданыстағы нормалар бойынша тәлімгер {years} жастан бастап беріледі.</translation>
+        </message>
+        <message>
+            <source>This child has a mentor already.</source>
+            <translation>Бұл баланың тәлімгері бар.</translation>
+        </message>
+        <message>
+            <source>A check of the mentor is not confirmed by a document.</source>
+            <translation>Тәлімгерді тексеру құжатпен расталмаған.</translation>
+        </message>
+        <message>
+            <source>The mentor has not finished the training before the contract.</source>
+            <translation>Тәлімгер шартқа дейін дайындықтан өтпеген.</translation>
+        </message>
+        <message>
             <source>A referral is not sent without consent. Ask for it, or write down why none is required.</source>
             <translation>Жолдама келісімсіз жіберілмейді. Келісім алыңыз немесе неге қажет емес екенін жазыңыз.</translation>
         </message>
@@ -4748,6 +4800,14 @@ Now: {now}</source>
         <message>
             <source>Messages and intake</source>
             <translation>Өтініштер</translation>
+        </message>
+        <message>
+            <source>Placements</source>
+            <translation>Балаларды орналастыру</translation>
+        </message>
+        <message>
+            <source>Mentorships</source>
+            <translation>Тәлімгерлік</translation>
         </message>
         <message>
             <source>Closing the case</source>

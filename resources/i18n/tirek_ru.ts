@@ -4035,6 +4035,58 @@ Now: {now}</source>
             <translation>Отозвать можно только данное согласие.</translation>
         </message>
         <message>
+            <source>Choose the child whom this is about first.</source>
+            <translation>Сначала выберите ребёнка, о котором речь.</translation>
+        </message>
+        <message>
+            <source>This child is placed already. Say first how the earlier placement ended.</source>
+            <translation>Этот ребёнок уже устроен. Сначала укажите, чем закончилось прежнее устройство.</translation>
+        </message>
+        <message>
+            <source>An adoption is kept apart and not written into a family's file. Ask your supervisor.</source>
+            <translation>Усыновление хранится отдельно и в дело семьи не записывается. Спросите руководителя.</translation>
+        </message>
+        <message>
+            <source>There are more than {most} placed children, and they are not brothers and sisters.</source>
+            <translation>Принятых детей больше {most}, и это не братья и сёстры.</translation>
+        </message>
+        <message>
+            <source>A carer is younger than {least} or older than {most} on the day of the contract.</source>
+            <translation>На день договора воспитателю меньше {least} или больше {most} лет.</translation>
+        </message>
+        <message>
+            <source>The child is {years} or older: trusteeship comes in the place of guardianship.</source>
+            <translation>Ребёнку уже {years}: вместо опеки устанавливается попечительство.</translation>
+        </message>
+        <message>
+            <source>The child is not {years} yet: guardianship is for younger children.</source>
+            <translation>Ребёнку ещё нет {years}: для младших устанавливается опека.</translation>
+        </message>
+        <message>
+            <source>A placement of this child has not ended. Say first how it ended.</source>
+            <translation>Устройство этого ребёнка не закончилось. Сначала укажите, чем оно закончилось.</translation>
+        </message>
+        <message>
+            <source>There is no contract with a mentor without the child's own consent.</source>
+            <translation>Без согласия самого ребёнка договор с наставником не заключают.</translation>
+        </message>
+        <message>
+            <source>By the rules of the pack a child with a mentor is {years} or older.</source>
+            <translation>По действующим срокам и нормам наставник бывает у ребёнка от {years} лет.</translation>
+        </message>
+        <message>
+            <source>This child has a mentor already.</source>
+            <translation>У этого ребёнка уже есть наставник.</translation>
+        </message>
+        <message>
+            <source>A check of the mentor is not confirmed by a document.</source>
+            <translation>Проверка наставника не подтверждена документом.</translation>
+        </message>
+        <message>
+            <source>The mentor has not finished the training before the contract.</source>
+            <translation>Наставник не прошёл подготовку до договора.</translation>
+        </message>
+        <message>
             <source>A referral is not sent without consent. Ask for it, or write down why none is required.</source>
             <translation>Направление без согласия не отправляется. Получите согласие или запишите, почему оно не требуется.</translation>
         </message>
@@ -4777,6 +4829,14 @@ Now: {now}</source>
         <message>
             <source>Messages and intake</source>
             <translation>Обращения</translation>
+        </message>
+        <message>
+            <source>Placements</source>
+            <translation>Устройство детей</translation>
+        </message>
+        <message>
+            <source>Mentorships</source>
+            <translation>Наставничество</translation>
         </message>
         <message>
             <source>Closing the case</source>

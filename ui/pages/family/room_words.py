@@ -11,6 +11,8 @@ from ui.language import QT_TRANSLATE_NOOP
 
 TITLES: Final[Mapping[str, str]] = {
     "intakes": QT_TRANSLATE_NOOP("Rooms", "Messages and intake"),
+    "placements": QT_TRANSLATE_NOOP("Rooms", "Placements"),
+    "mentorships": QT_TRANSLATE_NOOP("Rooms", "Mentorships"),
     "closures": QT_TRANSLATE_NOOP("Rooms", "Closing the case"),
     "plans": QT_TRANSLATE_NOOP("Rooms", "Plan"),
     "referrals": QT_TRANSLATE_NOOP("Rooms", "Referrals"),
