@@ -165,7 +165,9 @@ class FilledForms:
     def instances(self, draft: Draft, definition: FormDefinition, *, language: str) -> Instances:
         same = compared_with(draft)
         return {
-            **prefill.instances(self._filing, draft.stream, ids(draft.records[MEMBERS])),
+            **prefill.instances(
+                self._filing, draft.stream, ids(draft.records[MEMBERS]), child=draft.records[SUBJECT]
+            ),
             "subject": prefill.subject(self._filing, draft.stream, draft.records[SUBJECT]),
             RECORD_SET: self._record_row(draft),
             **self._earlier.data_sets(draft.stream, definition, same),

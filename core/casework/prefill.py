@@ -16,14 +16,24 @@ from core.schema import Entity
 from core.store.casebook import Record
 
 
-def instances(filing: Filing, stream: bytes, members: Sequence[bytes], *, raised_flag: str = "") -> Instances:
-    """The data sets of one file. `raised_flag`: of another form of the same visit that is not finished."""
+def instances(
+    filing: Filing,
+    stream: bytes,
+    members: Sequence[bytes],
+    *,
+    raised_flag: str = "",
+    child: bytes = b"",
+) -> Instances:
+    """The data sets of one file. `raised_flag`: of another form of the same visit that is not finished.
+
+    `child`: whom the form is about; then placement and mentor are that child's.
+    """
     family = filing.family(stream)
     if family is None:
         raise StoreError(Code.RECORD_UNKNOWN)
     people = [filing.store.casebook.record(stream, Entity.MEMBER, member) for member in members]
     return {
-        "case": (_case(filing, stream, family, raised_flag),),
+        "case": ({**_case(filing, stream, family, raised_flag), **_care(filing, stream, child)},),
         "members": _members([one for one in people if one is not None], filing.today),
         "rules": filing.rules().as_instance(filing.today),
     }
@@ -77,6 +87,40 @@ def _case(filing: Filing, stream: bytes, family: Record, raised_flag: str) -> di
         "last_level": text(risk["level"]),
         "flag_level": gravest(text(flag["level"]), raised_flag),
     }
+
+
+def _care(filing: Filing, stream: bytes, child: bytes) -> dict[str, str]:
+    """The open placement and mentorship of the child; of nobody in particular only where there is one.
+
+    What two records say differently is left blank: the form asks.
+    """
+    placements = _running(filing, stream, Entity.PLACEMENT, child)
+    mentored = _running(filing, stream, Entity.MENTORSHIP, child)
+    children = {one.get("child") for one in (*placements, *mentored)}
+    told = dict.fromkeys(
+        ("placement_form", "mentor_name", "mentor_contract_number", "mentor_contract_until"), ""
+    )
+    if len(placements) == 1:
+        told["placement_form"] = text(placements[0].get("legal_form"))
+    if len(mentored) == 1:
+        mentor, until = mentored[0], day(mentored[0].get("contract_until"))
+        name = group(mentor, Entity.MENTORSHIP, "mentor")
+        told["mentor_name"] = " ".join(
+            text(name[part]) for part in ("surname", "given", "patronymic") if name[part]
+        )
+        told["mentor_contract_number"] = text(mentor.get("contract_number"))
+        told["mentor_contract_until"] = "" if until is None else until.isoformat()
+    known = subject(filing, stream, next(iter(children))) if len(children) == 1 else ()
+    return told | {f"child_{name}": known[0][name] if known else "" for name in ("name", "birth_date")}
+
+
+def _running(filing: Filing, stream: bytes, entity: Entity, child: bytes) -> list[Record]:
+    """Records that have not ended: of this child, or of every child without one."""
+    return [
+        one
+        for one in filing.standing(stream, entity)
+        if text(one.get("state")) not in ("ended", "closed") and (not child or one.get("child") == child)
+    ]
 
 
 def _members(people: Sequence[Record], today: date) -> tuple[dict[str, str], ...]:

@@ -25,7 +25,9 @@ PLACED = {"legal_form": "host_professional", "from_day": TODAY.isoformat(), "con
 
 @pytest.fixture
 def office(worker: Worker) -> Worker:
-    for name in ("placement", "placement_end", "mentorship", "mentorship_end"):
+    for name in (
+        "placement", "placement_end", "mentorship", "mentorship_end", "placement_visit", "mentor_meeting",
+    ):  # fmt: skip
         form = published(name)
         publication = Publication("form", form.form_id, form.version, form.sha256, {"kk": form.title})
         worker.laptop.store.form_library.add(publication, data=form.xform)
@@ -194,3 +196,24 @@ def test_a_child_younger_than_the_rule_asks_for_a_reason(office: Worker) -> None
     child = child_of(office, stream, date(2016, 3, 18))
     assert codes(office, stream, Entity.MENTORSHIP, child=child) == [(mentorship.YOUNG, False)]
     assert codes(office, stream, Entity.MENTORSHIP) == [(mentorship.NO_CHILD, True)]
+
+
+def shown(office: Worker, stream: bytes, form: str, name: str, subject: bytes | None = None) -> str:
+    draft = office.desk.start_form(stream, form, subject=subject)
+    session = office.desk.form_session(draft.draft, form, language="kk")
+    return session.value(session.refs(name)[0])
+
+
+def test_a_visit_and_a_meeting_know_the_placement_and_the_mentor(office: Worker) -> None:
+    stream = office.add_family()
+    child, other = child_of(office, stream), child_of(office, stream)
+    begin(office, stream, "placement", PLACED, subject=child)
+    begin(office, stream, "mentorship", {"surname": "Ахметова", "given": "Дина"}, subject=child)
+    assert shown(office, stream, "placement_visit", "placement", child) == "host_professional"
+    assert shown(office, stream, "placement_visit", "placement") == "host_professional"
+    assert shown(office, stream, "placement_visit", "placement", other) == ""
+    assert shown(office, stream, "mentor_meeting", "mentor_name", child) == "Ахметова Дина"
+    assert shown(office, stream, "mentor_meeting", "child_name") == "Тестова Айару"
+    begin(office, stream, "placement", {**PLACED, "legal_form": "patronat"}, subject=other)
+    assert shown(office, stream, "placement_visit", "placement") == ""
+    assert shown(office, stream, "placement_visit", "placement", other) == "patronat"
