@@ -6810,6 +6810,66 @@ Now: {now}</source>
             <translation>Құжат жарамды мерзімі</translation>
         </message>
         <message>
+            <source>Form of placement</source>
+            <translation>Орналастыру нысаны</translation>
+        </message>
+        <message>
+            <source>Placed from</source>
+            <translation>Орналастырылған күні</translation>
+        </message>
+        <message>
+            <source>Placed until</source>
+            <translation>Орналастыру аяқталған күн</translation>
+        </message>
+        <message>
+            <source>Number of the contract</source>
+            <translation>Шарт нөмірі</translation>
+        </message>
+        <message>
+            <source>Date of the contract</source>
+            <translation>Шарт жасалған күн</translation>
+        </message>
+        <message>
+            <source>State of the placement</source>
+            <translation>Орналастыру жағдайы</translation>
+        </message>
+        <message>
+            <source>Why the placement ended</source>
+            <translation>Орналастыру неге аяқталды</translation>
+        </message>
+        <message>
+            <source>Mentor</source>
+            <translation>Тәлімгер</translation>
+        </message>
+        <message>
+            <source>State of the mentorship</source>
+            <translation>Тәлімгерлік кезеңі</translation>
+        </message>
+        <message>
+            <source>Checks of the mentor</source>
+            <translation>Тәлімгерді тексеру</translation>
+        </message>
+        <message>
+            <source>Contract from</source>
+            <translation>Шарт басталған күн</translation>
+        </message>
+        <message>
+            <source>Contract until</source>
+            <translation>Шарт аяқталатын күн</translation>
+        </message>
+        <message>
+            <source>Consent of the child</source>
+            <translation>Баланың келісімі</translation>
+        </message>
+        <message>
+            <source>Mentorship ended on</source>
+            <translation>Тәлімгерлік аяқталған күн</translation>
+        </message>
+        <message>
+            <source>Why the mentorship ended</source>
+            <translation>Тәлімгерлік неге аяқталды</translation>
+        </message>
+        <message>
             <source>Last day of a colleague in the file</source>
             <translation>Әріптестің істегі соңғы күні</translation>
         </message>

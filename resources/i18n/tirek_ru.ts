@@ -6855,6 +6855,66 @@ Now: {now}</source>
             <translation>Документ действителен до</translation>
         </message>
         <message>
+            <source>Form of placement</source>
+            <translation>Форма устройства</translation>
+        </message>
+        <message>
+            <source>Placed from</source>
+            <translation>Устроен с</translation>
+        </message>
+        <message>
+            <source>Placed until</source>
+            <translation>Устроен до</translation>
+        </message>
+        <message>
+            <source>Number of the contract</source>
+            <translation>Номер договора</translation>
+        </message>
+        <message>
+            <source>Date of the contract</source>
+            <translation>Дата договора</translation>
+        </message>
+        <message>
+            <source>State of the placement</source>
+            <translation>Состояние устройства</translation>
+        </message>
+        <message>
+            <source>Why the placement ended</source>
+            <translation>Почему закончилось устройство</translation>
+        </message>
+        <message>
+            <source>Mentor</source>
+            <translation>Наставник</translation>
+        </message>
+        <message>
+            <source>State of the mentorship</source>
+            <translation>Состояние наставничества</translation>
+        </message>
+        <message>
+            <source>Checks of the mentor</source>
+            <translation>Проверки наставника</translation>
+        </message>
+        <message>
+            <source>Contract from</source>
+            <translation>Договор с</translation>
+        </message>
+        <message>
+            <source>Contract until</source>
+            <translation>Договор до</translation>
+        </message>
+        <message>
+            <source>Consent of the child</source>
+            <translation>Согласие ребёнка</translation>
+        </message>
+        <message>
+            <source>Mentorship ended on</source>
+            <translation>Наставничество закончилось</translation>
+        </message>
+        <message>
+            <source>Why the mentorship ended</source>
+            <translation>Почему закончилось наставничество</translation>
+        </message>
+        <message>
             <source>Last day of a colleague in the file</source>
             <translation>Последний день коллеги в деле</translation>
         </message>
