@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from core.casework import incident, referral
+from core.casework import incident, placement, referral
 from core.casework.decisions import CLOSURE, Decisions
 from core.casework.filing import Filing, group, text
 from core.casework.proposed import Proposed
@@ -38,7 +38,7 @@ def against_closing(filing: Filing, proposed: Proposed) -> Iterable[RecordFindin
         yield RecordFinding(OPEN_INCIDENT, hard=True)
     if any(map(referral.is_open, filing.standing(stream, Entity.REFERRAL))):
         yield RecordFinding(OPEN_REFERRAL)
-    if any(one.get("until_day") is None for one in filing.standing(stream, Entity.PLACEMENT)):
+    if any(map(placement.is_open, filing.standing(stream, Entity.PLACEMENT))):
         yield RecordFinding(OPEN_PLACEMENT)
     family = filing.family(stream)
     if family is not None and text(group(family, Entity.FAMILY, "risk")["level"]) in GRAVE:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from core.casework import mentorship, placement, record_checks
+from core.casework import closure, mentorship, placement, record_checks
 from core.casework.proposed import Proposed
 from core.changes import RecordId
 from core.errors import Code, StoreError
@@ -217,3 +217,10 @@ def test_a_visit_and_a_meeting_know_the_placement_and_the_mentor(office: Worker)
     begin(office, stream, "placement", {**PLACED, "legal_form": "patronat"}, subject=other)
     assert shown(office, stream, "placement_visit", "placement") == ""
     assert shown(office, stream, "placement_visit", "placement", other) == "patronat"
+
+
+def test_the_last_day_of_a_contract_does_not_end_a_placement_for_closing(office: Worker) -> None:
+    stream = office.add_family()
+    until = {"until_day": (TODAY + days(300)).isoformat()}
+    begin(office, stream, "placement", {**PLACED, **until}, subject=child_of(office, stream))
+    assert (closure.OPEN_PLACEMENT, False) in codes(office, stream, Entity.CLOSURE)
