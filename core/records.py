@@ -12,6 +12,9 @@ from enum import StrEnum
 
 from core.rules.pack import Applied
 
+NOBODY_MET = ("moved", "nobody", "refused")
+"""Outcomes of a visit after which nobody of the family was seen or spoken with: it is no contact."""
+
 
 class RecordState(StrEnum):
     """Where a record is. `AT_OFFICE` needs central's signed receipts, also for its photos and files."""

@@ -12,6 +12,7 @@ from datetime import date
 from core.casework.filing import ADULT_AGE_YEARS, Filing, age_years, day, gravest, group, text
 from core.errors import Code, StoreError
 from core.forms.session import Instances
+from core.records import NOBODY_MET
 from core.schema import Entity
 from core.store.casebook import Record
 
@@ -76,7 +77,7 @@ def _case(filing: Filing, stream: bytes, family: Record, raised_flag: str) -> di
     visits = [
         held
         for visit in filing.standing(stream, Entity.VISIT)
-        if (held := day(visit.get("held_on"))) is not None
+        if (held := day(visit.get("held_on"))) is not None and visit.get("outcome") not in NOBODY_MET
     ]
     risk, flag = group(family, Entity.FAMILY, "risk"), group(family, Entity.FAMILY, "flag")
     return {

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from core.encoding import decode
 from core.store.database import Database, Row
+from core.store.record_tables import MET
 
 MonthCode = tuple[str, str]
 """("2026-10", a code)."""
@@ -225,10 +226,10 @@ class Counts:
         )
 
     def first_contacts(self, span: Span) -> tuple[tuple[date, str, date | None], ...]:
-        """Of each message of the span: the day it came, its urgency, the first visit from that day on."""
+        """Of each message of the span: the day it came, its urgency, the first visit that met somebody."""
         rows = self._rows(
             "SELECT received_on, urgency, (SELECT min(held_on) FROM record_visit AS visit WHERE visit.stream"
-            " = intake.stream AND visit.held_on >= intake.received_on AND visit.withdrawn IS NULL)"
+            f" = intake.stream AND visit.held_on >= intake.received_on AND visit.withdrawn IS NULL AND {MET})"
             " FROM record_intake AS intake WHERE received_on BETWEEN ?2 AND ?1 AND withdrawn IS NULL"
             f" AND {span.own()}",
             span,

@@ -13,6 +13,7 @@ from core.changes import RecordId
 from core.encoding import Value
 from core.identity.names import PersonName
 from core.schema import Entity
+from core.store import record_tables
 from core.store.database import Database
 
 AT_ONCE = 400
@@ -110,10 +111,10 @@ class People:
         return tuple(RecordId(row[0], int(Entity.LINK), row[1]) for row in rows)
 
     def last_visits(self, streams: Collection[bytes]) -> dict[bytes, date | None]:
-        """The day of the last visit that was held, of a few files; those without one are left out."""
+        """The day of the last visit that met somebody, of a few files; those without one are left out."""
         rows = self._database.query(
             "SELECT stream, max(held_on) FROM record_visit WHERE held_on IS NOT NULL AND withdrawn IS NULL"
-            f" AND stream IN ({', '.join('?' * len(streams))}) GROUP BY stream",
+            f" AND {record_tables.MET} AND stream IN ({', '.join('?' * len(streams))}) GROUP BY stream",
             sorted(streams),
         )
         return {row[0]: _day(row[1]) for row in rows}

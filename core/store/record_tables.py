@@ -18,6 +18,7 @@ from typing import Any
 from core.changes import RecordId
 from core.encoding import INT64_MAX, Value, decode, encode
 from core.fields import Field, ValueType
+from core.records import NOBODY_MET
 from core.schema import REGISTRY, Entity, EntityType
 from core.store.database import Database
 from core.store.shapes import RULES, readable
@@ -26,10 +27,15 @@ BIG = frozenset({ValueType.ANSWERS, ValueType.BYTES})
 """Written last in a row, so that reading the others does not touch their pages."""
 
 LAST_VISIT = "last_visit_on"
-"""The newest day on which a visit was held, beside the fields of a family: kept by triggers, so that no list
-and no agenda has to look through all visits."""
+"""The newest day on which a visit met somebody, beside the fields of a family: kept by triggers, so that no
+list and no agenda has to look through all visits."""
 
-_NEWEST_VISIT = "(SELECT max(held_on) FROM record_visit WHERE stream = {row}.stream AND withdrawn IS NULL)"
+MET = f"coalesce(outcome, '') NOT IN {NOBODY_MET}"
+"""In SQL over visits: somebody was seen. Standing before a closed door is no contact with a family."""
+
+_NEWEST_VISIT = (
+    f"(SELECT max(held_on) FROM record_visit WHERE stream = {{row}}.stream AND withdrawn IS NULL AND {MET})"
+)
 TRIGGERS = {
     Entity.FAMILY: (
         "CREATE TRIGGER family_made AFTER INSERT ON record_family BEGIN UPDATE record_family"
@@ -39,7 +45,11 @@ TRIGGERS = {
         f"CREATE TRIGGER visit_{what.split()[0].lower()} AFTER {what} ON record_visit BEGIN"
         f" UPDATE record_family SET {LAST_VISIT} = {_NEWEST_VISIT.format(row=row)}"
         f" WHERE stream = {row}.stream; END"
-        for what, row in (("INSERT", "new"), ("UPDATE OF held_on, withdrawn", "new"), ("DELETE", "old"))
+        for what, row in (
+            ("INSERT", "new"),
+            ("UPDATE OF held_on, outcome, withdrawn", "new"),
+            ("DELETE", "old"),
+        )
     ),
 }
 

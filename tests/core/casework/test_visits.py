@@ -10,6 +10,7 @@ import pytest
 
 from core.changes import RecordId
 from core.errors import Code, FormError, StoreError
+from core.ids import new_id
 from core.ops import Verb
 from core.records import FollowUp, Turn
 from core.schema import REGISTRY, Entity, number, parts_to_value
@@ -467,3 +468,28 @@ def test_a_child_who_was_seen_and_not_alone_is_not_called_alone(worker: Worker) 
     (visit,) = worker.laptop.store.casebook.records_of(stream, Entity.VISIT)
     assert visit.get("child_seen") == "some"
     assert visit.get("child_words") is None
+
+
+@pytest.mark.parametrize(
+    ("outcome", "contact"),
+    [
+        ("met", True),
+        ("met_elsewhere", True),
+        ("children_only", True),
+        ("nobody", False),
+        ("refused", False),
+        ("moved", False),
+    ],
+)
+def test_a_closed_door_is_no_contact_with_a_family(worker: Worker, outcome: str, contact: bool) -> None:
+    """Else a family at high risk would drop out of "long without contact" because nobody opened."""
+    family = worker.plain_family(level="high")
+    worker.visited(family, 40)
+    visit = RecordId(family.stream, int(Entity.VISIT), new_id())
+    today = change_of(visit, held_on=TODAY, outcome=outcome)
+    worker.laptop.act(family.stream, Verb.FINISH_VISIT, today)
+    (row,) = worker.desk.families()
+    assert row.last_visit_on == (TODAY if contact else TODAY - days(40))
+    assert bool(worker.desk.today().out_of_touch) is not contact
+    worker.laptop.store.rebuild()
+    assert worker.desk.families()[0].last_visit_on == row.last_visit_on
