@@ -40,6 +40,16 @@ DISCREET = "discreet"
 
 
 @dataclass(frozen=True)
+class Belonging:
+    """Records that belong to one of a room by the id in their field `link`: the carers of a placement."""
+
+    entity: Entity
+    form: str
+    link: str
+    on: str
+
+
+@dataclass(frozen=True)
 class Room:
     """`form` makes a record and gives it its words; `go_on` are the forms that go on with one.
 
@@ -55,6 +65,7 @@ class Room:
     on: str
     is_open: Callable[[Record], bool] = lambda record: False
     missing: Callable[[Record], tuple[str, ...]] = lambda record: ()
+    belongings: tuple[Belonging, ...] = ()
     page: str = "room"
 
 
@@ -115,6 +126,10 @@ ROOMS: tuple[Room, ...] = (
         go_on=("placement", "placement_end"),
         on="from_day",
         is_open=placement.is_open,
+        belongings=(
+            Belonging(Entity.CARER, "carer", "placement", on="from_day"),
+            Belonging(Entity.CARER_CHECK, "carer_check", "placement", on="checked_on"),
+        ),
     ),
     Room(
         "mentorships",
@@ -139,8 +154,18 @@ class SheetLine:
 
 
 @dataclass(frozen=True)
+class RoomPart:
+    """A record that belongs to another: `form` changes it."""
+
+    record: RecordId
+    on: date | None
+    lines: tuple[SheetLine, ...]
+    form: FillableForm | None
+
+
+@dataclass(frozen=True)
 class RoomRecord:
-    """A record as its room shows it. `forms`: what goes on with it."""
+    """A record as its room shows it. `forms` go on with it; `adds` make a part of it, with its link."""
 
     record: RecordId
     on: date | None
@@ -151,6 +176,8 @@ class RoomRecord:
     author: str
     sync: SyncMark
     conflict: bool
+    parts: tuple[RoomPart, ...] = ()
+    adds: tuple[tuple[FillableForm, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -199,6 +226,8 @@ class Rooms:
                 author=casebook.author_name(user),
                 sync=marks[record.record],
                 conflict=bool(record.conflicts),
+                parts=self._parts(room, record, language),
+                adds=self._adds(room, language),
             )
             found.append((str(shown.on or ""), made_ms, shown))
         found.sort(key=lambda one: one[:2], reverse=True)
@@ -210,6 +239,21 @@ class Rooms:
             begin=fillable(self._filing, room.form, language),
             records=tuple(shown for _, _, shown in found),
         )
+
+    def _parts(self, room: Room, record: Record, language: str) -> tuple[RoomPart, ...]:
+        """What belongs to a record, kind by kind, the newest first."""
+        found = []
+        for kind in room.belongings:
+            form = fillable(self._filing, kind.form, language)
+            for one in reversed(self._filing.standing(record.record.stream, kind.entity)):
+                if one.get(kind.link) == record.record.entity_id:
+                    lines = self.sheet(one, kind.form, language=language)
+                    found.append(RoomPart(one.record, _day_of(one, kind.on), lines, form))
+        return tuple(found)
+
+    def _adds(self, room: Room, language: str) -> tuple[tuple[FillableForm, str], ...]:
+        offered = [(fillable(self._filing, kind.form, language), kind.link) for kind in room.belongings]
+        return tuple((form, link) for form, link in offered if form is not None)
 
     def sheet(self, record: Record, form_id: str, *, language: str) -> tuple[SheetLine, ...]:
         """A record in the words of its form; by the names of its fields where the form is not here."""

@@ -130,7 +130,8 @@ _WATCHED: Mapping[Entity, tuple[Mapping[str, str], str]] = {
             "until_day": "until_day",
             "child": "child",
             "checked_on": "(SELECT max(checked_on) FROM record_carer_check done"
-            " WHERE done.stream = one.stream AND done.placement = one.entity_id AND done.withdrawn IS NULL)",
+            " WHERE done.stream = one.stream AND done.placement = one.entity_id AND done.withdrawn IS NULL"
+            " AND coalesce(done.result, '') <> 'incomplete')",  # what was not found out is still due
             "visited_on": "(SELECT max(filled_on) FROM record_filled_form form"
             " WHERE form.stream = one.stream AND form.form = 'placement_visit' AND form.withdrawn IS NULL"
             " AND (form.subject IS NULL OR one.child IS NULL OR form.subject = one.child))",

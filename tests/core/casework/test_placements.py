@@ -27,6 +27,7 @@ PLACED = {"legal_form": "host_professional", "from_day": TODAY.isoformat(), "con
 def office(worker: Worker) -> Worker:
     for name in (
         "placement", "placement_end", "mentorship", "mentorship_end", "placement_visit", "mentor_meeting",
+        "carer", "carer_check",
     ):  # fmt: skip
         form = published(name)
         publication = Publication("form", form.form_id, form.version, form.sha256, {"kk": form.title})
@@ -47,8 +48,9 @@ def begin(
     *,
     subject: bytes | None = None,
     record: bytes | None = None,
+    links: dict[str, bytes] | None = None,
 ) -> None:
-    draft = office.desk.start_form(stream, form, subject=subject, record=record)
+    draft = office.desk.start_form(stream, form, subject=subject, record=record, links=links)
     session = office.desk.form_session(draft.draft, form, language="kk")
     for name, value in answers.items():
         session.answer(session.refs(name)[0], value)
@@ -224,3 +226,52 @@ def test_the_last_day_of_a_contract_does_not_end_a_placement_for_closing(office:
     until = {"until_day": (TODAY + days(300)).isoformat()}
     begin(office, stream, "placement", {**PLACED, **until}, subject=child_of(office, stream))
     assert (closure.OPEN_PLACEMENT, False) in codes(office, stream, Entity.CLOSURE)
+
+
+HELD = dict.fromkeys(("income", "health", "housing", "no_conviction"), "ok")
+
+
+def test_carers_and_their_checks_stand_with_their_placement(office: Worker) -> None:
+    stream = office.add_family()
+    begin(office, stream, "placement", PLACED, subject=child_of(office, stream))
+    (made,) = office.laptop.store.casebook.records_of(stream, Entity.PLACEMENT)
+    link = {"placement": made.record.entity_id}
+    carer = {
+        "surname": "Үлгі", "given": "Гүлнар", "born": "1980-02-01", "role": "host_carer", "relative": "no",
+        "from_day": TODAY.isoformat(),
+    }  # fmt: skip
+    begin(office, stream, "carer", carer, links=link)
+    (kept,) = office.laptop.store.casebook.records_of(stream, Entity.CARER)
+    assert kept.get("birth") == {1: date(1980, 2, 1), 2: "day"}
+    assert kept.get("placement") == made.record.entity_id
+    begin(office, stream, "carer_check", {"checked_on": TODAY.isoformat(), **HELD}, links=link)
+    (record,) = office.desk.room(stream, "placements", language="kk").records
+    assert [form.form_id for form, _ in record.adds] == ["carer", "carer_check"]
+    said = [[line.said for line in part.lines] for part in record.parts]
+    assert "Гүлнар" in said[0]
+    assert said[1].count("Сақталған") == 4
+
+
+@pytest.mark.parametrize(
+    ("answers", "due_in_a_year", "flag"),
+    [
+        (HELD, True, ""),
+        ({**HELD, "health": "unknown"}, False, ""),
+        ({**HELD, "no_conviction": "breach", "remark": "Сот үкімі бар"}, True, "high"),
+    ],
+    ids=["holds", "not_found_out", "broken"],
+)
+def test_a_check_that_is_not_complete_stays_due_and_a_breach_is_an_alarm(
+    office: Worker, answers: dict[str, str], due_in_a_year: bool, flag: str
+) -> None:
+    stream = office.add_family()
+    began = TODAY - days(300)
+    placed = {**PLACED, "from_day": began.isoformat(), "contract_on": began.isoformat()}
+    begin(office, stream, "placement", placed, subject=child_of(office, stream))
+    (made,) = office.laptop.store.casebook.records_of(stream, Entity.PLACEMENT)
+    link = {"placement": made.record.entity_id}
+    begin(office, stream, "carer_check", {"checked_on": TODAY.isoformat(), **answers}, links=link)
+    due = {item.kind: item.due_on for item in office.desk.agenda(TODAY, TODAY + days(366))}
+    event = TODAY if due_in_a_year else began
+    assert due["carer_check"] == date(event.year + 1, event.month, event.day)
+    assert office.flag(stream) == flag

@@ -42,6 +42,7 @@ FLAGS = (
     ("phq9", "D11", "medium"),
     ("gad7", "G07", "medium"), ("gad7", "G06", ""), ("gad7", "G09", ""),
     ("muac", "M01", "urgent"), ("muac", "M02", "medium"),
+    ("carer_check", "K05", "high"), ("carer_check", "K08", ""),
     ("housing_act", "H02", "medium"), ("housing_act", "H01", ""),
 )  # fmt: skip
 NEVER_IN_A_NAME = re.compile("address|phone|caller|source|result|level|words|person|mentor_name|obj_head")
@@ -59,6 +60,7 @@ COVERED = {
     "child_needs": ("child_voice", "f3a", "urgent_done", "profile_note"),
     "phq9": ("q9", "said_die", "score_note", "result_shown", "alarm_done"),
     "gad7": ("score_note", "result_shown"),
+    "carer_check": ("income", "no_conviction", "result_shown", "remark"),
     "housing_act": ("f_relations", "f_motive", "h_note", "phone"),
 }  # fmt: skip
 MOST_QUESTIONS_ON_A_PAGE = 8

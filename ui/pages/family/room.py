@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.casework.desk import Desk
 from core.casework.outcomes import RemovedRecord, VisitDraft
-from core.casework.rooms import RoomRecord, RoomView
+from core.casework.rooms import RoomPart, RoomRecord, RoomView
 from core.casework.wrong_family import MOVABLE
 from core.changes import Changes, RecordId
 from core.ids import short
@@ -165,6 +165,8 @@ class RoomPage(RecordsPage):
         covered = self.discreet and any(line.covered for line in record.lines)
         sentence = self.tr("What is written here. Hold Space to see it.")
         lines += [8, Cover(f"room_cover_{entity_id.hex()}", sentence, make) if covered else make()]
+        for part in record.parts:
+            lines += [10, self._part(part)]
         lines += [10, self._actions(record)]
         if self._on_paper == entity_id:
             lines += [8, self._paper(entity_id)]
@@ -177,12 +179,43 @@ class RoomPage(RecordsPage):
     def _facts(self, record: RoomRecord) -> QWidget:
         return facts([(line.label, line.said) for line in record.lines], label_width=240)
 
+    def _part(self, part: RoomPart) -> QWidget:
+        """Something that belongs to the record: what it is, its day, its answers, and how it is changed."""
+        name = part.record.entity_id.hex()
+        title = "" if part.form is None else part.form.title
+        on = "" if part.on is None else self.lang.short_date(part.on)
+        head: list[Item] = [(words(", ".join(one for one in (title, on) if one), "strong"), MOST)]
+        if part.form is not None:
+            change = LinkButton(self.tr("Change"), f"change_{name}")
+            change.setAccessibleName(f"{self.tr('Change')}: {title}, {on}")
+            change.clicked.connect(partial(self.begin, part.form, part.record.entity_id))
+            head.append(change)
+
+        def make() -> QWidget:
+            return facts([(line.label, line.said) for line in part.lines], label_width=240)
+
+        covered = self.discreet and any(line.covered for line in part.lines)
+        sentence = self.tr("What is written here. Hold Space to see it.")
+        shown = Cover(f"room_cover_{name}", sentence, make) if covered else make()
+        holder = column(row(*head, gap=12), 4, shown)
+        holder.setObjectName(f"part_{name}")
+        return holder
+
+    def add(self, form: FillableForm, link: str, record: bytes) -> None:
+        """A record that belongs to one of this room."""
+        stream = self.stream
+        self.act(lambda desk: desk.start_form(stream, form.form_id, links={link: record}), self._begun)
+
     def _actions(self, record: RoomRecord) -> QWidget:
         holder = QWidget()
         flow = FlowLayout(gap=8, line_gap=8)
         holder.setLayout(flow)
         entity_id = record.record.entity_id
         begin = self._shown[0].begin if self._shown is not None else None
+        for form, link in record.adds:
+            more = Button(form.title, f"add_{form.form_id}_{entity_id.hex()}", icon="plus")
+            more.clicked.connect(partial(self.add, form, link, entity_id))
+            flow.addWidget(more)
         for form in record.forms:
             same = begin is not None and form.form_id == begin.form_id
             name = f"go_on_{form.form_id}_{entity_id.hex()}"
