@@ -357,7 +357,8 @@ class Evaluation:
         if text != node.text:
             node.text = text
             self._value_changed(node)
-            self.log.problems.add(node)  # an order may have entries without a place now, or no more
+            if _is_rank(node):
+                self.log.problems.add(node)  # entries may stand without a place now, or no more
 
     def _spread_relevance(self, top: InstanceNode) -> None:
         waiting = [top]
@@ -464,15 +465,18 @@ def _still_offered(node: InstanceNode, chosen: list[str], offered: Mapping[str, 
     stand; an order that nobody can change is left as it was given.
     """
     kept = [value for value in chosen if value in offered]
-    control = node.model.control
-    if kept and control is not None and control.kind is QuestionKind.RANK and not node.readonly:
+    if kept and _is_rank(node) and not node.readonly:
         kept += [value for value in offered if value not in chosen]
     return " ".join(kept)
 
 
 def unplaced(node: InstanceNode) -> bool:
     """Whether a rank has entries that no person has given a place yet."""
-    control = node.model.control
-    if control is None or control.kind is not QuestionKind.RANK:
+    if not _is_rank(node):
         return False
     return not set(node.text.split()) <= set(node.typed.split())
+
+
+def _is_rank(node: InstanceNode) -> bool:
+    control = node.model.control
+    return control is not None and control.kind is QuestionKind.RANK

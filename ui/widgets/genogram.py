@@ -356,7 +356,7 @@ class GenogramNode(QAbstractButton):
 def genogram_image(genogram: Genogram, *, width_px: int, height_px: int) -> QImage:
     """Black on white, as large as fits; for paper. Violence stands in it: who prints decides who sees it."""
     theme.load_fonts()
-    black, grey = QColor("black"), QColor("#444444")
+    black, grey = QColor("black"), QColor(68, 68, 68)
     font, small = QFont(theme.TOKENS["type"]["family"]), QFont(theme.TOKENS["type"]["family"])
     plain = GenogramPicture(genogram, _paper_ink(black, grey, font, small, 1.0))
     scale = min(width_px / plain.size.width(), height_px / plain.size.height(), 4.5)
