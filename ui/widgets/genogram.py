@@ -501,4 +501,4 @@ def _paper_ink(black: QColor, grey: QColor, font: QFont, small: QFont, unit: flo
     strong.setPixelSize(max(1, round(14 * unit)))
     strong.setBold(True)
     quiet.setPixelSize(max(1, round(12 * unit)))
-    return Ink(black, black, grey, QColor("white"), QColor("#f4f4f4"), black, unit, strong, quiet)
+    return Ink(black, black, grey, QColor("white"), QColor(244, 244, 244), black, unit, strong, quiet)
