@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 from core.casework.desk import Desk, FinishedVisit, VisitDraft
 from core.changes import RecordId
 from core.forms.session import FormSession
+from core.forms.xlsform import PublishedForm
 from core.ids import new_id
 from core.ops import Operation, Verb, parse
 from core.records import Address
@@ -52,12 +53,19 @@ class Worker:
         return Desk(self.laptop.store, self.clock)
 
     def publish_forms(self) -> None:
-        library = self.laptop.store.form_library
-        for name in (VISIT, RISK):
-            form = published(name)
-            title = {"kk": form.title}
-            library.add(Publication("form", form.form_id, form.version, form.sha256, title), data=form.xform)
+        self.publish_shipped(VISIT, RISK)
         self.publish_rules(RULES)
+
+    def publish_shipped(self, *names: str) -> None:
+        """Forms that come with the program, as central would have sent them."""
+        for name in names:
+            self.publish_form(published(name))
+
+    def publish_form(self, form: PublishedForm, *, title: str = "") -> None:
+        publication = Publication(
+            "form", form.form_id, form.version, form.sha256, {"kk": title or form.title}
+        )
+        self.laptop.store.form_library.add(publication, data=form.xform)
 
     def publish_numbers(self, content: bytes, *, version: str, valid_from: date | None = None) -> None:
         digest = hashlib.sha256(content).digest()
@@ -130,6 +138,27 @@ class Worker:
     def save(self, draft: VisitDraft, session: FormSession) -> None:
         answers = session.draft()
         self.desk.save_draft(draft.draft, answers.form_id, answers=answers)
+
+    def fill_form(
+        self,
+        stream: bytes,
+        form: str,
+        answers: Mapping[str, str],
+        *,
+        subject: bytes | None = None,
+        record: bytes | None = None,
+        links: Mapping[str, bytes] | None = None,
+        passed: Mapping[str, str] | None = None,
+    ) -> bytes:
+        """A form on its own, from start to finish; answers with the id of the filled form."""
+        draft = self.desk.start_form(stream, form, subject=subject, record=record, links=links)
+        session = self.desk.form_session(draft.draft, form, language="kk")
+        for name, value in answers.items():
+            session.answer(session.refs(name)[0], value)
+        assert session.problems() == (), session.problems()
+        self.save(draft, session)
+        self.desk.finish_form(draft.draft, session.submission(), language="kk", passed=passed)
+        return draft.visit
 
     def finish(self, draft: VisitDraft, *sessions: FormSession) -> FinishedVisit:
         submissions = {(done := session.submission()).form_id: done for session in sessions}

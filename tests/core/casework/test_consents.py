@@ -8,10 +8,7 @@ from core.casework import consents
 from core.casework.proposed import Proposed
 from core.errors import Code, StoreError
 from core.schema import Entity, parts_to_value
-from core.store.form_library import Publication
 from tests.core.casework.office import TODAY, Worker
-from tests.core.casework.test_incidents_and_intakes import fill_in
-from tests.journeys.laptop import published
 
 TODAY_ISO = TODAY.isoformat()
 AGREED = {"consent": "given", "given_by": "Анасы", "given_on": TODAY_ISO}
@@ -19,10 +16,7 @@ AGREED = {"consent": "given", "given_by": "Анасы", "given_on": TODAY_ISO}
 
 @pytest.fixture
 def office(worker: Worker) -> Worker:
-    for name in ("consent", "consent_taken_back", "transfer", "transfer_answer"):
-        form = published(name)
-        publication = Publication("form", form.form_id, form.version, form.sha256, {"kk": form.title})
-        worker.laptop.store.form_library.add(publication, data=form.xform)
+    worker.publish_shipped("consent", "consent_taken_back", "transfer", "transfer_answer")
     return worker
 
 
@@ -71,12 +65,12 @@ def test_a_consent_says_who_decided_or_why_nobody_had_to(
 
 def test_a_consent_is_given_and_taken_back_in_its_room(office: Worker) -> None:
     stream = office.add_family()
-    fill_in(office, stream, "consent", {"purpose": "photo", **AGREED})
+    office.fill_form(stream, "consent", {"purpose": "photo", **AGREED})
     (made,) = office.desk.room(stream, "consents", language="kk").records
     assert made.on == TODAY
     assert "Фотосурет" in [line.said for line in made.lines]
     back = {"withdrawn_on": TODAY_ISO, "why": "Ойынан қайтты"}
-    fill_in(office, stream, "consent_taken_back", back, record=made.record.entity_id)
+    office.fill_form(stream, "consent_taken_back", back, record=made.record.entity_id)
     (record,) = office.laptop.store.casebook.records_of(stream, Entity.CONSENT)
     assert record.get("taken_back") == parts_to_value(
         Entity.CONSENT, "taken_back", withdrawn_on=TODAY, why="Ойынан қайтты"
@@ -87,11 +81,11 @@ def test_a_consent_is_given_and_taken_back_in_its_room(office: Worker) -> None:
 def test_a_transfer_waits_in_its_room_until_the_other_body_has_the_case(office: Worker) -> None:
     stream = office.add_family()
     told = {"to_agency": "Астана қаласы", "why": "Көшті", **AGREED, "state": "sent", "asked_on": TODAY_ISO}
-    fill_in(office, stream, "transfer", told)
+    office.fill_form(stream, "transfer", told)
     (made,) = office.desk.room(stream, "transfers", language="kk").records
     assert made.is_open
     done = {"state": "done", "answered_on": TODAY_ISO}
-    fill_in(office, stream, "transfer_answer", done, record=made.record.entity_id)
+    office.fill_form(stream, "transfer_answer", done, record=made.record.entity_id)
     (after,) = office.desk.room(stream, "transfers", language="kk").records
     assert not after.is_open
 

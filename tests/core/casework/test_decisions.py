@@ -15,12 +15,10 @@ from core.ids import new_id
 from core.ops import Change, Touch, Verb
 from core.records import ApprovalView
 from core.schema import Entity, number, parts_to_value
-from core.store.form_library import Publication
 from core.store.store import Act
 from tests.core.casework.office import TODAY, Worker
-from tests.core.casework.test_incidents_and_intakes import NOT_YET, fill_in
+from tests.core.casework.test_incidents_and_intakes import NOT_YET
 from tests.core.store.laptop import change_of
-from tests.journeys.laptop import published
 
 WORKER, SUPERVISOR = frozenset({"worker"}), frozenset({"supervisor"})
 CLOSING = {"asked_on": TODAY.isoformat(), "cause": "reached", "why": "Отбасы тұрақты"}
@@ -35,11 +33,8 @@ def supervisor(worker: Worker, tmp_path: Path) -> Iterator[Worker]:
 
 
 def publish(*workers: Worker) -> None:
-    for name in ("closure", "incident_report", "incident_follow_up"):
-        form = published(name)
-        publication = Publication("form", form.form_id, form.version, form.sha256, {"kk": form.title})
-        for worker in workers:
-            worker.laptop.store.form_library.add(publication, data=form.xform)
+    for worker in workers:
+        worker.publish_shipped("closure", "incident_report", "incident_follow_up")
 
 
 def sync(*workers: Worker) -> None:
@@ -124,7 +119,7 @@ def test_a_worker_decides_nothing_and_a_case_is_closed_only_by_the_supervisor(
 ) -> None:
     publish(worker, supervisor)
     stream = worker.add_family()
-    fill_in(worker, stream, "closure", CLOSING)
+    worker.fill_form(stream, "closure", CLOSING)
     (asked,) = worker.desk.decisions.approvals(stream)
     assert asked.kind == CLOSURE
     assert worker.desk.family(stream, language="kk").status == "open"
@@ -149,7 +144,7 @@ def test_a_closure_with_an_open_incident_is_stopped_and_a_grave_level_needs_a_re
 ) -> None:
     publish(worker)
     stream = worker.plain_family(level="high").stream
-    fill_in(worker, stream, "incident_report", NOT_YET)
+    worker.fill_form(stream, "incident_report", NOT_YET)
     draft = worker.desk.start_form(stream, "closure")
     session = worker.desk.form_session(draft.draft, "closure", language="kk")
     for name, value in CLOSING.items():
@@ -161,7 +156,7 @@ def test_a_closure_with_an_open_incident_is_stopped_and_a_grave_level_needs_a_re
     ]  # fmt: skip
     (incident,) = worker.laptop.store.casebook.records_of(stream, Entity.INCIDENT)
     end = {"report_state": "not_needed", "report_why_not": "x", "state": "closed", "outcome": "x"}
-    fill_in(worker, stream, "incident_follow_up", end, record=incident.record.entity_id)
+    worker.fill_form(stream, "incident_follow_up", end, record=incident.record.entity_id)
     left = worker.desk.check_form(draft.draft, session.submission())
     assert [one.code for one in left] == ["closing_at_level"]
     worker.desk.finish_form(

@@ -57,8 +57,7 @@ def short(version: str = "1") -> PublishedForm:
 
 
 def publish(worker: Worker, form: PublishedForm, title: str = "Қысқа") -> None:
-    publication = Publication("form", form.form_id, form.version, form.sha256, {"kk": title})
-    worker.laptop.store.form_library.add(publication, data=form.xform)
+    worker.publish_form(form, title=title)
 
 
 @pytest.fixture

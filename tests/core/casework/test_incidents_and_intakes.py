@@ -6,12 +6,8 @@ from datetime import date
 
 import pytest
 
-from core.casework.outcomes import VisitDraft
-from core.forms.session import FormSession
 from core.schema import Entity
-from core.store.form_library import Publication
 from tests.core.casework.office import TODAY, Worker, days
-from tests.journeys.laptop import published
 
 FORMS = ("intake_111", "intake_feedback", "incident_report", "incident_follow_up")
 INCIDENT = {
@@ -36,23 +32,8 @@ INTAKE = {
 
 @pytest.fixture
 def office(worker: Worker) -> Worker:
-    for name in FORMS:
-        form = published(name)
-        publication = Publication("form", form.form_id, form.version, form.sha256, {"kk": form.title})
-        worker.laptop.store.form_library.add(publication, data=form.xform)
+    worker.publish_shipped(*FORMS)
     return worker
-
-
-def fill_in(
-    office: Worker, stream: bytes, form: str, answers: dict[str, str], *, record: bytes | None = None
-) -> None:
-    draft: VisitDraft = office.desk.start_form(stream, form, record=record)
-    session: FormSession = office.desk.form_session(draft.draft, form, language="kk")
-    for name, value in answers.items():
-        session.answer(session.refs(name)[0], value)
-    assert session.problems() == ()
-    office.save(draft, session)
-    office.desk.finish_form(draft.draft, session.submission(), language="kk")
 
 
 def missing(office: Worker, stream: bytes) -> tuple[str, ...]:
@@ -61,7 +42,7 @@ def missing(office: Worker, stream: bytes) -> tuple[str, ...]:
 
 def test_each_kind_of_violence_is_kept_with_who_said_it(office: Worker) -> None:
     stream = office.add_family()
-    fill_in(office, stream, "incident_report", NOT_YET)
+    office.fill_form(stream, "incident_report", NOT_YET)
     (made,) = office.laptop.store.casebook.records_of(stream, Entity.INCIDENT)
     assert made.get("happened_on") == TODAY - days(1)
     assert made.get("kinds_other") == ["physical"]
@@ -92,23 +73,22 @@ def test_the_banner_stands_until_the_report_is_written_down(
 ) -> None:
     stream = office.add_family()
     asked = {name: value for name, value in answers.items() if value}
-    fill_in(office, stream, "incident_report", asked)
+    office.fill_form(stream, "incident_report", asked)
     assert missing(office, stream) == stands
 
 
 def test_a_report_made_later_takes_the_banner_away_and_keeps_what_was_said(office: Worker) -> None:
     stream = office.add_family()
-    fill_in(office, stream, "incident_report", NOT_YET)
+    office.fill_form(stream, "incident_report", NOT_YET)
     (made,) = office.laptop.store.casebook.records_of(stream, Entity.INCIDENT)
-    fill_in(office, stream, "incident_follow_up", {**MADE, "state": "open"}, record=made.record.entity_id)
+    office.fill_form(stream, "incident_follow_up", {**MADE, "state": "open"}, record=made.record.entity_id)
     assert missing(office, stream) == ()
     (now,) = office.laptop.store.casebook.records_of(stream, Entity.INCIDENT)
     assert now.get("kinds_child") == ["physical", "neglect"]
     assert now.get("report")[2] == "police guardianship"
     (line,) = (one for one in office.desk.family(stream, language="kk").rooms if one.key == "incidents")
     assert (line.records, line.open) == (1, 1)
-    fill_in(
-        office, stream, "incident_follow_up", {"state": "closed", "outcome": "Аяқталды"},
+    office.fill_form(stream, "incident_follow_up", {"state": "closed", "outcome": "Аяқталды"},
         record=made.record.entity_id,
     )  # fmt: skip
     (line,) = (one for one in office.desk.family(stream, language="kk").rooms if one.key == "incidents")
@@ -117,15 +97,14 @@ def test_a_report_made_later_takes_the_banner_away_and_keeps_what_was_said(offic
 
 def test_a_message_of_111_is_open_until_it_is_answered(office: Worker) -> None:
     stream = office.add_family()
-    fill_in(office, stream, "intake_111", INTAKE)
+    office.fill_form(stream, "intake_111", INTAKE)
     (made,) = office.laptop.store.casebook.records_of(stream, Entity.INTAKE)
     assert (made.get("reference"), made.get("urgency")) == ("111-77", "high")
     assert made.get("kinds_of_help") == ["social", "psychological"]
     assert made.get("feedback_due_on") == TODAY + days(2)
     (line,) = (one for one in office.desk.family(stream, language="kk").rooms if one.key == "intakes")
     assert line.open == 1
-    fill_in(
-        office, stream, "intake_feedback",
+    office.fill_form(stream, "intake_feedback",
         {"feedback_date": TODAY.isoformat(), "feedback_channel": "phone", "feedback_text": "Іс ашылды"},
         record=made.record.entity_id,
     )  # fmt: skip
@@ -138,7 +117,7 @@ def test_a_message_of_111_is_open_until_it_is_answered(office: Worker) -> None:
 
 def test_a_room_reads_its_records_in_kazakh(office: Worker) -> None:
     stream = office.add_family()
-    fill_in(office, stream, "incident_report", NOT_YET)
+    office.fill_form(stream, "incident_report", NOT_YET)
     (record,) = office.desk.room(stream, "incidents", language="kk").records
     said = {line.label: line.said for line in record.lines}
     assert said["Баланың қандай құқықтарына нұқсан келуі мүмкін?"]

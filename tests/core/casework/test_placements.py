@@ -14,10 +14,8 @@ from core.errors import Code, StoreError
 from core.ids import new_id
 from core.ops import Verb
 from core.schema import Entity, parts_to_value
-from core.store.form_library import Publication
 from tests.core.casework.office import TODAY, Worker, days
 from tests.core.store.laptop import change_of
-from tests.journeys.laptop import published
 
 BORN = date(2014, 5, 1)  # not yet 12
 PLACED = {"legal_form": "host_professional", "from_day": TODAY.isoformat(), "contract_on": TODAY.isoformat()}
@@ -25,38 +23,22 @@ PLACED = {"legal_form": "host_professional", "from_day": TODAY.isoformat(), "con
 
 @pytest.fixture
 def office(worker: Worker) -> Worker:
-    for name in (
-        "placement", "placement_end", "mentorship", "mentorship_end", "placement_visit", "mentor_meeting",
-        "carer", "carer_check",
-    ):  # fmt: skip
-        form = published(name)
-        publication = Publication("form", form.form_id, form.version, form.sha256, {"kk": form.title})
-        worker.laptop.store.form_library.add(publication, data=form.xform)
+    worker.publish_shipped(
+        "placement",
+        "placement_end",
+        "mentorship",
+        "mentorship_end",
+        "placement_visit",
+        "mentor_meeting",
+        "carer",
+        "carer_check",
+    )
     return worker
 
 
 def child_of(office: Worker, stream: bytes, born: date = BORN) -> bytes:
     birth = parts_to_value(Entity.MEMBER, "birth", date=born, precision="day")
     return office.member(stream, "Айару", birth=birth).entity_id
-
-
-def begin(
-    office: Worker,
-    stream: bytes,
-    form: str,
-    answers: dict[str, str],
-    *,
-    subject: bytes | None = None,
-    record: bytes | None = None,
-    links: dict[str, bytes] | None = None,
-) -> None:
-    draft = office.desk.start_form(stream, form, subject=subject, record=record, links=links)
-    session = office.desk.form_session(draft.draft, form, language="kk")
-    for name, value in answers.items():
-        session.answer(session.refs(name)[0], value)
-    assert session.problems() == ()
-    office.save(draft, session)
-    office.desk.finish_form(draft.draft, session.submission(), language="kk")
 
 
 def codes(office: Worker, stream: bytes, entity: Entity, **fields: Any) -> list[tuple[str, bool]]:
@@ -67,7 +49,7 @@ def codes(office: Worker, stream: bytes, entity: Entity, **fields: Any) -> list[
 def test_a_child_moves_to_a_host_professional_family_and_the_yearly_check_appears(office: Worker) -> None:
     stream = office.add_family()
     child = child_of(office, stream)
-    begin(office, stream, "placement", PLACED, subject=child)
+    office.fill_form(stream, "placement", PLACED, subject=child)
     (line,) = (one for one in office.desk.family(stream, language="kk").rooms if one.key == "placements")
     assert (line.records, line.open) == (1, 1)
     due = {item.kind: item for item in office.desk.agenda(TODAY, TODAY + days(366))}
@@ -75,7 +57,7 @@ def test_a_child_moves_to_a_host_professional_family_and_the_yearly_check_appear
     assert due["carer_check"].about == "Айару"
     (made,) = office.laptop.store.casebook.records_of(stream, Entity.PLACEMENT)
     ended = {"until_day": TODAY.isoformat(), "ending_reason": "Үйіне оралды"}
-    begin(office, stream, "placement_end", ended, record=made.record.entity_id)
+    office.fill_form(stream, "placement_end", ended, record=made.record.entity_id)
     (line,) = (one for one in office.desk.family(stream, language="kk").rooms if one.key == "placements")
     assert (line.records, line.open) == (1, 0)
     assert "carer_check" not in {item.kind for item in office.desk.agenda(TODAY, TODAY + days(366))}
@@ -84,9 +66,9 @@ def test_a_child_moves_to_a_host_professional_family_and_the_yearly_check_appear
 def test_a_child_is_placed_once_and_does_not_move_out_meanwhile(office: Worker) -> None:
     stream = office.add_family()
     child = child_of(office, stream)
-    begin(office, stream, "placement", PLACED, subject=child)
+    office.fill_form(stream, "placement", PLACED, subject=child)
     with pytest.raises(StoreError) as refused:
-        begin(office, stream, "placement", PLACED, subject=child)
+        office.fill_form(stream, "placement", PLACED, subject=child)
     assert refused.value.code is Code.RECORD_REFUSED
     known = office.laptop.store.casebook.record(stream, Entity.MEMBER, child)
     assert known is not None
@@ -174,7 +156,7 @@ def test_no_contract_with_a_mentor_without_the_childs_consent(
 def test_a_mentorship_goes_on_step_by_step_in_one_record(office: Worker) -> None:
     stream = office.add_family()
     child = child_of(office, stream)
-    begin(office, stream, "mentorship", {"surname": "Ахметова", "given": "Дина"}, subject=child)
+    office.fill_form(stream, "mentorship", {"surname": "Ахметова", "given": "Дина"}, subject=child)
     casebook = office.laptop.store.casebook
     (made,) = casebook.records_of(stream, Entity.MENTORSHIP)
     assert (made.get("state"), made.get("child")) == ("candidate", child)
@@ -183,12 +165,12 @@ def test_a_mentorship_goes_on_step_by_step_in_one_record(office: Worker) -> None
         "trained_on": TODAY.isoformat(), "consent": "given", "consent_on": TODAY.isoformat(),
         "contract_number": "7", "contract_from": TODAY.isoformat(),
     }  # fmt: skip
-    begin(office, stream, "mentorship", told, record=made.record.entity_id)
+    office.fill_form(stream, "mentorship", told, record=made.record.entity_id)
     (now,) = casebook.records_of(stream, Entity.MENTORSHIP)
     assert (now.get("state"), now.get("mentor")) == ("active", made.get("mentor"))
     assert "mentorship_review" in {item.kind for item in office.desk.agenda(TODAY, TODAY + days(366))}
     ended = {"ended_on": TODAY.isoformat(), "ending_reason": "Көшті"}
-    begin(office, stream, "mentorship_end", ended, record=made.record.entity_id)
+    office.fill_form(stream, "mentorship_end", ended, record=made.record.entity_id)
     (line,) = (one for one in office.desk.family(stream, language="kk").rooms if one.key == "mentorships")
     assert (line.records, line.open) == (1, 0)
 
@@ -209,14 +191,14 @@ def shown(office: Worker, stream: bytes, form: str, name: str, subject: bytes | 
 def test_a_visit_and_a_meeting_know_the_placement_and_the_mentor(office: Worker) -> None:
     stream = office.add_family()
     child, other = child_of(office, stream), child_of(office, stream)
-    begin(office, stream, "placement", PLACED, subject=child)
-    begin(office, stream, "mentorship", {"surname": "Ахметова", "given": "Дина"}, subject=child)
+    office.fill_form(stream, "placement", PLACED, subject=child)
+    office.fill_form(stream, "mentorship", {"surname": "Ахметова", "given": "Дина"}, subject=child)
     assert shown(office, stream, "placement_visit", "placement", child) == "host_professional"
     assert shown(office, stream, "placement_visit", "placement") == "host_professional"
     assert shown(office, stream, "placement_visit", "placement", other) == ""
     assert shown(office, stream, "mentor_meeting", "mentor_name", child) == "Ахметова Дина"
     assert shown(office, stream, "mentor_meeting", "child_name") == "Тестова Айару"
-    begin(office, stream, "placement", {**PLACED, "legal_form": "patronat"}, subject=other)
+    office.fill_form(stream, "placement", {**PLACED, "legal_form": "patronat"}, subject=other)
     assert shown(office, stream, "placement_visit", "placement") == ""
     assert shown(office, stream, "placement_visit", "placement", other) == "patronat"
 
@@ -224,7 +206,7 @@ def test_a_visit_and_a_meeting_know_the_placement_and_the_mentor(office: Worker)
 def test_the_last_day_of_a_contract_does_not_end_a_placement_for_closing(office: Worker) -> None:
     stream = office.add_family()
     until = {"until_day": (TODAY + days(300)).isoformat()}
-    begin(office, stream, "placement", {**PLACED, **until}, subject=child_of(office, stream))
+    office.fill_form(stream, "placement", {**PLACED, **until}, subject=child_of(office, stream))
     assert (closure.OPEN_PLACEMENT, False) in codes(office, stream, Entity.CLOSURE)
 
 
@@ -233,18 +215,18 @@ HELD = dict.fromkeys(("income", "health", "housing", "no_conviction"), "ok")
 
 def test_carers_and_their_checks_stand_with_their_placement(office: Worker) -> None:
     stream = office.add_family()
-    begin(office, stream, "placement", PLACED, subject=child_of(office, stream))
+    office.fill_form(stream, "placement", PLACED, subject=child_of(office, stream))
     (made,) = office.laptop.store.casebook.records_of(stream, Entity.PLACEMENT)
     link = {"placement": made.record.entity_id}
     carer = {
         "surname": "Үлгі", "given": "Гүлнар", "born": "1980-02-01", "role": "host_carer", "relative": "no",
         "from_day": TODAY.isoformat(),
     }  # fmt: skip
-    begin(office, stream, "carer", carer, links=link)
+    office.fill_form(stream, "carer", carer, links=link)
     (kept,) = office.laptop.store.casebook.records_of(stream, Entity.CARER)
     assert kept.get("birth") == {1: date(1980, 2, 1), 2: "day"}
     assert kept.get("placement") == made.record.entity_id
-    begin(office, stream, "carer_check", {"checked_on": TODAY.isoformat(), **HELD}, links=link)
+    office.fill_form(stream, "carer_check", {"checked_on": TODAY.isoformat(), **HELD}, links=link)
     (record,) = office.desk.room(stream, "placements", language="kk").records
     assert [form.form_id for form, _ in record.adds] == ["carer", "carer_check"]
     said = [[line.said for line in part.lines] for part in record.parts]
@@ -267,10 +249,10 @@ def test_a_check_that_is_not_complete_stays_due_and_a_breach_is_an_alarm(
     stream = office.add_family()
     began = TODAY - days(300)
     placed = {**PLACED, "from_day": began.isoformat(), "contract_on": began.isoformat()}
-    begin(office, stream, "placement", placed, subject=child_of(office, stream))
+    office.fill_form(stream, "placement", placed, subject=child_of(office, stream))
     (made,) = office.laptop.store.casebook.records_of(stream, Entity.PLACEMENT)
     link = {"placement": made.record.entity_id}
-    begin(office, stream, "carer_check", {"checked_on": TODAY.isoformat(), **answers}, links=link)
+    office.fill_form(stream, "carer_check", {"checked_on": TODAY.isoformat(), **answers}, links=link)
     due = {item.kind: item.due_on for item in office.desk.agenda(TODAY, TODAY + days(366))}
     event = TODAY if due_in_a_year else began
     assert due["carer_check"] == date(event.year + 1, event.month, event.day)

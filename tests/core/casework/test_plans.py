@@ -16,11 +16,9 @@ from core.errors import Code, StoreError
 from core.ids import new_id
 from core.ops import Verb
 from core.schema import Entity
-from core.store.form_library import Publication
 from tests.core.casework.office import TODAY, Worker, days
 from tests.core.casework.test_incidents_and_intakes import INTAKE
 from tests.core.store.laptop import change_of
-from tests.journeys.laptop import published
 
 YESTERDAY, TOMORROW = (TODAY - days(1)).isoformat(), (TODAY + days(1)).isoformat()
 PLAN = {"opened_on": TODAY.isoformat()}
@@ -31,35 +29,8 @@ CHILD, OTHER = bytes([1]) * 16, bytes([2]) * 16
 
 @pytest.fixture
 def office(worker: Worker) -> Worker:
-    publish(worker, *FORMS, "child_needs")
+    worker.publish_shipped(*FORMS, "child_needs")
     return worker
-
-
-def publish(worker: Worker, *names: str) -> None:
-    for name in names:
-        form = published(name)
-        publication = Publication("form", form.form_id, form.version, form.sha256, {"kk": form.title})
-        worker.laptop.store.form_library.add(publication, data=form.xform)
-
-
-def write(
-    office: Worker,
-    stream: bytes,
-    form: str,
-    answers: Mapping[str, str],
-    *,
-    record: bytes | None = None,
-    links: Mapping[str, bytes] | None = None,
-    subject: bytes | None = None,
-    passed: Mapping[str, str] | None = None,
-) -> None:
-    draft = office.desk.start_form(stream, form, record=record, links=links, subject=subject)
-    session = office.desk.form_session(draft.draft, form, language="kk")
-    for name, value in answers.items():
-        session.answer(session.refs(name)[0], value)
-    assert session.problems() == (), session.problems()
-    office.save(draft, session)
-    office.desk.finish_form(draft.draft, session.submission(), language="kk", passed=passed)
 
 
 def plans(office: Worker, stream: bytes) -> PlansView:
@@ -68,9 +39,9 @@ def plans(office: Worker, stream: bytes) -> PlansView:
 
 def with_goal(office: Worker, stream: bytes, answers: Mapping[str, str] = GOAL) -> tuple[bytes, GoalView]:
     """A family with a plan and one goal."""
-    write(office, stream, "plan", PLAN)
+    office.fill_form(stream, "plan", PLAN)
     made = plans(office, stream).plans[0].plan
-    write(office, stream, "plan_goal", answers, links={"plan": made})
+    office.fill_form(stream, "plan_goal", answers, links={"plan": made})
     return made, plans(office, stream).plans[0].goals[0]
 
 
@@ -166,9 +137,9 @@ def test_nothing_new_goes_into_a_plan_that_ended(worker: Worker, check: object) 
 def test_a_second_plan_for_a_child_is_not_saved_and_no_word_is_lost(office: Worker) -> None:
     stream = office.add_family()
     child = office.member(stream, "Айша").entity_id
-    write(office, stream, "plan", PLAN, subject=child)
+    office.fill_form(stream, "plan", PLAN, subject=child)
     with pytest.raises(StoreError) as refused:
-        write(office, stream, "plan", PLAN, subject=child, passed={"plan_twice": "керек"})
+        office.fill_form(stream, "plan", PLAN, subject=child, passed={"plan_twice": "керек"})
     assert refused.value.code is Code.RECORD_REFUSED
     assert len(plans(office, stream).plans) == 1
     assert len(office.desk.family(stream, language="kk").drafts) == 1
@@ -188,16 +159,16 @@ def test_goal_step_and_monitoring_stand_in_their_part_of_the_plan(office: Worker
     stream = office.add_family()
     made, goal = with_goal(office, stream)
     links = {"plan": made, "goal": goal.goal}
-    write(office, stream, "plan_step", STEP, links=links)
+    office.fill_form(stream, "plan_step", STEP, links=links)
     told = {
         "monitored_on": YESTERDAY,
         "change": "positive",
         "what_changed": "Барып жүр",
         "decision": "Жалғасады",
     }
-    write(office, stream, "plan_monitoring", told, links=links)
+    office.fill_form(stream, "plan_monitoring", told, links=links)
     worse = {"change": "none_or_worse", "cause": "Ауырды", "decision": "Дәрігер қосылады"}
-    write(office, stream, "plan_monitoring", worse, links=links)
+    office.fill_form(stream, "plan_monitoring", worse, links=links)
     (shown,) = plans(office, stream).plans
     (goal,) = shown.of_part("social")
     assert [(step.wording, step.responsible, step.due_on, step.late) for step in goal.steps] == [
@@ -217,10 +188,10 @@ def test_a_step_is_open_until_it_says_what_came_of_it(office: Worker) -> None:
     made, goal = with_goal(office, stream)
     late = {**STEP, "due_on": YESTERDAY}
     links = {"plan": made, "goal": goal.goal}
-    write(office, stream, "plan_step", late, links=links, passed={"step_in_past": "Кеше жасалды"})
+    office.fill_form(stream, "plan_step", late, links=links, passed={"step_in_past": "Кеше жасалды"})
     (step,) = plans(office, stream).plans[0].goals[0].steps
     assert (step.is_open, step.late) == (True, True)
-    write(office, stream, "plan_step_end", {"state": "done", "result": "Берілді"}, record=step.step)
+    office.fill_form(stream, "plan_step_end", {"state": "done", "result": "Берілді"}, record=step.step)
     (step,) = plans(office, stream).plans[0].goals[0].steps
     assert (step.is_open, step.late, step.done_on, step.result) == (False, False, TODAY, "Берілді")
 
@@ -230,7 +201,7 @@ def test_ending_a_plan_with_an_open_goal_asks_for_a_reason(office: Worker) -> No
     made, _ = with_goal(office, stream)
     ending = {"closing_reason": "Отбасы көшті"}
     with pytest.raises(StoreError) as refused:
-        write(office, stream, "plan_closing", ending, record=made)
+        office.fill_form(stream, "plan_closing", ending, record=made)
     assert refused.value.code is Code.RECORD_REFUSED
     why = {"plan_with_open_goals": "Басқа аудан жалғастырады"}
     draft = office.desk.start_form(stream, "plan_closing", record=made)
@@ -247,8 +218,7 @@ def test_the_day_of_review_follows_from_the_rule_until_somebody_sets_one(office:
     made, _ = with_goal(office, stream)
     (shown,) = plans(office, stream).plans
     assert (shown.review_on, shown.review_by_rule) == (date(2026, 6, 17), True)
-    write(
-        office, stream, "plan_review",
+    office.fill_form(stream, "plan_review",
         {"who_present": "Анасы", "review_result": "Жалғасады", "review_on": "2026-04-17"}, record=made,
     )  # fmt: skip
     (shown,) = plans(office, stream).plans
@@ -285,13 +255,13 @@ def test_every_action_level_of_two_or_three_asks_for_a_goal(office: Worker) -> N
 def goal_for(office: Worker, stream: bytes, place: int = 0) -> None:
     need = plans(office, stream).needs[place]
     links = {"plan": need.plan, "need_record": need.need.record, "need": need.need.need.encode()}
-    write(office, stream, "plan_goal", GOAL, links=links)
+    office.fill_form(stream, "plan_goal", GOAL, links=links)
 
 
 def test_a_goal_takes_its_need_from_the_list_also_after_the_next_assessment(office: Worker) -> None:
     stream = office.add_family()
     office.visit(stream, risk={"f1": "2", "k1": "3"})
-    write(office, stream, "plan", PLAN)
+    office.fill_form(stream, "plan", PLAN)
     goal_for(office, stream)
     goal_for(office, stream)
     assert plans(office, stream).needs == ()
@@ -305,13 +275,13 @@ def test_a_goal_takes_its_need_from_the_list_also_after_the_next_assessment(offi
 def test_a_need_comes_back_when_its_goal_was_dropped(office: Worker) -> None:
     stream = office.add_family()
     office.visit(stream, risk={"f1": "2"})
-    write(office, stream, "plan", PLAN)
+    office.fill_form(stream, "plan", PLAN)
     goal_for(office, stream)
     (goal,) = plans(office, stream).plans[0].goals
-    write(office, stream, "plan_goal_end", {"state": "reached"}, record=goal.goal)
+    office.fill_form(stream, "plan_goal_end", {"state": "reached"}, record=goal.goal)
     assert plans(office, stream).needs == ()
-    write(
-        office, stream, "plan_goal_end", {"state": "dropped", "ending_reason": "Келіспейді"}, record=goal.goal
+    office.fill_form(
+        stream, "plan_goal_end", {"state": "dropped", "ending_reason": "Келіспейді"}, record=goal.goal
     )
     assert [one.need.need for one in plans(office, stream).needs] == ["f1"]
 
@@ -325,8 +295,10 @@ def test_factors_of_one_and_two_of_a_childs_profile_ask_for_a_goal_in_the_childs
         session.answer(session.refs(name)[0], {"f2a": "2", "f3b": "1", "f4a": "3"}.get(name, "4"))
     office.save(draft, session)
     office.desk.finish_form(draft.draft, session.submission(), language="kk")
-    write(office, stream, "plan", PLAN)
-    write(office, stream, "plan", PLAN, subject=child, passed={"plan_beside_another": "Баланың өз жоспары"})
+    office.fill_form(stream, "plan", PLAN)
+    office.fill_form(
+        stream, "plan", PLAN, subject=child, passed={"plan_beside_another": "Баланың өз жоспары"}
+    )
     (own,) = (one.plan for one in plans(office, stream).plans if one.child)
     found = plans(office, stream).needs
     assert [(one.need.need, one.need.person, one.plan == own) for one in found] == [
@@ -338,18 +310,17 @@ def test_factors_of_one_and_two_of_a_childs_profile_ask_for_a_goal_in_the_childs
 
 
 def test_an_intake_from_111_becomes_a_family_with_a_plan_and_feedback_sent(office: Worker) -> None:
-    publish(office, "intake_111", "intake_feedback")
+    office.publish_shipped("intake_111", "intake_feedback")
     stream = office.add_family("Сынақовтар")
-    write(office, stream, "intake_111", INTAKE)
+    office.fill_form(stream, "intake_111", INTAKE)
     (message,) = office.laptop.store.casebook.records_of(stream, Entity.INTAKE)
     office.visit(stream, risk={"f1": "2"})
-    write(office, stream, "plan", PLAN)
+    office.fill_form(stream, "plan", PLAN)
     goal_for(office, stream)
     shown = plans(office, stream)
     (goal,) = shown.plans[0].goals
-    write(office, stream, "plan_step", STEP, links={"plan": shown.plans[0].plan, "goal": goal.goal})
-    write(
-        office, stream, "intake_feedback",
+    office.fill_form(stream, "plan_step", STEP, links={"plan": shown.plans[0].plan, "goal": goal.goal})
+    office.fill_form(stream, "intake_feedback",
         {"feedback_date": TODAY.isoformat(), "feedback_channel": "phone", "feedback_text": "Жоспар жасалды"},
         record=message.record.entity_id,
     )  # fmt: skip

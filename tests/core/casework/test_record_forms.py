@@ -22,7 +22,6 @@ from core.ops import Verb
 from core.records import RecordFinding
 from core.schema import Entity
 from core.store.casebook import Record
-from core.store.form_library import Publication
 from tests.core.casework.office import Worker
 
 REFERRAL = """
@@ -56,9 +55,7 @@ def referral() -> PublishedForm:
 
 @pytest.fixture
 def office(worker: Worker) -> Worker:
-    form = referral()
-    publication = Publication("form", form.form_id, form.version, form.sha256, {"kk": "Жолдама"})
-    worker.laptop.store.form_library.add(publication, data=form.xform)
+    worker.publish_form(referral(), title="Жолдама")
     return worker
 
 

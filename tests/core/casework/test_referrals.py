@@ -11,11 +11,8 @@ from core.casework.proposed import Proposed
 from core.errors import Code, StoreError
 from core.forms.xlsform import publish_markdown
 from core.schema import Entity, parts_to_value
-from core.store.form_library import Publication
 from tests.core.casework.office import TODAY, Worker
-from tests.core.casework.test_incidents_and_intakes import fill_in
 from tests.core.casework.test_record_forms import REFERRAL
-from tests.journeys.laptop import published
 
 SENT = {
     "service": "medical", "agency": "Емхана", "urgency": "high", "why": "Тексеру", "consent": "given",
@@ -25,10 +22,7 @@ SENT = {
 
 @pytest.fixture
 def office(worker: Worker) -> Worker:
-    for name in ("referral", "referral_answer"):
-        form = published(name)
-        publication = Publication("form", form.form_id, form.version, form.sha256, {"kk": form.title})
-        worker.laptop.store.form_library.add(publication, data=form.xform)
+    worker.publish_shipped("referral", "referral_answer")
     return worker
 
 
@@ -66,11 +60,7 @@ def test_a_referral_without_consent_is_not_sent(worker: Worker) -> None:
     careless = publish_markdown(
         REFERRAL.replace("| date | sent | Sent | sent_on |", "| text | sent | Sent | state |")
     )
-    library = worker.laptop.store.form_library
-    library.add(
-        Publication("form", careless.form_id, careless.version, careless.sha256, {"kk": "Жолдама"}),
-        data=careless.xform,
-    )
+    worker.publish_form(careless, title="Жолдама")
     stream = worker.add_family()
     draft = worker.desk.start_form(stream, "referral")
     session = worker.desk.form_session(draft.draft, "referral", language="en")
@@ -98,14 +88,14 @@ def test_a_child_of_ten_is_asked_and_a_smaller_one_need_not_be(office: Worker) -
 
 def test_a_referral_is_open_until_the_help_was_given(office: Worker) -> None:
     stream = office.add_family()
-    fill_in(office, stream, "referral", SENT)
+    office.fill_form(stream, "referral", SENT)
     (made,) = office.laptop.store.casebook.records_of(stream, Entity.REFERRAL)
     (line,) = (one for one in office.desk.family(stream, language="kk").rooms if one.key == "referrals")
     assert (line.records, line.open) == (1, 1)
     told = {
         "state": "done", "answered_on": TODAY.isoformat(), "done_on": TODAY.isoformat(), "outcome": "Емделді",
     }  # fmt: skip
-    fill_in(office, stream, "referral_answer", told, record=made.record.entity_id)
+    office.fill_form(stream, "referral_answer", told, record=made.record.entity_id)
     (now,) = office.laptop.store.casebook.records_of(stream, Entity.REFERRAL)
     assert (now.get("state"), now.get("outcome")) == ("done", "Емделді")
     assert now.get("consent") == made.get("consent")

@@ -7,7 +7,6 @@ import pytest
 from core.casework import rooms
 from core.casework.rooms import Room
 from core.schema import Entity
-from core.store.form_library import Publication
 from tests.core.casework.office import Worker
 from tests.core.casework.test_record_forms import finish, referral, referrals
 
@@ -25,9 +24,7 @@ REFERRALS = Room(
 @pytest.fixture
 def office(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> Worker:
     monkeypatch.setattr(rooms, "ROOMS", (REFERRALS,))
-    form = referral()
-    publication = Publication("form", form.form_id, form.version, form.sha256, {"kk": "Жолдама"})
-    worker.laptop.store.form_library.add(publication, data=form.xform)
+    worker.publish_form(referral(), title="Жолдама")
     return worker
 
 

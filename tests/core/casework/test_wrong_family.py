@@ -7,13 +7,11 @@ from core.errors import Code
 from core.ids import new_id
 from core.ops import Verb, parse
 from core.schema import Entity
-from core.store.form_library import Publication
 from tests.core.casework.office import TODAY, Worker
 from tests.core.casework.test_attachments import PHOTO, attach
 from tests.core.casework.test_decisions import refusal
 from tests.core.casework.test_incidents_and_intakes import NOT_YET
 from tests.core.store.laptop import change_of
-from tests.journeys.laptop import published
 
 WHY = "Басқа отбасы"
 
@@ -82,17 +80,10 @@ def test_a_visit_moves_with_its_assessment_its_task_and_its_photo(worker: Worker
 
 
 def test_an_incident_moves_with_its_form_and_is_about_a_person_of_the_right_family(worker: Worker) -> None:
-    form = published("incident_report")
-    told = Publication("form", form.form_id, form.version, form.sha256, {"kk": form.title})
-    worker.laptop.store.form_library.add(told, data=form.xform)
+    worker.publish_shipped("incident_report")
     wrong, right = worker.add_family("Бір"), worker.add_family("Екі")
     child, other = worker.member(wrong, "Айша").entity_id, worker.member(right, "Әлия").entity_id
-    draft = worker.desk.start_form(wrong, "incident_report", subject=child)
-    session = worker.desk.form_session(draft.draft, "incident_report", language="kk")
-    for name, value in NOT_YET.items():
-        session.answer(session.refs(name)[0], value)
-    worker.save(draft, session)
-    worker.desk.finish_form(draft.draft, session.submission(), language="kk")
+    worker.fill_form(wrong, "incident_report", NOT_YET, subject=child)
     (incident,) = worker.laptop.store.casebook.records_of(wrong, Entity.INCIDENT)
     assert worker.desk.wrong_family.is_about_somebody(incident.record)
     (filled,) = worker.laptop.store.casebook.records_of(wrong, Entity.FILLED_FORM)

@@ -18,7 +18,7 @@ from core.ops import Verb
 from core.schema import Entity, parts_to_value
 from tests.core.casework.office import Worker
 from tests.core.casework.test_filled_forms import publish
-from tests.core.casework.test_incidents_and_intakes import INCIDENT, MADE, fill_in
+from tests.core.casework.test_incidents_and_intakes import INCIDENT, MADE
 from tests.core.casework.test_referrals import SENT
 from tests.core.store.laptop import change_of
 from tests.journeys.laptop import published
@@ -58,7 +58,7 @@ def write(worker: Worker, stream: bytes, entity: Entity, **fields: Value) -> byt
 
 
 def test_a_referral_carries_its_consent_and_a_line_for_who_receives_it(worker: Worker, stream: bytes) -> None:
-    fill_in(worker, stream, "referral", SENT)
+    worker.fill_form(stream, "referral", SENT)
     record = only(worker, stream, Entity.REFERRAL)
     body = text(worker, stream, "referrals", record, for_family=False)
     for said in ("Емхана", "Анасы", "Тексеру", both("for_body")[1], both("other_body")[0]):
@@ -71,7 +71,7 @@ def test_a_referral_carries_its_consent_and_a_line_for_who_receives_it(worker: W
 
 
 def test_what_is_covered_is_not_on_a_familys_copy(worker: Worker, stream: bytes) -> None:
-    fill_in(worker, stream, "incident_report", {**INCIDENT, **MADE})
+    worker.fill_form(stream, "incident_report", {**INCIDENT, **MADE})
     record = only(worker, stream, Entity.INCIDENT)
     file = text(worker, stream, "incidents", record, for_family=False)
     assert "Физикалық зорлық-зомбылық" in file
@@ -130,7 +130,7 @@ def test_a_room_offers_its_records_on_paper(
 ) -> None:
     printed: list[Paper] = []
     monkeypatch.setattr(Leaving, "print_paper", lambda _, paper: printed.append(paper))
-    fill_in(worker, stream, "referral", SENT)
+    worker.fill_form(stream, "referral", SENT)
     record = only(worker, stream, Entity.REFERRAL)
     with at_work(worker.desk, worker.clock) as workspace:
         page = RoomPage(workspace)

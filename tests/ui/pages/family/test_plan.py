@@ -13,7 +13,7 @@ from core.casework.plan_reading import PARTS
 from core.casework.plans import FORMS
 from core.store.drafts import Draft
 from tests.core.casework.office import Worker
-from tests.core.casework.test_plans import PLAN, STEP, YESTERDAY, goal_for, plans, publish, write
+from tests.core.casework.test_plans import PLAN, STEP, YESTERDAY, goal_for, plans
 from tests.ui.conftest import unnamed_controls
 from tests.ui.desks import at_work
 from ui.pages.family.family import FamilyPage
@@ -28,7 +28,7 @@ Shown = tuple[Worker, bytes, PlanPage]
 @pytest.fixture
 def shown(look: Theme, qtbot: QtBot, tmp_path: Path) -> Iterator[Shown]:
     worker = Worker(tmp_path / "vault")
-    publish(worker, *FORMS)
+    worker.publish_shipped(*FORMS)
     try:
         with at_work(worker.desk, worker.clock) as workspace:
             stream = worker.add_family()
@@ -103,7 +103,7 @@ def test_a_new_plan_asks_whom_it_is_about_and_begins(shown: Shown, qtbot: QtBot)
 
 def test_a_need_becomes_a_goal_bound_to_its_answer(shown: Shown, qtbot: QtBot) -> None:
     worker, stream, page = shown
-    write(worker, stream, "plan", PLAN)
+    worker.fill_form(stream, "plan", PLAN)
     _again(page, stream, qtbot, "need_goal_0")
     opened: list[dict[str, object]] = []
     page.workspace.page_wanted.connect(lambda name, parameters: opened.append(parameters))
@@ -122,7 +122,7 @@ def test_a_need_becomes_a_goal_bound_to_its_answer(shown: Shown, qtbot: QtBot) -
 
 def test_the_part_is_chosen_already_where_a_goal_is_added_in_it(shown: Shown, qtbot: QtBot) -> None:
     worker, stream, page = shown
-    write(worker, stream, "plan", PLAN)
+    worker.fill_form(stream, "plan", PLAN)
     (plan,) = plans(worker, stream).plans
     _again(page, stream, qtbot, f"plan_{plan.plan.hex()}")
     for part in PARTS:
@@ -138,11 +138,11 @@ def test_the_part_is_chosen_already_where_a_goal_is_added_in_it(shown: Shown, qt
 
 def test_each_button_begins_its_form_for_its_record(shown: Shown, qtbot: QtBot) -> None:
     worker, stream, page = shown
-    write(worker, stream, "plan", PLAN)
+    worker.fill_form(stream, "plan", PLAN)
     goal_for(worker, stream)
     (plan,) = plans(worker, stream).plans
     (goal,) = plan.goals
-    write(worker, stream, "plan_step", STEP, links={"plan": plan.plan, "goal": goal.goal})
+    worker.fill_form(stream, "plan_step", STEP, links={"plan": plan.plan, "goal": goal.goal})
     ((step,),) = (one.steps for one in plans(worker, stream).plans[0].goals)
     _again(page, stream, qtbot, f"goal_{goal.goal.hex()}")
     for form, record in (
@@ -159,7 +159,7 @@ def test_each_button_begins_its_form_for_its_record(shown: Shown, qtbot: QtBot) 
 
 def test_a_plan_that_nobody_approved_says_so(shown: Shown, qtbot: QtBot) -> None:
     worker, stream, page = shown
-    write(worker, stream, "plan", PLAN)
+    worker.fill_form(stream, "plan", PLAN)
     (plan,) = plans(worker, stream).plans
     ask = f"plan_approval_{plan.plan.hex()}"
     _again(page, stream, qtbot, ask)
@@ -171,15 +171,15 @@ def test_a_plan_that_nobody_approved_says_so(shown: Shown, qtbot: QtBot) -> None
 
 def test_steps_and_monitoring_stand_under_their_goal(shown: Shown, qtbot: QtBot) -> None:
     worker, stream, page = shown
-    write(worker, stream, "plan", PLAN)
+    worker.fill_form(stream, "plan", PLAN)
     goal_for(worker, stream)
     (plan,) = plans(worker, stream).plans
     (goal,) = plan.goals
     links = {"plan": plan.plan, "goal": goal.goal}
     late = {**STEP, "due_on": YESTERDAY}
-    write(worker, stream, "plan_step", late, links=links, passed={"step_in_past": "Кеше"})
+    worker.fill_form(stream, "plan_step", late, links=links, passed={"step_in_past": "Кеше"})
     worse = {"change": "none_or_worse", "cause": "Ауырды", "decision": "Дәрігер қосылады"}
-    write(worker, stream, "plan_monitoring", worse, links=links)
+    worker.fill_form(stream, "plan_monitoring", worse, links=links)
     _again(page, stream, qtbot, f"goal_{goal.goal.hex()}")
     card = page.findChild(QWidget, f"goal_{goal.goal.hex()}")
     assert card is not None
@@ -192,9 +192,9 @@ def test_steps_and_monitoring_stand_under_their_goal(shown: Shown, qtbot: QtBot)
 
 def test_a_plan_can_be_put_on_paper_also_when_it_has_ended(shown: Shown, qtbot: QtBot) -> None:
     worker, stream, page = shown
-    write(worker, stream, "plan", PLAN)
+    worker.fill_form(stream, "plan", PLAN)
     (plan,) = plans(worker, stream).plans
-    write(worker, stream, "plan_closing", {"closing_reason": "Көшті"}, record=plan.plan)
+    worker.fill_form(stream, "plan_closing", {"closing_reason": "Көшті"}, record=plan.plan)
     _again(page, stream, qtbot, f"paper_{plan.plan.hex()}")
     assert page.findChild(QPushButton, f"plan_closing_{plan.plan.hex()}") is None
     assert page.findChild(QWidget, "plan_paper") is None
@@ -204,7 +204,7 @@ def test_a_plan_can_be_put_on_paper_also_when_it_has_ended(shown: Shown, qtbot: 
 
 def test_in_a_visit_the_plan_is_covered(shown: Shown, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     worker, stream, page = shown
-    write(worker, stream, "plan", PLAN)
+    worker.fill_form(stream, "plan", PLAN)
     goal_for(worker, stream)
     monkeypatch.setattr(page.workspace, "in_visit", True)
     page.open(stream=stream)

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from core.schema import Entity
 from tests.core.casework.office import TODAY, Worker
 from tests.core.casework.test_filled_forms import publish
-from tests.core.casework.test_placements import HELD, PLACED, begin, child_of
+from tests.core.casework.test_placements import HELD, PLACED, child_of
 from tests.journeys.laptop import published
 from tests.ui.conftest import unnamed_controls
 from tests.ui.desks import at_work
@@ -21,10 +21,10 @@ def placed(worker: Worker) -> tuple[Worker, bytes, bytes]:
     for name in ("placement", "placement_end", "carer", "carer_check"):
         publish(worker, published(name), title=name)
     stream = worker.add_family()
-    begin(worker, stream, "placement", PLACED, subject=child_of(worker, stream))
+    worker.fill_form(stream, "placement", PLACED, subject=child_of(worker, stream))
     (made,) = worker.laptop.store.casebook.records_of(stream, Entity.PLACEMENT)
     link = {"placement": made.record.entity_id}
-    begin(worker, stream, "carer_check", {"checked_on": TODAY.isoformat(), **HELD}, links=link)
+    worker.fill_form(stream, "carer_check", {"checked_on": TODAY.isoformat(), **HELD}, links=link)
     return worker, stream, made.record.entity_id
 
 
