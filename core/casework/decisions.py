@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from core.access import Role
+from core.casework.changing import new_record, over
 from core.casework.filing import NOT_ASSESSED, Filing, day, group, rank, text
 from core.changes import Changes, RecordId
 from core.encoding import Value
@@ -17,7 +18,7 @@ from core.errors import Code, StoreError
 from core.ids import new_id
 from core.ops import Change, Verb
 from core.records import ApprovalView, LevelDecision
-from core.schema import LEVELS, REGISTRY, Entity, parts_to_value
+from core.schema import LEVELS, Entity, parts_to_value
 from core.store.casebook import Record
 from core.store.store import Act
 
@@ -113,8 +114,7 @@ class Decisions:
             "level": level,
             "decision": parts_to_value(Entity.APPROVAL, "decision", state=PENDING),
         }
-        given = {name: value for name, value in fields.items() if value not in (None, "")}
-        return _change(Entity.APPROVAL, new_id(), given)
+        return new_record(Entity.APPROVAL, new_id(), fields)
 
     # --- deciding ---
 
@@ -137,7 +137,7 @@ class Decisions:
             decided_on=self._filing.today,
             why=why.strip() or None,
         )
-        changes = [_over(asked, {"decision": decision})]
+        changes = [over(asked, {"decision": decision})]
         verb = Verb.DECIDE_APPROVAL
         if approve and view.kind == LOWER_LEVEL:
             changes += self._level_changes(stream, view.level, view.asked_because, approval=approval)
@@ -167,10 +167,10 @@ class Decisions:
         if not why.strip() or text(family.get("status")) != CLOSED:
             raise StoreError(Code.RECORD_REFUSED)
         told = {"reopened_on": self._filing.today, "reopened_because": why.strip()}
-        changes = [_over(family, {"status": OPEN, "closed_on": None})]
+        changes = [over(family, {"status": OPEN, "closed_on": None})]
         closures = self._filing.standing(stream, Entity.CLOSURE)
         if closures:
-            changes.append(_over(closures[-1], told))
+            changes.append(over(closures[-1], told))
         return self._commit(stream, Verb.REOPEN_FILE, changes)
 
     # --- inside ---
@@ -240,7 +240,7 @@ class Decisions:
             decision["assessment"] = risk["assessment"]
         if approval is not None:
             decision["approval"] = approval
-        return [_over(family, {"risk": value}), _change(Entity.RISK_DECISION, new_id(), decision)]
+        return [over(family, {"risk": value}), new_record(Entity.RISK_DECISION, new_id(), decision)]
 
     def _closing(self, stream: bytes, asked: Record) -> list[Change]:
         closure = self._record(stream, Entity.CLOSURE, asked.get("record") or b"")
@@ -251,7 +251,7 @@ class Decisions:
             status["retain_until"] = closure.get("retain_until")
         if closure.get("legal_basis"):
             status["legal_basis"] = closure.get("legal_basis")
-        return [_over(closure, closed), _over(self._family(stream), status)]
+        return [over(closure, closed), over(self._family(stream), status)]
 
     def _same(self, one: ApprovalView, kind: str, record: RecordId | None) -> bool:
         return one.kind == kind and one.record == (b"" if record is None else record.entity_id)
@@ -280,16 +280,3 @@ class Decisions:
 
     def _commit(self, stream: bytes, verb: Verb, changes: Sequence[Change]) -> Changes:
         return self._filing.store.commit(Act(stream, int(verb), tuple(changes))).changes
-
-
-def _change(entity: Entity, entity_id: bytes, fields: dict[str, Value]) -> Change:
-    table = REGISTRY[entity]
-    return Change(int(entity), entity_id, {table.field(name).number: v for name, v in fields.items()}, {})
-
-
-def _over(record: Record, fields: dict[str, Value]) -> Change:
-    """A change over what stands in the record now."""
-    table = REGISTRY[record.record.entity_type]
-    numbered = {table.field(name).number: value for name, value in fields.items()}
-    bases = {table.field(name).number: record.heads.get(name, ()) for name in fields}
-    return Change(record.record.entity_type, record.record.entity_id, numbered, bases)

@@ -7,11 +7,11 @@ and not sent yet still goes to the office with the file (`central.rights`). Who 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from core.access import FileRole, Role, may_assign
-from core.casework.changing import new_record
+from core.casework.changing import new_record, over
 from core.casework.filing import Filing, day, text
 from core.changes import Changes
 from core.encoding import Value
@@ -19,7 +19,7 @@ from core.errors import Code, StoreError
 from core.ids import new_id
 from core.ops import Change, Verb
 from core.records import Colleague, FileMemberView
-from core.schema import REGISTRY, Entity
+from core.schema import Entity
 from core.store.casebook import Record
 from core.store.store import Act
 
@@ -91,7 +91,7 @@ class FileMembers:
         began = day(known.get("from_day"))
         if text(known.get("role")) == FileRole.RESPONSIBLE.value or (began is not None and last_day < began):
             raise StoreError(Code.RECORD_REFUSED)
-        return self._commit(stream, [_over(known, {"until_day": last_day})])
+        return self._commit(stream, [over(known, {"until_day": last_day})])
 
     def hand_over(self, stream: bytes, user: bytes) -> Changes:
         """From today another worker is responsible; the earlier one's part ends with today.
@@ -113,9 +113,9 @@ class FileMembers:
             raise StoreError(Code.RECORD_REFUSED)
         today = self._filing.today
         changes = [_member(user, FileRole.RESPONSIBLE.value, today, None)]
-        changes += [_over(one, {"until_day": today}) for one in leaving]
+        changes += [over(one, {"until_day": today}) for one in leaving]
         changes += [
-            _over(task, {"assignee": user})
+            over(task, {"assignee": user})
             for task in self._filing.standing(stream, Entity.TASK)
             if task.get("assignee") in earlier and text(task.get("state")) == OPEN_TASK
         ]
@@ -174,11 +174,3 @@ def _meet(one: FileMemberView, from_day: date, until_day: date | None) -> bool:
 def _member(user: bytes, role: str, from_day: date, until_day: date | None) -> Change:
     fields: dict[str, Value] = {"user": user, "role": role, "from_day": from_day, "until_day": until_day}
     return new_record(Entity.FILE_MEMBER, new_id(), fields)
-
-
-def _over(record: Record, fields: Mapping[str, Value]) -> Change:
-    """A change over what stands in the record now."""
-    table = REGISTRY[record.record.entity_type]
-    numbered = {table.field(name).number: value for name, value in fields.items()}
-    bases = {table.field(name).number: record.heads.get(name, ()) for name in fields}
-    return Change(record.record.entity_type, record.record.entity_id, numbered, bases)

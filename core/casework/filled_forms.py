@@ -220,7 +220,7 @@ class FilledForms:
         ]
         if proposed is not None and proposed.changed:
             written = {name: proposed.get(name) for name in proposed.changed}
-            changes.append(record_forms.as_change(draft, proposed.entity, proposed.entity_id, written))
+            changes.append(with_bases(draft, proposed.entity, proposed.entity_id, written))
             changes += record_effects.changes(self._filing, proposed)
         flag = flag_fields(family, raised, source=record, on=filled_on, met=False)
         if flag:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.access import Role
+from core.casework.changing import over_heads
 from core.casework.filing import Filing, day, group, text
 from core.changes import Changes, RecordId
 from core.encoding import Value
@@ -20,9 +21,9 @@ from core.errors import Code, StoreError
 from core.identity.matching import Match
 from core.identity.names import PersonName
 from core.ids import new_id
-from core.ops import Change, Verb
+from core.ops import Verb
 from core.records import AskedPair
-from core.schema import Entity, number
+from core.schema import Entity
 from core.store.casebook import Record
 from core.store.store import Act
 
@@ -322,12 +323,7 @@ class Links:
             told = {
                 name: value for name, value in fields.items() if (before.get(name) or None) != (value or None)
             }
-            change = Change(
-                int(Entity.LINK),
-                pair.entity_id,
-                {number(Entity.LINK, name): value for name, value in told.items()},
-                {number(Entity.LINK, name): heads.get(name, ()) for name in told},
-            )
+            change = over_heads(RecordId(stream, int(Entity.LINK), pair.entity_id), told, heads)
             if told:
                 changes |= self._filing.store.commit(Act(stream, int(verb), (change,), action=action)).changes
         return changes

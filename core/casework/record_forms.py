@@ -22,7 +22,7 @@ from core.forms.answers import FormAnswers
 from core.forms.definition import FormDefinition
 from core.forms.record_targets import MADE_BY_FORMS, SAVE_TO, lists_of, targets_of
 from core.ids import ID_BYTES
-from core.ops import Change, Verb
+from core.ops import Verb
 from core.schema import REGISTRY, Entity
 from core.store.casebook import Record
 from core.store.drafts import Draft
@@ -138,13 +138,6 @@ def stood_then(filing: Filing, draft: Draft, entity: Entity, entity_id: bytes) -
         return filing.store.casebook.value_at(record, field, heads) if heads else None
 
     return then
-
-
-def as_change(draft: Draft, entity: Entity, entity_id: bytes, fields: Mapping[str, Value]) -> Change:
-    """The change with the heads that were seen as its bases; a new record has none."""
-    numbered = {REGISTRY[entity].field(name).number: value for name, value in fields.items()}
-    bases = {number: draft.heads.get((int(entity), entity_id, number), ()) for number in numbered}
-    return Change(int(entity), entity_id, numbered, bases)
 
 
 def as_text(value: Value) -> str:

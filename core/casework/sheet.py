@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from core.casework.changing import over_heads
 from core.casework.filing import Filing
 from core.casework.proposed import Proposed
 from core.casework.record_forms import as_text, from_text
@@ -126,14 +127,9 @@ def as_change(sheet: Sheet, record: Proposed) -> Change | None:
     """The change over the heads that were seen; None where nothing is different."""
     if not record.changed:
         return None
-    numbers = {name: REGISTRY[record.entity].field(name).number for name in record.changed}
-    written = {name for name in record.changed if not sheet.is_new or record.get(name) is not None}
-    return Change(
-        int(record.entity),
-        record.entity_id,
-        {numbers[name]: record.get(name) for name in sorted(written)},
-        {numbers[name]: tuple(sheet.heads.get(name, ())) for name in sorted(written)},
-    )
+    told = {name: record.get(name) for name in sorted(record.changed)}
+    written = {name: value for name, value in told.items() if not sheet.is_new or value is not None}
+    return over_heads(sheet.record, written, sheet.heads)
 
 
 def items_text(items: Value) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from core.casework.agenda import KEPT_KINDS, SOON, Agenda
-from core.casework.changing import new_record
+from core.casework.changing import new_record, over
 from core.casework.duties import VISIT, Duty
 from core.casework.filing import Filing, gravest, text
 from core.changes import Changes
@@ -18,7 +18,7 @@ from core.errors import Code, StoreError
 from core.ids import new_id
 from core.ops import Change, Verb
 from core.records import AgendaItem
-from core.schema import Entity, number
+from core.schema import Entity
 from core.store.casebook import Record
 from core.store.store import Act
 
@@ -120,10 +120,7 @@ class Tasks:
         return record
 
     def _change(self, record: Record, **fields: Value) -> Changes:
-        numbered = {number(Entity.TASK, name): value for name, value in fields.items()}
-        bases = {number(Entity.TASK, name): record.heads.get(name, ()) for name in fields}
-        change = Change(int(Entity.TASK), record.record.entity_id, numbered, bases)
-        return self._commit(record.record.stream, change)
+        return self._commit(record.record.stream, over(record, fields))
 
     def _commit(self, stream: bytes, change: Change) -> Changes:
         return self._filing.store.commit(Act(stream, int(Verb.CHANGE_TASK), (change,))).changes

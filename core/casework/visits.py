@@ -23,7 +23,7 @@ from core.casework.assessments import (
     write_answers,
 )
 from core.casework.attachments import Attachments
-from core.casework.changing import flag_fields, new_record, numbered, with_bases
+from core.casework.changing import flag_fields, new_record, with_bases
 from core.casework.earlier_answers import EarlierForms
 from core.casework.filing import NOT_ASSESSED, Filing, day, group, rank, text
 from core.casework.form_drafts import FormDrafts, ids, seen
@@ -138,7 +138,7 @@ class Visits:
         held_on = day_of(first_text(visit, "visit_date")) or self._filing.today
         changes = [self._visit(draft, visit, held_on)]
         previous = text(group(family, Entity.FAMILY, "risk")["level"]) or NOT_ASSESSED
-        family_fields: dict[int, Value] = {}
+        family_fields: dict[str, Value] = {}
         if assessment is not None:
             changes.append(self._assessment(draft, assessment))
             family_fields |= _risk_fields(draft, assessment, first_text(assessment, "level_final"))
@@ -231,7 +231,7 @@ class Visits:
         visit: FormAnswers,
         assessment: FormAnswers | None,
         held_on: date,
-    ) -> dict[int, Value]:
+    ) -> dict[str, Value]:
         """The worst flag since the last assessment; an assessment that gave a level has met it."""
         met = assessment is not None and first_text(assessment, "level_final") not in ("", NOT_ASSESSED)
         raised = first_text(visit, FLAG_NODE)
@@ -291,10 +291,7 @@ class Visits:
 
     def _tasks(self, draft: Draft, follow_up: FollowUp | None) -> list[Change]:
         done = {"state": "done"}  # when is said by the visit; a day here would clash with a colleague's
-        changes = [
-            with_bases(draft, Entity.TASK, task, numbered(Entity.TASK, done))
-            for task in ids(draft.records[TASKS])
-        ]
+        changes = [with_bases(draft, Entity.TASK, task, done) for task in ids(draft.records[TASKS])]
         if follow_up is not None:
             fields: dict[str, Value] = {
                 "kind": follow_up.kind,
@@ -346,7 +343,7 @@ def _child_words(answers: FormAnswers) -> str:
     return "\n".join(lines)
 
 
-def _risk_fields(draft: Draft, answers: FormAnswers, level: str) -> dict[int, Value]:
+def _risk_fields(draft: Draft, answers: FormAnswers, level: str) -> dict[str, Value]:
     """The family's risk; "not assessed" never replaces an earlier level."""
     if rank(level) == 0:
         return {}
@@ -359,7 +356,7 @@ def _risk_fields(draft: Draft, answers: FormAnswers, level: str) -> dict[int, Va
         reason=_level_reason(answers),
         computed=first_text(answers, "level_computed") or NOT_ASSESSED,
     )
-    return {number(Entity.FAMILY, "risk"): value}
+    return {"risk": value}
 
 
 def _level_reason(answers: FormAnswers) -> str:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from core.casework import open_work
+from core.casework.changing import over
 from core.casework.filing import Filing, day, group, text
 from core.casework.outcomes import RemovedRecord
 from core.changes import Changes, RecordId
 from core.encoding import Value
 from core.errors import Code, StoreError
-from core.ops import Change, Verb
+from core.ops import Verb
 from core.schema import REGISTRY, Entity, parts_to_value
 from core.store.casebook import Record
 from core.store.store import Act
@@ -71,11 +72,8 @@ class Withdrawals:
         return known
 
     def _write(self, known: Record, value: Value, verb: Verb) -> Changes:
-        record = known.record
-        field = REGISTRY[record.entity_type].field(WITHDRAWN).number
-        bases = {field: known.heads.get(WITHDRAWN, ())}
-        change = Change(record.entity_type, record.entity_id, {field: value}, bases)
-        return self._filing.store.commit(Act(record.stream, int(verb), (change,))).changes
+        change = over(known, {WITHDRAWN: value})
+        return self._filing.store.commit(Act(known.record.stream, int(verb), (change,))).changes
 
 
 def withdrawable() -> tuple[Entity, ...]:

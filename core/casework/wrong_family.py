@@ -11,10 +11,10 @@ wrong family do not come along.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from core.casework.changing import flag_fields, new_record, numbered
+from core.casework.changing import flag_fields, new_record, over
 from core.casework.filing import Filing, day, group, rank, text
 from core.casework.record_forms import verb_of
 from core.casework.withdrawals import WITHDRAWN
@@ -109,7 +109,7 @@ class WrongFamily:
             moved_to=to,
         )
         changes |= self._commit(
-            record.stream, Verb.WITHDRAW, [_set(one, WITHDRAWN, value) for one in whole], action
+            record.stream, Verb.WITHDRAW, [over(one, {WITHDRAWN: value}) for one in whole], action
         )
         return Moved(moved, changes)
 
@@ -126,7 +126,7 @@ class WrongFamily:
         why = text(group(first, Entity(record.entity_type), WITHDRAWN)["why"])
         action = new_id()
         changes = self._commit(
-            record.stream, Verb.RESTORE, [_set(one, WITHDRAWN, None) for one in whole], action
+            record.stream, Verb.RESTORE, [over(one, {WITHDRAWN: None}) for one in whole], action
         )
         away = []
         for one in whole:
@@ -136,7 +136,7 @@ class WrongFamily:
                 value = parts_to_value(
                     entity, WITHDRAWN, withdrawn_on=self._filing.today, why=why, moved_to=record.stream
                 )
-                away.append(_set(copy, WITHDRAWN, value))
+                away.append(over(copy, {WITHDRAWN: value}))
         return changes | self._commit(to, Verb.WITHDRAW, away, action) if away else changes
 
     # --- inside ---
@@ -177,7 +177,7 @@ class WrongFamily:
         """The copy; only shown again where it is there from an earlier time; None where it stands."""
         copy = self._copy_of(one, to)
         if copy is not None:
-            return None if copy.get(WITHDRAWN) is None else _set(copy, WITHDRAWN, None)
+            return None if copy.get(WITHDRAWN) is None else over(copy, {WITHDRAWN: None})
         entity = Entity(one.record.entity_type)
         fields: dict[str, Value] = {}
         for field in REGISTRY[entity].fields:
@@ -205,34 +205,35 @@ class WrongFamily:
             blobs.keep_whole(to, data, media_type=blob.media_type, name=blob.name)
 
     def _family_changes(
-        self, family: Record, whole: Iterable[Record], copies: Mapping[bytes, bytes]
+        self, family: Record, whole: Sequence[Record], copies: Mapping[bytes, bytes]
     ) -> list[Change]:
-        """Level and danger sign in the right family, where what comes is graver than what stands."""
-        fields: dict[int, Value] = {}
-        risk = group(family, Entity.FAMILY, "risk")
+        """Level and danger sign in the right family: the gravest that comes, where it is graver there."""
+        today, risk = self._filing.today, group(family, Entity.FAMILY, "risk")
+        flagged = max(whole, key=lambda one: rank(text(one.get("flag_level"))))
+        fields = flag_fields(
+            family,
+            text(flagged.get("flag_level")),
+            source=copies[flagged.record.entity_id],
+            on=day(flagged.get("held_on")) or day(flagged.get("filled_on")) or today,
+            met=False,
+        )
+        stands = text(risk["level"])
         for one in whole:
-            source = copies[one.record.entity_id]
-            on = day(one.get("held_on")) or day(one.get("filled_on")) or self._filing.today
-            raised = text(one.get("flag_level"))
-            if raised:
-                fields |= flag_fields(family, raised, source=source, on=on, met=False)
             if one.record.entity_type != Entity.ASSESSMENT:
                 continue
             level = group(one, Entity.ASSESSMENT, "level")
-            if rank(text(level["final"])) > rank(text(risk["level"])):
-                value = parts_to_value(
+            if rank(text(level["final"])) > rank(stands):
+                stands = text(level["final"])
+                fields["risk"] = parts_to_value(
                     Entity.FAMILY,
                     "risk",
-                    level=level["final"],
-                    assessment=source,
-                    set_on=day(one.get("assessed_on")) or self._filing.today,
+                    level=stands,
+                    assessment=copies[one.record.entity_id],
+                    set_on=day(one.get("assessed_on")) or today,
                     reason=level["reason"],
                     computed=level["computed"],
                 )
-                fields |= numbered(Entity.FAMILY, {"risk": value})
-        names = {REGISTRY[Entity.FAMILY].field(name).number: name for name in ("risk", "flag")}
-        bases = {number: family.heads.get(names[number], ()) for number in fields}
-        return [Change(int(Entity.FAMILY), family.record.entity_id, fields, bases)] if fields else []
+        return [over(family, fields)] if fields else []
 
     def _commit(self, stream: bytes, verb: Verb, changes: list[Change], action: bytes) -> Changes:
         return self._filing.store.commit(Act(stream, int(verb), tuple(changes), action=action)).changes
@@ -245,13 +246,6 @@ def copy_id(entity_id: bytes, to: bytes) -> bytes:
 
 def _moved_to(record: Record) -> Value:
     return group(record, Entity(record.record.entity_type), WITHDRAWN)["moved_to"]
-
-
-def _set(record: Record, name: str, value: Value) -> Change:
-    """One field over what stands in the record now."""
-    field = REGISTRY[record.record.entity_type].field(name).number
-    bases = {field: record.heads.get(name, ())}
-    return Change(record.record.entity_type, record.record.entity_id, {field: value}, bases)
 
 
 def _verb(first: Record) -> Verb:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.casework.changing import new_record
 from core.changes import RecordId
 from core.errors import Code
 from core.ids import new_id
@@ -122,3 +123,14 @@ def test_a_photo_that_has_not_come_keeps_the_record_where_it_is(worker: Worker) 
     move = worker.desk.wrong_family.move
     assert refusal(lambda: move(visit, to=right, why=WHY)) is Code.BLOB_UNKNOWN
     assert worker.desk.wrong_family.may_move(visit)
+
+
+def test_of_several_danger_signs_the_gravest_counts_in_the_right_family(worker: Worker) -> None:
+    wrong, right = worker.add_family("Бір"), worker.add_family("Екі")
+    incident = RecordId(wrong, int(Entity.INCIDENT), new_id())
+    worker.laptop.act(wrong, Verb.RECORD_INCIDENT, change_of(incident, happened_on=TODAY))
+    for level in ("urgent", "medium"):
+        told = {"record": incident.entity_id, "flag_level": level, "filled_on": TODAY}
+        worker.laptop.act(wrong, Verb.FILL_IN_FORM, new_record(Entity.FILLED_FORM, new_id(), told))
+    worker.desk.wrong_family.move(incident, to=right, why=WHY)
+    assert worker.flag(right) == "urgent"

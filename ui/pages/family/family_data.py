@@ -236,6 +236,9 @@ class PhoneLines(QWidget):
         self._lines.append((item, field))
         self._box.insertWidget(self._box.count() - 1, row(field, STRETCH))
         self.setFocusProxy(self._lines[0][1])
+        # A line that comes later stands at the end of Qt's Tab order: from there Tab left the page.
+        QWidget.setTabOrder(self._add, field)
+        QWidget.setTabOrder(field, self._add)
         return field
 
 
