@@ -219,6 +219,7 @@ class PhoneLines(QWidget):
             gone = field if holder is None or holder is self else holder
             gone.hide()
             self._box.removeWidget(gone)
+            gone.setParent(None)  # at once: a line that only waits to be deleted is still found by its name
             gone.deleteLater()
         self._lines = []
         for item, text in items or [("", "")]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from tests.ui.conftest import unnamed_controls
 from tests.ui.pages.family.test_person import Office, button, line, office
-from tests.ui.typing import type_text
+from tests.ui.typing import press, type_text
 from ui.pages.family.family_data import FamilyDataPage
 from ui.pages.family.sheet_page import SheetPage
 
@@ -33,6 +34,24 @@ def test_telephones_are_kept_in_one_shape_and_several(office: Office, page: Shee
     again = office.open(FamilyDataPage)
     assert sorted(line(again, f"family_phones_{n}").text() for n in (1, 2)) == ["+7 700 000 00 12", "213"]
     assert again.form.typed() == {}
+
+
+def test_tab_goes_on_from_the_telephones_to_the_end_of_the_page(office: Office, page: SheetPage) -> None:
+    button(page, "family_phones_add").click()
+    office.qtbot.waitUntil(lambda: line(page, "family_phones_2").isVisible())
+    reached: list[QWidget] = [line(page, "family_phones_1")]
+    reached[0].setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(40):
+        press(reached[-1], Qt.Key.Key_Tab)
+        focused = page.window().focusWidget()
+        assert isinstance(focused, QWidget)
+        reached.append(focused)
+    names = list(dict.fromkeys(one.objectName() for one in reached))
+    on_the_way = [
+        "family_phones_1", "family_phones_2", "family_phones_add", "family_languages_kk",
+        "family_safety_note", "family_external_id", "family_data_bar_primary",
+    ]  # fmt: skip
+    assert [name for name in names if name in on_the_way] == on_the_way
 
 
 def test_only_what_was_changed_is_written(office: Office, page: SheetPage) -> None:
