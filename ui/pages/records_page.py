@@ -93,6 +93,7 @@ class RecordsPage(Page):
         self.clock: Clock = workspace.clock
         self._ticket: Ticket | None = None
         self._fresh = True
+        self._typed: dict[str, str] = {}
         self._show: Callable[[object], None] | None = None
         look = theme.current()
         self.side = look.gap(32 if look.roomy else 20)
@@ -200,8 +201,25 @@ class RecordsPage(Page):
         if not self._keep_timer.isActive():
             self._keep_timer.start()
 
+    def keep_text(self, name: str, text: str) -> None:
+        """Text of one field as it is typed: `kept` has it at once, the store a moment later."""
+        self._typed[name] = text
+        self.keep_soon()
+
+    def forget(self, name: str) -> None:
+        """It was used, and is kept no longer."""
+        self._typed.pop(name, None)
+        keep(self.workspace, name, "")
+
+    def may_leave(self) -> None:
+        typed, self._typed = self._typed, {}
+        for name, text in typed.items():
+            keep(self.workspace, name, text)
+
     def kept(self, name: str) -> str:
-        """What `keep` was given under this name."""
+        """What is kept under this name, by `keep` or `keep_text`."""
+        if name in self._typed:
+            return self._typed[name]
         text = self.workspace.property(f"kept_{name}")
         return text if isinstance(text, str) else ""
 

@@ -18,7 +18,6 @@ from core.casework.desk import Desk
 from core.changes import Changes, RecordId
 from core.records import ApprovalView, FamilyView, LevelDecision
 from core.schema import LEVELS
-from ui import theme
 from ui.pages.family.decision_words import (
     asked_words,
     level_decision_words,
@@ -31,14 +30,13 @@ from ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from ui.widgets.choice_group import Choice, ChoiceGroup
 from ui.widgets.cover import Cover
 from ui.widgets.field_block import FieldBlock
-from ui.widgets.layout import MOST, STRETCH, Item, column, row, scroll_area, surfaced, words
+from ui.widgets.layout import MOST, STRETCH, Item, column, row, surfaced, words
 from ui.widgets.risk_mark import RiskMark
 from ui.widgets.sections import PageHead, SectionHeader
 from ui.widgets.text_fields import MultilineField
 from ui.wording import level_word, risk_key
 from ui.workspace import Workspace
 
-_WIDTH = 860
 CLOSED = "closed"
 
 
@@ -61,20 +59,13 @@ class DecisionsPage(RecordsPage):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        look = theme.current()
         self.stream = b""
         self._shown: Shown | None = None
         self._was_discreet = False
         self._level: ChoiceGroup | None = None
         self._set: Button | None = None
         self._place = Place("decisions_place")
-        body = column(self._place, STRETCH)
-        body.setMaximumWidth(look.px(_WIDTH) if look.roomy else 16_777_215)
-        holder = row((body, MOST), STRETCH, gap=0)
-        layout = holder.layout()
-        if layout is not None:
-            layout.setContentsMargins(self.side, look.gap(12), self.side, look.gap(24))
-        self.box.addWidget(scroll_area(holder, "decisions_scroll"), 1)
+        self.reading_column(self._place, name="decisions_scroll")
 
     def open(self, **parameters: object) -> None:
         stream = parameters.get("stream")
@@ -155,11 +146,13 @@ class DecisionsPage(RecordsPage):
     def _use(self, name: str, act: Callable[[Desk], Changes]) -> None:
         """The reason is forgotten only once the act has it."""
 
+        kept_name, workspace = self._name(name), self.workspace
+
         def done(_: Changes) -> None:
-            keep(self.workspace, self._name(name), "")
+            self.forget(kept_name)
             self._ask()
 
-        self.act(act, done)
+        self.act(act, done, left=lambda: keep(workspace, kept_name, ""))
 
     def _name(self, what: str) -> str:
         return f"decision_{self.stream.hex()}_{what}"
@@ -316,5 +309,5 @@ class DecisionsPage(RecordsPage):
         """A field whose text outlives the page and the lock."""
         field = MultilineField(f"{block}_why")
         field.set_text(self.kept(self._name(what)))
-        field.edited.connect(lambda: keep(self.workspace, self._name(what), field.text()))
+        field.edited.connect(lambda: self.keep_text(self._name(what), field.text()))
         return FieldBlock(block, label, field, hint=hint)

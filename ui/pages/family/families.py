@@ -113,6 +113,7 @@ class FamiliesPage(RecordsPage):
 
     def may_leave(self) -> None:
         """A form that was begun is there again when the page is."""
+        super().may_leave()
         for field, text in self.form.typed().items():
             keep(self.workspace, field, text)
 

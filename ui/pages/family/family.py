@@ -125,6 +125,7 @@ class FamilyPage(RecordsPage):
 
     def may_leave(self) -> None:
         """A note that was begun is there again when the page is."""
+        super().may_leave()
         if self.stream:
             keep(self.workspace, f"note_{self.stream.hex()}", self.note.text())
 

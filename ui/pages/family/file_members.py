@@ -19,7 +19,7 @@ from core.casework.file_members import BROUGHT_IN
 from core.changes import Changes
 from core.records import Colleague, FileMemberView, Household
 from ui.pages.family.member_words import named, part_words, role_words
-from ui.pages.records_page import Place, RecordsPage, keep
+from ui.pages.records_page import Place, RecordsPage
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.choice_group import Choice, ChoiceGroup
 from ui.widgets.combo_field import ComboField
@@ -132,7 +132,7 @@ class FileMembersPage(RecordsPage):
 
         def done(_: Changes) -> None:
             for name in names:
-                keep(self.workspace, self._name(name), "")
+                self.forget(self._name(name))
             self._shown = None
             self._ask()
 
@@ -292,7 +292,7 @@ class FileMembersPage(RecordsPage):
     def _keep(self, what: str, text: str) -> None:
         if what in self._blocks:
             self._blocks[what].clear_message()
-        keep(self.workspace, self._name(what), text)
+        self.keep_text(self._name(what), text)
 
     def _block(self, what: str, label: str, field: QWidget, *, hint: str = "") -> FieldBlock:
         block = FieldBlock(f"file_members_{what}_block", label, field, hint=hint)

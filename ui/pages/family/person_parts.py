@@ -5,6 +5,7 @@ Both are asked for once more with what they need (a day, a family, a reason), an
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Protocol
 
@@ -16,7 +17,7 @@ from core.changes import Changes, RecordId
 from core.errors import TirekError
 from core.records import FamilyRow
 from core.schema import Entity
-from ui.pages.records_page import Place, keep
+from ui.pages.records_page import Place, T, keep
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.choice_group import Choice
 from ui.widgets.combo_field import ComboField
@@ -42,6 +43,19 @@ class OfPerson(Protocol):
     def refuse(self, error: TirekError) -> None: ...
 
     def kept(self, name: str) -> str: ...
+
+    def keep_text(self, name: str, text: str) -> None: ...
+
+    def forget(self, name: str) -> None: ...
+
+    def act(
+        self,
+        act: Callable[[Desk], T],
+        done: Callable[[T], None],
+        *,
+        failed: Callable[[TirekError], None] | None = None,
+        left: Callable[[], None] | None = None,
+    ) -> None: ...
 
 
 class AwayPart(QWidget):
@@ -123,7 +137,7 @@ class AwayPart(QWidget):
         name = self._why_name
         field = MultilineField("person_why")
         field.set_text(self._page.kept(name))
-        field.edited.connect(lambda: keep(self._page.workspace, name, field.text()))
+        field.edited.connect(lambda: self._page.keep_text(name, field.text()))
         block = FieldBlock(
             "person_why_block",
             self.tr("Why is this person withdrawn?"),
@@ -142,10 +156,12 @@ class AwayPart(QWidget):
         record, name = RecordId(self._page.stream, int(Entity.MEMBER), member), self._why_name
 
         def done(changes: Changes) -> None:
-            keep(workspace, name, "")
+            self._page.forget(name)
             self._page.gone(changes)
 
-        workspace.act(lambda desk: desk.withdraw(record, why=why), done, failed=self._page.refuse)
+        self._page.act(
+            lambda desk: desk.withdraw(record, why=why), done, left=lambda: keep(workspace, name, "")
+        )
 
     # -------------------------------------------------------------- parts
 

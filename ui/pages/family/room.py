@@ -11,15 +11,16 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from shiboken6 import Shiboken
 
 from core.casework.desk import Desk
 from core.casework.outcomes import RemovedRecord, VisitDraft
 from core.casework.rooms import RoomPart, RoomRecord, RoomView
 from core.casework.wrong_family import MOVABLE
 from core.changes import Changes, RecordId
+from core.errors import TirekError
 from core.ids import short
 from core.records import FillableForm
-from ui import theme
 from ui.documents.paper_bar import PaperBar
 from ui.documents.room_papers import SIGNED_BY_THE_FAMILY, read_record, write_record
 from ui.pages.family.room_words import missing_words, room_title
@@ -28,13 +29,11 @@ from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from ui.widgets.cover import Cover
 from ui.widgets.field_block import FieldBlock
-from ui.widgets.layout import MOST, STRETCH, FlowLayout, Item, column, row, scroll_area, surfaced, words
+from ui.widgets.layout import MOST, STRETCH, FlowLayout, Item, column, row, surfaced, words
 from ui.widgets.record_mark import record_mark
 from ui.widgets.sections import EmptyState, PageHead, SectionHeader, facts
 from ui.widgets.text_fields import MultilineField
 from ui.workspace import Workspace
-
-_WIDTH = 860
 
 
 class RoomPage(RecordsPage):
@@ -45,19 +44,12 @@ class RoomPage(RecordsPage):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        look = theme.current()
         self.stream, self.room = b"", ""
         self._shown: tuple[RoomView, tuple[RemovedRecord, ...]] | None = None
         self._was_discreet = False
         self._withdrawing = self._on_paper = b""
         self._place = Place("room_place")
-        body = column(self._place, STRETCH)
-        body.setMaximumWidth(look.px(_WIDTH) if look.roomy else 16_777_215)
-        holder = row((body, MOST), STRETCH, gap=0)
-        layout = holder.layout()
-        if layout is not None:
-            layout.setContentsMargins(self.side, look.gap(12), self.side, look.gap(24))
-        self.box.addWidget(scroll_area(holder, "room_scroll"), 1)
+        self.reading_column(self._place, name="room_scroll")
 
     def open(self, **parameters: object) -> None:
         stream, room = parameters.get("stream"), parameters.get("room")
@@ -79,13 +71,29 @@ class RoomPage(RecordsPage):
         self.act(lambda desk: desk.start_form(stream, form.form_id, record=record), self._begun)
 
     def withdraw(self, record: RecordId) -> None:
-        """With the reason that was typed."""
-        why = self.kept(f"withdraw_{record.entity_id.hex()}")
-        if not why.strip():
+        """With the reason that was typed; it is forgotten only once the record is withdrawn."""
+        name, workspace = f"withdraw_{record.entity_id.hex()}", self.workspace
+        why = self.kept(name)
+        if not why.strip() or self._withdrawing != record.entity_id:
             return
-        keep(self.workspace, f"withdraw_{record.entity_id.hex()}", "")
         self._withdrawing = b""
-        self.act(lambda desk: desk.withdraw(record, why=why), lambda _: self._ask())
+
+        def done(_: Changes) -> None:
+            self.forget(name)
+            self._ask()
+
+        def refused(error: TirekError) -> None:
+            if Shiboken.isValid(self):
+                if self._shown is not None:
+                    self._ask_why(record.entity_id)
+                self.refuse(error)
+
+        self.act(
+            lambda desk: desk.withdraw(record, why=why),
+            done,
+            failed=refused,
+            left=lambda: keep(workspace, name, ""),
+        )
 
     def restore(self, removed: RemovedRecord) -> None:
         """Shown again here; a copy that it was moved to is withdrawn."""
@@ -260,7 +268,7 @@ class RoomPage(RecordsPage):
         name = f"withdraw_{record.entity_id.hex()}"
         field = MultilineField("room_why")
         field.set_text(self.kept(name))
-        field.edited.connect(lambda: keep(self.workspace, name, field.text()))
+        field.edited.connect(lambda: self.keep_text(name, field.text()))
         block = FieldBlock(
             "room_why_block",
             self.tr("Why is this record withdrawn?"),

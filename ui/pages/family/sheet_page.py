@@ -115,6 +115,7 @@ class SheetPage(RecordsPage):
         return found if isinstance(found, dict) else {}
 
     def may_leave(self) -> None:
+        super().may_leave()
         if not self._loaded or self.saving:
             return
         typed = self.is_typed

@@ -92,7 +92,8 @@ class WrongFamilyPage(RecordsPage):
 
     def move_record(self) -> None:
         """Into the chosen family, with the reason that was typed."""
-        record, why = self.record, self.kept(self._name())
+        record, name, workspace = self.record, self._name(), self.workspace
+        why = self.kept(name)
         if record is None or self._right is None:
             return
         if not why.strip():
@@ -103,7 +104,11 @@ class WrongFamilyPage(RecordsPage):
         to = self._right[0].stream
         chosen = "" if self._about is None else self._about.value()
         about = bytes.fromhex(chosen) if chosen not in ("", NOBODY) else None
-        self.act(lambda desk: desk.wrong_family.move(record, to=to, why=why, about=about), self._done)
+        self.act(
+            lambda desk: desk.wrong_family.move(record, to=to, why=why, about=about),
+            self._done,
+            left=lambda: keep(workspace, name, ""),
+        )
 
     def take_back(self) -> None:
         """As it was before."""
@@ -163,7 +168,7 @@ class WrongFamilyPage(RecordsPage):
         self._draw()
 
     def _done(self, moved: Moved) -> None:
-        keep(self.workspace, self._name(), "")
+        self.forget(self._name())
         self._moved = moved
         self._draw()
 
@@ -220,7 +225,7 @@ class WrongFamilyPage(RecordsPage):
             lines += [12, self._make_about(household)]
         why = MultilineField("wrong_family_why")
         why.set_text(self.kept(self._name()))
-        why.edited.connect(lambda: keep(self.workspace, self._name(), why.text()))
+        why.edited.connect(lambda: self.keep_text(self._name(), why.text()))
         self._why_block = FieldBlock(
             "wrong_family_why_block",
             self.tr("Why is it moved?"),

@@ -82,6 +82,7 @@ class RulesPage(RecordsPage):
             self.open()
 
     def may_leave(self) -> None:
+        super().may_leave()
         keep(self.workspace, "rules_day", self.day.text())
         for name, field in self.fields.items():
             keep(self.workspace, f"rule_{name}", field.text())

@@ -107,6 +107,7 @@ class TasksPage(RecordsPage):
         self._ask()
 
     def may_leave(self) -> None:
+        super().may_leave()
         self.form.keep_typed()
         self.put_off.keep_typed()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.casework import rooms
+from core.errors import Code, StoreError
 from tests.core.casework.office import Worker
 from tests.core.casework.test_filled_forms import publish
 from tests.core.casework.test_record_forms import finish, referral, referrals
@@ -19,6 +20,8 @@ from tests.ui.desks import at_work
 from ui.pages.family.room import RoomPage
 from ui.pages.records_page import keep
 from ui.theme import Theme
+from ui.widgets.banner import Banner
+from ui.widgets.text_fields import MultilineField
 
 
 @pytest.fixture
@@ -82,3 +85,40 @@ def test_withdrawing_needs_a_reason_and_can_be_undone(
     assert page.findChild(QWidget, "room_empty") is not None
     _press(page, f"restore_{name}")
     qtbot.waitUntil(lambda: page.findChild(QWidget, f"record_{name}") is not None)
+
+
+def test_a_reason_reaches_the_store_once_a_moment_later_and_when_the_page_is_left(
+    shown: tuple[Worker, bytes, RoomPage], qtbot: QtBot
+) -> None:
+    worker, stream, page = shown
+    (made,) = referrals(worker, stream)
+    name = f"withdraw_{made.record.entity_id.hex()}"
+    _press(page, name)
+    (field,) = page.findChildren(MultilineField)
+    before = page.workspace.property(f"kept_{name}")
+    for letter in "Бас":
+        field.area.insertPlainText(letter)
+        assert page.workspace.property(f"kept_{name}") == before, "not at every key"
+    assert page.kept(name) == "Бас"
+    page.may_leave()
+    qtbot.waitUntil(lambda: worker.desk.typed().get(name) == "Бас")
+
+
+def test_a_reason_is_there_again_when_the_withdrawal_is_refused(
+    shown: tuple[Worker, bytes, RoomPage], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker, stream, page = shown
+    (made,) = referrals(worker, stream)
+    name = f"withdraw_{made.record.entity_id.hex()}"
+
+    def full(*_: object, **__: object) -> None:
+        raise StoreError(Code.STORE_DISK_FULL)
+
+    monkeypatch.setattr(worker.desk, "withdraw", full)
+    _press(page, name)
+    keep(page.workspace, name, "Басқа отбасы")
+    _press(page, "room_withdraw")
+    qtbot.waitUntil(lambda: page.findChild(Banner) is not None)
+    (field,) = page.findChildren(MultilineField)
+    assert field.text() == "Басқа отбасы"
+    assert worker.desk.typed()[name] == "Басқа отбасы"
