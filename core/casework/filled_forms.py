@@ -366,8 +366,7 @@ class FilledForms:
         return today if on is None or on > today else on
 
     def _person(self, stream: bytes, member: bytes) -> str:
-        record = self._filing.store.casebook.record(stream, Entity.MEMBER, member) if member else None
-        return "" if record is None else prefill.member_name(record)
+        return prefill.name_of(self._filing, stream, member)
 
 
 def fillable(filing: Filing, form_id: str, language: str) -> FillableForm | None:

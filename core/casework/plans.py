@@ -15,7 +15,7 @@ from core.casework.duties import Rules
 from core.casework.filing import Filing, day, text
 from core.casework.filled_forms import fillable
 from core.casework.needs import Need, Needs
-from core.casework.prefill import member_name
+from core.casework.prefill import name_of
 from core.records import ApprovalView, FillableForm, SyncMark
 from core.rules.periods import due_after
 from core.schema import Entity
@@ -165,12 +165,10 @@ class Plans:
         opened, said = day(record.get("opened_on")), day(record.get("review_on"))
         review = said or self._review_by_rule(opened)
         running = plan.is_open(record)
-        child = record.get("child")
-        member = casebook.record(stream, Entity.MEMBER, child) if child else None
         user, _ = casebook.first_author(record.record) or (b"", 0)
         return PlanView(
             plan=plan_id,
-            child="" if member is None else member_name(member),
+            child=name_of(self._filing, stream, record.get("child")),
             opened_on=opened,
             review_on=review,
             review_by_rule=said is None and review is not None,

@@ -73,6 +73,12 @@ def member_name(record: Record) -> str:
     return " ".join(text(name[part]) for part in ("surname", "given", "patronymic") if name[part])
 
 
+def name_of(filing: Filing, stream: bytes, member: bytes | None) -> str:
+    """The name of a member of the file; "" for nobody, or where the record is not on this laptop."""
+    record = filing.store.casebook.record(stream, Entity.MEMBER, member) if member else None
+    return "" if record is None else member_name(record)
+
+
 def _case(filing: Filing, stream: bytes, family: Record, raised_flag: str) -> dict[str, str]:
     visits = [
         held

@@ -165,7 +165,10 @@ class RoomPart:
 
 @dataclass(frozen=True)
 class RoomRecord:
-    """A record as its room shows it. `forms` go on with it; `adds` make a part of it, with its link."""
+    """A record as its room shows it. `forms` go on with it; `adds` make a part of it, with its link.
+
+    `about`: the child's name where the record is about one, as a placement; its form does not ask it.
+    """
 
     record: RecordId
     on: date | None
@@ -178,6 +181,7 @@ class RoomRecord:
     conflict: bool
     parts: tuple[RoomPart, ...] = ()
     adds: tuple[tuple[FillableForm, str], ...] = ()
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -228,6 +232,7 @@ class Rooms:
                 conflict=bool(record.conflicts),
                 parts=self._parts(room, record, language),
                 adds=self._adds(room, language),
+                about=prefill.name_of(self._filing, stream, record.get("child")),
             )
             found.append((str(shown.on or ""), made_ms, shown))
         found.sort(key=lambda one: one[:2], reverse=True)

@@ -3200,6 +3200,10 @@ Now: {now}</source>
             <translation>Отбасы</translation>
         </message>
         <message>
+            <source>About the child</source>
+            <translation>Қай бала туралы</translation>
+        </message>
+        <message>
             <source>Children</source>
             <translation>Бала</translation>
         </message>

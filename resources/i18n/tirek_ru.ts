@@ -3222,6 +3222,10 @@ Now: {now}</source>
             <translation>Семья</translation>
         </message>
         <message>
+            <source>About the child</source>
+            <translation>О каком ребёнке</translation>
+        </message>
+        <message>
             <source>Children</source>
             <translation>Дети</translation>
         </message>

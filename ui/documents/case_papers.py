@@ -174,8 +174,8 @@ def _signers(matter: Matter) -> tuple[str, str]:
     return ("worker", "parent" if matter.for_family else "supervisor")
 
 
-def about(sheet: Sheet, matter: Matter, *, on: str, by: str) -> None:
-    """Whose file, where, when, by whom."""
+def about(sheet: Sheet, matter: Matter, *, on: str, by: str, child: str = "") -> None:
+    """Whose file, about which child, where, when, by whom."""
     family = matter.family
     address = ", ".join(
         part for part in (family.address.village, family.address.street, family.address.district) if part
@@ -183,6 +183,7 @@ def about(sheet: Sheet, matter: Matter, *, on: str, by: str) -> None:
     rows = [
         ("family", family.row.name),
         ("number", family.row.number),
+        ("child", child),
         ("children", str(family.row.children)),
         ("address", address),
         ("date", on),

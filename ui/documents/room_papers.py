@@ -54,7 +54,7 @@ def write_record(read: ReadRecord) -> Paper:
     sheet.heading(*titles)
     if not matter.for_family:
         sheet.line(*words.both("for_body" if room == REFERRALS else "for_file"), strong=True)
-    about(sheet, matter, on=words.day(kk.on), by=kk.author)
+    about(sheet, matter, on=words.day(kk.on), by=kk.author, child=kk.about)
     answers = [
         _both(line.label, line.said, (other or line).label, (other or line).said)
         for line, other in zip_longest(kk.lines, ru.lines[: len(kk.lines)])

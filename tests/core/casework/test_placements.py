@@ -228,6 +228,7 @@ def test_carers_and_their_checks_stand_with_their_placement(office: Worker) -> N
     assert kept.get("placement") == made.record.entity_id
     office.fill_form(stream, "carer_check", {"checked_on": TODAY.isoformat(), **HELD}, links=link)
     (record,) = office.desk.room(stream, "placements", language="kk").records
+    assert record.about == "Тестова Айару"
     assert [form.form_id for form, _ in record.adds] == ["carer", "carer_check"]
     said = [[line.said for line in part.lines] for part in record.parts]
     assert "Гүлнар" in said[0]

@@ -19,6 +19,7 @@ from core.schema import Entity, parts_to_value
 from tests.core.casework.office import Worker
 from tests.core.casework.test_filled_forms import publish
 from tests.core.casework.test_incidents_and_intakes import INCIDENT, MADE
+from tests.core.casework.test_placements import PLACED, child_of
 from tests.core.casework.test_referrals import SENT
 from tests.core.store.laptop import change_of
 from tests.journeys.laptop import published
@@ -77,6 +78,14 @@ def test_what_is_covered_is_not_on_a_familys_copy(worker: Worker, stream: bytes)
     assert "Физикалық зорлық-зомбылық" in file
     assert both("for_file")[0] in file
     assert "зорлық-зомбылық" not in text(worker, stream, "incidents", record, for_family=True).lower()
+
+
+def test_a_placement_says_which_child_it_is_about(worker: Worker, stream: bytes) -> None:
+    worker.publish_shipped("placement")
+    worker.fill_form(stream, "placement", PLACED, subject=child_of(worker, stream))
+    sheet = text(worker, stream, "placements", only(worker, stream, Entity.PLACEMENT), for_family=False)
+    assert "Тестова Айару" in sheet
+    assert both("child")[1] in sheet
 
 
 def test_a_plan_stands_by_its_five_parts_with_steps_by_day(

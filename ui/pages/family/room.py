@@ -160,7 +160,8 @@ class RoomPage(RecordsPage):
         entity_id = record.record.entity_id
         on = self.tr("Without a date") if record.on is None else self.lang.short_date(record.on)
         mark = record_mark(record.sync, now_ms=self.clock.now_ms(), zone=self.clock.zone, language=self.lang)
-        top = row((words(on, "strong"), MOST), mark, gap=12)
+        said = ", ".join(one for one in (record.about, on) if one)
+        top = row((words(said, "strong", wrap=True), MOST), mark, gap=12)
         lines: list[Item] = [top]
         for code in record.missing:
             lines += [8, words(missing_words(code), tone="error", wrap=True)]

@@ -41,7 +41,9 @@ def test_a_check_stands_with_its_placement_and_a_carer_is_added_there(
         page.show()
         qtbot.waitUntil(lambda: page.findChild(QWidget, "room_head") is not None)
         assert unnamed_controls(page) == []
-        assert "Сақталған" in [label.text() for label in page.findChildren(QLabel)]
+        texts = [label.text() for label in page.findChildren(QLabel)]
+        assert "Сақталған" in texts
+        assert "Тестова Айару, 17.03.2026" in texts
         add = page.findChild(QPushButton, f"add_carer_{placement.hex()}")
         assert add is not None
         add.click()
