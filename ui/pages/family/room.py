@@ -48,6 +48,7 @@ class RoomPage(RecordsPage):
         self._shown: tuple[RoomView, tuple[RemovedRecord, ...]] | None = None
         self._was_discreet = False
         self._withdrawing = self._on_paper = b""
+        self._reason: MultilineField | None = None
         self._place = Place("room_place")
         self.reading_column(self._place, name="room_scroll")
 
@@ -128,6 +129,7 @@ class RoomPage(RecordsPage):
     def _draw(self) -> None:
         assert self._shown is not None
         view, removed = self._shown
+        self._reason = None
         lines: list[Item] = [self._head(view)]
         if view.begin is None:
             waiting = self.tr("The form for this has not come from the centre yet. Sync, then look again.")
@@ -261,13 +263,12 @@ class RoomPage(RecordsPage):
     def _ask_why(self, entity_id: bytes) -> None:
         self._withdrawing = entity_id
         self._draw()
-        field = self.findChild(MultilineField)
-        if field is not None:
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._reason is not None:
+            self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _why(self, record: RecordId) -> QWidget:
         name = f"withdraw_{record.entity_id.hex()}"
-        field = MultilineField("room_why")
+        field = self._reason = MultilineField("room_why")
         field.set_text(self.kept(name))
         field.edited.connect(lambda: self.keep_text(name, field.text()))
         block = FieldBlock(

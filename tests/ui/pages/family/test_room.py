@@ -119,6 +119,7 @@ def test_a_reason_is_there_again_when_the_withdrawal_is_refused(
     keep(page.workspace, name, "Басқа отбасы")
     _press(page, "room_withdraw")
     qtbot.waitUntil(lambda: page.findChild(Banner) is not None)
-    (field,) = page.findChildren(MultilineField)
+    (field,) = (one for one in page.findChildren(MultilineField) if one.isVisible())
     assert field.text() == "Басқа отбасы"
+    assert field.area.hasFocus()
     assert worker.desk.typed()[name] == "Басқа отбасы"
