@@ -38,7 +38,11 @@ class Decisions:
 
     def approvals(self, stream: bytes) -> tuple[ApprovalView, ...]:
         """Everything that was asked in a file, what is pending first, then the newest."""
-        found = [self._view(one) for one in self._filing.standing(stream, Entity.APPROVAL)]
+        standing = self._filing.standing(stream, Entity.APPROVAL)
+        family = self._filing.family(stream) if standing else None
+        name = "" if family is None else text(family.get("name"))
+        last = {_asked_for(one): one.record for one in standing}  # the oldest comes first
+        found = [self._view(one, name, asked_again=last[_asked_for(one)] != one.record) for one in standing]
         found.sort(key=lambda one: str(one.decided_on or one.asked_on or ""), reverse=True)
         return tuple(sorted(found, key=lambda one: one.state != PENDING))
 
@@ -46,22 +50,22 @@ class Decisions:
         """What waits for this person in all files on this laptop; nothing for who is no supervisor."""
         if not self.may_decide:
             return ()
-        return self._over_all(lambda one: one.state == PENDING)
+        return self._over_all(PENDING, lambda one: True)
 
     def returned(self) -> tuple[ApprovalView, ...]:
         """What a supervisor sent back to this person, and what has not been asked again since."""
         me = self._filing.me().user
 
         def mine(one: ApprovalView) -> bool:
-            return one.state == RETURNED and one.asked_by == me and not one.asked_again
+            return one.asked_by == me and not one.asked_again
 
-        return self._over_all(mine)
+        return self._over_all(RETURNED, mine, asked_by=me)
 
     def levels(self, stream: bytes) -> tuple[LevelDecision, ...]:
         """Who raised or lowered the level by judgement, the newest first."""
         casebook = self._filing.store.casebook
         found = []
-        for record in self._filing.store.casebook.records_of(stream, Entity.RISK_DECISION):
+        for record in casebook.records_of(stream, Entity.RISK_DECISION):
             on = day(record.get("decided_on"))
             found.append(
                 LevelDecision(
@@ -126,8 +130,8 @@ class Decisions:
         """
         self._must_be_supervisor()
         asked = self._record(stream, Entity.APPROVAL, approval)
-        view = self._view(asked)
-        if view.state != PENDING or not (approve or why.strip()):
+        kind = text(asked.get("kind"))
+        if _state(asked) != PENDING or not (approve or why.strip()):
             raise StoreError(Code.RECORD_REFUSED)
         decision = parts_to_value(
             Entity.APPROVAL,
@@ -139,10 +143,11 @@ class Decisions:
         )
         changes = [over(asked, {"decision": decision})]
         verb = Verb.DECIDE_APPROVAL
-        if approve and view.kind == LOWER_LEVEL:
-            changes += self._level_changes(stream, view.level, view.asked_because, approval=approval)
+        if approve and kind == LOWER_LEVEL:
+            level, because = text(asked.get("level")), text(asked.get("asked_because"))
+            changes += self._level_changes(stream, level, because, approval=approval)
             verb = Verb.LOWER_LEVEL
-        if approve and view.kind == CLOSURE:
+        if approve and kind == CLOSURE:
             changes += self._closing(stream, asked)
             verb = Verb.CLOSE_FILE
         return self._commit(stream, verb, changes)
@@ -175,17 +180,15 @@ class Decisions:
 
     # --- inside ---
 
-    def _view(self, record: Record) -> ApprovalView:
+    def _view(self, record: Record, family_name: str, *, asked_again: bool) -> ApprovalView:
         decision = group(record, Entity.APPROVAL, "decision")
         casebook = self._filing.store.casebook
-        family = self._filing.family(record.record.stream)
-        later = self._asked_later(record)
         return ApprovalView(
             stream=record.record.stream,
             approval=record.record.entity_id,
-            family_name="" if family is None else text(family.get("name")),
+            family_name=family_name,
             kind=text(record.get("kind")),
-            state=text(decision["state"]) or PENDING,
+            state=_state(record),
             level=text(record.get("level")),
             asked_by=record.get("asked_by") or b"",
             asked_by_name=casebook.author_name(record.get("asked_by") or b""),
@@ -196,21 +199,16 @@ class Decisions:
             why=text(decision["why"]),
             record_type=int(record.get("record_type") or 0),
             record=record.get("record") or b"",
-            asked_again=later,
+            asked_again=asked_again,
         )
 
-    def _asked_later(self, record: Record) -> bool:
-        """Whether the same was asked once more after this."""
-        same = [
-            one
-            for one in self._filing.standing(record.record.stream, Entity.APPROVAL)
-            if one.get("kind") == record.get("kind") and one.get("record") == record.get("record")
-        ]
-        return bool(same) and same[-1].record != record.record
-
-    def _over_all(self, wanted: Callable[[ApprovalView], bool]) -> tuple[ApprovalView, ...]:
-        streams = self._filing.store.casebook.streams_with(Entity.APPROVAL)
-        found = [one for stream in streams for one in self.approvals(stream) if wanted(one)]
+    def _over_all(
+        self, state: str, wanted: Callable[[ApprovalView], bool], *, asked_by: bytes | None = None
+    ) -> tuple[ApprovalView, ...]:
+        """Approvals in a state, of all files, the oldest first. Only files that have one are read."""
+        streams = self._filing.store.due_book.files_with_approval(state, asked_by=asked_by)
+        views = (one for stream in streams for one in self.approvals(stream))
+        found = [one for one in views if one.state == state and wanted(one)]
         return tuple(sorted(found, key=lambda one: str(one.decided_on or one.asked_on or "")))
 
     def _level_changes(
@@ -280,3 +278,12 @@ class Decisions:
 
     def _commit(self, stream: bytes, verb: Verb, changes: Sequence[Change]) -> Changes:
         return self._filing.store.commit(Act(stream, int(verb), tuple(changes))).changes
+
+
+def _state(approval: Record) -> str:
+    return text(group(approval, Entity.APPROVAL, "decision")["state"]) or PENDING
+
+
+def _asked_for(approval: Record) -> tuple[Value, Value]:
+    """What was asked, and about which record: the same may be asked again."""
+    return approval.get("kind"), approval.get("record")

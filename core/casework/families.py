@@ -140,11 +140,9 @@ class Families:
 
     def drafts(self, stream: bytes | None = None, *, language: str = "") -> tuple[DraftRow, ...]:
         """Visits and forms that are not finished, the newest first."""
-        names = {line.stream: line.name for line in self._lines_of_drafts(stream)}
-        return tuple(
-            self._draft_row(draft, names.get(draft.stream, ""), language)
-            for draft in self._filing.store.drafts.list(stream)
-        )
+        drafts = self._filing.store.drafts.list(stream)
+        names = {line.stream: line.name for line in self._lines_of(drafts)}
+        return tuple(self._draft_row(draft, names.get(draft.stream, ""), language) for draft in drafts)
 
     def _draft_row(self, draft: Draft, family_name: str, language: str) -> DraftRow:
         """A draft whose form cannot be loaded here is listed all the same."""
@@ -197,8 +195,7 @@ class Families:
         if registered.rank(chosen) < gravest_rank and Role.SUPERVISOR.value not in self._filing.me().roles:
             raise StoreError(Code.NOT_PERMITTED)
 
-    def _lines_of_drafts(self, stream: bytes | None) -> list[FamilyLine]:
-        drafts = self._filing.store.drafts.list(stream)
+    def _lines_of(self, drafts: Sequence[Draft]) -> list[FamilyLine]:
         if not drafts:
             return []
         return self._filing.store.casebook.family_lines(

@@ -321,6 +321,16 @@ class DueBook:
         rows = self._database.query("SELECT stream FROM record_family WHERE merged_into IS NOT NULL")
         return frozenset(row[0] for row in rows)
 
+    def files_with_approval(self, state: str, *, asked_by: bytes | None = None) -> tuple[bytes, ...]:
+        """Files in which an approval stands in a state, pending where it says none. `asked_by`: by whom."""
+        rows = self._database.query(
+            "SELECT DISTINCT stream FROM record_approval WHERE withdrawn IS NULL"
+            " AND coalesce(nullif(decision__state, ''), 'pending') = ?1 AND (?2 IS NULL OR asked_by = ?2)"
+            " ORDER BY stream",
+            (state, asked_by),
+        )
+        return tuple(row[0] for row in rows)
+
     def conflict_count(self) -> int:
         """Fields of all files that wait for a person's decision."""
         return int(self._database.value("SELECT count(*) FROM cell WHERE conflict = 1"))

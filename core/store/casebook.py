@@ -232,11 +232,6 @@ class Casebook:
         rows = self._database.query("SELECT stream FROM record_family ORDER BY stream")
         return tuple(row[0] for row in rows)
 
-    def streams_with(self, entity_type: int) -> tuple[bytes, ...]:
-        """The files that have a record of a kind."""
-        table = record_tables.TABLES[int(entity_type)].name
-        return tuple(row[0] for row in self._database.query(f"SELECT DISTINCT stream FROM {table}"))
-
     def record(self, stream: bytes, entity_type: int, entity_id: bytes) -> Record | None:
         """One record, or None where there is none."""
         record = RecordId(stream, int(entity_type), entity_id)

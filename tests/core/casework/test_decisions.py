@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.access import may_write
-from core.casework.decisions import APPROVED, ASSESSMENT, CLOSURE, LOWER_LEVEL, PLAN, RETURNED
+from core.casework.decisions import APPROVED, ASSESSMENT, CLOSURE, LOWER_LEVEL, PENDING, PLAN, RETURNED
 from core.changes import RecordId
 from core.errors import Code, StoreError
 from core.ids import new_id
@@ -230,3 +230,17 @@ def test_approvals_are_shown_pending_first(worker: Worker) -> None:
     worker.desk.decisions.ask(stream, LOWER_LEVEL, record=None, why="x", level="low")
     found: tuple[ApprovalView, ...] = worker.desk.decisions.approvals(stream)
     assert [one.state for one in found] == ["pending"]
+
+
+def test_what_waits_is_found_in_its_files_and_no_other_file_is_read(supervisor: Worker) -> None:
+    said, unsaid, done = (supervisor.plain_family(name).stream for name in ("Бір", "Екі", "Үш"))
+    states = {said: PENDING, unsaid: None, done: APPROVED}
+    for stream, state in states.items():
+        told = {"decision": parts_to_value(Entity.APPROVAL, "decision", state=state)} if state else {}
+        asked = RecordId(stream, int(Entity.APPROVAL), new_id())
+        supervisor.laptop.act(stream, Verb.DECIDE_APPROVAL, change_of(asked, None, kind=PLAN, **told))
+    book = supervisor.laptop.store.due_book
+    assert set(book.files_with_approval(PENDING)) == {said, unsaid}
+    assert book.files_with_approval(APPROVED) == (done,)
+    assert book.files_with_approval(PENDING, asked_by=new_id()) == ()
+    assert {one.stream for one in supervisor.desk.decisions.to_decide()} == {said, unsaid}
