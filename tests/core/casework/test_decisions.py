@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from core.ops import Change, Touch, Verb
 from core.records import ApprovalView
 from core.schema import Entity, number, parts_to_value
 from core.store.store import Act
-from tests.core.casework.office import TODAY, Worker
+from tests.core.casework.office import TODAY, Worker, days
 from tests.core.casework.test_incidents_and_intakes import NOT_YET
 from tests.core.store.laptop import change_of
 
@@ -137,6 +138,22 @@ def test_a_worker_decides_nothing_and_a_case_is_closed_only_by_the_supervisor(
     assert worker.desk.family(stream, language="kk").status == "open"
     (closure,) = worker.laptop.store.casebook.records_of(stream, Entity.CLOSURE)
     assert closure.get("reopened_because") == "Жаңа хабарлама"
+
+
+@pytest.mark.parametrize("kept_until", [TODAY + days(3650), None])
+def test_a_closed_file_keeps_the_ground_and_how_long_it_is_kept(
+    worker: Worker, supervisor: Worker, kept_until: date | None
+) -> None:
+    publish(worker, supervisor)
+    stream = worker.add_family()
+    told = {"legal_basis": "Хаттама № 4"} | ({"retain_until": kept_until.isoformat()} if kept_until else {})
+    worker.fill_form(stream, "closure", CLOSING | told)
+    (asked,) = worker.desk.decisions.approvals(stream)
+    sync(worker, supervisor)
+    supervisor.desk.decisions.decide(stream, asked.approval, approve=True, why="Келісемін")
+    (family,) = supervisor.laptop.store.casebook.records_of(stream, Entity.FAMILY)
+    assert (family.get("status"), family.get("closed_on")) == ("closed", TODAY)
+    assert (family.get("legal_basis"), family.get("retain_until")) == ("Хаттама № 4", kept_until)
 
 
 def test_a_closure_with_an_open_incident_is_stopped_and_a_grave_level_needs_a_reason(
