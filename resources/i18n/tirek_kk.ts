@@ -3706,6 +3706,10 @@ Now: {now}</source>
             <translation>Жаңа жоспар</translation>
         </message>
         <message>
+            <source>This family has no plan yet. To begin, press “{button}” above.</source>
+            <translation>Бұл отбасының жоспары әлі жоқ. Бастау үшін жоғарыдағы «{button}» түймесін басыңыз.</translation>
+        </message>
+        <message>
             <source>Work plan</source>
             <translation>Жұмыс жоспары</translation>
         </message>
@@ -4741,6 +4745,10 @@ Now: {now}</source>
         <message>
             <source>Recently removed</source>
             <translation>Жақында жойылғандар</translation>
+        </message>
+        <message>
+            <source>Nothing is written down here yet. To begin, press “{button}” above.</source>
+            <translation>Мұнда әзірге ештеңе жазылмаған. Бастау үшін жоғарыдағы «{button}» түймесін басыңыз.</translation>
         </message>
         <message>
             <source>Family</source>

@@ -3728,6 +3728,10 @@ Now: {now}</source>
             <translation>Новый план</translation>
         </message>
         <message>
+            <source>This family has no plan yet. To begin, press “{button}” above.</source>
+            <translation>У этой семьи ещё нет плана. Чтобы начать, нажмите вверху «{button}».</translation>
+        </message>
+        <message>
             <source>Work plan</source>
             <translation>План работы</translation>
         </message>
@@ -4770,6 +4774,10 @@ Now: {now}</source>
         <message>
             <source>Recently removed</source>
             <translation>Недавно удалённое</translation>
+        </message>
+        <message>
+            <source>Nothing is written down here yet. To begin, press “{button}” above.</source>
+            <translation>Здесь пока ничего не записано. Чтобы начать, нажмите вверху «{button}».</translation>
         </message>
         <message>
             <source>Family</source>

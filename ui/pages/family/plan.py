@@ -108,7 +108,11 @@ class PlanPage(RecordsPage):
         if shown.needs:
             lines += [16, self._needs(shown)]
         if not shown.plans:
-            lines += [16, EmptyState("plan_empty", self.tr("This family has no plan yet."))]
+            nothing = self.tr("This family has no plan yet.")
+            if shown.begin is not None:
+                told = self.tr("This family has no plan yet. To begin, press “{button}” above.")
+                nothing = told.format(button=self.tr("New plan"))
+            lines += [16, EmptyState("plan_empty", nothing)]
         for plan in shown.plans:
             lines += [20, self._plan(plan, shown.ready)]
         if shown.plans:
@@ -116,6 +120,7 @@ class PlanPage(RecordsPage):
             records.clicked.connect(lambda: self.workspace.open_page("room", stream=self.stream, room=PLANS))
             lines += [16, row(records, STRETCH)]
         self._place.show_content(column(*lines))
+        self.focus_first(self.findChild(PrimaryButton, "plan_begin"))
 
     def _head(self, shown: PlansView) -> QWidget:
         actions: tuple[QWidget, ...] = ()

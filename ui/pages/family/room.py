@@ -135,7 +135,7 @@ class RoomPage(RecordsPage):
             waiting = self.tr("The form for this has not come from the centre yet. Sync, then look again.")
             lines += [12, Banner("room_form_missing", "info", waiting)]
         if not view.records:
-            lines += [16, EmptyState("room_empty", self.tr("Nothing is written down here yet."))]
+            lines += [16, EmptyState("room_empty", self._nothing_yet(view))]
         for record in view.records:
             lines += [12, self._card(record)]
         mine = [one for one in removed if one.kind == view.kind]
@@ -144,6 +144,13 @@ class RoomPage(RecordsPage):
             for one in mine:
                 lines += [8, self._removed(one)]
         self._place.show_content(column(*lines))
+        self.focus_first(self.findChild(PrimaryButton, "room_begin"))
+
+    def _nothing_yet(self, view: RoomView) -> str:
+        if view.begin is None:
+            return self.tr("Nothing is written down here yet.")
+        said = self.tr("Nothing is written down here yet. To begin, press “{button}” above.")
+        return said.format(button=view.begin.title)
 
     def _head(self, view: RoomView) -> QWidget:
         actions: tuple[QWidget, ...] = ()

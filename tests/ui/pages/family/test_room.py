@@ -21,6 +21,7 @@ from ui.pages.family.room import RoomPage
 from ui.pages.records_page import keep
 from ui.theme import Theme
 from ui.widgets.banner import Banner
+from ui.widgets.sections import EmptyState
 from ui.widgets.text_fields import MultilineField
 
 
@@ -61,6 +62,15 @@ def test_records_stand_in_the_words_of_their_form(shown: tuple[Worker, bytes, Ro
     assert unnamed_controls(page) == []
 
 
+def test_the_keyboard_begins_at_what_one_does_here(
+    shown: tuple[Worker, bytes, RoomPage], qtbot: QtBot
+) -> None:
+    _, _, page = shown
+    focused = page.window().focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "room_begin"
+
+
 def test_going_on_with_a_record_opens_its_form(shown: tuple[Worker, bytes, RoomPage], qtbot: QtBot) -> None:
     worker, stream, page = shown
     (made,) = referrals(worker, stream)
@@ -82,7 +92,9 @@ def test_withdrawing_needs_a_reason_and_can_be_undone(
     keep(page.workspace, f"withdraw_{name}", "Басқа отбасы")
     _press(page, "room_withdraw")
     qtbot.waitUntil(lambda: page.findChild(QPushButton, f"restore_{name}") is not None)
-    assert page.findChild(QWidget, "room_empty") is not None
+    empty = page.findChild(EmptyState, "room_empty")
+    assert empty is not None
+    assert "«Жолдама»" in empty.text.text()
     _press(page, f"restore_{name}")
     qtbot.waitUntil(lambda: page.findChild(QWidget, f"record_{name}") is not None)
 
