@@ -8,7 +8,7 @@ stand outside the order. Kept per definition, shared by all its sessions, holds 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeVar
@@ -106,7 +106,7 @@ def compile_form(definition: FormDefinition) -> Program:
     program = Program(definition)
     builder = _Builder(program)
     builder.everything()
-    program.data_sets = _data_sets(builder.parsed.values())
+    program.data_sets = _data_sets(builder.parsed)
     program.triggers = in_order(builder.found)
     for trigger in program.triggers:
         builder.index(trigger)
@@ -225,7 +225,7 @@ class _Builder:
         parsed = checked(node, lambda: self.parse(expression), rule=rule)
         scope = self.program.scope(node)
         compiled = checked(node, lambda: compile_expression(parsed, scope), rule=rule)
-        reads = self.reads(node, parsed, rule, allow_self=kind is Kind.CALCULATE)
+        reads = self.reads(scope, node, parsed, rule, allow_self=kind is Kind.CALCULATE)
         own = Read(node, len(node.repeats))
         if kind is Kind.CONSTRAINT:
             reads.values.discard(own)
@@ -233,9 +233,10 @@ class _Builder:
         run = compiled.text() if kind is Kind.CALCULATE else None
         self.found.append(Trigger(kind, node, reads, parsed, run, test))
 
-    def reads(self, node: ModelNode, parsed: Expression, rule: str, *, allow_self: bool = False) -> Reads:
+    def reads(
+        self, scope: Scope, node: ModelNode, parsed: Expression, rule: str, *, allow_self: bool = False
+    ) -> Reads:
         """What an expression beside a node reads, out of the visits that all of the form share."""
-        scope = self.program.scope(node)
         return checked(
             node, lambda: read_by(parsed, scope, allow_self=allow_self, visits=self.visits), rule=rule
         )
@@ -246,7 +247,7 @@ class _Builder:
         self.program.counts[node] = checked(
             node, lambda: compile_expression(parsed, scope).text(), rule="repeat_count"
         )
-        reads = self.reads(node, parsed, "repeat_count")
+        reads = self.reads(scope, node, parsed, "repeat_count")
         for read in reads.values:
             self.program.count_readers.setdefault(read.node, set()).add(node)
         for read in reads.shape:
@@ -262,10 +263,10 @@ class _Builder:
 
     def texts(self, node: ModelNode, sources: tuple[TextSource, ...]) -> None:
         """One trigger for all computed pieces of the texts beside a node, in any language."""
-        total = Reads()
+        total, scope = Reads(), self.program.scope(node)
         for expression in {e for source in sources for e in self.pieces(source)}:
             self.program.output(node, expression)
-            reads = self.reads(node, self.parse(expression), "label")
+            reads = self.reads(scope, node, self.parse(expression), "label")
             total.values |= reads.values
             total.shape |= reads.shape
         if total.values or total.shape:
@@ -293,9 +294,9 @@ class _Builder:
         nodes = checked(node, lambda: compile_expression(parsed, scope.wide(True)), rule=rule)
         value = checked(node, lambda: compile_expression(self.parse(itemset.value), scope).text(), rule=rule)
         label = checked(node, lambda: compile_expression(self.parse(key[2]), scope).text(), rule=rule)
-        reads = self.reads(node, parsed, rule)
+        reads = self.reads(scope, node, parsed, rule)
         inner = self.parse(f"({itemset.nodeset})/{itemset.value}") if itemset.value else parsed
-        reads.values |= self.reads(node, inner, rule).values
+        reads.values |= self.reads(scope, node, inner, rule).values
         steady = not reads.values and not reads.shape and "randomize" not in itemset.nodeset
         made = self.program.itemsets[control] = CompiledItemset(nodes.nodes(), value, label, steady)
         if steady and "/" not in itemset.value + key[2]:  # nothing in it depends on where the select stands
@@ -334,9 +335,10 @@ class _Builder:
             program.language_readers.append(trigger)
 
 
-def _data_sets(expressions: Iterable[Expression]) -> frozenset[str] | None:
+def _data_sets(parsed: Mapping[str, Expression]) -> frozenset[str] | None:
     found: set[str] = set()
-    for one in (part for expression in expressions for part in everything(expression)):
+    asking = [made for text, made in parsed.items() if "instance" in text or "pulldata" in text]
+    for one in (part for expression in asking for part in everything(expression)):
         if isinstance(one, Call) and one.name in ("instance", "pulldata"):
             name = one.arguments[0]
             if not isinstance(name, Literal):
