@@ -180,8 +180,7 @@ class FilledForms:
 
     def check(self, draft: Draft, answers: FormAnswers) -> tuple[RecordFinding, ...]:
         """What stands against the record that the form would make or change."""
-        proposed = self._proposed(draft, answers)
-        return () if proposed is None else record_checks.findings(self._filing, proposed)
+        return self._findings(self._proposed(draft, answers))
 
     def finish(
         self, draft: Draft, answers: FormAnswers, *, language: str, passed: Mapping[str, str] | None = None
@@ -190,10 +189,10 @@ class FilledForms:
         if family is None:
             raise StoreError(Code.RECORD_UNKNOWN)
         reasons = {code: why.strip() for code, why in (passed or {}).items() if why.strip()}
-        found = self.check(draft, answers)
+        proposed = self._proposed(draft, answers)
+        found = self._findings(proposed)
         if any(one.hard or one.code not in reasons for one in found):
             raise StoreError(Code.RECORD_REFUSED)
-        proposed = self._proposed(draft, answers)
         record = draft.records[RECORD]
         filled_on = self._filled_on(answers)
         raised = first_text(answers, FLAG_NODE)
@@ -326,6 +325,9 @@ class FilledForms:
             before=known,
             changed=frozenset(changed),
         )
+
+    def _findings(self, proposed: Proposed | None) -> tuple[RecordFinding, ...]:
+        return () if proposed is None else record_checks.findings(self._filing, proposed)
 
     def _given(self, draft: Draft, entity: Entity) -> dict[str, Value]:
         """What a new record has without being asked: who wrote it, whom it is about, what it belongs to."""
