@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.core.casework.office import Worker
 from tests.ui.conftest import unnamed_controls
-from tests.ui.desks import at_work
+from tests.ui.pages.family.opening import opening
 from ui.pages.family.decisions import DecisionsPage
 from ui.pages.records_page import keep
 from ui.theme import Theme
@@ -22,24 +21,8 @@ Open = Callable[[Worker, bytes], DecisionsPage]
 
 @pytest.fixture
 def opened(look: Theme, qtbot: QtBot) -> Iterator[Open]:
-    with ExitStack() as ends:
-        pages: list[DecisionsPage] = []
-
-        def make(worker: Worker, stream: bytes) -> DecisionsPage:
-            workspace = ends.enter_context(at_work(worker.desk, worker.clock))
-            page = DecisionsPage(workspace)
-            workspace.changed.connect(page.refresh)
-            page.resize(1100, 680)
-            page.open(stream=stream)
-            page.show()
-            qtbot.waitUntil(lambda: page.findChild(QWidget, "decisions_head") is not None)
-            pages.append(page)
-            return page
-
-        yield make
-        for page in pages:
-            page.hide()
-            page.deleteLater()
+    with opening(DecisionsPage, qtbot) as open_page:
+        yield lambda worker, stream: open_page(worker, stream=stream)
 
 
 @pytest.fixture

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.core.casework.office import TODAY, Worker, days
 from tests.core.casework.test_decisions import sync
 from tests.ui.conftest import unnamed_controls
-from tests.ui.desks import at_work
+from tests.ui.pages.family.opening import opening
 from ui.pages.family.file_members import SUCCESSOR, UNTIL, WHO, FileMembersPage
 from ui.theme import Theme
 
@@ -22,24 +21,8 @@ Open = Callable[[Worker, bytes], FileMembersPage]
 
 @pytest.fixture
 def opened(look: Theme, qtbot: QtBot) -> Iterator[Open]:
-    with ExitStack() as ends:
-        pages: list[FileMembersPage] = []
-
-        def make(worker: Worker, stream: bytes) -> FileMembersPage:
-            workspace = ends.enter_context(at_work(worker.desk, worker.clock))
-            page = FileMembersPage(workspace)
-            workspace.changed.connect(page.refresh)
-            page.resize(1100, 680)
-            page.open(stream=stream)
-            page.show()
-            qtbot.waitUntil(lambda: page.findChild(QWidget, "file_members_head") is not None)
-            pages.append(page)
-            return page
-
-        yield make
-        for page in pages:
-            page.hide()
-            page.deleteLater()
+    with opening(FileMembersPage, qtbot) as open_page:
+        yield lambda worker, stream: open_page(worker, stream=stream)
 
 
 @pytest.fixture

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.changes import RecordId
@@ -17,7 +16,7 @@ from tests.core.casework.office import Worker
 from tests.core.casework.test_wrong_family import notes, the_note
 from tests.core.store.laptop import change_of
 from tests.ui.conftest import unnamed_controls
-from tests.ui.desks import at_work
+from tests.ui.pages.family.opening import opening
 from ui.pages.family.wrong_family import WrongFamilyPage
 from ui.pages.records_page import keep
 from ui.theme import Theme
@@ -27,24 +26,10 @@ Open = Callable[[Worker, RecordId], WrongFamilyPage]
 
 @pytest.fixture
 def opened(look: Theme, qtbot: QtBot) -> Iterator[Open]:
-    with ExitStack() as ends:
-        pages: list[WrongFamilyPage] = []
-
-        def make(worker: Worker, record: RecordId) -> WrongFamilyPage:
-            workspace = ends.enter_context(at_work(worker.desk, worker.clock))
-            page = WrongFamilyPage(workspace)
-            workspace.changed.connect(page.refresh)
-            page.resize(1100, 680)
-            page.open(stream=record.stream, kind=record.entity_type, record=record.entity_id)
-            page.show()
-            qtbot.waitUntil(lambda: page.findChild(QWidget, "wrong_family_head") is not None)
-            pages.append(page)
-            return page
-
-        yield make
-        for page in pages:
-            page.hide()
-            page.deleteLater()
+    with opening(WrongFamilyPage, qtbot) as open_page:
+        yield lambda worker, record: open_page(
+            worker, stream=record.stream, kind=record.entity_type, record=record.entity_id
+        )
 
 
 def sees(page: WrongFamilyPage, text: str) -> bool:
