@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.clock import KAZAKHSTAN
+from core.forms.answers import KeptAnswer
 from core.ids import short
 from core.records import Address
 from core.schema import Entity
@@ -106,6 +107,21 @@ def test_a_risk_summary_gives_its_reasons_only_to_the_file(visited: Visited) -> 
     assert "серьёзная травма" in file
     assert both("reasons")[0] not in family
     assert "травма" not in family
+
+
+def test_an_answer_of_an_older_version_stands_on_the_copy_for_the_file_only(visited: Visited) -> None:
+    """Its question is in this form no more, so nobody can say whether it is covered in that home."""
+    older = KeptAnswer("2025010101", "/data/note", "Ескі сұрақ", "Ескі жауап", "Ескі жауап")
+    desk, texts = visited.worker.desk, {}
+    for for_family in (True, False):
+        printing = Printing(visited.worker.clock.now_ms(), KAZAKHSTAN, for_family)
+        read = read_visit(desk, visited.stream, visited.visit, printing)
+        paper = write_visit(replace(read, kk=replace(read.kk, kept=(older,))))
+        texts[for_family] = document(paper).toPlainText()
+    assert "Ескі жауап" in texts[False]
+    assert both("kept")[0] in texts[False]
+    for never in ("Ескі сұрақ", "Ескі жауап", *both("kept")):
+        assert never not in texts[True]
 
 
 def test_the_foot_names_the_record_and_never_the_family(visited: Visited) -> None:
