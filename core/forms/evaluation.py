@@ -18,7 +18,7 @@ from core.forms.instance import InstanceNode, concrete, grow, place_for
 from core.forms.program import CompiledAction, Program
 from core.forms.surroundings import FormEnvironment
 from core.forms.triggers import COLUMNS, Kind, Trigger
-from core.forms.views import QuestionKind
+from core.forms.views import ProblemCode, QuestionKind
 from core.forms.xpath.environment import STEP_BUDGET, Context
 from core.forms.xpath.faults import XPathBudgetError, XPathError
 from core.forms.xpath.values import text_to_number
@@ -475,6 +475,17 @@ def unplaced(node: InstanceNode) -> bool:
     if not _is_rank(node):
         return False
     return not set(node.text.split()) <= set(node.typed.split())
+
+
+def rejection(node: InstanceNode) -> ProblemCode | None:
+    """Why what was typed is no answer as it stands; None where it is one, or nothing was typed."""
+    if node.stray:
+        return ProblemCode.NOT_LISTED
+    if node.bad_type and node.typed:
+        return ProblemCode.TYPE
+    if unplaced(node):
+        return ProblemCode.UNPLACED
+    return ProblemCode.CONSTRAINT if node.text and not node.fits else None
 
 
 def _is_rank(node: InstanceNode) -> bool:

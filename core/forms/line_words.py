@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from core.forms.definition import Control, Group, TextSource
+from core.forms.evaluation import rejection
 from core.forms.instance import InstanceNode
 from core.forms.pages import takes_answer
 from core.forms.views import LineAnswer, LineState, QuestionKind
@@ -75,7 +76,7 @@ class LineWords:
             if not node.relevant or not takes_answer(node):
                 continue
             answered += bool(node.typed)
-            wrong += bool(node.typed) and (node.bad_type or (bool(node.text) and not node.fits))
+            wrong += rejection(node) is not None
             missing += node.required and not node.typed
         return LineState(answered, missing, wrong)
 

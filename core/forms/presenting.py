@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.forms.definition import Control, Group
-from core.forms.evaluation import MAX_INSTANCES, unplaced
+from core.forms.evaluation import MAX_INSTANCES, rejection
 from core.forms.instance import InstanceNode
 from core.forms.line_words import LineWords
 from core.forms.pages import Page, Placed, is_free, repeat_ref, takes_answer
@@ -47,7 +47,7 @@ class Presenter:
                 continue
             total += 1
             answered += bool(node.typed)
-            broken += _rejection(node) is not None
+            broken += rejection(node) is not None
             missing += node.required and not node.text
         if broken:
             state = PageState.ERROR
@@ -165,7 +165,7 @@ class Presenter:
 
     def problem(self, node: InstanceNode, page_id: str, *, required: bool = False) -> Problem | None:
         """Why the typed text is rejected; with `required` also that it is missing."""
-        code = _rejection(node)
+        code = rejection(node)
         if code is None and required and node.required and not node.text and takes_answer(node):
             code = ProblemCode.REQUIRED
         if code is None or not node.relevant:
@@ -199,13 +199,3 @@ def _heads_a_table(node: InstanceNode) -> bool:
     control = node.model.control
     plain = control is not None and heads_a_table(control.kind, control.appearance)
     return plain and not (node.required or node.typed)
-
-
-def _rejection(node: InstanceNode) -> ProblemCode | None:
-    if node.stray:
-        return ProblemCode.NOT_LISTED
-    if node.bad_type and node.typed:
-        return ProblemCode.TYPE
-    if unplaced(node):
-        return ProblemCode.UNPLACED
-    return ProblemCode.CONSTRAINT if node.text and not node.fits else None

@@ -9,7 +9,7 @@ from core.forms.answers import DraftAnswers
 from core.forms.definition import FormDefinition
 from core.forms.move_preview import words_of
 from core.forms.moving import Moved, move, move_back
-from core.forms.session import FormSession, PageState, ProblemCode
+from core.forms.session import FormSession, LineState, PageState, ProblemCode, RepeatView
 from core.ids import new_id
 from tests.core.forms.published import TENTH_OF_MARCH_MS, defined, ref, say, start
 from tests.fakes import FixedClock
@@ -59,6 +59,24 @@ def test_words_that_are_no_entry_are_kept_and_are_no_answer() -> None:
     assert [problem.code for problem in session.problems()] == [ProblemCode.NOT_LISTED]
     assert session.pages()[0].state is PageState.ERROR
     assert "Жоқауыл" not in str(session.submission().to_cbor_value())
+
+
+def test_a_line_with_words_that_are_no_entry_is_not_done() -> None:
+    text = """
+    | survey  | type             | name    | label   |
+    |         | begin repeat     | person  | Person  |
+    |         | text             | name    | Name    |
+    |         | select_one place | village | Village |
+    |         | end repeat       |         |         |
+    | choices | list_name        | name    | label   |
+    |         | place            | a       | Aksu    |
+    """
+    session = session_of(text)
+    say(session, name="Айгүл")
+    session.keep_words(ref(session, "village"), "Жоқауыл")
+    (roster,) = session.page("/data/person")
+    assert isinstance(roster, RepeatView)
+    assert roster.instances[0].state == LineState(1, 0, 1)
 
 
 @pytest.mark.parametrize("name", ["village", "seen"])
