@@ -39,7 +39,7 @@ def record_mark(mark: SyncMark, *, now_ms: int, zone: tzinfo, language: Language
         return StateMark(drawn_state(mark.state))
     on = local_datetime(mark.at_ms, zone).date()
     moment = language.moment(mark.at_ms, now_ms=now_ms, zone=zone)
-    recent = (local_datetime(now_ms, zone).date() - on).days <= 1
+    recent = 0 <= (local_datetime(now_ms, zone).date() - on).days <= 1  # a laptop may be behind central
     shown = StateMark(drawn_state(mark.state), since=moment if recent else language.short_date(on))
     shown.setToolTip(moment)
     return shown
