@@ -137,3 +137,16 @@ def test_a_duty_that_was_put_off_and_then_met_is_due_again_on_its_own_day(worker
     assert soon(worker) == []
     (again,) = worker.desk.agenda(TODAY, TODAY + days(365))
     assert (again.kind, again.computed, again.due_on) == ("placement_visit", True, TODAY.replace(month=9))
+
+
+def test_a_task_about_a_person_keeps_whom_it_is_about(worker: Worker) -> None:
+    family = worker.plain_family()
+    child = worker.member(family.stream, "Айару").entity_id
+    worker.desk.tasks.add(family.stream, title="Құжат әкелу", due_on=TODAY, person=child)
+    worker.desk.tasks.add(family.stream, title="Қоңырау шалу", due_on=TODAY)
+    told = {item.title: item.about for item in worker.desk.tasks.soon()}
+    assert told == {"Құжат әкелу": "Айару", "Қоңырау шалу": ""}
+    kept = {one.get("title"): one.get("person") for one in worker.laptop.store.casebook.records_of(
+        family.stream, Entity.TASK
+    )}  # fmt: skip
+    assert kept == {"Құжат әкелу": child, "Қоңырау шалу": None}
