@@ -42,7 +42,10 @@ _CENTRAL_VERBS = frozenset(
 SUPERVISOR_VERBS = frozenset({Verb.DECIDE_APPROVAL, Verb.LOWER_LEVEL, Verb.LINK, Verb.CLOSE_FILE})
 """Acts that a worker may ask for and only a supervisor may do."""
 _ONLY_BY: Mapping[tuple[int, int], frozenset[Verb]] = {
-    (Entity.APPROVAL, number(Entity.APPROVAL, "decision")): SUPERVISOR_VERBS | {Verb.ASK_APPROVAL},
+    (Entity.APPROVAL, number(Entity.APPROVAL, "decision")): SUPERVISOR_VERBS,
+    (Entity.FAMILY, number(Entity.FAMILY, "status")): frozenset(
+        {Verb.OPEN_FILE, Verb.CLOSE_FILE, Verb.REOPEN_FILE}
+    ),
     (Entity.FAMILY, number(Entity.FAMILY, "closed_on")): frozenset({Verb.CLOSE_FILE, Verb.REOPEN_FILE}),
     (Entity.CLOSURE, number(Entity.CLOSURE, "closed_on")): frozenset({Verb.CLOSE_FILE}),
     (Entity.LINK, number(Entity.LINK, "decision")): frozenset({Verb.LINK}),
@@ -83,8 +86,8 @@ def may_author(roles: frozenset[str], verb: int, *, agency_stream: bool) -> bool
 def may_write(roles: frozenset[str], verb: int, touches: Iterable[Touch], *, agency_stream: bool) -> bool:
     """As `may_author`, and what the act touches belongs to it. Only headers are looked at, never values.
 
-    An approval's decision is written once by whoever asks (pending, over nothing) and from then on only by a
-    supervisor, who alone settles two of them too.
+    Whoever asks for an approval writes no decision: it is pending while there is none. Only a supervisor
+    decides, and settles two decisions.
     """
     if not may_author(roles, verb, agency_stream=agency_stream):
         return False
@@ -95,11 +98,8 @@ def may_write(roles: frozenset[str], verb: int, touches: Iterable[Touch], *, age
 def _belongs(verb: int, touch: Touch) -> bool:
     if touch.entity_type == Entity.RISK_DECISION and verb not in _JUDGED:
         return False
-    for field, bases in touch.bases.items():
-        allowed = _ONLY_BY.get((touch.entity_type, field))
-        if allowed is not None and (verb not in allowed or (verb == Verb.ASK_APPROVAL and bases)):
-            return False
-    return True
+    allowed = (_ONLY_BY.get((touch.entity_type, field)) for field in touch.bases)
+    return all(verbs is None or verb in verbs for verbs in allowed)
 
 
 def may_assign(roles: frozenset[str], *, responsible: bool, takes_charge: bool) -> bool:

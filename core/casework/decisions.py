@@ -107,7 +107,7 @@ class Decisions:
         return self._commit(stream, Verb.ASK_APPROVAL, [asked])
 
     def asked(self, kind: str, *, record: RecordId | None, why: str, level: str = "") -> Change:
-        """The new approval, to be part of another act, as a closure asks for itself."""
+        """The new approval, to be part of another act, as a closure asks for itself. No decision: pending."""
         fields: dict[str, Value] = {
             "kind": kind,
             "record_type": None if record is None else record.entity_type,
@@ -116,7 +116,6 @@ class Decisions:
             "asked_on": self._filing.today,
             "asked_because": why.strip(),
             "level": level,
-            "decision": parts_to_value(Entity.APPROVAL, "decision", state=PENDING),
         }
         return new_record(Entity.APPROVAL, new_id(), fields)
 

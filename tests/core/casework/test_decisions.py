@@ -200,13 +200,16 @@ def test_the_last_assessment_is_offered_for_approval_until_it_was_asked(
 
 
 DECISION = number(Entity.APPROVAL, "decision")
+KIND = number(Entity.APPROVAL, "kind")
+STATUS = number(Entity.FAMILY, "status")
 CLOSED_ON = number(Entity.FAMILY, "closed_on")
 
 
 @pytest.mark.parametrize(
     ("roles", "verb", "entity", "bases", "may"),
     [
-        (WORKER, Verb.ASK_APPROVAL, Entity.APPROVAL, {DECISION: ()}, True),
+        (WORKER, Verb.ASK_APPROVAL, Entity.APPROVAL, {KIND: ()}, True),
+        (WORKER, Verb.ASK_APPROVAL, Entity.APPROVAL, {DECISION: ()}, False),
         (WORKER, Verb.ASK_APPROVAL, Entity.APPROVAL, {DECISION: (b"x" * 16,)}, False),
         (WORKER, Verb.CHANGE_RECORD, Entity.APPROVAL, {DECISION: ()}, False),
         (WORKER, Verb.DECIDE_APPROVAL, Entity.APPROVAL, {DECISION: (b"x" * 16,)}, False),
@@ -214,6 +217,8 @@ CLOSED_ON = number(Entity.FAMILY, "closed_on")
         (WORKER, Verb.RESOLVE_CONFLICT, Entity.APPROVAL, {DECISION: (b"x" * 16,)}, False),
         (SUPERVISOR, Verb.RESOLVE_CONFLICT, Entity.APPROVAL, {DECISION: (b"x" * 16,)}, True),
         (WORKER, Verb.CHANGE_FAMILY, Entity.FAMILY, {CLOSED_ON: ()}, False),
+        (WORKER, Verb.CHANGE_FAMILY, Entity.FAMILY, {STATUS: ()}, False),
+        (WORKER, Verb.OPEN_FILE, Entity.FAMILY, {STATUS: ()}, True),
         (WORKER, Verb.CLOSE_FILE, Entity.FAMILY, {CLOSED_ON: ()}, False),
         (SUPERVISOR, Verb.CLOSE_FILE, Entity.FAMILY, {CLOSED_ON: ()}, True),
         (WORKER, Verb.REOPEN_FILE, Entity.FAMILY, {CLOSED_ON: (b"x" * 16,)}, True),
@@ -261,3 +266,36 @@ def test_what_waits_is_found_in_its_files_and_no_other_file_is_read(supervisor: 
     assert book.files_with_approval(APPROVED) == (done,)
     assert book.files_with_approval(PENDING, asked_by=new_id()) == ()
     assert {one.stream for one in supervisor.desk.decisions.to_decide()} == {said, unsaid}
+
+
+def test_a_worker_cannot_ask_for_an_approval_that_is_given_already(worker: Worker) -> None:
+    """A changed program could sign "approved" into its own question; neither store nor central takes it."""
+    family = worker.plain_family()
+    value = parts_to_value(Entity.APPROVAL, "decision", state=APPROVED, decided_by=family.entity_id)
+    forged = Change(int(Entity.APPROVAL), new_id(), {KIND: PLAN, DECISION: value}, {})
+    act = Act(family.stream, int(Verb.ASK_APPROVAL), (forged,))
+    assert refusal(lambda: worker.laptop.store.commit(act)) is Code.NOT_PERMITTED
+    worker.desk.decisions.ask(family.stream, PLAN, record=None, why="")
+    (asked,) = worker.laptop.store.casebook.records_of(family.stream, Entity.APPROVAL)
+    assert asked.get("decision") is None
+    assert [one.state for one in worker.desk.decisions.approvals(family.stream)] == ["pending"]
+
+
+@pytest.mark.parametrize(
+    ("state", "stands"),
+    [("draft", True), ("sent", True), ("accepted", True), ("done", False), ("rejected", False)],
+)
+def test_closing_with_a_referral_on_its_way_asks_for_a_reason(
+    worker: Worker, state: str, stands: bool
+) -> None:
+    publish(worker)
+    stream = worker.plain_family().stream
+    referral = RecordId(stream, int(Entity.REFERRAL), new_id())
+    worker.laptop.act(stream, Verb.REFER, change_of(referral, state=state))
+    draft = worker.desk.start_form(stream, "closure")
+    session = worker.desk.form_session(draft.draft, "closure", language="kk")
+    for name, value in CLOSING.items():
+        session.answer(session.refs(name)[0], value)
+    worker.save(draft, session)
+    found = worker.desk.check_form(draft.draft, session.submission())
+    assert [(one.code, one.hard) for one in found] == ([("closing_with_referral", False)] if stands else [])
