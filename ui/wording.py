@@ -27,6 +27,7 @@ from ui.people_words import (
     PRECISIONS,
     TIES,
 )
+from ui.task_words import TASK_KINDS
 
 _CONTEXT: Final = "Wording"
 STAR: Final = "★"
@@ -99,25 +100,6 @@ VISIT_KINDS: Final[Mapping[str, str]] = {
     "request": QT_TRANSLATE_NOOP("Wording", "Visit at the family's request"),
     "followup": QT_TRANSLATE_NOOP("Wording", "Visit to check an agreement"),
     "joint": QT_TRANSLATE_NOOP("Wording", "Joint visit with the mobile group"),
-}
-TASK_KINDS: Final[Mapping[str, str]] = {
-    "visit": QT_TRANSLATE_NOOP("Wording", "regular visit"),
-    "first_visit": QT_TRANSLATE_NOOP("Wording", "first visit"),
-    "follow_up": QT_TRANSLATE_NOOP("Wording", "repeat visit"),
-    "placement_visit": QT_TRANSLATE_NOOP("Wording", "visit to the placement"),
-    "assessment": QT_TRANSLATE_NOOP("Wording", "risk assessment"),
-    "feedback_111": QT_TRANSLATE_NOOP("Wording", "answer to the 111 centre"),
-    "safety_plan": QT_TRANSLATE_NOOP("Wording", "check the safety plan"),
-    "referral": QT_TRANSLATE_NOOP("Wording", "referral"),
-    "call": QT_TRANSLATE_NOOP("Wording", "telephone call"),
-    "own": QT_TRANSLATE_NOOP("Wording", "task"),
-    "report": QT_TRANSLATE_NOOP("Wording", "report of an incident is missing"),
-    "carer_check": QT_TRANSLATE_NOOP("Wording", "yearly check of the carers"),
-    "trusteeship": QT_TRANSLATE_NOOP("Wording", "change from guardianship to trusteeship"),
-    "plan_review": QT_TRANSLATE_NOOP("Wording", "review of the plan"),
-    "step": QT_TRANSLATE_NOOP("Wording", "step of the plan"),
-    "mentorship_review": QT_TRANSLATE_NOOP("Wording", "review of the mentorship"),
-    "inspection_fix": QT_TRANSLATE_NOOP("Wording", "what the inspection found is to be put right"),
 }
 TIMELINE_KINDS: Final[Mapping[str, str]] = {
     "visit": QT_TRANSLATE_NOOP("Wording", "Home visit"),
@@ -290,14 +272,6 @@ _FLAGS: Final[Mapping[str, str]] = {
     "yes": QT_TRANSLATE_NOOP("Wording", "yes"),
     "no": QT_TRANSLATE_NOOP("Wording", "no"),
 }
-_RULES: Final = {
-    "visit_days_not_assessed": QT_TRANSLATE_NOOP("Wording", "The risk has not been assessed yet."),
-    "visit_days_": QT_TRANSLATE_NOOP("Wording", "The date follows from the level of risk."),
-    "intake_days_": QT_TRANSLATE_NOOP("Wording", "The first visit after a message."),
-    "feedback_days_": QT_TRANSLATE_NOOP("Wording", "The answer to whoever sent the message."),
-    "placement_": QT_TRANSLATE_NOOP("Wording", "The check of a placement."),
-    "carer_check_": QT_TRANSLATE_NOOP("Wording", "The check of a placement."),
-}
 _CODED: Final[Mapping[tuple[int, str], Mapping[str, str]]] = {
     **CODES_OF_ROOMS,
     (Entity.FAMILY, "status"): STATUSES,
@@ -354,11 +328,6 @@ def visit_kind_word(code: str) -> str:
     return _say(VISIT_KINDS.get(code) or TIMELINE_KINDS["visit"])
 
 
-def task_word(kind: str, title: str = "") -> str:
-    """What is due: its own title, else its kind."""
-    return title.strip() or _say(TASK_KINDS.get(kind) or TIMELINE_KINDS["task"])
-
-
 def timeline_word(kind: str) -> str:
     return _say(TIMELINE_KINDS.get(kind, QT_TRANSLATE_NOOP("Wording", "Another entry")))
 
@@ -375,11 +344,6 @@ def readiness_words(missing: Iterable[str]) -> str:
 
 def verb_word(verb: int) -> str:
     return _say(VERBS.get(verb, QT_TRANSLATE_NOOP("Wording", "Another change")))
-
-
-def rule_words(rule: str) -> str:
-    """Why something is due, from the name of its rule; a programme default, never quoted as law."""
-    return _say(next((text for start, text in _RULES.items() if rule.startswith(start)), ""))
 
 
 def field_word(entity_type: int, field_name: str) -> str:

@@ -208,10 +208,14 @@ KEPT_KINDS = frozenset(
         duties.PLACEMENT_VISIT,
         duties.CARER_CHECK,
         duties.TRUSTEESHIP,
+        duties.PLACEMENT_END,
         duties.PLAN_REVIEW,
         duties.STEP,
         duties.REFERRAL,
+        duties.TRANSFER,
         duties.MENTORSHIP_REVIEW,
+        duties.MENTORSHIP_END,
+        duties.CONSENT_END,
         duties.INSPECTION_FIX,
     }
 )

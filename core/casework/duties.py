@@ -14,7 +14,7 @@ from datetime import date
 from core.casework.filing import gravest, rank
 from core.casework.intake import WITH_FEEDBACK
 from core.rules.pack import DAYS, MONTHS, VISIT_DAYS, YEARS, Applied, RuleBook
-from core.rules.periods import due_after, months_after
+from core.rules.periods import due_after, due_before, months_after
 from core.schema import Entity
 from core.store.agenda import Facts
 
@@ -24,10 +24,14 @@ REPORT = "report"
 PLACEMENT_VISIT = "placement_visit"
 CARER_CHECK = "carer_check"
 TRUSTEESHIP = "trusteeship"
+PLACEMENT_END = "placement_end"
 PLAN_REVIEW = "plan_review"
 STEP = "step"
 REFERRAL = "referral"
+TRANSFER = "transfer"
 MENTORSHIP_REVIEW = "mentorship_review"
+MENTORSHIP_END = "mentorship_end"
+CONSENT_END = "consent_end"
 INSPECTION_FIX = "inspection_fix"
 
 GUARDIANSHIP = "guardianship"
@@ -36,7 +40,7 @@ WITHOUT_CARERS_CHECK = frozenset({"adoption", "village", "institution", "guest"}
 COUNTED_BY: Mapping[Entity, str] = {
     Entity.PLAN: "plan_review_months",
     Entity.REFERRAL: "referral_answer_days",
-    Entity.MENTORSHIP: "mentorship_review_months",
+    Entity.TRANSFER: "transfer_answer_days",
     Entity.INSPECTION: "inspection_fix_days",
 }
 """The names of rules begin so that count from the event of such a record."""
@@ -46,7 +50,11 @@ REPORT_MADE, NOT_NEEDED = "made", "not_needed"
 
 @dataclass(frozen=True)
 class Duty:
-    """One thing that follows from a record. `rule`: what set the day; None where the record does."""
+    """One thing that follows from a record. `rule`: what set the day; None where the record does.
+
+    `title`: whatever tells it from others of its kind; of what is counted back from a day to come, that day
+    as YYYY-MM-DD.
+    """
 
     stream: bytes
     entity: Entity
@@ -136,7 +144,10 @@ def of_incident(facts: Facts, rules: Rules) -> Iterator[Duty]:
 
 
 def of_placement(facts: Facts, rules: Rules) -> Iterator[Duty]:
-    """Visits to the child, the check of the carers, and the change at the child's fourteenth birthday."""
+    """Visits to the child, the check of the carers, the change at the child's fourteenth birthday, the end.
+
+    A change and an end are made ready some time before their day.
+    """
     began, form = facts.day("from_day"), facts.text("legal_form")
     until = facts.day("until_day")
     if began is None:
@@ -158,7 +169,9 @@ def of_placement(facts: Facts, rules: Rules) -> Iterator[Duty]:
     if born is not None and rule is not None and form == GUARDIANSHIP:
         birthday = months_after(born, rule.value * 12)
         if lasts(birthday):
-            yield _duty(facts, TRUSTEESHIP, birthday, rule)
+            yield _ahead(facts, rules, TRUSTEESHIP, birthday, "trusteeship_notice_days", otherwise=rule)
+    if until is not None:
+        yield _ahead(facts, rules, PLACEMENT_END, until, "placement_end_notice_days", not_before=began)
 
 
 def of_plan(facts: Facts, rules: Rules) -> Iterator[Duty]:
@@ -167,8 +180,11 @@ def of_plan(facts: Facts, rules: Rules) -> Iterator[Duty]:
 
 
 def of_mentorship(facts: Facts, rules: Rules) -> Iterator[Duty]:
-    """The review of a mentorship: on its own day, or so long after the contract began."""
+    """The review of a mentorship: on its own day, or so long after the contract began. The contract's end."""
     yield from _reviewed(facts, rules, MENTORSHIP_REVIEW, "contract_from", "mentorship_review_months")
+    until, began = facts.day("contract_until"), facts.day("contract_from")
+    if until is not None:
+        yield _ahead(facts, rules, MENTORSHIP_END, until, "mentorship_end_notice_days", not_before=began)
 
 
 def of_step(facts: Facts, rules: Rules) -> Iterator[Duty]:
@@ -185,6 +201,22 @@ def of_referral(facts: Facts, rules: Rules) -> Iterator[Duty]:
     rule = None if sent is None else rules.of(sent, f"referral_answer_days_{urgency}", "referral_answer_days")
     if sent is not None and rule is not None:
         yield _duty(facts, REFERRAL, due_after(sent, rule), rule, title=facts.text("agency"))
+
+
+def of_transfer(facts: Facts, rules: Rules) -> Iterator[Duty]:
+    """A transfer that the other body has not answered."""
+    asked = facts.day("asked_on")
+    rule = None if asked is None else rules.of(asked, "transfer_answer_days")
+    if asked is not None and rule is not None:
+        yield _duty(facts, TRANSFER, due_after(asked, rule), rule, title=facts.text("to_agency"))
+
+
+def of_consent(facts: Facts, rules: Rules) -> Iterator[Duty]:
+    """A consent that runs out."""
+    until = facts.day("until_day")
+    if until is not None:
+        given = facts.day("given_on")
+        yield _ahead(facts, rules, CONSENT_END, until, "consent_end_notice_days", not_before=given)
 
 
 def of_inspection(facts: Facts, rules: Rules) -> Iterator[Duty]:
@@ -206,7 +238,9 @@ WATCHES: Mapping[Entity, Callable[[Facts, Rules], Iterator[Duty]]] = {
     Entity.PLAN: of_plan,
     Entity.STEP: of_step,
     Entity.REFERRAL: of_referral,
+    Entity.TRANSFER: of_transfer,
     Entity.MENTORSHIP: of_mentorship,
+    Entity.CONSENT: of_consent,
     Entity.INSPECTION: of_inspection,
 }
 """By the kind of record that is watched; files themselves (`of_family`) are asked for by their last visit."""
@@ -218,6 +252,27 @@ def _reviewed(facts: Facts, rules: Rules, kind: str, event: str, name: str) -> I
         yield _duty(facts, kind, said, None)
     elif began is not None and (rule := rules.of(began, name)) is not None:
         yield _duty(facts, kind, due_after(began, rule), rule)
+
+
+def _ahead(
+    facts: Facts,
+    rules: Rules,
+    kind: str,
+    event: date,
+    name: str,
+    *,
+    not_before: date | None = None,
+    otherwise: Applied | None = None,
+) -> Duty:
+    """So long before a day to come; on that day itself where no rule gives a notice.
+
+    `not_before`: a contract shorter than the notice is not late on its first day.
+    """
+    notice = rules.of(event, name)
+    due = event if notice is None else due_before(event, notice)
+    if not_before is not None:
+        due = min(max(due, not_before), event)
+    return _duty(facts, kind, due, notice or otherwise, title=event.isoformat())
 
 
 def _duty(

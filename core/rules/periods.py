@@ -24,10 +24,17 @@ def due_after(event: date, rule: Applied) -> date:
     return event + min(timedelta(days=rule.value), date.max - event)
 
 
+def due_before(event: date, rule: Applied) -> date:
+    """The day on which so much is left until a day to come; at the earliest the calendar's first day."""
+    if rule.unit in (MONTHS, YEARS):
+        return months_after(event, -rule.value * (MONTHS_A_YEAR if rule.unit == YEARS else 1))
+    return event - min(timedelta(days=rule.value), event - date.min)
+
+
 def months_after(event: date, count: int) -> date:
     """The same day `count` months later, at the latest the last of that month."""
     at = event.year * MONTHS_A_YEAR + event.month - 1 + count
     year, month = at // MONTHS_A_YEAR, at % MONTHS_A_YEAR + 1
-    if year > date.max.year:
-        return date.max
+    if not date.min.year <= year <= date.max.year:
+        return date.max if count > 0 else date.min
     return date(year, month, min(event.day, calendar.monthrange(year, month)[1]))

@@ -161,8 +161,28 @@ _WATCHED: Mapping[Entity, tuple[Mapping[str, str], str]] = {
         {"sent_on": "sent_on", "urgency": "urgency", "agency": "agency", "child": "child"},
         "state = 'sent' AND sent_on IS NOT NULL AND answered_on IS NULL AND done_on IS NULL",
     ),
+    Entity.TRANSFER: (
+        {"asked_on": "asked_on", "to_agency": "to_agency"},
+        "state = 'sent' AND asked_on IS NOT NULL AND answered_on IS NULL",
+    ),
+    Entity.CONSENT: (
+        {"until_day": "until_day", "given_on": "consent__given_on", "child": "person"},
+        "until_day IS NOT NULL AND consent__state = 'given' AND taken_back__withdrawn_on IS NULL"
+        f" AND coalesce({_OF_FILE.format(what='family.status')}, '') <> 'closed'"
+        # Whoever was asked again for the same has answered with the newer one.
+        " AND NOT EXISTS (SELECT 1 FROM record_consent newer WHERE newer.stream = one.stream"
+        " AND newer.withdrawn IS NULL AND newer.person IS one.person AND newer.purpose IS one.purpose"
+        " AND (newer.consent__given_on > one.consent__given_on"
+        " OR (newer.consent__given_on = one.consent__given_on"
+        " AND coalesce(newer.until_day, '9999') > one.until_day)))",
+    ),
     Entity.MENTORSHIP: (
-        {"review_on": "review_on", "contract_from": "contract_from", "child": "child"},
+        {
+            "review_on": "review_on",
+            "contract_from": "contract_from",
+            "contract_until": "contract_until",
+            "child": "child",
+        },
         "ended_on IS NULL AND coalesce(state, '') NOT IN ('ended', 'closed')",
     ),
     Entity.INSPECTION: (
@@ -177,7 +197,7 @@ DAY_SAID: Mapping[Entity, tuple[str, str]] = {
     Entity.PLAN: ("review_on", "opened_on"),
     Entity.STEP: ("due_on", "due_on"),
     Entity.REFERRAL: ("NULL", "sent_on"),
-    Entity.MENTORSHIP: ("review_on", "contract_from"),
+    Entity.TRANSFER: ("NULL", "asked_on"),
     Entity.INSPECTION: ("fix_by", "held_on"),
 }
 """Where a record says the day itself, and else the event from which a rule counts."""

@@ -6454,8 +6454,12 @@ Now: {now}</source>
             <translation>тәрбиелеушілерді жыл сайынғы тексеру</translation>
         </message>
         <message>
-            <source>change from guardianship to trusteeship</source>
-            <translation>қорғаншылықтан қамқоршылыққа ауысу</translation>
+            <source>prepare the change from guardianship to trusteeship</source>
+            <translation>қорғаншылықтан қамқоршылыққа ауысуды дайындау</translation>
+        </message>
+        <message>
+            <source>the term of the placement ends</source>
+            <translation>орналастыру мерзімі аяқталады</translation>
         </message>
         <message>
             <source>review of the plan</source>
@@ -6466,8 +6470,20 @@ Now: {now}</source>
             <translation>жоспардың қадамы</translation>
         </message>
         <message>
+            <source>answer to the transfer</source>
+            <translation>істі беруге жауап</translation>
+        </message>
+        <message>
             <source>review of the mentorship</source>
             <translation>тәлімгерлікті қайта қарау</translation>
+        </message>
+        <message>
+            <source>the mentorship contract ends</source>
+            <translation>тәлімгерлік туралы шарт аяқталады</translation>
+        </message>
+        <message>
+            <source>a consent runs out</source>
+            <translation>келісімнің мерзімі аяқталады</translation>
         </message>
         <message>
             <source>what the inspection found is to be put right</source>
@@ -7036,6 +7052,14 @@ Now: {now}</source>
         <message>
             <source>The answer to whoever sent the message.</source>
             <translation>Хабарлаған адамға жауап.</translation>
+        </message>
+        <message>
+            <source>The reminder comes ahead, so that there is time to prepare.</source>
+            <translation>Дайындалып үлгеру үшін ескерту алдын ала келеді.</translation>
+        </message>
+        <message>
+            <source>The other body has not answered.</source>
+            <translation>Басқа орган әлі жауап берген жоқ.</translation>
         </message>
         <message>
             <source>The check of a placement.</source>

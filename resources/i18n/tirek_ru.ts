@@ -6499,8 +6499,12 @@ Now: {now}</source>
             <translation>ежегодная проверка воспитывающих</translation>
         </message>
         <message>
-            <source>change from guardianship to trusteeship</source>
-            <translation>переход от опеки к попечительству</translation>
+            <source>prepare the change from guardianship to trusteeship</source>
+            <translation>подготовить переход от опеки к попечительству</translation>
+        </message>
+        <message>
+            <source>the term of the placement ends</source>
+            <translation>заканчивается срок устройства</translation>
         </message>
         <message>
             <source>review of the plan</source>
@@ -6511,8 +6515,20 @@ Now: {now}</source>
             <translation>шаг плана</translation>
         </message>
         <message>
+            <source>answer to the transfer</source>
+            <translation>ответ на передачу дела</translation>
+        </message>
+        <message>
             <source>review of the mentorship</source>
             <translation>пересмотр наставничества</translation>
+        </message>
+        <message>
+            <source>the mentorship contract ends</source>
+            <translation>заканчивается договор о наставничестве</translation>
+        </message>
+        <message>
+            <source>a consent runs out</source>
+            <translation>заканчивается срок согласия</translation>
         </message>
         <message>
             <source>what the inspection found is to be put right</source>
@@ -7081,6 +7097,14 @@ Now: {now}</source>
         <message>
             <source>The answer to whoever sent the message.</source>
             <translation>Ответ тому, кто сообщил.</translation>
+        </message>
+        <message>
+            <source>The reminder comes ahead, so that there is time to prepare.</source>
+            <translation>Напоминание приходит заранее, чтобы успеть подготовиться.</translation>
+        </message>
+        <message>
+            <source>The other body has not answered.</source>
+            <translation>Другой орган ещё не ответил.</translation>
         </message>
         <message>
             <source>The check of a placement.</source>

@@ -13,14 +13,14 @@ from core.ops import Verb
 from core.records import MemberView, RecordState
 from core.schema import LEVELS, REGISTRY, Entity
 from tests.ui.conftest import Speak
-from ui import field_words, language, people_words, wording
+from ui import field_words, language, people_words, task_words, wording
 
 TABLES: tuple[Mapping[Any, str], ...] = (
     wording.LEVEL_WORDS, wording.STATES, wording.RELATIONS, wording.SEXES, wording.LIVES_HERE,
-    wording.OUTCOMES, wording.VISIT_KINDS, wording.TASK_KINDS, wording.TIMELINE_KINDS, wording.STATUSES,
+    wording.OUTCOMES, wording.VISIT_KINDS, task_words.TASK_KINDS, wording.TIMELINE_KINDS, wording.STATUSES,
     wording.READINESS, wording.VERBS, wording.FIELDS, wording._RELATIONS_BY_SEX, wording._TASK_STATES,
     *field_words.CODES_OF_ROOMS.values(),
-    wording._FLAGS, wording._RULES, people_words.NO_IIN, people_words.PRECISIONS, people_words.DISABILITIES,
+    wording._FLAGS, task_words.RULES, people_words.NO_IIN, people_words.PRECISIONS, people_words.DISABILITIES,
     people_words.CUSTODIES, people_words.DOCUMENT_KINDS, people_words.LANGUAGES_SPOKEN, people_words.TIES,
 )  # fmt: skip
 _NOT_DECIDED_HERE = {"person", "user", "role", "from_day", "until_day", "worker", "answers", "source"}
@@ -79,14 +79,14 @@ def test_each_level_has_a_drawing(speak: Speak, level: str) -> None:
 
 def test_an_unknown_code_gets_general_words(speak: Speak) -> None:
     speak("kk")
-    assert wording.task_word("of_tomorrow") == "Тапсырма"
-    assert wording.task_word("of_tomorrow", "Дәрігерге апару") == "Дәрігерге апару"
+    assert task_words.task_word("of_tomorrow") == "Тапсырма"
+    assert task_words.task_word("of_tomorrow", "Дәрігерге апару") == "Дәрігерге апару"
     assert wording.timeline_word("of_tomorrow") == "Басқа жазба"
     assert wording.verb_word(999) == "Басқа өзгеріс"
     assert wording.field_word(Entity.FAMILY, "of_tomorrow") == "Басқа өріс"
     assert wording.readiness_words(["of_tomorrow"]) == "тағы бір рет синхрондаңыз"
     assert wording.relation_word("of_tomorrow") == ""
-    assert wording.rule_words("of_tomorrow") == ""
+    assert task_words.rule_words("of_tomorrow") == ""
 
 
 def test_relations_are_nearer_where_the_sex_is_known(speak: Speak) -> None:
@@ -139,3 +139,14 @@ def test_values_of_people_in_a_conflict_are_words(
 ) -> None:
     speak("kk")
     assert wording.value_words(entity, field, text) == said
+
+
+def test_what_comes_ahead_of_a_day_says_that_day(speak: Speak) -> None:
+    speak("ru")
+    assert task_words.task_word("consent_end", "2026-12-31") == "заканчивается срок согласия (31.12.2026)"
+    assert task_words.task_word("consent_end") == "заканчивается срок согласия"
+    for kind in task_words.COUNTED_BACK:
+        assert task_words.TASK_KINDS[kind]
+        assert task_words.rule_words(f"{kind}_notice_days") == (
+            "Напоминание приходит заранее, чтобы успеть подготовиться."
+        )

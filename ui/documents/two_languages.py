@@ -8,7 +8,8 @@ from functools import cache
 from typing import Final
 
 from ui.language import QT_TRANSLATE_NOOP, Language
-from ui.wording import LEVEL_WORDS, TASK_KINDS, TIMELINE_KINDS
+from ui.task_words import TASK_KINDS
+from ui.wording import LEVEL_WORDS, TIMELINE_KINDS
 
 STATE_LANGUAGES: Final = ("kk", "ru")
 PAPER: Final[Mapping[str, str]] = {

@@ -15,11 +15,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from core.records import AgendaItem
 from ui import theme
 from ui.language import Language
+from ui.task_words import COUNTED_BACK, rule_words, task_word
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.layout import FlowLayout, column, row, surfaced, with_icon, words
 from ui.widgets.risk_mark import RiskMark, risk_column_width
 from ui.widgets.sections import ListRow
-from ui.wording import Counting, level_word, risk_key, rule_words, task_word
+from ui.wording import Counting, level_word, risk_key
 
 _TOP: Final = Qt.AlignmentFlag.AlignTop
 _DOT: Final = " · "
@@ -44,7 +45,7 @@ def is_visit(item: AgendaItem) -> bool:
 def task_line(item: AgendaItem) -> str:
     """What is due, and for whom where it is about one person. A duty's title stands after its kind."""
     what = task_word(item.kind, item.title)
-    if item.entity_type and item.title.strip():
+    if item.entity_type and item.title.strip() and item.kind not in COUNTED_BACK:
         what = f"{task_word(item.kind)}: {item.title.strip()}"
     return ", ".join(part for part in (what, item.about) if part)
 

@@ -15,11 +15,12 @@ from core.casework.tasks import is_met_by_a_record
 from core.records import AgendaItem
 from ui import theme
 from ui.language import Language
+from ui.task_words import rule_words
 from ui.widgets.agenda_row import due_words, is_visit, task_line
 from ui.widgets.buttons import LinkButton
 from ui.widgets.layout import FlowLayout, column, row, words
 from ui.widgets.risk_mark import RiskMark, risk_column_width
-from ui.wording import level_word, risk_key, rule_words
+from ui.wording import level_word, risk_key
 
 _DOT: Final = " · "
 ACTIONS_WIDTH: Final = 372

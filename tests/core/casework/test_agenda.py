@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from core.changes import RecordId
+from core.encoding import Value
 from core.ids import new_id
 from core.ops import Verb
 from core.records import AgendaItem
@@ -219,7 +220,7 @@ def test_a_closed_file_asks_for_no_visit(worker: Worker) -> None:
 def test_what_follows_from_other_records_stands_in_the_agenda_with_the_child_s_name(worker: Worker) -> None:
     family = worker.plain_family(level="low")
     child = worker.member(family.stream, "Айару", birth=parts_to_value(
-        Entity.MEMBER, "birth", date=TODAY.replace(year=TODAY.year - 14) + days(5), precision="day"
+        Entity.MEMBER, "birth", date=TODAY.replace(year=TODAY.year - 14) + days(35), precision="day"
     ))  # fmt: skip
     worker.visited(family, 1)
     made(
@@ -228,7 +229,7 @@ def test_what_follows_from_other_records_stands_in_the_agenda_with_the_child_s_n
     )  # fmt: skip
     found = {item.kind: item for item in due(worker)}
     assert set(found) == {"visit", "placement_visit", "carer_check", "trusteeship"}
-    assert found["trusteeship"].due_on == TODAY + days(5)
+    assert found["trusteeship"].due_on == TODAY + days(5)  # thirty days before the birthday
     assert found["carer_check"].days_late > 0
     assert {found[kind].about for kind in ("placement_visit", "carer_check", "trusteeship")} == {"Айару"}
 
@@ -245,6 +246,69 @@ def test_the_check_of_the_carers_is_met_by_a_check(worker: Worker) -> None:
     )  # fmt: skip
     checks = [item for item in due(worker) if item.kind == "carer_check"]
     assert [item.due_on for item in checks] == [(TODAY - days(30)).replace(year=2027)]
+
+
+CONSENT = {"person": b"p" * 16, "purpose": "sharing", "until_day": TODAY + days(10)}
+
+
+def consent(state: str, days_ago: int) -> Value:
+    return parts_to_value(Entity.CONSENT, "consent", state=state, given_on=TODAY - days(days_ago))
+
+
+@pytest.mark.parametrize(
+    ("fields", "newer", "kinds"),
+    [
+        ({}, None, ["consent_end"]),
+        ({"consent": consent("refused", 90)}, None, []),
+        ({"until_day": None}, None, []),
+        ({"taken_back": parts_to_value(Entity.CONSENT, "taken_back", withdrawn_on=TODAY)}, None, []),
+        # asked again for the same: the newer answer counts, whatever it is
+        ({}, {"until_day": None}, []),
+        ({}, {"consent": consent("refused", 1)}, []),
+        ({}, {"purpose": "photo", "until_day": None}, ["consent_end"]),
+        ({}, {"person": b"q" * 16, "until_day": None}, ["consent_end"]),
+    ],
+)
+def test_a_consent_that_runs_out_is_asked_again_in_time(
+    worker: Worker, fields: dict[str, Any], newer: dict[str, Any] | None, kinds: list[str]
+) -> None:
+    family = worker.plain_family()
+    made(
+        worker, family, Entity.CONSENT, Verb.CHANGE_RECORD,
+        **(CONSENT | {"consent": consent("given", 90)} | fields),
+    )  # fmt: skip
+    if newer is not None:
+        made(
+            worker, family, Entity.CONSENT, Verb.CHANGE_RECORD,
+            **(CONSENT | {"consent": consent("given", 1)} | newer),
+        )  # fmt: skip
+    assert [item.kind for item in due(worker) if item.kind != "visit"] == kinds
+
+
+def test_a_transfer_without_an_answer_and_a_contract_that_ends_are_due(worker: Worker) -> None:
+    family = worker.plain_family()
+    transfer = made(
+        worker,
+        family,
+        Entity.TRANSFER,
+        Verb.TRANSFER,
+        state="sent",
+        asked_on=TODAY - days(15),
+        to_agency="Қаскелең",
+    )
+    made(
+        worker, family, Entity.MENTORSHIP, Verb.CHANGE_MENTORSHIP,
+        contract_from=TODAY - days(10), contract_until=TODAY + days(31), review_on=TODAY + days(200),
+    )  # fmt: skip
+    found = {item.kind: item.due_on for item in due(worker) if item.kind != "visit"}
+    assert found == {
+        "transfer": TODAY - days(1),
+        "mentorship_end": TODAY + days(1),
+        "mentorship_review": TODAY + days(200),
+    }
+    assert {"transfer", "mentorship_end"} <= {item.kind for item in worker.desk.tasks.soon()}
+    worker.laptop.act(family.stream, Verb.TRANSFER, change_of(transfer, state="accepted", answered_on=TODAY))
+    assert "transfer" not in {item.kind for item in due(worker)}
 
 
 def test_a_task_that_a_person_made_stays_beside_the_duties(worker: Worker) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 
-from core.casework.duties import WATCHES, Duty, Rules, of_family
+from core.casework.duties import WATCHES, Duty, Rules, of_family, of_placement
 from core.rules.pack import RuleBook, RulePack, read_pack
 from core.schema import Entity
 from core.store.agenda import Column, Facts
@@ -80,7 +81,7 @@ TABLE: list[tuple[Entity, dict[str, Column], Due]] = [
         {
             "placement_visit": ("2026-07-31", "placement_visit_months"),
             "carer_check": ("2027-01-31", "carer_check_months_guardianship"),
-            "trusteeship": ("2027-02-28", "trusteeship_age"),
+            "trusteeship": ("2027-01-29", "trusteeship_notice_days"),
         },
     ),
     (
@@ -110,7 +111,10 @@ TABLE: list[tuple[Entity, dict[str, Column], Due]] = [
             "visited_on": "2026-02-01",
             "until_day": "2026-12-31",
         },
-        {"placement_visit": ("2026-09-01", "placement_visit_months")},
+        {
+            "placement_visit": ("2026-09-01", "placement_visit_months"),
+            "placement_end": ("2026-12-01", "placement_end_notice_days"),
+        },
     ),
     (Entity.PLACEMENT, {"legal_form": "guest"}, {}),
     # plans, steps, referrals, mentorships
@@ -133,6 +137,40 @@ TABLE: list[tuple[Entity, dict[str, Column], Due]] = [
         {"mentorship_review": ("2026-08-28", "mentorship_review_months")},
     ),
     (Entity.MENTORSHIP, {}, {}),
+    (
+        Entity.MENTORSHIP,
+        {"contract_from": "2026-02-28", "contract_until": "2027-02-28", "review_on": "2026-08-01"},
+        {
+            "mentorship_review": ("2026-08-01", ""),
+            "mentorship_end": ("2027-01-29", "mentorship_end_notice_days"),
+        },
+    ),
+    (
+        Entity.MENTORSHIP,  # shorter than the notice: not late on its first day
+        {"contract_from": "2026-09-01", "contract_until": "2026-09-11", "review_on": "2026-09-05"},
+        {
+            "mentorship_review": ("2026-09-05", ""),
+            "mentorship_end": ("2026-09-01", "mentorship_end_notice_days"),
+        },
+    ),
+    # transfers and consents
+    (
+        Entity.TRANSFER,
+        {"asked_on": "2026-08-20", "to_agency": "Қаскелең"},
+        {"transfer": ("2026-09-03", "transfer_answer_days")},
+    ),
+    (Entity.TRANSFER, {"to_agency": "Қаскелең"}, {}),
+    (
+        Entity.CONSENT,
+        {"given_on": "2026-01-10", "until_day": "2026-12-31"},
+        {"consent_end": ("2026-12-17", "consent_end_notice_days")},
+    ),
+    (
+        Entity.CONSENT,
+        {"given_on": "2026-09-01", "until_day": "2026-09-03"},
+        {"consent_end": ("2026-09-01", "consent_end_notice_days")},
+    ),
+    (Entity.CONSENT, {"given_on": "2026-01-10"}, {}),
     # an inspection: by the day it gave, else by the rule
     (
         Entity.INSPECTION,
@@ -185,12 +223,34 @@ def test_an_event_older_than_every_pack_is_measured_by_today_s_rules() -> None:
     assert due.due_on == date(2019, 4, 1)
 
 
+def test_what_is_counted_back_says_the_day_it_comes_ahead_of_and_stands_on_it_without_a_rule() -> None:
+    columns: dict[str, Column] = {
+        "legal_form": "guardianship", "from_day": "2026-01-31", "until_day": "2027-06-30",
+        "born_on": "2013-02-28",
+    }  # fmt: skip
+    told = {one.kind: one.title for one in duties(Entity.PLACEMENT, columns)}
+    assert (told["trusteeship"], told["placement_end"]) == ("2027-02-28", "2027-06-30")
+    age = msgspec.structs.replace(
+        PACK, rules=tuple(rule for rule in PACK.rules if not rule.name.endswith("_notice_days"))
+    )
+    found = {
+        one.kind: one
+        for one in of_placement(
+            Facts(STREAM, Entity.PLACEMENT, RECORD, columns), Rules(RuleBook([age]), TODAY)
+        )
+    }
+    assert found["trusteeship"].due_on == date(2027, 2, 28)
+    assert found["trusteeship"].rule is not None
+    assert found["trusteeship"].rule.name == "trusteeship_age"
+    assert (found["placement_end"].due_on, found["placement_end"].rule) == (date(2027, 6, 30), None)
+
+
 def test_nothing_is_invented_where_no_rule_gives_a_period() -> None:
     rules = Rules(RuleBook([]), TODAY)
     for entity, watch in WATCHES.items():
         columns: dict[str, Column] = {
             "received_on": "2026-01-01", "source": "c111", "from_day": "2026-01-01",
             "opened_on": "2026-01-01", "contract_from": "2026-01-01", "sent_on": "2026-01-01",
-            "held_on": "2026-01-01",
+            "held_on": "2026-01-01", "asked_on": "2026-01-01", "given_on": "2026-01-01",
         }  # fmt: skip
         assert list(watch(Facts(STREAM, entity, RECORD, columns), rules)) == []

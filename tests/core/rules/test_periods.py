@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from core.rules.pack import Applied
-from core.rules.periods import due_after
+from core.rules.periods import due_after, due_before
 
 
 def rule(value: int, unit: str) -> Applied:
@@ -27,6 +27,23 @@ def rule(value: int, unit: str) -> Applied:
 )
 def test_a_period_ends_on_its_day(event: date, value: int, unit: str, due: date) -> None:
     assert due_after(event, rule(value, unit)) == due
+
+
+@pytest.mark.parametrize(
+    ("event", "value", "unit", "due"),
+    [
+        (date(2026, 3, 31), 1, "months", date(2026, 2, 28)),
+        (date(2026, 1, 15), 2, "months", date(2025, 11, 15)),
+        (date(2028, 2, 29), 1, "years", date(2027, 2, 28)),
+        (date(2026, 3, 1), 30, "days", date(2026, 1, 30)),
+        (date(1, 2, 1), 400, "days", date.min),
+        (date(1, 2, 1), 40, "months", date.min),
+    ],
+)
+def test_what_is_counted_back_stops_at_the_first_day_of_the_calendar(
+    event: date, value: int, unit: str, due: date
+) -> None:
+    assert due_before(event, rule(value, unit)) == due
 
 
 @pytest.mark.parametrize("unit", ["days", "months", "years"])

@@ -20,6 +20,7 @@ from core.records import Address, AgendaItem, DraftRow, FamilyView, Reason, Risk
 from ui import theme
 from ui.language import Language
 from ui.pages.family.member_words import named, part_words
+from ui.task_words import rule_words, task_word
 from ui.widgets.agenda_row import due_words, task_line
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import LinkButton
@@ -42,8 +43,6 @@ from ui.widgets.star_legend import spoken_star, star_legend
 from ui.wording import (
     level_word,
     risk_key,
-    rule_words,
-    task_word,
     timeline_word,
 )
 

@@ -21,12 +21,13 @@ from ui.documents.case_papers import read_risk, write_risk
 from ui.documents.paper_bar import PaperBar
 from ui.language import Language
 from ui.pages.form.covered_result import CoveredResultPage
+from ui.task_words import rule_words, task_word
 from ui.widgets.banner import Banner
 from ui.widgets.layout import STRETCH, column, row, rule, words
 from ui.widgets.risk_mark import RiskMark
 from ui.widgets.sections import ActionBar, PageHead, section
 from ui.widgets.star_legend import spoken_star, star_legend
-from ui.wording import level_word, risk_key, rule_words, task_word
+from ui.wording import level_word, risk_key
 from ui.workspace import Workspace
 
 AGREED = "agreed"  # in the place of a rule: the day was agreed with the family
