@@ -16,7 +16,8 @@ from fastapi import Depends, FastAPI, Request, Response
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from starlette.exceptions import HTTPException
 
-from central import enrolling, incarnations, publishing, tokens
+from central import enrolling, holdings, incarnations, tokens
+from central.blob_requests import add_blobs
 from central.office import Office, open_office, refusal_to_serve
 from central.pacing import Pacing
 from central.refusals import RefusedError, busy, malformed, refuse
@@ -25,9 +26,11 @@ from central.settings import Settings
 from central.wire import pack, read_body
 from core.clock import Clock, SystemClock
 from core.errors import Code, OperationError
+from sync import tus
 from sync.protocol import (
     CONTENT_TYPE,
     PATH_BLOBS,
+    PATH_BLOBS_HAVE,
     PATH_ENROL,
     PATH_ENROL_STATE,
     PATH_HELLO,
@@ -39,6 +42,7 @@ from sync.protocol import (
     PROTO_MIN,
     EnrolRequest,
     EnrolStateRequest,
+    HaveRequest,
     Hello,
     IncarnationRequest,
     Message,
@@ -84,6 +88,7 @@ def app_of(office: Office) -> FastAPI:
     _add_refusals(app)
     _add_enrolment(app, office, Pacing(limits, office.clock))
     _add_sync(app, office, Pacing(limits, office.clock))
+    add_blobs(app, office, _caller_in_force)
     return app
 
 
@@ -149,14 +154,10 @@ def _add_sync(app: FastAPI, office: Office, pacing: Pacing) -> None:
             pace.moved = done.moved
         return _answer(request, done.answer)
 
-    @app.get(PATH_BLOBS + "/{sha256}")
-    def blob(request: Request, sha256: str) -> Response:
-        _caller_in_force(office, request)
-        part = publishing.read_blob(office, sha256, range_header=request.headers.get("range"))
-        headers = {"Accept-Ranges": "bytes", "ETag": f'"{sha256.lower()}"'}
-        if part.content_range is not None:
-            headers["Content-Range"] = part.content_range
-        return Response(part.content, part.status, headers=headers, media_type="application/octet-stream")
+    @app.post(PATH_BLOBS_HAVE)
+    def have(request: Request, body: Body) -> Response:
+        caller = _caller_in_force(office, request)
+        return _answer(request, holdings.have(office, caller, _read(HaveRequest, body)))
 
 
 def _caller_in_force(office: Office, request: Request) -> tokens.Caller:
@@ -181,8 +182,12 @@ def _answer(request: Request, message: Message) -> Response:
     return Response(packed.body, headers=headers, media_type=CONTENT_TYPE)
 
 
-def _problem(problem: Problem) -> Response:
+def _problem(request: Request, problem: Problem) -> Response:
     headers = {}
+    if request.url.path.startswith(PATH_BLOBS):
+        headers[tus.RESUMABLE] = tus.VERSION
+        if problem.status == 412:
+            headers["Tus-Version"] = tus.VERSION
     if problem.retry_after_s is not None:
         headers["Retry-After"] = str(problem.retry_after_s)
     if problem.status == 401:
@@ -194,8 +199,8 @@ def _add_refusals(app: FastAPI) -> None:
     """Every error leaves as problem details."""
 
     def on(kind: type[Exception], make: Callable[[Exception], Problem]) -> None:
-        async def handle(_: Request, error: Exception) -> Response:
-            return _problem(make(error))
+        async def handle(request: Request, error: Exception) -> Response:
+            return _problem(request, make(error))
 
         app.add_exception_handler(kind, handle)
 

@@ -7,6 +7,7 @@ after the copy was read back; laptops keep their journals above it.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 from collections import defaultdict
@@ -19,10 +20,14 @@ from sqlalchemy import Connection, inspect, select
 
 from central import tables
 from central.database import Database
+from central.effects import note_uses, stored_operation
 from central.office import DURABLE_GSEQ, Office, highest_gseq, write_meta
+from core.ops import parse
 from sync.protocol import root_digest
 
 COPY_ROWS = 1000
+COPY_PIECES = 8
+"""Of up to 1 MiB each."""
 _GSEQ_BYTES = 8
 
 
@@ -69,6 +74,7 @@ def read_back(path: Path) -> int:
     try:
         with copy.reading() as connection:
             _check_digests(connection, path)
+            _check_blobs(connection, path)
             return highest_gseq(connection)
     finally:
         copy.close()
@@ -83,6 +89,8 @@ def restore(office: Office, path: Path) -> int:
             if target.execute(tables.epoch.select()).first() is not None:
                 raise BackupError("the database is not empty: move it away first")
             _copy_rows(source, target)
+            if tables.blob_use.name not in inspect(source).get_table_names():
+                _note_uses(target)
     finally:
         copy.close()
     return gseq
@@ -108,12 +116,23 @@ def _copy_rows_out(office: Office, path: Path) -> None:
 
 
 def _copy_rows(source: Connection, target: Connection) -> None:
+    known = set(inspect(source).get_table_names())
     for table in tables.metadata.sorted_tables:
+        if table.name not in known:
+            continue
         there = {column["name"] for column in inspect(source).get_columns(table.name)}
         columns = [column for column in table.columns if column.name in there]  # a copy may be older
-        rows = source.execution_options(yield_per=COPY_ROWS).execute(select(*columns)).mappings()
-        for page in rows.partitions(COPY_ROWS):
+        size = COPY_PIECES if table is tables.blob_piece else COPY_ROWS
+        rows = source.execution_options(yield_per=size).execute(select(*columns)).mappings()
+        for page in rows.partitions(size):
             target.execute(table.insert(), [dict(row) for row in page])
+
+
+def _note_uses(connection: Connection) -> None:
+    """A copy of an older version does not know which photos and files its operations name."""
+    for table in (tables.op, tables.withheld):
+        for row in connection.execute(select(table.c.envelope, table.c.parts)).all():
+            note_uses(connection, parse(stored_operation(row.envelope, row.parts)))
 
 
 def _check_digests(connection: Connection, path: Path) -> None:
@@ -124,6 +143,23 @@ def _check_digests(connection: Connection, path: Path) -> None:
     kept = {row.stream: (row.op_count, row.digest) for row in connection.execute(select(tables.stream))}
     if kept != {stream_id: (len(ids), root_digest(ids)) for stream_id, ids in found.items()}:
         raise BackupError(f"{path.name}: operations and digests do not agree")
+
+
+def _check_blobs(connection: Connection, path: Path) -> None:
+    """Every photo and file that a receipt was given for is there, byte for byte."""
+    if tables.blob_held.name not in inspect(connection).get_table_names():
+        return  # a copy of an older version
+    piece = tables.blob_piece.c
+    whole = {row.upload_id: row.sha256 for row in connection.execute(select(tables.blob_whole))}
+    held = set(connection.execute(select(tables.blob_held.c.sha256)).scalars())
+    hashes = {upload_id: hashlib.sha256() for upload_id in whole}
+    query = select(piece.upload_id, piece.content).order_by(piece.upload_id, piece.first_byte)
+    for upload_id, content in connection.execution_options(yield_per=COPY_PIECES).execute(query):
+        if upload_id in hashes:
+            hashes[upload_id].update(content)
+    right = {sha256 for upload_id, sha256 in whole.items() if hashes[upload_id].digest() == sha256}
+    if not held <= right:
+        raise BackupError(f"{path.name}: photos or files are missing or damaged")
 
 
 def _sync_to_disk(path: Path) -> None:

@@ -2,7 +2,8 @@
 
 Enrolments, retired incarnations, revocations and publications are operations of the agency stream: a
 database that was restored learns them again from what laptops re-offer, by this very code. Who works on a
-file is merged from the FILE_MEMBER entities of its stream. No other content is looked at.
+file is merged from the FILE_MEMBER entities of its stream. No other content is looked at, but for
+which photos and files an operation names.
 """
 
 from __future__ import annotations
@@ -10,11 +11,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, select
 
 from central import scope
 from central.office import Office
-from central.tables import enrolment, incarnation, member_op, membership, op, person, publication, stream
+from central.tables import (
+    blob_use,
+    enrolment,
+    incarnation,
+    member_op,
+    membership,
+    op,
+    person,
+    publication,
+    stream,
+)
+from core.attached import named_in
 from core.clock import corrected_ms, today
 from core.encoding import Value, encode
 from core.enrolment import Enrolment
@@ -50,6 +62,16 @@ def named_members(operation: Operation) -> set[bytes]:
             if isinstance(value, bytes):
                 named.add(value)
     return named
+
+
+def note_uses(connection: Connection, operation: Operation) -> None:
+    """Remember what an operation names; the same again changes nothing."""
+    header = operation.header
+    for sha256 in {named.sha256 for named in named_in(operation)}:
+        row = {"stream": header.stream, "sha256": sha256, "author": header.author}
+        same = and_(*(blob_use.c[name] == value for name, value in row.items()))
+        if connection.execute(select(blob_use.c.stream).where(same)).first() is None:
+            connection.execute(blob_use.insert().values(**row))
 
 
 def apply_case_operation(

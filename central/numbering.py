@@ -18,6 +18,7 @@ from central import scope, tables
 from central.effects import (
     apply_agency_operation,
     apply_case_operation,
+    note_uses,
     parts_of,
     stored_operation,
     touches_members,
@@ -77,12 +78,14 @@ class Numbering:
         opens = self.is_new_stream(header.stream)
         tally = self._tallies.setdefault(header.stream, _StreamTally(gseq, header.author))
         tally.op_ids.append(operation.op_id)
+        note_uses(self.connection, operation)
         self._derive(operation, gseq, opens=opens)
         return gseq
 
     def withhold(self, operation: Operation, reason: Reason, *, re_offered: bool = False) -> None:
         """Keep an operation without a number: on no feed, in no digest. `re_offered`: by a colleague."""
         self._flag_fork(operation)
+        note_uses(self.connection, operation)
         header = operation.header
         self.connection.execute(
             tables.withheld.insert().values(

@@ -1,7 +1,7 @@
-"""Publishing forms, rule packs and reference lists to every laptop, and handing out their bytes.
+"""Publishing forms, rule packs and reference lists to every laptop.
 
-A publication is an operation of the agency stream with the SHA-256 of a blob; the blob is fetched by that.
-Only what was published is handed out, to any laptop in force. Blobs of cases come later, by upload.
+A publication is an operation of the agency stream with the SHA-256 of a blob; the blob is fetched by that
+(`central.holdings`), by any laptop in force. Photos and files of cases come by upload (`central.uploads`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +21,7 @@ from central import agency, tables
 from central.effects import central_fields
 from central.numbering import numbering
 from central.office import Office
-from central.refusals import not_found, refuse
-from core.errors import Code, FormError
+from core.errors import FormError
 from core.ids import new_id
 from core.ops import Change, Verb
 from core.rules.clashes import FIXED, Clash, find_clashes
@@ -40,20 +38,10 @@ KIND_ATTACHMENT = "form_attachment"
 KIND_RULE_PACK = "rule_pack"
 _TITLE_LANGUAGES = ("kk", "ru", "en")
 _NUMBERED = re.compile(r"[0-9]+(\.[0-9]+)*")
-_RANGE = re.compile(r"bytes=(\d+)-(\d*)")
 
 
 class PublishingError(Exception):
     """What should be published is not of its kind; the text says what is missing."""
-
-
-@dataclass(frozen=True)
-class BlobPart:
-    """Bytes of a blob with the status of their answer (200 or 206)."""
-
-    content: bytes
-    status: int
-    content_range: str | None
 
 
 def publish(
@@ -221,35 +209,6 @@ def _clash_words(clashes: Sequence[Clash]) -> str:
             both = f"{clash.first} and {clash.second} both hold from {clash.from_day}"
             said.append(f"{clash.rule}: {both} with other values")
     return "nothing was published. " + "; ".join(said) + ". Change the days or leave the rule out."
-
-
-def read_blob(office: Office, sha256: str, *, range_header: str | None) -> BlobPart:
-    """A published blob or the part asked for. Raises RefusedError (404, 416)."""
-    try:
-        digest = bytes.fromhex(sha256)
-    except ValueError as error:
-        raise not_found() from error
-    blob, publication = tables.blob, tables.publication
-    with office.database.reading() as connection:
-        published = select(publication.c.gseq).where(publication.c.sha256 == digest)
-        if connection.execute(published).first() is None:
-            raise not_found()
-        content = connection.execute(select(blob.c.content).where(blob.c.sha256 == digest)).scalar()
-    if content is None:
-        raise not_found()
-    return _part(bytes(content), range_header)
-
-
-def _part(content: bytes, range_header: str | None) -> BlobPart:
-    """One range "bytes=from-" or "bytes=from-to" (RFC 9110, 14); any other form gets the whole."""
-    match = _RANGE.fullmatch(range_header.strip()) if range_header else None
-    if match is None:
-        return BlobPart(content, 200, None)
-    first = int(match[1])
-    last = min(int(match[2]), len(content) - 1) if match[2] else len(content) - 1
-    if first > last:
-        raise refuse(416, Code.MESSAGE_MALFORMED, "The range lies outside of the blob.")
-    return BlobPart(content[first : last + 1], 206, f"bytes {first}-{last}/{len(content)}")
 
 
 def _keep(connection: Connection, content: bytes, digest: bytes, *, now_ms: int) -> None:

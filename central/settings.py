@@ -24,6 +24,10 @@ class Limits:
     rounds_at_once: int = 16
     retry_after_s: int = 5
     response_max_bytes: int = RESPONSE_MAX_BYTES
+    uploads_open: int = 8
+    """Unfinished uploads of one laptop; one more ends the oldest."""
+    kept_free_bytes: int = 256 * 1024 * 1024
+    """Photos and files leave so much of the disk to what is written (SQLite only)."""
 
 
 @dataclass(frozen=True)

@@ -242,3 +242,58 @@ blob = Table(
     _id("content"),
     _number("received_ms"),
 )
+"""What was published."""
+
+blob_use = Table(
+    "blob_use",
+    metadata,
+    _id("stream", key=True),
+    _id("sha256", key=True),
+    _id("author", key=True),
+)
+"""Which photos and files operations of a file name, withheld ones too: nothing else may be uploaded."""
+
+blob_upload = Table(
+    "blob_upload",
+    metadata,
+    _id("upload_id", key=True),
+    _id("enrolment_id"),
+    _id("user"),
+    _id("stream"),
+    _id("sha256"),
+    _number("size_bytes"),
+    _number("offset_bytes"),
+    _number("expires_ms"),
+    UniqueConstraint("enrolment_id", "stream", "sha256", name="blob_upload_once"),
+    Index("blob_upload_expires", "expires_ms"),
+)
+"""Uploads under way."""
+
+blob_piece = Table(
+    "blob_piece",
+    metadata,
+    _id("upload_id", key=True),
+    _number("first_byte", key=True),
+    _id("content"),
+)
+"""What uploads brought, chunk by chunk; it stays where it is when the last one has come."""
+
+blob_whole = Table(
+    "blob_whole",
+    metadata,
+    _id("sha256", key=True),
+    _id("upload_id"),
+    _number("size_bytes"),
+)
+"""Bytes that are all here and hash to what was said: once, whichever files of work name them."""
+
+blob_held = Table(
+    "blob_held",
+    metadata,
+    _id("stream", key=True),
+    _id("sha256", key=True),
+    _id("user", key=True),
+    _number("received_ms"),
+    Index("blob_held_sha256", "sha256"),
+)
+"""Who brought which bytes to which file of work: knowing a hash alone opens nothing."""

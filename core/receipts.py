@@ -1,8 +1,8 @@
 """What central signs about its log: receipts for operations, and the lives of the log (epochs).
 
-A receipt is central's word that it holds operations; without one nothing is shown as being at the office.
-An epoch record says up to which number the log survived a restore. Laptops check both with the receipt
-key of central's enrolment record. Nothing here stores or sends.
+A receipt is central's word that it holds operations, or the bytes of a photo or file; without one nothing
+is shown as being at the office. An epoch record says up to which number the log survived a restore. Laptops
+check both with the receipt key of central's enrolment record. Nothing here stores or sends.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import msgspec
 
 from core.encoding import decode, encode
 from core.errors import Code, OperationError
-from core.signing import EPOCH, RECEIPT, SigningKey, open_verified, sign
+from core.signing import BLOB_RECEIPT, EPOCH, RECEIPT, SigningKey, open_verified, sign
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,6 +55,30 @@ def read_receipt(data: bytes, receipt_key: bytes) -> Receipt:
         return msgspec.convert(
             {name: raw[index + 1] for index, name in enumerate(names)}, Receipt, builtin_types=(bytes,)
         )
+    except (KeyError, TypeError, msgspec.ValidationError) as error:
+        raise OperationError(Code.MESSAGE_MALFORMED) from error
+
+
+class BlobReceipt(msgspec.Struct, frozen=True, kw_only=True):
+    """Central's signed word that it holds all bytes of a photo or file, which hash to `sha256`."""
+
+    sha256: bytes
+    size_bytes: int
+    time_ms: int
+
+
+def write_blob_receipt(key: SigningKey, receipt: BlobReceipt) -> bytes:
+    """COSE_Sign1 by central's receipt key, context "tirek-blob-receipt-v1"."""
+    payload = {1: receipt.sha256, 2: receipt.size_bytes, 3: receipt.time_ms}
+    return sign(key, encode(payload), context=BLOB_RECEIPT)
+
+
+def read_blob_receipt(data: bytes, receipt_key: bytes) -> BlobReceipt:
+    """Raises OperationError(OP_SIGNATURE / OP_MALFORMED / MESSAGE_MALFORMED)."""
+    raw = decode(open_verified(data, receipt_key, context=BLOB_RECEIPT))
+    try:
+        named = {"sha256": raw[1], "size_bytes": raw[2], "time_ms": raw[3]}
+        return msgspec.convert(named, BlobReceipt, builtin_types=(bytes,))
     except (KeyError, TypeError, msgspec.ValidationError) as error:
         raise OperationError(Code.MESSAGE_MALFORMED) from error
 

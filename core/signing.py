@@ -20,6 +20,7 @@ from core.errors import Code, OperationError
 OPERATION = b"tirek-op-v1"
 ENROLMENT = b"tirek-enrolment-v1"
 RECEIPT = b"tirek-receipt-v1"
+BLOB_RECEIPT = b"tirek-blob-receipt-v1"
 EPOCH = b"tirek-epoch-v1"
 
 _ALGORITHM_EDDSA = -8

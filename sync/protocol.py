@@ -23,12 +23,15 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from core.encoding import Value, decode, encode
 from core.errors import Code, OperationError, SyncError
+from core.receipts import BlobReceipt as BlobReceipt
 from core.receipts import Epoch as Epoch
 from core.receipts import Receipt as Receipt
 from core.receipts import common_cut as common_cut
+from core.receipts import read_blob_receipt as read_blob_receipt
 from core.receipts import read_epoch as read_epoch
 from core.receipts import read_receipt as read_receipt
 from core.receipts import root_digest as root_digest
+from core.receipts import write_blob_receipt as write_blob_receipt
 from core.receipts import write_epoch as write_epoch
 from core.receipts import write_receipt as write_receipt
 from core.signing import SigningKey, key_id, open_verified, sign
@@ -52,6 +55,8 @@ PATH_TOKEN = "/v1/token"
 PATH_INCARNATIONS = "/v1/incarnations"
 PATH_SYNC = "/v1/sync"
 PATH_BLOBS = "/v1/blobs"
+PATH_BLOBS_HAVE = "/v1/blobs/have"
+HAVE_MAX_BLOBS = 500
 
 M = TypeVar("M", bound="Message")
 
@@ -261,6 +266,21 @@ class SyncAnswer(Message, frozen=True, kw_only=True):
     notices: tuple[str, ...] = ()
 
 
+class HaveRequest(Message, frozen=True, kw_only=True):
+    """POST /v1/blobs/have: [stream, SHA-256] of photos and files, at most `HAVE_MAX_BLOBS`."""
+
+    blobs: tuple[tuple[bytes, bytes], ...]
+
+
+class HaveAnswer(Message, frozen=True, kw_only=True):
+    """[position in the request, receipt] of those that central has of that file of work.
+
+    What it does not have and what is not for this laptop look the same.
+    """
+
+    held: tuple[tuple[int, bytes], ...]
+
+
 class Problem(Message, frozen=True, kw_only=True):
     """RFC 9457 problem details as CBOR. `code` is ours; the rest belongs to single codes."""
 
@@ -290,6 +310,8 @@ class Refusal(StrEnum):
     EPOCH = "epoch"
     HEAD = "head"
     NOT_FOUND = "not_found"
+    OFFSET = "offset"
+    CHECKSUM = "checksum"
     TOKEN = "token"
     TOO_LARGE = "too_large"
 

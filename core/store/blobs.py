@@ -14,13 +14,12 @@ from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from core.attached import named_in
 from core.changes import RecordId
 from core.clock import Clock
 from core.errors import Code, StoreError
 from core.ops import Operation
-from core.schema import REGISTRY, field_of
 from core.store.database import Database, Row
-from core.store.shapes import readable
 from core.store.writing import Writing
 
 MOST_BYTES = 25 * 1024 * 1024
@@ -49,13 +48,12 @@ EXTENSIONS: Mapping[str, str] = MappingProxyType(
 
 _MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9.+-]{0,62}/[a-z0-9][a-z0-9.+-]{0,62}", re.ASCII)
 _NAME = re.compile(r"([0-9a-f]{64})\.[a-z0-9]{1,8}", re.ASCII)
-_ATTACHMENTS = {
-    entity_type: field.number
-    for entity_type, table in REGISTRY.items()
-    for field in table.fields
-    if field.name == "attachments"
-}
-_COLUMNS = "stream, sha256, media_type, name, size_bytes, created_ms, receipt_ms"
+_RECEIPT = "FROM blob_receipt GOT WHERE GOT.stream = {0}.stream AND GOT.sha256 = {0}.sha256"
+_COLUMNS = (
+    "stream, sha256, media_type, name, size_bytes, created_ms,"
+    f" (SELECT GOT.receipt_ms {_RECEIPT.format('blob')})"
+)
+_HAS_NO_RECEIPT = f"NOT EXISTS (SELECT 1 {_RECEIPT.format('blob')})"
 
 
 @dataclass(frozen=True)
@@ -247,22 +245,15 @@ def sha256_in(answer: str) -> bytes | None:
 
 def note_uses(database: Database, seq: int, operation: Operation) -> None:
     """Which blobs an operation names; nothing for one whose values are erased."""
-    header = operation.header
-    for position, touch in enumerate(header.touches):
-        number = _ATTACHMENTS.get(touch.entity_type)
-        values = operation.fields(position)
-        if number is None or values is None or number not in values:
-            continue
-        registered = field_of(touch.entity_type, number)
-        assert registered is not None
-        database.execute_many(
-            "INSERT INTO blob_use (stream, entity_type, entity_id, op, sha256, media_type)"
-            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            [
-                (header.stream, touch.entity_type, touch.entity_id, seq, sha256, media_type)
-                for sha256, (_, media_type) in readable(registered, values[number]) or ()
-            ],
-        )
+    stream = operation.header.stream
+    database.execute_many(
+        "INSERT INTO blob_use (stream, entity_type, entity_id, op, sha256, media_type)"
+        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        [
+            (stream, named.entity_type, named.entity_id, seq, named.sha256, named.media_type)
+            for named in named_in(operation)
+        ],
+    )
 
 
 def erase_uses(database: Database, seq: int) -> None:
@@ -278,6 +269,7 @@ def erase_uses(database: Database, seq: int) -> None:
 def forget_stream(database: Database, stream: bytes) -> None:
     """A file leaves this laptop: its blobs go with it."""
     database.execute("DELETE FROM blob_use WHERE stream = ?", (stream,))
+    database.execute("DELETE FROM blob_receipt WHERE stream = ?", (stream,))
     _take_away_all(database, "stream = ?", (stream,))
 
 
@@ -285,7 +277,7 @@ def holds_back(database: Database, stream: bytes) -> bool:
     """Whether a record of this file names a blob that is here and that central has not signed for."""
     return bool(
         database.one(
-            "SELECT 1 FROM blob WHERE stream = ? AND complete = 1 AND receipt IS NULL AND EXISTS"
+            f"SELECT 1 FROM blob WHERE stream = ? AND complete = 1 AND {_HAS_NO_RECEIPT} AND EXISTS"
             " (SELECT 1 FROM blob_use USED WHERE USED.stream = blob.stream AND USED.sha256 = blob.sha256)",
             (stream,),
         )
@@ -296,7 +288,7 @@ def only_here(database: Database) -> Unproved:
     """What records name, is on this laptop, and has no receipt."""
     row = database.one(
         "SELECT total(media_type LIKE 'image/%'), total(media_type NOT LIKE 'image/%'), total(size_bytes)"
-        " FROM blob WHERE complete = 1 AND receipt IS NULL AND EXISTS"
+        f" FROM blob WHERE complete = 1 AND {_HAS_NO_RECEIPT} AND EXISTS"
         " (SELECT 1 FROM blob_use USED WHERE USED.stream = blob.stream AND USED.sha256 = blob.sha256)"
     )
     assert row is not None
@@ -320,8 +312,7 @@ _UNPROVED = (
     "SELECT used.stream, used.entity_type, used.entity_id,"
     " count(DISTINCT CASE WHEN used.media_type LIKE 'image/%' THEN used.sha256 END),"
     " count(DISTINCT CASE WHEN used.media_type NOT LIKE 'image/%' THEN used.sha256 END)"
-    " FROM blob_use used LEFT JOIN blob ON blob.stream = used.stream AND blob.sha256 = used.sha256"
-    " AND blob.complete = 1 WHERE blob.receipt IS NULL"
+    f" FROM blob_use used WHERE NOT EXISTS (SELECT 1 {_RECEIPT.format('used')})"
 )
 
 

@@ -20,7 +20,7 @@ from core.errors import Code, OperationError, SyncError
 from core.ops import REFERENCE_BYTES
 from core.receipts import Receipt, common_cut, read_epoch, read_receipt, root_digest
 from core.records import RecordState, SyncOverview, WaitingRow
-from core.store import blobs, casebook, drafts, identity, notices, oplog, redo, streams
+from core.store import blobs, casebook, drafts, identity, notices, office_copies, oplog, redo, streams
 from core.store.arrivals import Arrivals
 from core.store.database import Database
 from core.store.identity import Identity
@@ -257,6 +257,7 @@ class Exchange:
             identity.write(database, epoch_record=epoch_record)
             if cut is not None:
                 oplog.cut(database, cut)
+                office_copies.forget_receipts(database)
                 changes |= redo.bring_back(database, self._journal, cut=cut)
                 identity.write(
                     database,

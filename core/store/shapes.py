@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from core import attached
 from core.encoding import INT64_MAX, Value
 from core.fields import Field, ValueType
 from core.ids import ID_BYTES
@@ -52,13 +53,6 @@ def _items(field: Field, value: Value) -> list[Value] | None:
         for item in value
         if isinstance(item, list) and len(item) == 2 and isinstance(item[0], bytes) and fits(item[1])
     ]
-
-
-def _is_attachment(value: Value) -> bool:
-    """[size in bytes, media type]."""
-    if not isinstance(value, list) or len(value) != 2:
-        return False
-    return type(value[0]) is int and 0 < value[0] <= INT64_MAX and isinstance(value[1], str)
 
 
 def _is_text(value: Value) -> bool:
@@ -105,5 +99,5 @@ _FITS: Mapping[ValueType, Callable[[Value], bool]] = {
     ValueType.TEXTS: _are_texts,
     ValueType.ANSWERS: _is_bytes,
 }
-_ITEM_FITS: Mapping[str, Callable[[Value], bool]] = {"op_ids": _is_bytes, "attachments": _is_attachment}
+_ITEM_FITS: Mapping[str, Callable[[Value], bool]] = {"op_ids": _is_bytes, attached.FIELD: attached.is_said}
 """By the field's name; all other items are text."""

@@ -30,6 +30,7 @@ from core.store.form_library import FormLibrary
 from core.store.identity import Identity
 from core.store.journal import Entry
 from core.store.notices import Notice
+from core.store.office_copies import OfficeCopies
 from core.store.people import People
 from core.store.redo import Saved
 from core.store.search import Hit, Search
@@ -82,6 +83,9 @@ class Store:
         self.form_library = FormLibrary(self._reader, self.writing)
         self.blobs = Blobs(self._reader, self.writing, clock)
         self.exchange = Exchange(self._database, self.writing, clock, journal=vault.journal)
+        self.office_copies = OfficeCopies(
+            self._reader, self.writing, self.blobs, identity=self.exchange.identity
+        )
         self._pending += redo.recover(vault, now_ms=clock.now_ms())
         try:
             self.redo()

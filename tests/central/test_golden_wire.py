@@ -6,6 +6,7 @@ missing is written and fails once, to be looked at and committed; one that diffe
 
 from __future__ import annotations
 
+import hashlib
 import textwrap
 from pathlib import Path
 
@@ -13,9 +14,13 @@ import pytest
 
 from core.enrolment import write_enrolment
 from core.signing import SigningKey
+from sync import tus
 from sync.protocol import (
+    BlobReceipt,
     EnrolRequest,
     Epoch,
+    HaveAnswer,
+    HaveRequest,
     Order,
     Problem,
     Receipt,
@@ -26,11 +31,13 @@ from sync.protocol import (
     Verdict,
     VerdictKind,
     enrolment_transcript,
+    read_blob_receipt,
     read_epoch,
     read_message,
     read_order,
     read_receipt,
     write_assertion,
+    write_blob_receipt,
     write_epoch,
     write_order,
     write_receipt,
@@ -55,6 +62,9 @@ RECEIPT = Receipt(
     gseq=1234,
     time_ms=NOW_MS,
 )
+BLOB_RECEIPT = BlobReceipt(sha256=seed("photo"), size_bytes=245_760, time_ms=NOW_MS)
+HAVE_REQUEST = HaveRequest(blobs=((seed("stream")[:16], seed("photo")), (seed("stream")[:16], seed("other"))))
+HAVE_ANSWER = HaveAnswer(held=((1, b"\x06"),))
 LIFE = Epoch(epoch=EPOCH, cut=77, time_ms=NOW_MS, history=((seed("first")[:16], 0), (EPOCH, 77)))
 ORDER = Order(command="lock", incarnation=INCARNATION, seq=2, nonce=bytes(16))
 VERDICT = Verdict(op_id=seed("op"), kind=VerdictKind.ACCEPTED, n=3, gseq=1234)
@@ -105,6 +115,11 @@ RECORD = write_enrolment(
 
 BYTES = {
     "receipt": write_receipt(RECEIPTS, RECEIPT),
+    "blob_receipt": write_blob_receipt(RECEIPTS, BLOB_RECEIPT),
+    "have_request": HAVE_REQUEST.to_bytes(),
+    "have_answer": HAVE_ANSWER.to_bytes(),
+    "upload_metadata": tus.write_metadata(seed("stream")[:16], seed("photo")).encode(),
+    "upload_checksum": tus.checksum_of(b"chunk").encode(),
     "epoch": write_epoch(RECEIPTS, LIFE),
     "order": write_order(CENTRAL, ORDER),
     "verdict": VERDICT.to_bytes(),
@@ -133,7 +148,10 @@ def test_no_golden_file_is_left_over() -> None:
 
 def test_golden_bytes_read_back() -> None:
     assert read_receipt(BYTES["receipt"], RECEIPTS.public) == RECEIPT
+    assert read_blob_receipt(BYTES["blob_receipt"], RECEIPTS.public) == BLOB_RECEIPT
+    assert tus.read_metadata(BYTES["upload_metadata"].decode()) == (seed("stream")[:16], seed("photo"))
+    assert tus.read_checksum(BYTES["upload_checksum"].decode()) == hashlib.sha256(b"chunk").digest()
     assert read_epoch(BYTES["epoch"], RECEIPTS.public) == LIFE
     assert read_order(BYTES["order"], CENTRAL.public) == ORDER
-    for message in (VERDICT, REQUEST, SYNC_REQUEST, SYNC_ANSWER, PROBLEM):
+    for message in (VERDICT, REQUEST, SYNC_REQUEST, SYNC_ANSWER, HAVE_REQUEST, HAVE_ANSWER, PROBLEM):
         assert read_message(type(message), message.to_bytes()) == message

@@ -1,0 +1,124 @@
+"""What sync needs to know of photos and files: which the office has no copy of, and which are not here yet.
+
+A copy counts on central's signed receipt alone, verified here, whoever carried it. Receipts are forgotten
+when central begins another life of its log: then everything is asked about again. Nothing here reaches the
+network. Next: `core.store.blobs`, which keeps the bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
+
+from core.changes import Changes, RecordId
+from core.errors import Code, OperationError
+from core.receipts import read_blob_receipt
+from core.store.blobs import PIECE_BYTES, Blob, Blobs
+from core.store.database import Database
+from core.store.identity import Identity
+from core.store.writing import Writing
+
+NO_RECEIPT = (
+    "NOT EXISTS (SELECT 1 FROM blob_receipt GOT WHERE GOT.stream = used.stream AND GOT.sha256 = used.sha256)"
+)
+
+
+@dataclass(frozen=True)
+class NamedBlob:
+    """What a record names. `size_bytes` None: its bytes are not here."""
+
+    stream: bytes
+    sha256: bytes
+    media_type: str
+    size_bytes: int | None = None
+
+
+class OfficeCopies:
+    """Photos and files between this vault and central. Callers run it on the store lane."""
+
+    def __init__(
+        self, reader: Database, writing: Writing, blobs: Blobs, *, identity: Callable[[], Identity]
+    ) -> None:
+        self._reader = reader
+        self._writing = writing
+        self._blobs = blobs
+        self._identity = identity
+
+    def unproved(self) -> tuple[NamedBlob, ...]:
+        """What central has no receipt for, as far as it knows the record: risk first, then the oldest."""
+        rows = self._reader.query(
+            "SELECT used.stream, used.sha256, max(used.media_type), max(blob.size_bytes)"
+            " FROM blob_use used JOIN op ON op.seq = used.op"
+            " LEFT JOIN blob ON blob.stream = used.stream AND blob.sha256 = used.sha256 AND blob.complete = 1"
+            f" WHERE op.state IN ('accepted', 'withheld') AND {NO_RECEIPT}"
+            " GROUP BY used.stream, used.sha256 ORDER BY min(op.priority), min(op.seq), used.sha256"
+        )
+        return tuple(NamedBlob(*row) for row in rows)
+
+    def not_here(self) -> tuple[NamedBlob, ...]:
+        """What central has and this laptop does not, of files in scope: pictures first, then the newest."""
+        rows = self._reader.query(
+            "SELECT used.stream, used.sha256, max(used.media_type) FROM blob_use used"
+            " JOIN stream ON stream.stream = used.stream AND stream.state = 'here'"
+            f" WHERE NOT {NO_RECEIPT} AND NOT EXISTS (SELECT 1 FROM blob"
+            " WHERE blob.stream = used.stream AND blob.sha256 = used.sha256 AND blob.complete = 1)"
+            " GROUP BY used.stream, used.sha256"
+            " ORDER BY max(used.media_type) NOT LIKE 'image/%', max(used.op) DESC, used.sha256"
+        )
+        return tuple(NamedBlob(*row) for row in rows)
+
+    def part(self, named: NamedBlob, *, start: int, most_bytes: int) -> bytes:
+        """Bytes of a blob that is here, from `start`; empty where it is gone or ends."""
+        first, last = start // PIECE_BYTES, (start + most_bytes - 1) // PIECE_BYTES
+        rows = self._reader.query(
+            "SELECT blob_piece.bytes FROM blob JOIN blob_piece ON blob_piece.blob = blob.id"
+            " WHERE blob.stream = ? AND blob.sha256 = ? AND blob.complete = 1"
+            " AND blob_piece.position BETWEEN ? AND ? ORDER BY blob_piece.position",
+            (named.stream, named.sha256, first, last),
+        )
+        skipped = start - first * PIECE_BYTES
+        return b"".join(row[0] for row in rows)[skipped : skipped + most_bytes]
+
+    def take_receipts(self, receipts: Sequence[tuple[NamedBlob, bytes]]) -> Changes:
+        """Believe receipts. OperationError for one that is not right or for other bytes: none is taken."""
+        key = self._identity().receipt_key or b""
+        verified = []
+        for named, data in receipts:
+            receipt = read_blob_receipt(data, key)
+            if receipt.sha256 != named.sha256 or named.size_bytes not in (None, receipt.size_bytes):
+                raise OperationError(Code.MESSAGE_MALFORMED)
+            verified.append((named.stream, named.sha256, data, receipt.time_ms))
+        records: set[RecordId] = set()
+        with self._writing() as database:
+            for row in verified:
+                database.execute(
+                    "INSERT INTO blob_receipt (stream, sha256, receipt, receipt_ms) VALUES (?, ?, ?, ?)"
+                    " ON CONFLICT DO NOTHING",
+                    row,
+                )
+                records |= _naming(database, row[0], row[1])
+        return Changes(records=frozenset(records), sync=bool(verified))
+
+    def keep(self, named: NamedBlob, data: bytes) -> Generator[None, None, Changes]:
+        """Keep what central sent, step by step as `Blobs.keep`; the caller has checked its hash.
+
+        Nothing is kept that no record names any more.
+        """
+        if not _naming(self._reader, named.stream, named.sha256):
+            return Changes()
+        steps: Generator[None, None, Blob] = self._blobs.keep(named.stream, data, media_type=named.media_type)
+        yield from steps
+        return Changes(records=frozenset(_naming(self._reader, named.stream, named.sha256)), sync=True)
+
+
+def forget_receipts(database: Database) -> None:
+    """Central was restored: what it signed for may be lost, so all of it is asked about again."""
+    database.execute("DELETE FROM blob_receipt")
+
+
+def _naming(database: Database, stream: bytes, sha256: bytes) -> set[RecordId]:
+    rows = database.query(
+        "SELECT DISTINCT stream, entity_type, entity_id FROM blob_use WHERE stream = ? AND sha256 = ?",
+        (stream, sha256),
+    )
+    return {RecordId(*row) for row in rows}
