@@ -112,6 +112,9 @@ RECORD_TYPES = (
                 text_field(14, "child_words"),
                 text_field(15, "not_held_because"),
                 withdrawn_field(16),
+                text_field(17, "planned_at"),  # the time of day, "14:30"
+                text_field(18, "purpose"),
+                text_field(19, "with_whom"),
             ),
         ),
     ),

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from core.rules.pack import Applied
 
-NOBODY_MET = ("moved", "nobody", "refused")
+NOBODY_MET = ("moved", "nobody", "not_reached", "refused")
 """Outcomes of a visit after which nobody of the family was seen or spoken with: it is no contact."""
 
 

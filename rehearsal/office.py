@@ -32,8 +32,9 @@ ROOT = Path(__file__).resolve().parents[1]
 RESOURCES = ROOT / "resources"
 FORM_FILES = RESOURCES / "forms"
 FORMS = (
-    "home_visit", "risk_assessment", "child_needs", "housing_act", "incident_report", "intake_111",
-    "incident_follow_up", "intake_feedback", "referral", "referral_answer", "closure", "carer", "carer_check",
+    "home_visit", "visit_not_held", "risk_assessment", "child_needs", "housing_act", "incident_report",
+    "intake_111", "incident_follow_up", "intake_feedback", "referral", "referral_answer", "closure", "carer",
+    "carer_check",
     "consent", "consent_taken_back", "transfer", "transfer_answer",
     "plan", "plan_goal", "plan_goal_end", "plan_step", "plan_step_end", "plan_monitoring", "plan_review",
     "plan_closing",

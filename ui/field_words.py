@@ -39,6 +39,18 @@ CHANGES_SEEN: Final[Mapping[str, str]] = {
 }
 
 FIELDS_OF_ROOMS: Final[Mapping[tuple[int, str], str]] = {
+    (Entity.VISIT, "kind"): QT_TRANSLATE_NOOP("Wording", "Kind of visit"),
+    (Entity.VISIT, "planned_on"): QT_TRANSLATE_NOOP("Wording", "Planned for"),
+    (Entity.VISIT, "planned_at"): QT_TRANSLATE_NOOP("Wording", "Time of the visit"),
+    (Entity.VISIT, "purpose"): QT_TRANSLATE_NOOP("Wording", "Purpose of the visit"),
+    (Entity.VISIT, "with_whom"): QT_TRANSLATE_NOOP("Wording", "With whom"),
+    (Entity.VISIT, "held_on"): QT_TRANSLATE_NOOP("Wording", "Day of the visit"),
+    (Entity.VISIT, "not_held_because"): QT_TRANSLATE_NOOP("Wording", "Why the visit did not take place"),
+    (Entity.VISIT, "next_visit_reason"): QT_TRANSLATE_NOOP("Wording", "Why the next visit is on that day"),
+    (Entity.VISIT, "present"): QT_TRANSLATE_NOOP("Wording", "Who was present"),
+    (Entity.VISIT, "child_seen"): QT_TRANSLATE_NOOP("Wording", "Whether the child was seen"),
+    (Entity.VISIT, "child_words"): QT_TRANSLATE_NOOP("Wording", "The child's own words"),
+    (Entity.VISIT, "withdrawn"): QT_TRANSLATE_NOOP("Wording", "Withdrawn"),
     (Entity.PLAN, "opened_on"): QT_TRANSLATE_NOOP("Wording", "Plan begun on"),
     (Entity.PLAN, "review_on"): QT_TRANSLATE_NOOP("Wording", "Day of the review"),
     (Entity.PLAN, "state"): QT_TRANSLATE_NOOP("Wording", "State of the plan"),

@@ -34,6 +34,7 @@ TASK_KINDS: Final[Mapping[str, str]] = {
     "mentorship_review": QT_TRANSLATE_NOOP("Wording", "review of the mentorship"),
     "mentorship_end": QT_TRANSLATE_NOOP("Wording", "the mentorship contract ends"),
     "consent_end": QT_TRANSLATE_NOOP("Wording", "a consent runs out"),
+    "nobody_met": QT_TRANSLATE_NOOP("Wording", "several visits in a row met nobody"),
     "inspection_fix": QT_TRANSLATE_NOOP("Wording", "what the inspection found is to be put right"),
 }
 COUNTED_BACK: Final = frozenset({"trusteeship", "placement_end", "mentorship_end", "consent_end"})
@@ -55,6 +56,7 @@ RULES: Final = {
     "consent_end_notice_days": QT_TRANSLATE_NOOP(
         "Wording", "The reminder comes ahead, so that there is time to prepare."
     ),
+    "visits_in_vain": QT_TRANSLATE_NOOP("Wording", "Nobody was met, several times in a row."),
     "transfer_answer_days": QT_TRANSLATE_NOOP("Wording", "The other body has not answered."),
     "placement_": QT_TRANSLATE_NOOP("Wording", "The check of a placement."),
     "carer_check_": QT_TRANSLATE_NOOP("Wording", "The check of a placement."),
@@ -66,6 +68,8 @@ def task_word(kind: str, title: str = "") -> str:
     said = _say(TASK_KINDS.get(kind, QT_TRANSLATE_NOOP("Wording", "Task")))
     if kind in COUNTED_BACK and (day := _day(title)) is not None:
         return f"{said} ({day.day:02d}.{day.month:02d}.{day.year:04d})"
+    if kind == "visit" and title.strip():
+        return f"{said}: {title.strip()}"
     return title.strip() or said
 
 

@@ -93,6 +93,8 @@ OUTCOMES: Final[Mapping[str, str]] = {
     "nobody": QT_TRANSLATE_NOOP("Wording", "nobody was at home"),
     "refused": QT_TRANSLATE_NOOP("Wording", "they did not open or did not want to talk"),
     "moved": QT_TRANSLATE_NOOP("Wording", "the family has moved away"),
+    "not_reached": QT_TRANSLATE_NOOP("Wording", "could not get there"),
+    "cancelled": QT_TRANSLATE_NOOP("Wording", "called off"),
 }
 VISIT_KINDS: Final[Mapping[str, str]] = {
     "planned": QT_TRANSLATE_NOOP("Wording", "Planned visit"),
@@ -260,7 +262,12 @@ FIELDS: Final[Mapping[tuple[int, str], str]] = {
     (Entity.TRANSFER, "consent"): QT_TRANSLATE_NOOP("Wording", "Consent to the transfer"),
     (Entity.TRANSFER, "answer"): QT_TRANSLATE_NOOP("Wording", "Answer of the other body"),
 }
-DISCREET_FIELDS: Final = frozenset({"risk", "flag", "level", "safety_note", "alleged_abuser_access"})
+DISCREET_FIELDS: Final = frozenset(
+    {
+        "risk", "flag", "level", "safety_note", "alleged_abuser_access", "child_seen", "child_words",
+        "not_held_because",
+    }
+)  # fmt: skip
 """What is covered while a visit is open (the person it is about may be sitting there)."""
 
 _TASK_STATES: Final[Mapping[str, str]] = {
@@ -446,6 +453,8 @@ class Counting:
             return self.tr("%n months", "", count)
         if unit == "years":
             return self.tr("%n years", "", count)
+        if unit == "visits":
+            return self.tr("%n visits", "", count)
         if unit == "points":
             return self.tr("%n points", "", count)
         if unit == "children":

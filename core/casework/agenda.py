@@ -132,6 +132,10 @@ class Agenda:
         least = {level: rules.least_days(VISIT_DAYS + level) or 0 for level in before}
         for facts in book.unvisited(before, least, stream=stream):
             yield from duties.of_family(facts, rules)
+        in_vain = rules.of(today, duties.IN_A_ROW)
+        if in_vain is not None and in_vain.value:
+            for facts in book.tried_in_vain(in_vain.value, stream=stream):
+                yield from duties.of_attempts(facts, rules)
         for entity, watch in WATCHES.items():
             named = COUNTED_BY.get(entity)
             event_until = None if named is None else rules.longest_ago(named, until or date.max)
@@ -217,6 +221,7 @@ KEPT_KINDS = frozenset(
         duties.MENTORSHIP_END,
         duties.CONSENT_END,
         duties.INSPECTION_FIX,
+        duties.NOBODY_MET,
     }
 )
 """Kinds whose postponed task stands for the duty of its `source` and is nothing without it."""

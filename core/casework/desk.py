@@ -53,6 +53,7 @@ from core.casework.rooms import Rooms, RoomView
 from core.casework.rule_changes import RulesView, agency_pack, rules_view
 from core.casework.tasks import Tasks
 from core.casework.ties import Ties
+from core.casework.visit_calendar import VisitCalendar
 from core.casework.visits import Visits
 from core.casework.withdrawals import Withdrawals
 from core.casework.wrong_family import WrongFamily
@@ -137,6 +138,8 @@ class Desk:
         """A record that belongs in another file."""
         self.decisions = Decisions(self._filing)
         """What is asked of a supervisor and decided: approvals, the level by judgement, reopening."""
+        self.calendar = VisitCalendar(self._filing)
+        """Planned visits and series, what became of each, attempts in a row."""
         self._rooms = rooms
         self.plans = Plans(self._filing, Needs(self._filing, self._earlier, self._reading), self.decisions)
         """The plans of a family with their goals, and the needs that have none yet."""
@@ -219,13 +222,14 @@ class Desk:
 
     # --- a visit ---
 
-    def start_visit(self, stream: bytes) -> VisitDraft:
+    def start_visit(self, stream: bytes, planned: bytes | None = None) -> VisitDraft:
         """A new draft with home visit and risk assessment; the heads on the screen are kept with it.
 
         A visit that is open in this file already is gone on with. FormError(FORM_UNKNOWN) while the
-        forms have not come from central.
+        forms have not come from central. It fills in the visit that was `planned`, or one's own that is due;
+        StoreError(RECORD_UNKNOWN) where that one is not planned any more.
         """
-        return self._visits.start(stream)
+        return self._visits.start(stream, planned)
 
     def draft(self, draft: bytes, *, language: str) -> VisitDraft:
         """StoreError(DRAFT_UNKNOWN)."""

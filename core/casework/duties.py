@@ -33,6 +33,9 @@ MENTORSHIP_REVIEW = "mentorship_review"
 MENTORSHIP_END = "mentorship_end"
 CONSENT_END = "consent_end"
 INSPECTION_FIX = "inspection_fix"
+NOBODY_MET = "nobody_met"
+"""Several visits in a row did not take place: it ends with one that meets somebody."""
+IN_A_ROW = "visits_in_vain"
 
 GUARDIANSHIP = "guardianship"
 WITHOUT_CARERS_CHECK = frozenset({"adoption", "village", "institution", "guest"})
@@ -111,6 +114,22 @@ def of_family(facts: Facts, rules: Rules) -> Iterator[Duty]:
     rule = None if event is None else rules.of(event, VISIT_DAYS + level)
     if event is not None and rule is not None:
         yield _duty(facts, VISIT, due_after(event, rule), rule, level=level)
+
+
+def of_planned_visit(facts: Facts, rules: Rules) -> Iterator[Duty]:
+    """A visit on the day for which it was planned."""
+    due = facts.day("planned_on")
+    if due is not None:
+        responsible = facts.id("responsible")
+        yield _duty(facts, VISIT, due, None, title=facts.text("purpose"), responsible=responsible)
+
+
+def of_attempts(facts: Facts, rules: Rules) -> Iterator[Duty]:
+    """Nobody was met again and again: from the day of the last attempt, as often as the rule says."""
+    tried = facts.day("tried_on")
+    rule = None if tried is None else rules.of(tried, IN_A_ROW)
+    if tried is not None and rule is not None and facts.number("attempts") >= rule.value:
+        yield _duty(facts, NOBODY_MET, tried, rule)
 
 
 def of_intake(facts: Facts, rules: Rules) -> Iterator[Duty]:
@@ -232,6 +251,7 @@ def of_inspection(facts: Facts, rules: Rules) -> Iterator[Duty]:
 
 
 WATCHES: Mapping[Entity, Callable[[Facts, Rules], Iterator[Duty]]] = {
+    Entity.VISIT: of_planned_visit,
     Entity.INTAKE: of_intake,
     Entity.INCIDENT: of_incident,
     Entity.PLACEMENT: of_placement,

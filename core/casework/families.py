@@ -262,7 +262,11 @@ class Families:
                 )
             )
 
+        forms = self._filing.standing(stream, Entity.FILLED_FORM)
+        told_by_a_form = {form.get("record") for form in forms if form.get("record_type") == Entity.VISIT}
         for visit in self._filing.standing(stream, Entity.VISIT):
+            if visit.get("held_on") is None or visit.record.entity_id in told_by_a_form:
+                continue  # still to come or called off; or the form of an attempt has a line of its own
             enter(
                 "visit",
                 visit,
@@ -273,7 +277,7 @@ class Families:
         for assessment in self._filing.standing(stream, Entity.ASSESSMENT):
             parts = group(assessment, Entity.ASSESSMENT, "level")
             enter("assessment", assessment, "assessed_on", level=text(parts["final"]))
-        for form in self._filing.standing(stream, Entity.FILLED_FORM):
+        for form in forms:
             title, result = self._filled.told(form, language=language)
             about = self._filled.about_of(form)
             level = text(form.get("flag_level"))

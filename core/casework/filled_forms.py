@@ -316,6 +316,8 @@ class FilledForms:
         said = record_forms.fields_said(makes, answers, then)
         if known is None:
             said = {**self._given(draft, makes.entity), **{k: v for k, v in said.items() if v is not None}}
+        if known is not None and "held_on" in said and "worker" in known.fields:
+            said["worker"] = self._filing.me().user  # whoever went there, whoever had planned it
         changed = record_forms.changed_fields(said, then)
         return Proposed(
             stream=draft.stream,

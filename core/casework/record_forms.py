@@ -32,6 +32,7 @@ RECORD_SET = "record"
 
 _VERBS: Mapping[Entity, Verb] = {
     Entity.FAMILY: Verb.CHANGE_FAMILY,
+    Entity.VISIT: Verb.FILL_IN_FORM,
     Entity.MEMBER: Verb.CHANGE_MEMBER,
     Entity.TASK: Verb.CHANGE_TASK,
     Entity.NOTE: Verb.WRITE_NOTE,

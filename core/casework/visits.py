@@ -8,6 +8,7 @@ never falls by itself: "not assessed" replaces nothing, and a flag stands until 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from core.casework import prefill, roster
@@ -30,6 +31,7 @@ from core.casework.form_drafts import FormDrafts, ids, seen
 from core.casework.outcomes import FinishedVisit, VisitDraft
 from core.casework.record_reading import RecordReading
 from core.casework.since_then import since_then
+from core.casework.visit_calendar import due_of, is_planned
 from core.changes import RecordId
 from core.encoding import Value
 from core.errors import Code, StoreError
@@ -71,8 +73,12 @@ class Visits:
         self._earlier = EarlierForms(filing, shelf, reading)
         self._attachments = Attachments(filing)
 
-    def start(self, stream: bytes) -> VisitDraft:
-        """A new draft, or the one that is open in this file already."""
+    def start(self, stream: bytes, planned: bytes | None = None) -> VisitDraft:
+        """A new draft, or the one that is open in this file already.
+
+        A planned visit is filled in, not written a second time: `planned`, or else one's own that is due.
+        StoreError(RECORD_UNKNOWN) for what is not planned here any more.
+        """
         store = self._filing.store
         family = self._filing.family(stream)
         if family is None:
@@ -82,6 +88,7 @@ class Visits:
                 return self._drafts.view(draft, language="")
         for form_id in FORMS:
             self._shelf.newest(form_id)
+        plan = self._planned(stream, planned)
         members = self._filing.members(stream)
         tasks = [
             task
@@ -92,13 +99,14 @@ class Visits:
             stream,
             KIND,
             records={
-                VISIT: new_id(),
+                VISIT: new_id() if plan is None else plan.record.entity_id,
                 ASSESSMENT: new_id(),
                 TASK: new_id(),
                 MEMBERS: b"".join(one.record.entity_id for one in members),
                 TASKS: b"".join(one.record.entity_id for one in tasks),
             },
-            heads=seen(family, ("risk", "flag")) | _seen_all(members) | _seen_all(tasks),
+            heads=seen(family, ("risk", "flag"))
+            | _seen_all((*members, *tasks, *(() if plan is None else (plan,)))),
         )
         return self._drafts.view(draft, language="")
 
@@ -188,6 +196,15 @@ class Visits:
 
     # --- parts of the act -----------------------------------------------------------------------------
 
+    def _planned(self, stream: bytes, planned: bytes | None) -> Record | None:
+        """The planned visit that is being made; None where none was planned."""
+        if planned is None:
+            return due_of(self._filing, stream)
+        known = self._filing.store.casebook.record(stream, Entity.VISIT, planned)
+        if known is None or not is_planned(known):
+            raise StoreError(Code.RECORD_UNKNOWN)
+        return known
+
     def _visit(self, draft: Draft, answers: FormAnswers, held_on: date) -> Change:
         fields: dict[str, Value] = {
             "kind": first_text(answers, "visit_kind"),
@@ -203,7 +220,13 @@ class Visits:
             "child_seen": _child_seen(answers),
             "child_words": _child_words(answers),
         }
-        return new_record(Entity.VISIT, draft.records[VISIT], fields)
+        change = new_record(Entity.VISIT, draft.records[VISIT], fields)
+        seen_then = {
+            field: heads
+            for field in change.fields
+            if (heads := draft.heads.get((change.entity_type, change.entity_id, field), ()))
+        }
+        return replace(change, bases=seen_then)
 
     def _assessment(self, draft: Draft, answers: FormAnswers) -> Change:
         level = parts_to_value(

@@ -20,16 +20,16 @@ MADE_BY_FORMS: Mapping[str, Entity] = {
     table.entity.name.lower(): table.entity
     for table in REGISTRY.values()
     if table.stream is not StreamKind.AGENCY
-    and table.entity
-    not in (Entity.FILE_MEMBER, Entity.VISIT, Entity.ASSESSMENT, Entity.FILLED_FORM, Entity.LINK)
+    and table.entity not in (Entity.FILE_MEMBER, Entity.ASSESSMENT, Entity.FILLED_FORM, Entity.LINK)
     and table.entity not in (Entity.APPROVAL, Entity.RISK_DECISION)
 }
-"""By the name of the list in the `entities` sheet. Visits, assessments and decisions have their own acts."""
+"""By the name of the list in the `entities` sheet. Assessments and decisions have their own acts."""
 
 _WITHDRAWN = "withdrawn"
 _DECIDED = frozenset(
     {
         *((Entity.FAMILY, name) for name in ("risk", "flag", "status", "closed_on", "merged_into")),
+        *((Entity.VISIT, name) for name in ("flag_level", "series", "present", "child_seen", "child_words")),
         *((Entity.CLOSURE, name) for name in ("state", "closed_on", "reopened_on", "reopened_because")),
     }
 )

@@ -12,6 +12,7 @@ from datetime import date
 
 from core.schema import LEVELS, Entity
 from core.store.database import Database
+from core.store.record_tables import ATTEMPTS
 
 Column = str | int | bytes | None
 
@@ -100,6 +101,11 @@ _CARRIED = (
 _WANTED = "(SELECT unhex(value) FROM json_each(?))"
 """Any number of ids as one parameter (`_wanted`)."""
 _WATCHED: Mapping[Entity, tuple[Mapping[str, str], str]] = {
+    Entity.VISIT: (
+        {"planned_on": "planned_on", "responsible": "worker", "purpose": "purpose"},
+        "planned_on IS NOT NULL AND held_on IS NULL AND coalesce(outcome, '') <> 'cancelled'"
+        f" AND coalesce({_OF_FILE.format(what='family.status')}, '') <> 'closed'",
+    ),
     Entity.INTAKE: (
         {
             "received_on": "received_on",
@@ -194,6 +200,7 @@ _WATCHED: Mapping[Entity, tuple[Mapping[str, str], str]] = {
 
 
 DAY_SAID: Mapping[Entity, tuple[str, str]] = {
+    Entity.VISIT: ("planned_on", "planned_on"),
     Entity.PLAN: ("review_on", "opened_on"),
     Entity.STEP: ("due_on", "due_on"),
     Entity.REFERRAL: ("NULL", "sent_on"),
@@ -318,6 +325,20 @@ class DueBook:
                 {"level": LEVELS[row[2]], "opened_on": row[3], "last_visit_on": row[4]},
                 row[2],
             )
+            for row in rows
+        )
+
+    def tried_in_vain(self, least: int, *, stream: bytes | None = None) -> tuple[Facts, ...]:
+        """Open files in which so many visits in a row met nobody, with the day of the last one."""
+        rows = self._database.query(
+            f"SELECT stream, entity_id, {_GRADE}, {ATTEMPTS}, (SELECT max(held_on) FROM record_visit visit"
+            " WHERE visit.stream = family.stream AND visit.withdrawn IS NULL) FROM record_family family"
+            f" WHERE {ATTEMPTS} >= ?1 AND coalesce(status, '') <> 'closed' AND merged_into IS NULL"
+            " AND (?2 IS NULL OR stream = ?2)",
+            (least, stream),
+        )
+        return tuple(
+            Facts(row[0], Entity.FAMILY, row[1], {"attempts": row[3], "tried_on": row[4]}, row[2] or 0)
             for row in rows
         )
 

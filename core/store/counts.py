@@ -200,7 +200,7 @@ class Counts:
             " SELECT stream, due_on AS day FROM record_task WHERE withdrawn IS NULL AND state"
             f" IS NOT 'cancelled' AND kind LIKE '%visit%' AND {span.own('assignee')}"
             " UNION ALL SELECT stream, planned_on FROM record_visit WHERE withdrawn IS NULL"
-            f" AND {span.own()}) WHERE day BETWEEN ?2 AND ?1) GROUP BY 1",
+            f" AND outcome IS NOT 'cancelled' AND {span.own()}) WHERE day BETWEEN ?2 AND ?1) GROUP BY 1",
             span,
         )
         return Counter({(row[0], ""): row[1] for row in rows})

@@ -36,15 +36,21 @@ MET = f"coalesce(outcome, '') NOT IN {NOBODY_MET}"
 _NEWEST_VISIT = (
     f"(SELECT max(held_on) FROM record_visit WHERE stream = {{row}}.stream AND withdrawn IS NULL AND {MET})"
 )
+ATTEMPTS = "attempts"
+"""Beside it: how many visits in a row, since somebody was met, met nobody."""
+_COUNTED = (
+    "(SELECT count(*) FROM record_visit WHERE stream = {row}.stream AND withdrawn IS NULL"
+    f" AND outcome IN {NOBODY_MET} AND held_on > coalesce({_NEWEST_VISIT}, ''))"
+)
+_KEPT_BESIDE = f"{LAST_VISIT} = {_NEWEST_VISIT}, {ATTEMPTS} = {_COUNTED}"
 TRIGGERS = {
     Entity.FAMILY: (
         "CREATE TRIGGER family_made AFTER INSERT ON record_family BEGIN UPDATE record_family"
-        f" SET {LAST_VISIT} = {_NEWEST_VISIT.format(row='new')} WHERE row_id = new.row_id; END",
+        f" SET {_KEPT_BESIDE.format(row='new')} WHERE row_id = new.row_id; END",
     ),
     Entity.VISIT: tuple(
         f"CREATE TRIGGER visit_{what.split()[0].lower()} AFTER {what} ON record_visit BEGIN"
-        f" UPDATE record_family SET {LAST_VISIT} = {_NEWEST_VISIT.format(row=row)}"
-        f" WHERE stream = {row}.stream; END"
+        f" UPDATE record_family SET {_KEPT_BESIDE.format(row=row)} WHERE stream = {row}.stream; END"
         for what, row in (
             ("INSERT", "new"),
             ("UPDATE OF held_on, outcome, withdrawn", "new"),
@@ -57,9 +63,10 @@ INDEXES = {
     Entity.FAMILY: (
         f"status, merged_into, risk__level, flag__level, {LAST_VISIT}, opened_on, stream, entity_id",
         "merged_into",
+        ATTEMPTS,
     ),
     Entity.MEMBER: ("stream, moved_out, birth__date, withdrawn", "birth__date", "person"),
-    Entity.VISIT: ("stream, held_on, outcome, withdrawn",),
+    Entity.VISIT: ("stream, held_on, outcome, withdrawn", "planned_on, held_on", "held_on"),
     Entity.TASK: (
         "state, due_on, stream, withdrawn",
         "stream, state, due_on, withdrawn",
@@ -112,7 +119,7 @@ class RecordTable:
         columns += [f"{field.name} ANY" for field in self.fields]
         indexes = INDEXES.get(self.entity_type.entity, ())
         if self.entity_type.entity is Entity.FAMILY:
-            columns.append(f"{LAST_VISIT} TEXT")
+            columns += [f"{LAST_VISIT} TEXT", f"{ATTEMPTS} INTEGER"]
         return (
             f"CREATE TABLE {self.name} ({', '.join(columns)}, UNIQUE (stream, entity_id)) STRICT",
             *(f"CREATE INDEX {self.name}_{at} ON {self.name} ({what})" for at, what in enumerate(indexes)),

@@ -35,6 +35,7 @@ from core.store.people import People
 from core.store.redo import Saved
 from core.store.search import Hit, Search
 from core.store.vault import OpenVault
+from core.store.visit_book import VisitBook
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ class Store:
         self.people = People(self._reader)
         self.counts = Counts(self._reader)
         self.due_book = DueBook(self._reader)
+        self.visit_book = VisitBook(self._reader)
         self._search = Search(self._reader)
         self.drafts = Drafts(self._reader, self.writing, clock)
         self.form_library = FormLibrary(self._reader, self.writing)

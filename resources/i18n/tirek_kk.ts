@@ -541,6 +541,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n visits</source>
+            <translation>
+                <numerusform>%n бару</numerusform>
+                <numerusform>%n бару</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n points</source>
             <translation>
                 <numerusform>%n ұпай</numerusform>
@@ -6386,6 +6393,14 @@ Now: {now}</source>
             <translation>отбасы көшіп кеткен</translation>
         </message>
         <message>
+            <source>could not get there</source>
+            <translation>жете алмадым</translation>
+        </message>
+        <message>
+            <source>called off</source>
+            <translation>күші жойылды</translation>
+        </message>
+        <message>
             <source>Planned visit</source>
             <translation>Жоспарлы бару</translation>
         </message>
@@ -6484,6 +6499,10 @@ Now: {now}</source>
         <message>
             <source>a consent runs out</source>
             <translation>келісімнің мерзімі аяқталады</translation>
+        </message>
+        <message>
+            <source>several visits in a row met nobody</source>
+            <translation>қатарынан бірнеше бару болмай қалды</translation>
         </message>
         <message>
             <source>what the inspection found is to be put right</source>
@@ -7058,6 +7077,10 @@ Now: {now}</source>
             <translation>Дайындалып үлгеру үшін ескерту алдын ала келеді.</translation>
         </message>
         <message>
+            <source>Nobody was met, several times in a row.</source>
+            <translation>Қатарынан бірнеше рет ешкіммен кездесе алмадыңыз.</translation>
+        </message>
+        <message>
             <source>The other body has not answered.</source>
             <translation>Басқа орган әлі жауап берген жоқ.</translation>
         </message>
@@ -7328,6 +7351,50 @@ Now: {now}</source>
         <message>
             <source>No change or worse</source>
             <translation>Өзгерістер жоқ немесе нашарлады</translation>
+        </message>
+        <message>
+            <source>Kind of visit</source>
+            <translation>Бару түрі</translation>
+        </message>
+        <message>
+            <source>Planned for</source>
+            <translation>Жоспарланған күні</translation>
+        </message>
+        <message>
+            <source>Time of the visit</source>
+            <translation>Бару уақыты</translation>
+        </message>
+        <message>
+            <source>Purpose of the visit</source>
+            <translation>Бару мақсаты</translation>
+        </message>
+        <message>
+            <source>With whom</source>
+            <translation>Кіммен бірге</translation>
+        </message>
+        <message>
+            <source>Day of the visit</source>
+            <translation>Барған күн</translation>
+        </message>
+        <message>
+            <source>Why the visit did not take place</source>
+            <translation>Бару неге болмай қалды</translation>
+        </message>
+        <message>
+            <source>Why the next visit is on that day</source>
+            <translation>Келесі бару неге сол күні</translation>
+        </message>
+        <message>
+            <source>Who was present</source>
+            <translation>Кім болды</translation>
+        </message>
+        <message>
+            <source>Whether the child was seen</source>
+            <translation>Баланы көрдіңіз бе</translation>
+        </message>
+        <message>
+            <source>The child's own words</source>
+            <translation>Баланың өз сөзі</translation>
         </message>
         <message>
             <source>Plan begun on</source>

@@ -552,6 +552,14 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n visits</source>
+            <translation>
+                <numerusform>%n посещение</numerusform>
+                <numerusform>%n посещения</numerusform>
+                <numerusform>%n посещений</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n points</source>
             <translation>
                 <numerusform>%n балл</numerusform>
@@ -6431,6 +6439,14 @@ Now: {now}</source>
             <translation>семья переехала</translation>
         </message>
         <message>
+            <source>could not get there</source>
+            <translation>не удалось добраться</translation>
+        </message>
+        <message>
+            <source>called off</source>
+            <translation>отменено</translation>
+        </message>
+        <message>
             <source>Planned visit</source>
             <translation>Плановое посещение</translation>
         </message>
@@ -6529,6 +6545,10 @@ Now: {now}</source>
         <message>
             <source>a consent runs out</source>
             <translation>заканчивается срок согласия</translation>
+        </message>
+        <message>
+            <source>several visits in a row met nobody</source>
+            <translation>несколько посещений подряд не состоялись</translation>
         </message>
         <message>
             <source>what the inspection found is to be put right</source>
@@ -7103,6 +7123,10 @@ Now: {now}</source>
             <translation>Напоминание приходит заранее, чтобы успеть подготовиться.</translation>
         </message>
         <message>
+            <source>Nobody was met, several times in a row.</source>
+            <translation>Несколько раз подряд никого не застали.</translation>
+        </message>
+        <message>
             <source>The other body has not answered.</source>
             <translation>Другой орган ещё не ответил.</translation>
         </message>
@@ -7373,6 +7397,50 @@ Now: {now}</source>
         <message>
             <source>No change or worse</source>
             <translation>Нет изменений или ухудшение</translation>
+        </message>
+        <message>
+            <source>Kind of visit</source>
+            <translation>Вид посещения</translation>
+        </message>
+        <message>
+            <source>Planned for</source>
+            <translation>Запланировано на</translation>
+        </message>
+        <message>
+            <source>Time of the visit</source>
+            <translation>Время посещения</translation>
+        </message>
+        <message>
+            <source>Purpose of the visit</source>
+            <translation>Цель посещения</translation>
+        </message>
+        <message>
+            <source>With whom</source>
+            <translation>С кем</translation>
+        </message>
+        <message>
+            <source>Day of the visit</source>
+            <translation>День посещения</translation>
+        </message>
+        <message>
+            <source>Why the visit did not take place</source>
+            <translation>Почему посещение не состоялось</translation>
+        </message>
+        <message>
+            <source>Why the next visit is on that day</source>
+            <translation>Почему следующее посещение в этот день</translation>
+        </message>
+        <message>
+            <source>Who was present</source>
+            <translation>Кто присутствовал</translation>
+        </message>
+        <message>
+            <source>Whether the child was seen</source>
+            <translation>Видели ли ребёнка</translation>
+        </message>
+        <message>
+            <source>The child's own words</source>
+            <translation>Собственные слова ребёнка</translation>
         </message>
         <message>
             <source>Plan begun on</source>

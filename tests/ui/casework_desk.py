@@ -212,7 +212,7 @@ class CaseworkDesk(Desk):
             conflicts=self.conflicts(stream),
         )
 
-    def start_visit(self, stream: bytes) -> VisitDraft:
+    def start_visit(self, stream: bytes, planned: bytes | None = None) -> VisitDraft:
         self._may()
         self.started.append(stream)
         name = next(row.name for row in self.rows if row.stream == stream)

@@ -98,7 +98,7 @@ class VisitDesk(Desk):
     def form_picture(self, sha256: bytes, name: str) -> bytes | None:
         return self.pictures.get(name)
 
-    def start_visit(self, stream: bytes) -> VisitDraft:
+    def start_visit(self, stream: bytes, planned: bytes | None = None) -> VisitDraft:
         return self.draft(DRAFT, language="")
 
     def draft(self, draft: bytes, *, language: str) -> VisitDraft:

@@ -38,6 +38,9 @@ TABLE: list[tuple[Entity, dict[str, Column], Due]] = [
         {"visit": ("2026-08-27", "visit_days_not_assessed")},
     ),
     (Entity.FAMILY, {"level": "low"}, {}),
+    # a planned visit, on its day
+    (Entity.VISIT, {"planned_on": "2026-08-30", "purpose": "Құжат"}, {"visit": ("2026-08-30", "")}),
+    (Entity.VISIT, {}, {}),
     # a message: the first visit after it, and the answer to 111
     (
         Entity.INTAKE,

@@ -150,3 +150,15 @@ def test_a_task_about_a_person_keeps_whom_it_is_about(worker: Worker) -> None:
         family.stream, Entity.TASK
     )}  # fmt: skip
     assert kept == {"Құжат әкелу": child, "Қоңырау шалу": None}
+
+
+def test_a_task_about_somebody_of_another_family_is_refused(worker: Worker) -> None:
+    family, other = worker.plain_family("Ахметовы"), worker.plain_family("Сериковы")
+    own, stranger = worker.member(family.stream, "Айша"), worker.member(other.stream, "Дана")
+    told = {"title": "Мектепке қоңырау", "due_on": TODAY}
+    with pytest.raises(StoreError) as refused:
+        worker.desk.tasks.add(family.stream, person=stranger.entity_id, **told)  # type: ignore[arg-type]
+    assert refused.value.code is Code.RECORD_UNKNOWN
+    assert soon(worker) == []
+    worker.desk.tasks.add(family.stream, person=own.entity_id, **told)  # type: ignore[arg-type]
+    assert [item.about for item in soon(worker)] == ["Айша"]
