@@ -122,7 +122,8 @@ class Judge:
         if not one.foreign and author.signing_key != self._pusher.signing_key:
             return Reason.NOT_PERMITTED
         agency = header.stream == self._log.office.stream
-        may = may_write(author.roles, header.verb, header.touches, agency_stream=agency)
+        apart = None if agency else self._log.is_apart(header.stream)
+        may = may_write(author.roles, header.verb, header.touches, agency_stream=agency, apart=apart)
         return None if may else Reason.NOT_PERMITTED
 
     def _withholding(self, one: Checked, operation: Operation) -> Reason | None:

@@ -25,6 +25,7 @@ from central.effects import (
 )
 from central.mark import Mark
 from central.office import Office, count_move, highest_gseq
+from core.access import stays_apart
 from core.ops import Operation, parse
 from sync.protocol import Reason, root_digest
 
@@ -52,6 +53,7 @@ class Numbering:
         self._tallies: dict[bytes, _StreamTally] = {}
         self._ends: dict[bytes, int] = {}
         self._known_streams: set[bytes] = set()
+        self._apart: dict[bytes, bool] = {}
 
     def append(self, operation: Operation, *, promoted: bool = False) -> int:
         """Number an operation that is not in the log yet, and everything that it brings in with it."""
@@ -125,7 +127,10 @@ class Numbering:
             waits = select(table.c.op_id).where(table.c.op_id == row.op_id)
             if self.connection.execute(waits).first() is None:
                 continue  # one before it brought the person in again, and this one with them
-            joins = touches_members(parse(stored_operation(row.envelope, row.parts)))
+            operation = parse(stored_operation(row.envelope, row.parts))
+            if not self._stays_apart(operation):
+                continue  # it came before the stream; what opened that says what it is
+            joins = touches_members(operation)
             if not joins or scope.has_stream(self.connection, user, stream_id):
                 self.accept_withheld(row.op_id)
 
@@ -138,6 +143,24 @@ class Numbering:
         if known:
             self._known_streams.add(stream_id)
         return not known
+
+    def is_apart(self, stream_id: bytes) -> bool | None:
+        """Whether a stream is an adoption's; None where nothing of it is in the log yet."""
+        if stream_id not in self._apart:
+            if self.is_new_stream(stream_id):
+                return None
+            found = scope.is_apart(self.connection, stream_id)
+            if found is None:
+                return None
+            self._apart[stream_id] = found
+        return self._apart[stream_id]
+
+    def _stays_apart(self, operation: Operation) -> bool:
+        """Whether what waited for its author belongs into the stream, by the roles of that laptop."""
+        header = operation.header
+        author = self.office.records(self.connection, [header.incarnation]).get(header.incarnation)
+        roles: frozenset[str] = frozenset() if author is None else author.roles
+        return stays_apart(roles, header.verb, header.touches, apart=self.is_apart(header.stream))
 
     def flush(self) -> None:
         """Write the rows and the tallies of streams."""

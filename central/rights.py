@@ -3,7 +3,8 @@
 A file that one has is open. A new file is open to who opens it and is named in it. A file that one had and
 whose leaving one's laptop has not acknowledged is open to everything but members: nobody who is out lets
 anybody in. What a colleague offers again after a restore needs an author who had the file at some time and
-a colleague who has it now. docs/central.md says it in plain words, with what is not promised.
+a colleague who has it now. Whether an adoption stays apart is asked before (`core.access.stays_apart`).
+docs/central.md says it in plain words, with what is not promised.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from central.tables import incarnation
 from core.clock import today
 from core.ops import Operation, Verb
 
+_OPENING = frozenset({Verb.OPEN_FILE, Verb.OPEN_ADOPTION})
 _KNOWN_VERBS = frozenset(int(verb) for verb in Verb)
 
 
@@ -95,6 +97,6 @@ class Rights:
 def _opens(operation: Operation) -> bool:
     """Does it open a file of which its author is a member? Verbs of newer programs may do that as well."""
     verb = operation.header.verb
-    if verb != Verb.OPEN_FILE and verb in _KNOWN_VERBS:
+    if verb not in _OPENING and verb in _KNOWN_VERBS:
         return False
     return operation.header.author in named_members(operation)

@@ -1,9 +1,9 @@
 """Which files each person has, from when to when: derived from FILE_MEMBER entities, never set by hand.
 
 A person has the files of which they are a member today (`core.access.scope`), and a supervisor also every
-file that somebody of the same district opened. Each change gives the person's scope a new tag; a laptop
-says with `scope_tag` which scope it last acknowledged. The newest it ever said is kept per enrolment
-(`acknowledge`): late operations are judged by that (`central.rights`), an old tag said again opens nothing.
+file that somebody of the same district opened, but for adoptions. Each change gives the person's scope a new
+tag; a laptop says with `scope_tag` which scope it last acknowledged. The newest it ever said is kept per
+enrolment (`acknowledge`): late operations are judged by that (`central.rights`), an old tag opens nothing.
 
 Tags grow for ever. A restore of the database takes tags back, so a new epoch starts a new range
 (`begin_tags`), and a tag out of the lost range counts as "knows nothing": all files are sent again.
@@ -15,13 +15,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
-from central.tables import enrolment, epoch, membership, person, scope_log, stream
-from core.access import FileMembership, Role, scope
+from central.tables import enrolment, epoch, membership, op, person, scope_log, stream
+from core.access import OPENS_APART, FileMembership, Role, of_the_district, scope
 from core.encoding import decode, encode
 
 TAGS_PER_EPOCH = 1 << 32
+
+
+def _is_apart() -> ColumnElement[bool]:
+    """Of a row of `stream`: whether its first operation opened an adoption (`core.access`)."""
+    return exists().where(op.c.gseq == stream.c.first_gseq, op.c.verb == int(OPENS_APART))
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,13 @@ def streams_now(connection: Connection, user: bytes) -> frozenset[bytes]:
     return frozenset(connection.execute(query).scalars())
 
 
+def is_apart(connection: Connection, stream_id: bytes) -> bool | None:
+    """Whether a stream is kept apart; None where nothing of it is in the log."""
+    query = select(_is_apart()).select_from(stream).where(stream.c.stream == stream_id)
+    found = connection.execute(query).scalar()
+    return None if found is None else bool(found)
+
+
 def streams_known(connection: Connection, who: Person, tag: int) -> frozenset[bytes]:
     """The files of the scope with this tag; none for a tag out of a lost range."""
     if who.lost_from(tag) is not None:
@@ -87,11 +99,10 @@ def had_once(connection: Connection, user: bytes, stream_id: bytes, *, day: date
     logged = select(scope_log.c.stream).where(scope_log.c.user == user, scope_log.c.stream == stream_id)
     if connection.execute(logged).first() is not None:
         return True
-    begun = or_(membership.c.from_day.is_(None), membership.c.from_day <= day.isoformat())
-    member = select(membership.c.stream).where(
-        membership.c.user == user, membership.c.stream == stream_id, begun
+    return any(
+        one.gives_access and (one.from_day is None or one.from_day <= day)
+        for one in _memberships(connection, user, only=stream_id)
     )
-    return connection.execute(member).first() is not None
 
 
 def acknowledge(connection: Connection, enrolment_id: bytes, tag: int) -> None:
@@ -168,21 +179,31 @@ def _at(user: bytes, tag: int) -> Select[bytes]:
 
 
 def _wanted(connection: Connection, who: Person, day: date, *, only: bytes | None = None) -> set[bytes]:
-    query = select(membership).where(membership.c.user == who.user)
-    if only is not None:
-        query = query.where(membership.c.stream == only)
-    rows = connection.execute(query).all()
-    memberships = [
-        FileMembership(row.stream, row.user, row.role, _day(row.from_day), _day(row.until_day))
-        for row in rows
-    ]
-    wanted = set(scope(who.user, memberships, day))
+    wanted = set(scope(who.user, _memberships(connection, who.user, only=only), day))
     if who.supervises:
-        theirs = select(stream.c.stream).where(stream.c.district == who.district)
+        theirs = select(stream.c.stream, _is_apart().label("apart")).where(stream.c.district == who.district)
         if only is not None:
             theirs = theirs.where(stream.c.stream == only)
-        wanted.update(connection.execute(theirs).scalars())
+        rows = connection.execute(theirs)
+        wanted.update(row.stream for row in rows if of_the_district(who.supervises, apart=bool(row.apart)))
     return wanted
+
+
+def _memberships(connection: Connection, user: bytes, *, only: bytes | None) -> list[FileMembership]:
+    """Where this person is a member, be it today or not; `only` of one file."""
+    query = (
+        select(membership, _is_apart().label("apart"))
+        .join(stream, stream.c.stream == membership.c.stream)
+        .where(membership.c.user == user)
+    )
+    if only is not None:
+        query = query.where(membership.c.stream == only)
+    return [
+        FileMembership(
+            row.stream, row.user, row.role, _day(row.from_day), _day(row.until_day), bool(row.apart)
+        )
+        for row in connection.execute(query)
+    ]
 
 
 def _change(connection: Connection, who: Person, *, add: set[bytes], drop: set[bytes]) -> None:

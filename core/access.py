@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from core.fields import StreamKind
 from core.ops import Touch, Verb
-from core.schema import Entity, number
+from core.schema import REGISTRY, Entity, number
 
 
 class Role(StrEnum):
@@ -34,13 +35,21 @@ class FileRole(StrEnum):
     SUBSTITUTE = "substitute"
     MOBILE_GROUP = "mobile_group"
     SUPERVISOR = "supervisor"
+    ADOPTION = "adoption"
 
 
 _CENTRAL_VERBS = frozenset(
     {Verb.ERASE, Verb.ENROL, Verb.RETIRE_INCARNATION, Verb.REVOKE, Verb.PUBLISH, Verb.ANNOUNCE_KEY}
 )
-SUPERVISOR_VERBS = frozenset({Verb.DECIDE_APPROVAL, Verb.LOWER_LEVEL, Verb.LINK, Verb.CLOSE_FILE})
+_GRANTING = frozenset({Verb.OPEN_ADOPTION, Verb.GRANT_ADOPTION})
+SUPERVISOR_VERBS = frozenset({Verb.DECIDE_APPROVAL, Verb.LOWER_LEVEL, Verb.LINK, Verb.CLOSE_FILE}) | _GRANTING
 """Acts that a worker may ask for and only a supervisor may do."""
+OPENS_APART = Verb.OPEN_ADOPTION
+"""A stream that was opened by this act is kept apart for ever: an adoption."""
+_APART_VERBS = _GRANTING | {Verb.CHANGE_ADOPTION}
+_APART_ENTITIES = frozenset(kind for kind, table in REGISTRY.items() if table.stream is StreamKind.ADOPTION)
+_ALSO_APART = frozenset({int(Entity.FILE_MEMBER), int(Entity.FILLED_FORM)})
+_KNOWN_VERBS = frozenset(int(verb) for verb in Verb)
 _ONLY_BY: Mapping[tuple[int, int], frozenset[Verb]] = {
     (Entity.APPROVAL, number(Entity.APPROVAL, "decision")): SUPERVISOR_VERBS,
     (Entity.FAMILY, number(Entity.FAMILY, "status")): frozenset(
@@ -57,13 +66,19 @@ _CASE_ROLES = frozenset({Role.WORKER.value, Role.SUPERVISOR.value})
 
 @dataclass(frozen=True)
 class FileMembership:
-    """One row of who works on a file. `until_day` None: no end known."""
+    """One row of who works on a file. `until_day` None: no end known. `apart`: of a stream kept apart."""
 
     stream: bytes
     user: bytes
     role: str
     from_day: date | None
     until_day: date | None
+    apart: bool = False
+
+    @property
+    def gives_access(self) -> bool:
+        """In a stream kept apart only those who were let in by name; that part counts nowhere else."""
+        return (self.role == FileRole.ADOPTION.value) is self.apart
 
     def covers(self, day: date) -> bool:
         """True on every day from `from_day` to `until_day`, both included."""
@@ -83,16 +98,46 @@ def may_author(roles: frozenset[str], verb: int, *, agency_stream: bool) -> bool
     return bool(roles & _CASE_ROLES)
 
 
-def may_write(roles: frozenset[str], verb: int, touches: Iterable[Touch], *, agency_stream: bool) -> bool:
+def may_write(
+    roles: frozenset[str],
+    verb: int,
+    touches: Iterable[Touch],
+    *,
+    agency_stream: bool,
+    apart: bool | None = None,
+) -> bool:
     """As `may_author`, and what the act touches belongs to it. Only headers are looked at, never values.
 
     Whoever asks for an approval writes no decision: it is pending while there is none. Only a supervisor
-    decides, and settles two decisions.
+    decides, and settles two decisions. `apart`: as `stays_apart` takes it.
     """
+    touches = tuple(touches)
     if not may_author(roles, verb, agency_stream=agency_stream):
+        return False
+    if not agency_stream and not stays_apart(roles, verb, touches, apart=apart):
         return False
     settles = verb == Verb.RESOLVE_CONFLICT and Role.SUPERVISOR.value in roles
     return settles or all(_belongs(verb, touch) for touch in touches)
+
+
+def stays_apart(roles: frozenset[str], verb: int, touches: Iterable[Touch], *, apart: bool | None) -> bool:
+    """Whether an adoption stays in its stream, and nothing else comes into it. Only headers are looked at.
+
+    `apart`: whether the stream was opened by `OPENS_APART`; None where it is not known here yet, then only
+    what could open it is looked at. Only a supervisor says who has a stream that is kept apart.
+    """
+    kinds = {touch.entity_type for touch in touches}
+    if apart is None:
+        apart = verb == OPENS_APART
+        if verb in _KNOWN_VERBS and verb not in (Verb.OPEN_FILE, OPENS_APART):
+            return True
+    if not apart:
+        return verb not in _APART_VERBS and not kinds & _APART_ENTITIES
+    if Entity.FILE_MEMBER in kinds:
+        names = verb in _GRANTING or verb == Verb.RESOLVE_CONFLICT
+        if not names or Role.SUPERVISOR.value not in roles:
+            return False
+    return not (kinds & REGISTRY.keys()) - _APART_ENTITIES - _ALSO_APART
 
 
 def _belongs(verb: int, touch: Touch) -> bool:
@@ -114,4 +159,11 @@ def may_assign(roles: frozenset[str], *, responsible: bool, takes_charge: bool) 
 
 def scope(user: bytes, memberships: Iterable[FileMembership], day: date) -> frozenset[bytes]:
     """The streams of the files this user works on that day."""
-    return frozenset(one.stream for one in memberships if one.user == user and one.covers(day))
+    return frozenset(
+        one.stream for one in memberships if one.user == user and one.gives_access and one.covers(day)
+    )
+
+
+def of_the_district(supervises: bool, *, apart: bool) -> bool:
+    """Whether a file of the district is a supervisor's without being named in it: never one kept apart."""
+    return supervises and not apart

@@ -13,6 +13,7 @@ from core.encoding import Value
 
 LEVELS = ("not_assessed", "low", "medium", "high", "urgent")
 """Levels of risk from lightest to gravest. `not_assessed` is no level: it never counts as low."""
+NAME = ("surname", "given", "patronymic")
 
 
 class StreamKind(Enum):
@@ -20,6 +21,7 @@ class StreamKind(Enum):
 
     FAMILY = "family"
     OBJECT = "object"
+    ADOPTION = "adoption"
     AGENCY = "agency"
 
 
@@ -92,7 +94,7 @@ class Field:
 
 
 class Entity(IntEnum):
-    """Entity types. Below 100: family and object streams; from 100: the agency stream."""
+    """Entity types. Below 100: family, object and adoption streams; from 100: the agency stream."""
 
     FAMILY = 1
     FILE_MEMBER = 2
@@ -123,6 +125,10 @@ class Entity(IntEnum):
     RISK_DECISION = 27
     CONSENT = 28
     IDENTITY_DOCUMENT = 29
+    ADOPTION = 30
+    ADOPTER = 31
+    ADOPTION_STEP = 32
+    ADOPTION_REPORT = 33
     ENROLMENT = 101
     RETIREMENT = 102
     REVOCATION = 103

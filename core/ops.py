@@ -74,6 +74,9 @@ class Verb(IntEnum):
     LINK = 37
     CHANGE_RELATION = 38
     CHANGE_RECORD = 39
+    OPEN_ADOPTION = 40
+    GRANT_ADOPTION = 41
+    CHANGE_ADOPTION = 42
 
 
 @dataclass(frozen=True)

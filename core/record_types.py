@@ -7,8 +7,10 @@ back. Kinds, states and other codes come from dated lists and from the forms; he
 
 from __future__ import annotations
 
+from core.adoption_types import ADOPTION_TYPES
 from core.fields import (
     LEVELS,
+    NAME,
     Entity,
     EntityType,
     Field,
@@ -28,7 +30,6 @@ from core.fields import (
 )
 
 ADDRESS = ("region", "district", "rural_district", "village", "street")
-NAME = ("surname", "given", "patronymic")
 CONSENT_PARTS = ("state", "ground", "given_by", "given_on", "child_opinion")
 """`state`: given, refused or not_required; `ground` is why none is required."""
 
@@ -541,6 +542,7 @@ RECORD_TYPES = (
             withdrawn_field(7),
         ),
     ),
+    *ADOPTION_TYPES,
     EntityType(Entity.ENROLMENT, StreamKind.AGENCY, (sealed_field(1, "record", ValueType.BYTES),)),
     EntityType(
         Entity.RETIREMENT,

@@ -39,11 +39,12 @@ DRAWER_WORDS = {"util", "utils", "misc", "common", "helper", "helpers", "manager
 DRAWER_NAMES = {"base", "models"}
 
 KERNEL = {
-    "core", "core.access", "core.attached", "core.clock", "core.encoding", "core.enrolment",
-    "core.enrolment_code", "core.errors", "core.fields", "core.identity.folding", "core.identity.iin",
-    "core.identity.names", "core.identity.tokens", "core.ids", "core.merge", "core.ops", "core.receipts",
-    "core.record_types", "core.records", "core.rules.clashes", "core.rules.emergency_numbers",
-    "core.rules.pack", "core.schema", "core.signing", "core.words", "sync.protocol", "sync.tus",
+    "core", "core.access", "core.adoption_types", "core.attached", "core.clock", "core.encoding",
+    "core.enrolment", "core.enrolment_code", "core.errors", "core.fields", "core.identity.folding",
+    "core.identity.iin", "core.identity.names", "core.identity.tokens", "core.ids", "core.merge",
+    "core.ops", "core.receipts", "core.record_types", "core.records", "core.rules.clashes",
+    "core.rules.emergency_numbers", "core.rules.pack", "core.schema", "core.signing", "core.words",
+    "sync.protocol", "sync.tus",
 }  # fmt: skip
 PUBLISHING = {
     "core.forms.definition",

@@ -68,7 +68,9 @@ class Arrivals:
         except OperationError:
             return SIGNATURE
         agency = header.stream == self._me.agency_stream
-        may = may_write(enrolment.roles, header.verb, header.touches, agency_stream=agency)
+        # In a file that is not kept apart central's word counts: what is here may be only a part of it.
+        apart = None if agency else streams.kept_apart(database, header.stream) or None
+        may = may_write(enrolment.roles, header.verb, header.touches, agency_stream=agency, apart=apart)
         return None if may else NOT_PERMITTED
 
     def _author(self, database: Database, incarnation: bytes) -> Enrolment | None:

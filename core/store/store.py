@@ -212,7 +212,9 @@ class Store:
 
     def _permit(self, pen: Pen, act: Act) -> None:
         agency = act.stream == self.identity().agency_stream
-        if not may_write(pen.enrolment.roles, act.verb, map(_touch, act.changes), agency_stream=agency):
+        apart = None if agency else streams.kept_apart(self._database, act.stream)
+        touches = map(_touch, act.changes)
+        if not may_write(pen.enrolment.roles, act.verb, touches, agency_stream=agency, apart=apart):
             raise StoreError(Code.NOT_PERMITTED)
         if streams.has_left(self._database, act.stream):
             raise StoreError(Code.RECORD_UNKNOWN)

@@ -7,7 +7,9 @@ come back without being shown, wait to be sent again, and leave again.
 
 from __future__ import annotations
 
+from core.access import OPENS_APART
 from core.changes import RecordId
+from core.schema import Entity
 from core.store import blobs, casebook, drafts, notices, oplog
 from core.store.database import Database
 from core.store.notices import NoticeCode
@@ -40,6 +42,19 @@ def come_into_scope(database: Database, stream: bytes) -> frozenset[RecordId]:
 def leave_scope(database: Database, stream: bytes) -> None:
     """Central says that it belongs to somebody else now."""
     database.execute("UPDATE stream SET state = ? WHERE stream = ? AND state = ?", (LEAVING, stream, HERE))
+
+
+def kept_apart(database: Database, stream: bytes) -> bool | None:
+    """Whether it is an adoption's, by the act that opened it; None where nothing of it is here."""
+    rows = database.query(
+        "SELECT 1 FROM touch JOIN op ON op.seq = touch.op"
+        " WHERE touch.stream = ? AND touch.entity_type = ? AND op.verb = ? LIMIT 1",
+        (stream, int(Entity.ADOPTION), int(OPENS_APART)),
+    )
+    if rows:
+        return True
+    known = database.one("SELECT 1 FROM touch WHERE stream = ? LIMIT 1", (stream,))
+    return None if known is None else False
 
 
 def in_scope(database: Database) -> tuple[bytes, ...]:
