@@ -39,6 +39,7 @@ CATALOGUES = ROOT / "resources" / "i18n"
 
 OLDEST_PYTHON = (3, 11)
 BUILD_MOMENT = "1767225600"  # 1 January 2026, UTC: a day for files that carry one
+FREEZING = ("build", "package")
 EXIT_USAGE = 2
 EXIT_NEEDS_SYSTEM = 3
 EXIT_INTERRUPTED = 130
@@ -100,7 +101,8 @@ def main(arguments: Sequence[str]) -> int:
     try:
         if not (name == "lock" and venv_program("uv").exists()):  # a lock that cannot be installed is mended
             set_up(
-                with_screen=name == "build" or (name == "run" and _has_x11_screen()), to_build=name == "build"
+                with_screen=name in FREEZING or (name == "run" and _has_x11_screen()),
+                to_build=name in FREEZING,
             )
         return command.act(rest)
     except SetUpError as refusal:
@@ -414,6 +416,17 @@ def _build(rest: list[str]) -> int:
     return code
 
 
+def _package(rest: list[str]) -> int:
+    """Freeze anew, then wrap what came out: a package never holds yesterday's program."""
+    if rest[:1] == ["try"]:
+        return _in_venv(["-P", "-m", "installers.trial", *rest[1:]])
+    if rest[:1] == ["linux"]:
+        code = _build([])
+        if code != 0:
+            return code
+    return _in_venv(["-P", "-m", "installers.package", *rest], SOURCE_DATE_EPOCH=BUILD_MOMENT)
+
+
 def _is_real(path: Path) -> bool:
     return path.is_file() and not path.is_symlink()
 
@@ -466,6 +479,7 @@ COMMANDS = {
         _runs("messages", "ui.catalogues", "update", "fill", "compile"),
     ),
     "build": Command("the frozen program, into dist/tirek", _build),
+    "package": Command("what IT installs: linux --out DIR; try --deb FILE --out DIR (as root)", _package),
     "lock": Command(
         "choose versions for requirements/*.in; [--upgrade] the newest ones", _lock, accepts=("--upgrade",)
     ),

@@ -11,6 +11,8 @@ import logging
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from installers.system_libraries import is_of_the_system
+
 LANGUAGES = ("kk", "ru", "en")
 PRODUCT = ("main.py", "core", "sync", "ui")
 RESOURCES = (
@@ -39,6 +41,11 @@ EXCLUDED_MODULES = (
     "lxml.isoschematron",
     "lxml.sax",
     "lxml.builder",
+    "rapidfuzz.fuzz_cpp",  # only distances of words are used; plain Python stands in for the rest
+    "rapidfuzz.fuzz_cpp_avx2",
+    "rapidfuzz.distance.metrics_cpp_avx2",  # no faster on words (measured); metrics_cpp runs everywhere
+    "readline",  # nobody types at a prompt of this program
+    "zstandard._cffi",  # zstandard.backend_c does it
     "setuptools",
     "unittest",
     "pydoc",
@@ -120,6 +127,8 @@ def is_kept(place: str) -> bool:
     parts = Path(place).parts
     if "translations" in parts:
         return _language_of(parts[-1]) in LANGUAGES and parts[-1].startswith("qtbase_")
+    if len(parts) == 1 and is_of_the_system(parts[0]):
+        return False
     if "plugins" in parts and parts.index("plugins") + 1 < len(parts) - 1:
         folder = parts[parts.index("plugins") + 1]
         return any(name in parts[-1] for name in KEPT_PLUGINS.get(folder, ()))

@@ -9,7 +9,7 @@ import pytest
 
 from installers import bundle
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 QT = [f"PySide6/{name}.abi3.so" for name in ("QtCore", "QtGui", "QtPrintSupport", "QtSvg", "QtWidgets")]
 XCB = "PySide6/Qt/plugins/platforms/libqxcb.so"
 
@@ -63,6 +63,9 @@ def test_only_a_library_that_the_window_system_lacks_stops_the_build(text: str, 
         ("PySide6/Qt/translations/qtbase_de.qm", False),
         ("PySide6/Qt/translations/designer_ru.qm", False),
         ("resources/words/kk.txt", True),
+        ("libcups.so.2", False),
+        ("libcrypto.so.3", True),
+        ("PySide6/Qt/lib/libicudata.so.73", True),
     ],
 )
 def test_plugins_and_translations_are_pruned(place: str, kept: bool) -> None:
