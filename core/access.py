@@ -52,6 +52,7 @@ _ALSO_APART = frozenset({int(Entity.FILE_MEMBER), int(Entity.FILLED_FORM)})
 _KNOWN_VERBS = frozenset(int(verb) for verb in Verb)
 _ONLY_BY: Mapping[tuple[int, int], frozenset[Verb]] = {
     (Entity.APPROVAL, number(Entity.APPROVAL, "decision")): SUPERVISOR_VERBS,
+    (Entity.APPROVAL, number(Entity.APPROVAL, "seen")): SUPERVISOR_VERBS,
     (Entity.FAMILY, number(Entity.FAMILY, "status")): frozenset(
         {Verb.OPEN_FILE, Verb.CLOSE_FILE, Verb.REOPEN_FILE}
     ),

@@ -354,6 +354,7 @@ RECORD_TYPES = (
             choice_field(7, "level", LEVELS),
             group_field(8, "decision", ("state", "decided_by", "decided_on", "why")),
             withdrawn_field(9),
+            text_field(10, "seen"),  # the mark of what was approved (core.casework.approved_content)
         ),
     ),
     EntityType(

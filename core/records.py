@@ -282,7 +282,8 @@ class ApprovalView:
     """What was asked of a supervisor. `kind`: assessment, plan, closure, transfer, lower_level.
 
     `state`: pending, approved, returned; `asked_again`: the same was asked once more later. `record_type` 0
-    and `record` empty: it is about the family.
+    and `record` empty: it is about the family. `mark`: of what is asked about, as it stands now;
+    `changed_since`: it was approved and is no longer what was approved.
     """
 
     stream: bytes
@@ -301,6 +302,8 @@ class ApprovalView:
     record_type: int
     record: bytes
     asked_again: bool
+    mark: str = ""
+    changed_since: bool = False
 
 
 @dataclass(frozen=True)

@@ -143,6 +143,10 @@ _SENTENCES: Final[dict[Code, tuple[str, str]]] = {
         ),
         QT_TRANSLATE_NOOP("Messages", "Finish it or withdraw it first. Who left is marked as moved out."),
     ),
+    Code.RECORD_CHANGED: (
+        QT_TRANSLATE_NOOP("Messages", "This was changed after you had opened it. Nothing was decided."),
+        QT_TRANSLATE_NOOP("Messages", "Look at it as it is now, then decide."),
+    ),
     Code.DRAFT_UNKNOWN: (
         QT_TRANSLATE_NOOP("Messages", "This draft is no longer here. It was finished or removed."),
         QT_TRANSLATE_NOOP("Messages", "Look in the family's history."),

@@ -15,6 +15,14 @@ from core.records import RecordFinding
 from ui.language import QT_TRANSLATE_NOOP
 
 FINDINGS: Final[Mapping[str, str]] = {
+    "closing_asked_already": QT_TRANSLATE_NOOP(
+        "RecordFindings",
+        "Closing this case was asked for already. Change that request, or withdraw it first.",
+    ),
+    "transfer_not_approved": QT_TRANSLATE_NOOP(
+        "RecordFindings",
+        "The supervisor has not approved this transfer as it is here. Choose that it is being prepared.",
+    ),
     "closing_with_incident": QT_TRANSLATE_NOOP(
         "RecordFindings", "An incident of this family is still open. Finish the work on it first."
     ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core.casework import incident, placement, referral
-from core.casework.decisions import CLOSURE, Decisions
+from core.casework.approvals import CLOSURE, PENDING, Approvals, question
 from core.casework.filing import Filing, group, text
 from core.casework.proposed import Proposed
 from core.changes import RecordId
@@ -18,6 +18,7 @@ from core.records import RecordFinding
 from core.schema import Entity
 from core.store.casebook import Record
 
+ASKED_ALREADY = "closing_asked_already"
 OPEN_INCIDENT, OPEN_REFERRAL, OPEN_PLACEMENT, GRAVE_LEVEL = (
     "closing_with_incident", "closing_with_referral", "closing_with_placement", "closing_at_level",
 )  # fmt: skip
@@ -25,15 +26,18 @@ GRAVE = frozenset({"high", "urgent"})
 
 
 def is_open(closure: Record) -> bool:
-    """Asked for, and nobody has decided yet."""
+    """Asked for, and the case is not closed yet."""
     return closure.get("closed_on") is None
 
 
 def against_closing(filing: Filing, proposed: Proposed) -> Iterable[RecordFinding]:
-    """Hard: an incident is open. Soft: a referral or a placement is open, or the level is grave."""
-    if proposed.before is not None:
+    """Hard: an incident is open, or it was asked already. Soft: a referral or a placement is open, or the
+    level is grave."""
+    if proposed.get("closed_on") is not None:
         return
     stream = proposed.stream
+    if proposed.before is None and any(map(is_open, filing.standing(stream, Entity.CLOSURE))):
+        yield RecordFinding(ASKED_ALREADY, hard=True)
     if any(map(incident.is_open, filing.standing(stream, Entity.INCIDENT))):
         yield RecordFinding(OPEN_INCIDENT, hard=True)
     if any(map(referral.is_open, filing.standing(stream, Entity.REFERRAL))):
@@ -46,8 +50,11 @@ def against_closing(filing: Filing, proposed: Proposed) -> Iterable[RecordFindin
 
 
 def ask_for_approval(filing: Filing, proposed: Proposed) -> tuple[Change, ...]:
-    """A new closure asks the supervisor at once."""
-    if proposed.before is not None:
+    """A closure asks the supervisor at once, and again where one that was sent back is changed."""
+    if proposed.get("closed_on") is not None:
+        return ()
+    asked = Approvals(filing).of_record(proposed.stream, CLOSURE, proposed.entity_id)
+    if asked is not None and asked.state == PENDING:
         return ()
     closure = RecordId(proposed.stream, int(Entity.CLOSURE), proposed.entity_id)
-    return (Decisions(filing).asked(CLOSURE, record=closure, why=text(proposed.get("why"))),)
+    return (question(filing, CLOSURE, record=closure, why=text(proposed.get("why"))),)

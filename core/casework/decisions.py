@@ -3,13 +3,14 @@
 Whoever works on the file may raise the level, only a supervisor may lower it, both with a reason; that it
 differs from the computed one is kept. An approval is a record: asked for by one act, decided by another. No
 form makes these acts (`record_forms` leaves them out); central holds the same rule (`core.access.may_write`).
+What was asked and decided: `core.casework.approvals`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from core.access import Role
+from core.casework.approvals import APPROVED, CLOSURE, LOWER_LEVEL, PENDING, RETURNED, Approvals, question
 from core.casework.changing import new_record, over
 from core.casework.filing import NOT_ASSESSED, Filing, day, group, rank, text
 from core.changes import Changes, RecordId
@@ -22,44 +23,17 @@ from core.schema import LEVELS, Entity, parts_to_value
 from core.store.casebook import Record
 from core.store.store import Act
 
-ASSESSMENT, PLAN, CLOSURE, TRANSFER, LOWER_LEVEL = "assessment", "plan", "closure", "transfer", "lower_level"
-KINDS = (ASSESSMENT, PLAN, CLOSURE, TRANSFER, LOWER_LEVEL)
-PENDING, APPROVED, RETURNED = "pending", "approved", "returned"
 OPEN, CLOSED = "open", "closed"
 
 
 class Decisions:
     """Asking and deciding."""
 
-    def __init__(self, filing: Filing) -> None:
+    def __init__(self, filing: Filing, approvals: Approvals) -> None:
         self._filing = filing
+        self._approvals = approvals
 
     # --- looking ---
-
-    def approvals(self, stream: bytes) -> tuple[ApprovalView, ...]:
-        """Everything that was asked in a file, what is pending first, then the newest."""
-        standing = self._filing.standing(stream, Entity.APPROVAL)
-        family = self._filing.family(stream) if standing else None
-        name = "" if family is None else text(family.get("name"))
-        last = {_asked_for(one): one.record for one in standing}  # the oldest comes first
-        found = [self._view(one, name, asked_again=last[_asked_for(one)] != one.record) for one in standing]
-        found.sort(key=lambda one: str(one.decided_on or one.asked_on or ""), reverse=True)
-        return tuple(sorted(found, key=lambda one: one.state != PENDING))
-
-    def to_decide(self) -> tuple[ApprovalView, ...]:
-        """What waits for this person in all files on this laptop; nothing for who is no supervisor."""
-        if not self.may_decide:
-            return ()
-        return self._over_all(PENDING, lambda one: True)
-
-    def returned(self) -> tuple[ApprovalView, ...]:
-        """What a supervisor sent back to this person, and what has not been asked again since."""
-        me = self._filing.me().user
-
-        def mine(one: ApprovalView) -> bool:
-            return one.asked_by == me and not one.asked_again
-
-        return self._over_all(RETURNED, mine, asked_by=me)
 
     def levels(self, stream: bytes) -> tuple[LevelDecision, ...]:
         """Who raised or lowered the level by judgement, the newest first."""
@@ -79,19 +53,6 @@ class Decisions:
             )
         return tuple(reversed(found))
 
-    def assessment_to_approve(self, stream: bytes) -> RecordId | None:
-        """The newest assessment, where nobody has asked for its approval, or it was sent back since."""
-        made = self._filing.standing(stream, Entity.ASSESSMENT)
-        if not made:
-            return None
-        newest = max(made, key=lambda one: (str(one.get("assessed_on") or ""), one.record.entity_id)).record
-        asked = [one for one in self.approvals(stream) if one.record == newest.entity_id]
-        return None if any(one.state != RETURNED for one in asked) else newest
-
-    @property
-    def may_decide(self) -> bool:
-        return Role.SUPERVISOR.value in self._filing.me().roles
-
     # --- asking ---
 
     def ask(self, stream: bytes, kind: str, *, record: RecordId | None, why: str, level: str = "") -> Changes:
@@ -101,37 +62,28 @@ class Decisions:
         """
         if kind == LOWER_LEVEL and (not why.strip() or not self._is_lower(stream, level)):
             raise StoreError(Code.RECORD_REFUSED)
-        if any(one.state == PENDING and self._same(one, kind, record) for one in self.approvals(stream)):
+        standing = self._approvals.of_record(stream, kind, b"" if record is None else record.entity_id)
+        if standing is not None and standing.state == PENDING:
             raise StoreError(Code.RECORD_REFUSED)
-        asked = self.asked(kind, record=record, why=why, level=level)
+        asked = question(self._filing, kind, record=record, why=why, level=level)
         return self._commit(stream, Verb.ASK_APPROVAL, [asked])
-
-    def asked(self, kind: str, *, record: RecordId | None, why: str, level: str = "") -> Change:
-        """The new approval, to be part of another act, as a closure asks for itself. No decision: pending."""
-        fields: dict[str, Value] = {
-            "kind": kind,
-            "record_type": None if record is None else record.entity_type,
-            "record": None if record is None else record.entity_id,
-            "asked_by": self._filing.me().user,
-            "asked_on": self._filing.today,
-            "asked_because": why.strip(),
-            "level": level,
-        }
-        return new_record(Entity.APPROVAL, new_id(), fields)
 
     # --- deciding ---
 
-    def decide(self, stream: bytes, approval: bytes, *, approve: bool, why: str) -> Changes:
-        """Approve, or send back with a reason. What is approved happens in the same act.
+    def decide(self, seen: ApprovalView, *, approve: bool, why: str) -> Changes:
+        """Approve what was `seen`, or send it back with a reason. What is approved happens in the same act.
 
         StoreError(NOT_PERMITTED) for somebody who is no supervisor, (RECORD_REFUSED) for one that is decided,
-        or sending back without a reason.
+        or sending back without a reason, (RECORD_CHANGED): what is asked about is no longer what was seen.
         """
         self._must_be_supervisor()
+        stream, approval, kind = seen.stream, seen.approval, seen.kind
         asked = self._record(stream, Entity.APPROVAL, approval)
-        kind = text(asked.get("kind"))
-        if _state(asked) != PENDING or not (approve or why.strip()):
+        now = next((one for one in self._approvals.of_file(stream) if one.approval == approval), None)
+        if now is None or now.state != PENDING or not (approve or why.strip()):
             raise StoreError(Code.RECORD_REFUSED)
+        if approve and now.mark != seen.mark:
+            raise StoreError(Code.RECORD_CHANGED)
         decision = parts_to_value(
             Entity.APPROVAL,
             "decision",
@@ -140,7 +92,10 @@ class Decisions:
             decided_on=self._filing.today,
             why=why.strip() or None,
         )
-        changes = [over(asked, {"decision": decision})]
+        told: dict[str, Value] = {"decision": decision}
+        if approve and now.mark:
+            told["seen"] = now.mark
+        changes = [over(asked, told)]
         verb = Verb.DECIDE_APPROVAL
         if approve and kind == LOWER_LEVEL:
             level, because = text(asked.get("level")), text(asked.get("asked_because"))
@@ -178,37 +133,6 @@ class Decisions:
         return self._commit(stream, Verb.REOPEN_FILE, changes)
 
     # --- inside ---
-
-    def _view(self, record: Record, family_name: str, *, asked_again: bool) -> ApprovalView:
-        decision = group(record, Entity.APPROVAL, "decision")
-        casebook = self._filing.store.casebook
-        return ApprovalView(
-            stream=record.record.stream,
-            approval=record.record.entity_id,
-            family_name=family_name,
-            kind=text(record.get("kind")),
-            state=_state(record),
-            level=text(record.get("level")),
-            asked_by=record.get("asked_by") or b"",
-            asked_by_name=casebook.author_name(record.get("asked_by") or b""),
-            asked_on=day(record.get("asked_on")),
-            asked_because=text(record.get("asked_because")),
-            decided_by_name=casebook.author_name(decision["decided_by"] or b""),
-            decided_on=day(decision["decided_on"]),
-            why=text(decision["why"]),
-            record_type=int(record.get("record_type") or 0),
-            record=record.get("record") or b"",
-            asked_again=asked_again,
-        )
-
-    def _over_all(
-        self, state: str, wanted: Callable[[ApprovalView], bool], *, asked_by: bytes | None = None
-    ) -> tuple[ApprovalView, ...]:
-        """Approvals in a state, of all files, the oldest first. Only files that have one are read."""
-        streams = self._filing.store.due_book.files_with_approval(state, asked_by=asked_by)
-        views = (one for stream in streams for one in self.approvals(stream))
-        found = [one for one in views if one.state == state and wanted(one)]
-        return tuple(sorted(found, key=lambda one: str(one.decided_on or one.asked_on or "")))
 
     def _level_changes(
         self, stream: bytes, level: str, why: str, *, approval: bytes | None = None
@@ -250,9 +174,6 @@ class Decisions:
             status["legal_basis"] = closure.get("legal_basis")
         return [over(closure, closed), over(self._family(stream), status)]
 
-    def _same(self, one: ApprovalView, kind: str, record: RecordId | None) -> bool:
-        return one.kind == kind and one.record == (b"" if record is None else record.entity_id)
-
     def _level(self, stream: bytes) -> str:
         return text(group(self._family(stream), Entity.FAMILY, "risk")["level"]) or NOT_ASSESSED
 
@@ -260,7 +181,7 @@ class Decisions:
         return level in LEVELS[1:] and rank(level) < rank(self._level(stream))
 
     def _must_be_supervisor(self) -> None:
-        if not self.may_decide:
+        if not self._approvals.may_decide:
             raise StoreError(Code.NOT_PERMITTED)
 
     def _family(self, stream: bytes) -> Record:
@@ -277,12 +198,3 @@ class Decisions:
 
     def _commit(self, stream: bytes, verb: Verb, changes: Sequence[Change]) -> Changes:
         return self._filing.store.commit(Act(stream, int(verb), tuple(changes))).changes
-
-
-def _state(approval: Record) -> str:
-    return text(group(approval, Entity.APPROVAL, "decision")["state"]) or PENDING
-
-
-def _asked_for(approval: Record) -> tuple[Value, Value]:
-    """What was asked, and about which record: the same may be asked again."""
-    return approval.get("kind"), approval.get("record")

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from core.access import FileRole
 from core.casework import filled_forms, visits
 from core.casework.agenda import WEEK, Agenda
+from core.casework.approvals import Approvals
 from core.casework.assessments import Assessments, FormShelf
 from core.casework.attachments import Attachments
 from core.casework.caseload import CaseloadView, caseload
@@ -117,7 +118,9 @@ class Desk:
         self._filled = FilledForms(self._filing, shelf, self._drafts, self._assessments, self._reading)
         self._drafts.add_kind(visits.KIND, self._visits)
         self._drafts.add_kind(filled_forms.KIND, self._filled)
-        rooms = Rooms(self._filing, shelf)
+        self.approvals = Approvals(self._filing)
+        """What was asked of a supervisor, and what waits for one."""
+        rooms = Rooms(self._filing, shelf, self.approvals)
         self.file_members = FileMembers(self._filing)
         """Who works on a file, with dates; handing a case over."""
         self._families = Families(
@@ -136,12 +139,12 @@ class Desk:
         self._withdrawals = Withdrawals(self._filing)
         self.wrong_family = WrongFamily(self._filing)
         """A record that belongs in another file."""
-        self.decisions = Decisions(self._filing)
-        """What is asked of a supervisor and decided: approvals, the level by judgement, reopening."""
+        self.decisions = Decisions(self._filing, self.approvals)
+        """Asking a supervisor and deciding: approvals, the level by judgement, reopening."""
         self.calendar = VisitCalendar(self._filing)
         """Planned visits and series, what became of each, attempts in a row."""
         self._rooms = rooms
-        self.plans = Plans(self._filing, Needs(self._filing, self._earlier, self._reading), self.decisions)
+        self.plans = Plans(self._filing, Needs(self._filing, self._earlier, self._reading), self.approvals)
         """The plans of a family with their goals, and the needs that have none yet."""
         self.links = Links(self._filing)
         """One person or family written down twice: compared, decided, undone."""
@@ -178,9 +181,9 @@ class Desk:
             conflicts=self._store.due_book.conflict_count(),
             readiness=readiness(self._filing),
             next_due_on=self._agenda.next_after(now + WEEK, quiet=not any(first.counts)),
-            to_decide=self.decisions.to_decide(),
+            to_decide=self.approvals.to_decide(),
             alike=self.links.asked(),
-            returned=self.decisions.returned(),
+            returned=self.approvals.returned(),
         )
 
     def families(self, query: str = "", *, village: str = "", level: str = "") -> tuple[FamilyRow, ...]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from core.casework import decisions, plan
-from core.casework.decisions import Decisions
+from core.casework import approvals, plan
+from core.casework.approvals import Approvals
 from core.casework.duties import Rules
 from core.casework.filing import Filing, day, text
 from core.casework.filled_forms import fillable
@@ -127,10 +127,10 @@ class PlansView:
 class Plans:
     """Reading the plans of a file."""
 
-    def __init__(self, filing: Filing, needs: Needs, approvals: Decisions) -> None:
+    def __init__(self, filing: Filing, needs: Needs, asked: Approvals) -> None:
         self._filing = filing
         self._needs = needs
-        self._approvals = approvals
+        self._approvals = asked
 
     def view(self, stream: bytes, *, language: str) -> PlansView:
         """Everything of the page at once."""
@@ -157,11 +157,6 @@ class Plans:
 
     def _plan(self, record: Record, goals: tuple[Record, ...], language: str) -> PlanView:
         casebook, stream, plan_id = self._filing.store.casebook, record.record.stream, record.record.entity_id
-        asked = [
-            one
-            for one in self._approvals.approvals(stream)
-            if one.kind == decisions.PLAN and one.record == plan_id
-        ]
         opened, said = day(record.get("opened_on")), day(record.get("review_on"))
         review = said or self._review_by_rule(opened)
         running = plan.is_open(record)
@@ -177,7 +172,7 @@ class Plans:
             closed_on=day(record.get("closed_on")),
             closing_reason=text(record.get("closing_reason")),
             child_opinion=text(record.get("child_opinion")),
-            approval=asked[0] if asked else None,
+            approval=self._approvals.of_record(stream, approvals.PLAN, plan_id),
             goals=tuple(self._goal(one, language) for one in goals if one.get("plan") == plan_id),
             author=casebook.author_name(user),
             sync=casebook.record_state(record.record),

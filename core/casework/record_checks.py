@@ -17,7 +17,7 @@ from core.schema import Entity
 CHECKS: Mapping[Entity, tuple[Check, ...]] = {
     Entity.CLOSURE: (closure.against_closing,),
     Entity.REFERRAL: (referral.sent_with_consent,),
-    Entity.TRANSFER: (consents.transferred_with_consent,),
+    Entity.TRANSFER: (consents.transferred_with_consent, consents.transferred_with_approval),
     Entity.CONSENT: (consents.is_whole,),
     Entity.PLAN: (plan.against_plan,),
     Entity.GOAL: (plan.against_goal,),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from core.casework.closure import ask_for_approval
+from core.casework import closure, consents
 from core.casework.filing import Filing
 from core.casework.proposed import Proposed
 from core.ops import Change
@@ -17,7 +17,8 @@ from core.schema import Entity
 Effect = Callable[[Filing, Proposed], tuple[Change, ...]]
 
 EFFECTS: Mapping[Entity, tuple[Effect, ...]] = {
-    Entity.CLOSURE: (ask_for_approval,),
+    Entity.CLOSURE: (closure.ask_for_approval,),
+    Entity.TRANSFER: (consents.ask_for_approval,),
 }
 """By the kind of record that is written."""
 

@@ -8,11 +8,12 @@ questions. What a room knows beyond its form (what is open, what is missing) sta
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from core.casework import (
+    approvals,
     closure,
     consents,
     incident,
@@ -24,6 +25,7 @@ from core.casework import (
     record_forms,
     referral,
 )
+from core.casework.approvals import Approvals
 from core.casework.assessments import FormShelf
 from core.casework.filing import Filing, day, group, text
 from core.casework.filled_forms import fillable
@@ -31,8 +33,8 @@ from core.casework.record_forms import RecordForm, record_form
 from core.changes import RecordId
 from core.errors import FormError
 from core.forms.definition import FormDefinition
-from core.forms.session import FormSession
-from core.records import FillableForm, RoomLine, SyncMark
+from core.forms.session import FormSession, QuestionView
+from core.records import ApprovalView, FillableForm, RoomLine, SyncMark
 from core.schema import Entity
 from core.store.casebook import Record
 
@@ -55,7 +57,8 @@ class Room:
 
     `on`: the field that says when it was, or a part of one, as "consent.given_on". `is_open`: something
     is still to come. `missing`: codes of what must be there; they stand as a banner over the family
-    until it is. `page`: where the room is shown.
+    until it is. `page`: where the room is shown. `approved`: the kind of approval its records ask for.
+    `one_open`: no other record is begun while one is open, and a record that is not open is left as it is.
     """
 
     key: str
@@ -67,6 +70,8 @@ class Room:
     missing: Callable[[Record], tuple[str, ...]] = lambda record: ()
     belongings: tuple[Belonging, ...] = ()
     page: str = "room"
+    approved: str = ""
+    one_open: bool = False
 
 
 ROOMS: tuple[Room, ...] = (
@@ -95,6 +100,7 @@ ROOMS: tuple[Room, ...] = (
         on="opened_on",
         is_open=plan.is_open,
         page="plan",
+        approved=approvals.PLAN,
     ),
     Room(
         "referrals",
@@ -118,6 +124,7 @@ ROOMS: tuple[Room, ...] = (
         go_on=("transfer", "transfer_answer"),
         on="asked_on",
         is_open=consents.is_open,
+        approved=approvals.TRANSFER,
     ),
     Room(
         "placements",
@@ -139,7 +146,16 @@ ROOMS: tuple[Room, ...] = (
         on="contract_from",
         is_open=mentorship.is_open,
     ),
-    Room("closures", Entity.CLOSURE, "closure", go_on=(), on="asked_on", is_open=closure.is_open),
+    Room(
+        "closures",
+        Entity.CLOSURE,
+        "closure",
+        go_on=("closure",),
+        on="asked_on",
+        is_open=closure.is_open,
+        approved=approvals.CLOSURE,
+        one_open=True,
+    ),
 )
 """In the order of the family page."""
 
@@ -151,6 +167,14 @@ class SheetLine:
     label: str
     said: str
     covered: bool = False
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A line as one form reads it. `known`: the form has words for the value, no code is left."""
+
+    line: SheetLine
+    known: bool
 
 
 @dataclass(frozen=True)
@@ -168,6 +192,7 @@ class RoomRecord:
     """A record as its room shows it. `forms` go on with it; `adds` make a part of it, with its link.
 
     `about`: the child's name where the record is about one, as a placement; its form does not ask it.
+    `asked`: what the supervisor was asked about it, and what became of it; None: nobody asked, or has to.
     """
 
     record: RecordId
@@ -182,13 +207,15 @@ class RoomRecord:
     parts: tuple[RoomPart, ...] = ()
     adds: tuple[tuple[FillableForm, str], ...] = ()
     about: str = ""
+    asked: ApprovalView | None = None
 
 
 @dataclass(frozen=True)
 class RoomView:
     """One room of a file. `kind`: the name of the entity.
 
-    `begin`: the form that makes a record; None while it has not come from central.
+    `begin`: the form that makes a record; None while it has not come from central. `waits`: another one is
+    not begun, because one is open.
     """
 
     stream: bytes
@@ -197,14 +224,16 @@ class RoomView:
     kind: str
     begin: FillableForm | None
     records: tuple[RoomRecord, ...]
+    waits: bool = False
 
 
 class Rooms:
     """Reading the rooms."""
 
-    def __init__(self, filing: Filing, shelf: FormShelf) -> None:
+    def __init__(self, filing: Filing, shelf: FormShelf, asked: Approvals) -> None:
         self._filing = filing
         self._shelf = shelf
+        self._asked = asked
 
     def lines(self, stream: bytes) -> tuple[RoomLine, ...]:
         """Every room of a file."""
@@ -223,16 +252,19 @@ class Rooms:
             shown = RoomRecord(
                 record=record.record,
                 on=_day_of(record, room.on),
-                lines=self.sheet(record, room.form, language=language),
+                lines=self.sheets(record, (room.form, *room.go_on), language=language),
                 is_open=room.is_open(record),
                 missing=room.missing(record),
-                forms=tuple(form for form in offered if form is not None),
+                forms=tuple(form for form in offered if form is not None and _goes_on(room, record)),
                 author=casebook.author_name(user),
                 sync=marks[record.record],
                 conflict=bool(record.conflicts),
                 parts=self._parts(room, record, language),
                 adds=self._adds(room, language),
                 about=prefill.name_of(self._filing, stream, record.get("child")),
+                asked=self._asked.of_record(stream, room.approved, record.record.entity_id)
+                if room.approved
+                else None,
             )
             found.append((str(shown.on or ""), made_ms, shown))
         found.sort(key=lambda one: one[:2], reverse=True)
@@ -243,6 +275,7 @@ class Rooms:
             kind=room.entity.name.lower(),
             begin=fillable(self._filing, room.form, language),
             records=tuple(shown for _, _, shown in found),
+            waits=room.one_open and any(shown.is_open for _, _, shown in found),
         )
 
     def _parts(self, room: Room, record: Record, language: str) -> tuple[RoomPart, ...]:
@@ -262,42 +295,80 @@ class Rooms:
 
     def sheet(self, record: Record, form_id: str, *, language: str) -> tuple[SheetLine, ...]:
         """A record in the words of its form; by the names of its fields where the form is not here."""
-        entity = Entity(record.record.entity_type)
-        row = record_forms.row_of(entity, record)
+        makes = self._makes(form_id)
+        if makes is None:
+            row = record_forms.row_of(Entity(record.record.entity_type), record)
+            return tuple(SheetLine(name, said) for name, said in row.items() if said and name != "id")
+        return tuple(one.line for one in self._read(*makes, record, language).values())
+
+    def sheets(self, record: Record, form_ids: Iterable[str], *, language: str) -> tuple[SheetLine, ...]:
+        """A record in the words of the form that made it, and of those that went on with it.
+
+        Each thing it says stands once, in the words of the first form that has words for it.
+        """
+        first, *later = dict.fromkeys(form_ids)
+        makes = self._makes(first)
+        if makes is None:
+            return self.sheet(record, first, language=language)
+        row = record_forms.row_of(Entity(record.record.entity_type), record)
+        read = self._read(*makes, record, language)
+        for form_id in later:
+            if (makes := self._makes(form_id)) is None:
+                continue
+            unsaid = {
+                name for name in makes[1].saved if row[name] and not (name in read and read[name].known)
+            }
+            found = self._read(*makes, record, language) if unsaid else {}
+            read |= {
+                name: one for name, one in found.items() if name not in read or one.known > read[name].known
+            }
+        return tuple(one.line for one in read.values())
+
+    def _makes(self, form_id: str) -> tuple[FormDefinition, RecordForm] | None:
+        """A form and what it says of the record it makes; None where it is not here or makes none."""
         try:
             definition = self._shelf.newest(form_id)
         except FormError:
-            return tuple(SheetLine(name, said) for name, said in row.items() if said and name != "id")
+            return None
         makes = record_form(definition)
-        return () if makes is None else self._read(definition, makes, record, row, language)
+        return None if makes is None else (definition, makes)
 
     def _read(
-        self,
-        definition: FormDefinition,
-        makes: RecordForm,
-        record: Record,
-        row: dict[str, str],
-        language: str,
-    ) -> tuple[SheetLine, ...]:
-        """The form with the record's values, as it would open; also questions that it hides."""
+        self, definition: FormDefinition, makes: RecordForm, record: Record, language: str
+    ) -> dict[str, _Read]:
+        """The form with the record's values, as it would open; also questions that it hides.
+
+        By what a question saves to.
+        """
         filing, stream = self._filing, record.record.stream
+        row = record_forms.row_of(Entity(record.record.entity_type), record)
         members = [one.record.entity_id for one in filing.standing(stream, Entity.MEMBER)]
         instances = {**prefill.instances(filing, stream, members), record_forms.RECORD_SET: (row,)}
         session = FormSession.start(definition, clock=filing.clock, instances=instances, language=language)
         asked = {node.name for node in definition.nodes() if node.control is not None}
-        lines = []
+        read = {}
         for name, question in makes.saved.items():
             refs = session.refs(question) if question in asked and row[name] else ()
             if not refs:
                 continue
             session.answer(refs[0], row[name])
             view = session.question(refs[0])
-            lines.append(SheetLine(view.label, view.shown_text or row[name], DISCREET in view.appearance))
-        return tuple(line for line in lines if line.label)
+            line = SheetLine(view.label, view.shown_text or row[name], DISCREET in view.appearance)
+            if line.label:
+                read[name] = _Read(line, known=_has_words(view, row[name]))
+        return read
 
     def _line(self, room: Room, records: tuple[Record, ...]) -> RoomLine:
         missing = dict.fromkeys(code for record in records for code in room.missing(record))
         return RoomLine(room.key, len(records), sum(map(room.is_open, records)), tuple(missing), room.page)
+
+
+def _has_words(view: QuestionView, value: str) -> bool:
+    return not view.choices or set(value.split()) <= {choice.value for choice in view.choices}
+
+
+def _goes_on(room: Room, record: Record) -> bool:
+    return not room.one_open or room.is_open(record)
 
 
 def _day_of(record: Record, name: str) -> date | None:

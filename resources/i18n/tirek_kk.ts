@@ -651,6 +651,10 @@
             <translation>Қайтарылды</translation>
         </message>
         <message>
+            <source>Approved, but changed since then</source>
+            <translation>Бекітілген, бірақ содан бері өзгертілген</translation>
+        </message>
+        <message>
             <source>by the answers: {level}</source>
             <translation>жауаптар бойынша: {level}</translation>
         </message>
@@ -736,6 +740,18 @@
         <message>
             <source>Open the assessment</source>
             <translation>Бағалауды ашу</translation>
+        </message>
+        <message>
+            <source>Open the plan</source>
+            <translation>Жоспарды ашу</translation>
+        </message>
+        <message>
+            <source>Open the closure</source>
+            <translation>Істің жабылуын ашу</translation>
+        </message>
+        <message>
+            <source>Open the transfer</source>
+            <translation>Істің берілуін ашу</translation>
         </message>
         <message>
             <source>Your words to it</source>
@@ -2873,6 +2889,14 @@ Now: {now}</source>
             <translation>Алдымен соны аяқтаңыз не алып тастаңыз. Кеткен адамды «көшіп кетті» деп белгілеңіз.</translation>
         </message>
         <message>
+            <source>This was changed after you had opened it. Nothing was decided.</source>
+            <translation>Сіз ашқаннан кейін бұл өзгертілді. Шешім жазылған жоқ.</translation>
+        </message>
+        <message>
+            <source>Look at it as it is now, then decide.</source>
+            <translation>Қазіргі күйін қарап, содан кейін шешіңіз.</translation>
+        </message>
+        <message>
             <source>This draft is no longer here. It was finished or removed.</source>
             <translation>Бұл жоба енді мұнда жоқ. Ол аяқталған немесе алып тасталған.</translation>
         </message>
@@ -3816,6 +3840,10 @@ Now: {now}</source>
             <translation>Әлі бекітілмеген: жетекшіден сұралмаған.</translation>
         </message>
         <message>
+            <source>Not approved as it is now: it was changed after it had been approved. {who}.</source>
+            <translation>Қазіргі түрінде бекітілмеген: бекітілгеннен кейін өзгертілді. {who}.</translation>
+        </message>
+        <message>
             <source>Not approved yet: it waits for the supervisor. Asked: {who}.</source>
             <translation>Әлі бекітілмеген: жетекшіні күтуде. Сұраған: {who}.</translation>
         </message>
@@ -3910,6 +3938,14 @@ Now: {now}</source>
     </context>
     <context>
         <name>RecordFindings</name>
+        <message>
+            <source>Closing this case was asked for already. Change that request, or withdraw it first.</source>
+            <translation>Бұл істі жабу бұрын сұралған. Сол сұрауды өзгертіңіз немесе алдымен қайтарып алыңыз.</translation>
+        </message>
+        <message>
+            <source>The supervisor has not approved this transfer as it is here. Choose that it is being prepared.</source>
+            <translation>Жетекші бұл түріндегі беруді бекітпеген. «Әлі жоқ, дайындалуда» деп белгілеңіз.</translation>
+        </message>
         <message>
             <source>An incident of this family is still open. Finish the work on it first.</source>
             <translation>Осы отбасыдағы оқиға әлі ашық. Алдымен ол бойынша жұмысты аяқтаңыз.</translation>

@@ -668,6 +668,10 @@
             <translation>Возвращено</translation>
         </message>
         <message>
+            <source>Approved, but changed since then</source>
+            <translation>Утверждено, но с тех пор изменено</translation>
+        </message>
+        <message>
             <source>by the answers: {level}</source>
             <translation>по ответам: {level}</translation>
         </message>
@@ -753,6 +757,18 @@
         <message>
             <source>Open the assessment</source>
             <translation>Открыть оценку</translation>
+        </message>
+        <message>
+            <source>Open the plan</source>
+            <translation>Открыть план</translation>
+        </message>
+        <message>
+            <source>Open the closure</source>
+            <translation>Открыть закрытие дела</translation>
+        </message>
+        <message>
+            <source>Open the transfer</source>
+            <translation>Открыть передачу дела</translation>
         </message>
         <message>
             <source>Your words to it</source>
@@ -2895,6 +2911,14 @@ Now: {now}</source>
             <translation>Сначала завершите или уберите её. Кто уехал, того отметьте выбывшим.</translation>
         </message>
         <message>
+            <source>This was changed after you had opened it. Nothing was decided.</source>
+            <translation>Это изменили после того, как вы открыли. Решение не записано.</translation>
+        </message>
+        <message>
+            <source>Look at it as it is now, then decide.</source>
+            <translation>Посмотрите, как стало сейчас, и решите.</translation>
+        </message>
+        <message>
             <source>This draft is no longer here. It was finished or removed.</source>
             <translation>Этого черновика здесь больше нет. Он завершён или убран.</translation>
         </message>
@@ -3839,6 +3863,10 @@ Now: {now}</source>
             <translation>Ещё не утверждён: руководителя не просили.</translation>
         </message>
         <message>
+            <source>Not approved as it is now: it was changed after it had been approved. {who}.</source>
+            <translation>В нынешнем виде не утверждено: изменено после утверждения. {who}.</translation>
+        </message>
+        <message>
             <source>Not approved yet: it waits for the supervisor. Asked: {who}.</source>
             <translation>Ещё не утверждён: ждёт руководителя. Запросил: {who}.</translation>
         </message>
@@ -3934,6 +3962,14 @@ Now: {now}</source>
     </context>
     <context>
         <name>RecordFindings</name>
+        <message>
+            <source>Closing this case was asked for already. Change that request, or withdraw it first.</source>
+            <translation>Закрытие этого дела уже запрошено. Измените тот запрос или сначала отзовите его.</translation>
+        </message>
+        <message>
+            <source>The supervisor has not approved this transfer as it is here. Choose that it is being prepared.</source>
+            <translation>Руководитель не утвердил передачу в таком виде. Отметьте, что она готовится.</translation>
+        </message>
         <message>
             <source>An incident of this family is still open. Finish the work on it first.</source>
             <translation>Происшествие в этой семье ещё не закрыто. Сначала завершите работу по нему.</translation>

@@ -91,9 +91,9 @@ class File:
         desk.conflicts(self.stream)
         desk.recently_removed(self.stream)
         desk.caseload()
-        desk.decisions.approvals(self.stream)
+        desk.approvals.of_file(self.stream)
         desk.decisions.levels(self.stream)
-        desk.decisions.returned()
+        desk.approvals.returned()
 
     def look_closely(self) -> None:
         """The slower ones: a visit that goes on, one that begins, and the end of one."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from core.casework.approvals import APPROVED, PENDING
 from core.records import ApprovalView, LevelDecision
 from ui.language import QT_TRANSLATE_NOOP, Language
 from ui.wording import level_word
@@ -32,7 +33,29 @@ def asked_words(asked: ApprovalView) -> str:
 
 
 def state_words(asked: ApprovalView) -> str:
+    """What became of it; an approval is never more than it was given for."""
+    if asked.changed_since:
+        return QCoreApplication.translate("Decisions", "Approved, but changed since then")
     return QCoreApplication.translate("Decisions", _STATES.get(asked.state, asked.state))
+
+
+def approval_words(asked: ApprovalView, language: Language) -> str:
+    """As a sentence: what it waits for, or who decided; never more than is known."""
+    if asked.changed_since:
+        said = QCoreApplication.translate(
+            "Plans", "Not approved as it is now: it was changed after it had been approved. {who}."
+        )
+        return said.format(who=who_decided(asked, language))
+    if asked.state == PENDING:
+        said = QCoreApplication.translate(
+            "Plans", "Not approved yet: it waits for the supervisor. Asked: {who}."
+        )
+        return said.format(who=who_asked(asked, language))
+    if asked.state == APPROVED:
+        said = QCoreApplication.translate("Plans", "Approved: {who}.")
+        return said.format(who=who_decided(asked, language))
+    said = QCoreApplication.translate("Plans", "Not approved: sent back by {who}. {why}")
+    return said.format(who=who_decided(asked, language), why=asked.why).strip()
 
 
 def who_asked(asked: ApprovalView, language: Language) -> str:

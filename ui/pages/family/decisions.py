@@ -13,7 +13,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from core.casework.decisions import ASSESSMENT, LOWER_LEVEL
+from core.casework.approvals import ASSESSMENT, CLOSURE, LOWER_LEVEL, PLAN, TRANSFER
 from core.casework.desk import Desk
 from core.changes import Changes, RecordId
 from core.records import ApprovalView, FamilyView, LevelDecision
@@ -109,8 +109,7 @@ class DecisionsPage(RecordsPage):
         if not approve and not why.strip():
             self._say_why(f"decisions_block_{name}")
             return
-        stream, approval = self.stream, asked.approval
-        self._use(name, lambda desk: desk.decisions.decide(stream, approval, approve=approve, why=why))
+        self._use(name, lambda desk: desk.decisions.decide(asked, approve=approve, why=why))
 
     def reopen(self) -> None:
         why = self.kept(self._name("reopen"))
@@ -126,13 +125,13 @@ class DecisionsPage(RecordsPage):
         stream, code = self.stream, self.lang.code
 
         def read(desk: Desk) -> Shown:
-            decisions = desk.decisions
+            approvals = desk.approvals
             return Shown(
                 desk.family(stream, language=code),
-                decisions.approvals(stream),
-                decisions.levels(stream),
-                decisions.may_decide,
-                decisions.assessment_to_approve(stream),
+                approvals.of_file(stream),
+                desk.decisions.levels(stream),
+                approvals.may_decide,
+                approvals.assessment_to_approve(stream),
             )
 
         if stream:
@@ -267,17 +266,28 @@ class DecisionsPage(RecordsPage):
             lines += [8, words(decided, "hint", wrap=True)]
         if asked.why:
             lines += [4, words(asked.why, wrap=True)]
-        if asked.kind == ASSESSMENT:
-            look = LinkButton(self.tr("Open the assessment"), f"look_{name}")
-            look.clicked.connect(
-                partial(self.workspace.open_page, "record", stream=asked.stream, record=asked.record)
-            )
-            lines += [6, look]
+        if (look := self._look(asked)) is not None:
+            lines += [6, row(look, STRETCH)]
         if asked.state == "pending" and self._shown.may_decide:
             lines += [10, self._deciding(asked, name)]
         card = column(*lines, margins=(16, 12, 16, 12))
         card.setObjectName(f"approval_{name}")
         return surfaced(card, "panel")
+
+    def _look(self, asked: ApprovalView) -> LinkButton | None:
+        """To what is asked about, so that nobody decides on what was not seen."""
+        opens: dict[str, tuple[str, str, dict[str, object]]] = {
+            ASSESSMENT: (self.tr("Open the assessment"), "record", {"record": asked.record}),
+            PLAN: (self.tr("Open the plan"), "plan", {}),
+            CLOSURE: (self.tr("Open the closure"), "room", {"room": "closures"}),
+            TRANSFER: (self.tr("Open the transfer"), "room", {"room": "transfers"}),
+        }
+        if asked.kind not in opens or not asked.record:
+            return None
+        said, page, parameters = opens[asked.kind]
+        look = LinkButton(said, f"look_{asked.approval.hex()}")
+        look.clicked.connect(partial(self.workspace.open_page, page, stream=asked.stream, **parameters))
+        return look
 
     def _deciding(self, asked: ApprovalView, name: str) -> QWidget:
         why = self._reason(

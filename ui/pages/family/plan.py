@@ -11,8 +11,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from core.casework import decisions, plans
-from core.casework.decisions import RETURNED
+from core.casework import approvals, plans
+from core.casework.approvals import may_be_asked
 from core.casework.desk import Desk
 from core.casework.outcomes import VisitDraft
 from core.casework.plan_reading import PARTS
@@ -24,7 +24,7 @@ from ui import theme
 from ui.documents.paper_bar import PaperBar
 from ui.documents.room_papers import PLANS, read_record, write_record
 from ui.pages.family.plan_goal import GoalCard
-from ui.pages.family.plan_words import approval_words, need_words, part_title, plan_title
+from ui.pages.family.plan_words import approval_of_plan, need_words, part_title, plan_title
 from ui.pages.records_page import Place, RecordsPage
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, LinkButton, PrimaryButton
@@ -77,7 +77,7 @@ class PlanPage(RecordsPage):
     def ask_approval(self, plan: bytes) -> None:
         stream, record = self.stream, RecordId(self.stream, int(Entity.PLAN), plan)
         self.act(
-            lambda desk: desk.decisions.ask(stream, decisions.PLAN, record=record, why=""),
+            lambda desk: desk.decisions.ask(stream, approvals.PLAN, record=record, why=""),
             lambda _: self._ask(),
         )
 
@@ -200,7 +200,7 @@ class PlanPage(RecordsPage):
             late = "error" if plan.review_late else ""
             pairs.append((self.tr("Review"), words(said, tone=late, wrap=True)))
         if plan.is_open:
-            pairs.append((self.tr("Approval"), approval_words(plan, self.lang)))
+            pairs.append((self.tr("Approval"), approval_of_plan(plan, self.lang)))
         if plan.closed_on is not None:
             pairs.append((self.tr("Ended"), self.lang.short_date(plan.closed_on)))
         if plan.closing_reason:
@@ -228,7 +228,7 @@ class PlanPage(RecordsPage):
                 button = Button(said, f"{form}_{plan.plan.hex()}")
                 button.clicked.connect(partial(self.begin, form, record=plan.plan))
                 flow.addWidget(button)
-        if plan.approval is None or plan.approval.state == RETURNED:
+        if plan.approval is None or may_be_asked(plan.approval):
             ask = Button(self.tr("Ask for approval"), f"plan_approval_{plan.plan.hex()}")
             ask.clicked.connect(partial(self.ask_approval, plan.plan))
             flow.addWidget(ask)

@@ -6,12 +6,11 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from core.casework.decisions import APPROVED, PENDING
 from core.casework.needs import Need
 from core.casework.plans import MonitoringView, PlanView
 from ui.field_words import CHANGES_SEEN, GOAL_STATES, PARTS_OF_PLAN, STEP_STATES
 from ui.language import Language
-from ui.pages.family.decision_words import who_asked, who_decided
+from ui.pages.family.decision_words import approval_words
 
 _ENDED: Final = {**GOAL_STATES, **STEP_STATES}
 
@@ -32,21 +31,11 @@ def plan_title(plan: PlanView) -> str:
     return QCoreApplication.translate("Plans", "Plan for {name}").format(name=plan.child)
 
 
-def approval_words(plan: PlanView, language: Language) -> str:
+def approval_of_plan(plan: PlanView, language: Language) -> str:
     """Whether the supervisor has approved: never more than is known."""
-    asked = plan.approval
-    if asked is None:
+    if plan.approval is None:
         return QCoreApplication.translate("Plans", "Not approved yet: nobody has asked the supervisor.")
-    if asked.state == PENDING:
-        said = QCoreApplication.translate(
-            "Plans", "Not approved yet: it waits for the supervisor. Asked: {who}."
-        )
-        return said.format(who=who_asked(asked, language))
-    if asked.state == APPROVED:
-        said = QCoreApplication.translate("Plans", "Approved: {who}.")
-        return said.format(who=who_decided(asked, language))
-    said = QCoreApplication.translate("Plans", "Not approved: sent back by {who}. {why}")
-    return said.format(who=who_decided(asked, language), why=asked.why).strip()
+    return approval_words(plan.approval, language)
 
 
 def need_words(need: Need) -> str:

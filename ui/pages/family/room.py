@@ -23,6 +23,7 @@ from core.ids import short
 from core.records import FillableForm
 from ui.documents.paper_bar import PaperBar
 from ui.documents.room_papers import SIGNED_BY_THE_FAMILY, read_record, write_record
+from ui.pages.family.decision_words import approval_words
 from ui.pages.family.room_words import missing_words, room_title
 from ui.pages.records_page import Place, RecordsPage, keep
 from ui.widgets.banner import Banner
@@ -154,7 +155,7 @@ class RoomPage(RecordsPage):
 
     def _head(self, view: RoomView) -> QWidget:
         actions: tuple[QWidget, ...] = ()
-        if view.begin is not None:
+        if view.begin is not None and not view.waits:
             begin = PrimaryButton(view.begin.title, "room_begin", icon="plus")
             begin.clicked.connect(partial(self.begin, view.begin))
             actions = (begin,)
@@ -172,6 +173,9 @@ class RoomPage(RecordsPage):
         said = ", ".join(one for one in (record.about, on) if one)
         top = row((words(said, "strong", wrap=True), MOST), mark, gap=12)
         lines: list[Item] = [top]
+        if record.asked is not None:
+            told = approval_words(record.asked, self.lang)
+            lines += [6, words(told, tone="warning" if record.is_open else "", wrap=True)]
         for code in record.missing:
             lines += [8, words(missing_words(code), tone="error", wrap=True)]
         if record.conflict:

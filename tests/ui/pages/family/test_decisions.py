@@ -71,16 +71,16 @@ def test_a_supervisor_approves_and_sends_back(
     worker.laptop.sync()
     supervisor.laptop.sync()
     page = opened(supervisor, stream)
-    (asked,) = supervisor.desk.decisions.to_decide()
+    (asked,) = supervisor.desk.approvals.to_decide()
     name = asked.approval.hex()
     back = page.findChild(QPushButton, f"return_{name}")
     assert back is not None
     back.click()
-    assert supervisor.desk.decisions.to_decide() == (asked,), "sending back needs a reason"
+    assert supervisor.desk.approvals.to_decide() == (asked,), "sending back needs a reason"
     approve = page.findChild(QPushButton, f"approve_{name}")
     assert approve is not None
     approve.click()
-    qtbot.waitUntil(lambda: supervisor.desk.decisions.to_decide() == ())
+    qtbot.waitUntil(lambda: supervisor.desk.approvals.to_decide() == ())
     assert supervisor.level(stream) == "medium"
     qtbot.waitUntil(lambda: any("Сәуле" in label.text() for label in page.findChildren(QLabel)))
 
@@ -94,7 +94,7 @@ def test_today_says_what_waits_for_a_decision_and_what_was_sent_back(
     worker.laptop.sync()
     supervisor.laptop.sync()
     (asked,) = supervisor.desk.today().to_decide
-    supervisor.desk.decisions.decide(stream, asked.approval, approve=False, why="Тағы бір барыңыз")
+    supervisor.desk.decisions.decide(asked, approve=False, why="Тағы бір барыңыз")
     supervisor.laptop.sync()
     worker.laptop.sync()
     (back,) = worker.desk.today().returned

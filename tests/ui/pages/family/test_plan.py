@@ -165,7 +165,7 @@ def test_a_plan_that_nobody_approved_says_so(shown: Shown, qtbot: QtBot) -> None
     _again(page, stream, qtbot, ask)
     _press(page, ask)
     qtbot.waitUntil(lambda: page.findChild(QPushButton, ask) is None)
-    (asked,) = worker.desk.decisions.approvals(stream)
+    (asked,) = worker.desk.approvals.of_file(stream)
     assert (asked.kind, asked.record, asked.state) == ("plan", plan.plan, "pending")
 
 
