@@ -466,6 +466,8 @@ RECORD_TYPES = (
             Field(7, "places", ValueType.NUMBER),
             choice_field(8, "state"),
             withdrawn_field(9),
+            text_field(10, "controlled_by"),
+            day_field(11, "opened_on"),
         ),
     ),
     EntityType(
@@ -484,6 +486,11 @@ RECORD_TYPES = (
             text_field(9, "not_held_because"),
             day_field(10, "next_on"),
             withdrawn_field(11),
+            choice_field(12, "kind"),
+            text_field(13, "found"),
+            text_field(14, "to_fix"),
+            choice_field(15, "fix_state"),  # fixed, partly, not_fixed
+            text_field(16, "fix_remark"),
         ),
     ),
     EntityType(

@@ -220,6 +220,7 @@ class AgendaItem:
 
     `computed`: it follows from a record (`source`, of `entity_type`) and nobody kept a task for it; `task` is
     then only a key. `about`: the person's first name. `responsible`: the user who is to do it, if anyone.
+    `of_object`: of a controlled object; it has no level of risk of its own and nobody lives in it.
     """
 
     stream: bytes
@@ -241,6 +242,7 @@ class AgendaItem:
     holds: Applied | None = None
     postponed_because: str = ""
     responsible: bytes = b""
+    of_object: bool = False
 
 
 @dataclass(frozen=True)
@@ -428,6 +430,7 @@ class Household:
 
     name: str
     members: tuple[MemberView, ...]
+    of_object: bool = False
 
 
 @dataclass(frozen=True)
@@ -464,6 +467,7 @@ class FilledResult:
     reasons: tuple[Reason, ...]
     flag_level: str
     sync: SyncMark
+    of_object: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Final
 
 from core.schema import Entity
 from ui.language import QT_TRANSLATE_NOOP
+from ui.object_words import CODES_OF_OBJECTS, FIELDS_OF_OBJECTS
 
 PARTS_OF_PLAN: Final[Mapping[str, str]] = {
     "medical": QT_TRANSLATE_NOOP("Wording", "Medical part"),
@@ -39,6 +40,7 @@ CHANGES_SEEN: Final[Mapping[str, str]] = {
 }
 
 FIELDS_OF_ROOMS: Final[Mapping[tuple[int, str], str]] = {
+    **FIELDS_OF_OBJECTS,
     (Entity.VISIT, "kind"): QT_TRANSLATE_NOOP("Wording", "Kind of visit"),
     (Entity.VISIT, "planned_on"): QT_TRANSLATE_NOOP("Wording", "Planned for"),
     (Entity.VISIT, "planned_at"): QT_TRANSLATE_NOOP("Wording", "Time of the visit"),
@@ -70,6 +72,7 @@ FIELDS_OF_ROOMS: Final[Mapping[tuple[int, str], str]] = {
     (Entity.STEP, "result"): QT_TRANSLATE_NOOP("Wording", "What came of the step"),
 }
 CODES_OF_ROOMS: Final[Mapping[tuple[int, str], Mapping[str, str]]] = {
+    **CODES_OF_OBJECTS,
     (Entity.PLAN, "state"): PLAN_STATES,
     (Entity.GOAL, "part"): PARTS_OF_PLAN,
     (Entity.GOAL, "state"): GOAL_STATES,

@@ -31,6 +31,15 @@ FINDINGS: Final[Mapping[str, str]] = {
         "RecordFindings", "A child is placed in another family and the placement has not ended."
     ),
     "closing_at_level": QT_TRANSLATE_NOOP("RecordFindings", "The level of risk is high or urgent."),
+    "inspection_fixed_too_early": QT_TRANSLATE_NOOP(
+        "RecordFindings", "The day on which it was put right is before the inspection."
+    ),
+    "inspection_fix_by_too_early": QT_TRANSLATE_NOOP(
+        "RecordFindings", "The day by which it is to be put right is before the inspection."
+    ),
+    "inspection_next_too_early": QT_TRANSLATE_NOOP(
+        "RecordFindings", "The next inspection must come after this one."
+    ),
     "birth_future": QT_TRANSLATE_NOOP("RecordFindings", "The date of birth is in the future."),
     "birth_long_ago": QT_TRANSLATE_NOOP("RecordFindings", "The date of birth is before {year}."),
     "moved_out_first": QT_TRANSLATE_NOOP("RecordFindings", "Moved out before moving in."),

@@ -36,6 +36,7 @@ TASK_KINDS: Final[Mapping[str, str]] = {
     "consent_end": QT_TRANSLATE_NOOP("Wording", "a consent runs out"),
     "nobody_met": QT_TRANSLATE_NOOP("Wording", "several visits in a row met nobody"),
     "inspection_fix": QT_TRANSLATE_NOOP("Wording", "what the inspection found is to be put right"),
+    "inspection_next": QT_TRANSLATE_NOOP("Wording", "next inspection"),
 }
 COUNTED_BACK: Final = frozenset({"trusteeship", "placement_end", "mentorship_end", "consent_end"})
 """Tasks that come ahead of a day; the title of such a duty is that day as YYYY-MM-DD."""
@@ -59,6 +60,8 @@ RULES: Final = {
     "visits_in_vain": QT_TRANSLATE_NOOP("Wording", "Nobody was met, several times in a row."),
     "transfer_answer_days": QT_TRANSLATE_NOOP("Wording", "The other body has not answered."),
     "placement_": QT_TRANSLATE_NOOP("Wording", "The check of a placement."),
+    "inspection_fix_days": QT_TRANSLATE_NOOP("Wording", "Nobody has seen yet that it was put right."),
+    "inspection_months": QT_TRANSLATE_NOOP("Wording", "An institution is inspected again after some time."),
     "carer_check_": QT_TRANSLATE_NOOP("Wording", "The check of a placement."),
 }
 

@@ -20,7 +20,7 @@ from core.ids import ID_BYTES
 from core.records import AgendaItem, FamilyRow
 from core.rules.pack import VISIT_DAYS
 from core.schema import LEVELS
-from core.store.agenda import OpenTask
+from core.store.agenda import Heading, OpenTask
 
 WEEK = timedelta(days=7)
 SOON = timedelta(days=31)
@@ -187,7 +187,7 @@ class Agenda:
                 kind=one.kind,
                 family_name=heading.name,
                 village=heading.village,
-                level=gravest(heading.level, heading.flag_level) or NOT_ASSESSED,
+                level=gravest(heading.level, heading.flag_level, _of_object(heading, duty)) or NOT_ASSESSED,
                 due_on=one.due_on,
                 days_late=(today - one.due_on).days,
                 children=children.get(one.stream, 0),
@@ -202,6 +202,7 @@ class Agenda:
                 postponed_because="" if task is None else task.postponed_because,
                 responsible=(task.assignee if task is not None else b"")
                 or (duty.responsible if duty is not None else b""),
+                of_object=heading.of_object,
             )
 
 
@@ -222,6 +223,7 @@ KEPT_KINDS = frozenset(
         duties.CONSENT_END,
         duties.INSPECTION_FIX,
         duties.NOBODY_MET,
+        duties.INSPECTION_NEXT,
     }
 )
 """Kinds whose postponed task stands for the duty of its `source` and is nothing without it."""
@@ -274,6 +276,11 @@ def _kept(task: OpenTask, duty: Duty | None) -> Iterator[_Due]:
 def _task_sets(one: _Due) -> bool:
     """Whether the day is the task's own, not the duty's."""
     return one.task is not None and (one.duty is None or one.due_on != one.duty.due_on)
+
+
+def _of_object(heading: Heading, duty: Duty | None) -> str:
+    """How grave a duty of an object is: an object has no level of its own."""
+    return duty.level if heading.of_object and duty is not None else ""
 
 
 def _person(one: _Due) -> bytes:

@@ -27,8 +27,10 @@ from core.casework.filled_forms import FilledForms
 from core.casework.finding import Finding
 from core.casework.form_drafts import FormDrafts
 from core.casework.form_updates import FormUpdates
+from core.casework.history import History
 from core.casework.links import Links
 from core.casework.needs import Needs
+from core.casework.objects import Objects
 from core.casework.outcomes import (
     ArrivedChange,
     FinishedForm,
@@ -123,15 +125,13 @@ class Desk:
         rooms = Rooms(self._filing, shelf, self.approvals)
         self.file_members = FileMembers(self._filing)
         """Who works on a file, with dates; handing a case over."""
+        history = History(self._filing, self._filled)
         self._families = Families(
-            self._filing,
-            self._agenda,
-            self._assessments,
-            self._drafts,
-            self._filled,
-            rooms,
+            self._filing, self._agenda, self._assessments, self._drafts, self._filled, history, rooms,
             self.file_members,
-        )
+        )  # fmt: skip
+        self.objects = Objects(self._filing, self._agenda, self._families, history, self.file_members)
+        """Controlled objects and their inspections."""
         self._updates = FormUpdates(self._filing, shelf, self._drafts)
         self._earlier = EarlierForms(self._filing, shelf, self._reading)
         self._attachments = Attachments(self._filing)
@@ -302,8 +302,7 @@ class Desk:
 
         StoreError(RECORD_UNKNOWN) where the file is not on this laptop.
         """
-        if self._filing.family(stream) is None:
-            raise StoreError(Code.RECORD_UNKNOWN)
+        self.household(stream)
         return self._filled.to_fill(language, also=also)
 
     def start_form(

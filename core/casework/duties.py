@@ -15,7 +15,7 @@ from core.casework.filing import gravest, rank
 from core.casework.intake import WITH_FEEDBACK
 from core.rules.pack import DAYS, MONTHS, VISIT_DAYS, YEARS, Applied, RuleBook
 from core.rules.periods import due_after, due_before, months_after
-from core.schema import Entity
+from core.schema import LEVELS, Entity
 from core.store.agenda import Facts
 
 VISIT = "visit"
@@ -36,6 +36,7 @@ INSPECTION_FIX = "inspection_fix"
 NOBODY_MET = "nobody_met"
 """Several visits in a row did not take place: it ends with one that meets somebody."""
 IN_A_ROW = "visits_in_vain"
+INSPECTION_NEXT = "inspection_next"
 
 GUARDIANSHIP = "guardianship"
 WITHOUT_CARERS_CHECK = frozenset({"adoption", "village", "institution", "guest"})
@@ -48,6 +49,7 @@ COUNTED_BY: Mapping[Entity, str] = {
 }
 """The names of rules begin so that count from the event of such a record."""
 _LEAST_DAYS = {DAYS: 1, MONTHS: 28, YEARS: 365}
+URGENT = LEVELS[-1]
 REPORT_MADE, NOT_NEEDED = "made", "not_needed"
 
 
@@ -245,9 +247,23 @@ def of_inspection(facts: Facts, rules: Rules) -> Iterator[Duty]:
         return
     rule = rules.of(held, f"inspection_fix_days_{facts.text('result')}", "inspection_fix_days")
     if said is not None:
-        yield _duty(facts, INSPECTION_FIX, said, rule if rule and due_after(held, rule) == said else None)
+        rule = rule if rule and due_after(held, rule) == said else None
     elif rule is not None:
-        yield _duty(facts, INSPECTION_FIX, due_after(held, rule), rule)
+        said = due_after(held, rule)
+    if said is not None:
+        level = URGENT if facts.text("result") == URGENT else ""
+        yield _duty(facts, INSPECTION_FIX, said, rule, title=facts.text("to_fix"), level=level)
+
+
+def of_object(facts: Facts, rules: Rules) -> Iterator[Duty]:
+    """The next inspection: on the day that the newest one says, or so long after it, or after the opening."""
+    said, event = facts.day("next_on"), facts.day("inspected_on") or facts.day("opened_on")
+    if said is not None:
+        yield _duty(facts, INSPECTION_NEXT, said, None)
+    elif event is not None:
+        rule = rules.of(event, f"inspection_months_{facts.text('kind')}", "inspection_months")
+        if rule is not None:
+            yield _duty(facts, INSPECTION_NEXT, due_after(event, rule), rule)
 
 
 WATCHES: Mapping[Entity, Callable[[Facts, Rules], Iterator[Duty]]] = {
@@ -262,6 +278,7 @@ WATCHES: Mapping[Entity, Callable[[Facts, Rules], Iterator[Duty]]] = {
     Entity.MENTORSHIP: of_mentorship,
     Entity.CONSENT: of_consent,
     Entity.INSPECTION: of_inspection,
+    Entity.CONTROLLED_OBJECT: of_object,
 }
 """By the kind of record that is watched; files themselves (`of_family`) are asked for by their last visit."""
 

@@ -15,12 +15,23 @@ from core.access import Role
 from core.casework.agenda import Agenda
 from core.casework.assessments import Assessments
 from core.casework.file_members import FileMembers
-from core.casework.filing import NOT_ASSESSED, Filing, age_years, day, gravest, group, plain_text, text
+from core.casework.filing import (
+    NOT_ASSESSED,
+    Filing,
+    age_years,
+    day,
+    file_name,
+    gravest,
+    group,
+    is_object,
+    plain_text,
+    text,
+)
 from core.casework.filled_forms import FORM_ID, KIND, FilledForms
 from core.casework.form_drafts import FormDrafts
+from core.casework.history import History
 from core.casework.rooms import Rooms
 from core.changes import Changes, RecordId
-from core.clock import local_datetime
 from core.encoding import Value
 from core.errors import Code, FormError, StoreError
 from core.ops import Change, Verb
@@ -33,10 +44,7 @@ from core.records import (
     HeadView,
     Household,
     MemberView,
-    RecordState,
     RiskView,
-    SyncMark,
-    TimelineEntry,
 )
 from core.schema import Entity, field_of
 from core.store.casebook import FamilyLine, Record
@@ -57,6 +65,7 @@ class Families:
         assessments: Assessments,
         drafts: FormDrafts,
         filled: FilledForms,
+        history: History,
         rooms: Rooms,
         file_members: FileMembers,
     ) -> None:
@@ -65,6 +74,7 @@ class Families:
         self._assessments = assessments
         self._drafts = drafts
         self._filled = filled
+        self._history = history
         self._rooms = rooms
         self._file_members = file_members
 
@@ -110,11 +120,11 @@ class Families:
         return as_row(lines[0])
 
     def household(self, stream: bytes) -> Household:
-        """The family's name and its people."""
-        family = self._filing.family(stream)
-        if family is None:
+        """The name of a family or an object, and the family's people."""
+        file = self._filing.file(stream)
+        if file is None:
             raise StoreError(Code.RECORD_UNKNOWN)
-        return Household(text(family.get("name")), self._members(stream))
+        return Household(file_name(file), self._members(stream), of_object=is_object(file))
 
     def view(self, stream: bytes, *, language: str) -> FamilyView:
         row, family = self.row(stream), self._filing.family(stream)
@@ -130,7 +140,7 @@ class Families:
             status=text(family.get("status")),
             risk=self._risk(stream, family, language=language),
             members=self._members(stream),
-            timeline=self._timeline(stream, language=language),
+            timeline=self._history.entries(stream, language=language),
             tasks=self._agenda.of_family(row),
             workers=tuple(one for one in self._file_members.of(stream) if one.when != "ended"),
             drafts=self.drafts(stream, language=language),
@@ -141,8 +151,8 @@ class Families:
     def drafts(self, stream: bytes | None = None, *, language: str = "") -> tuple[DraftRow, ...]:
         """Visits and forms that are not finished, the newest first."""
         drafts = self._filing.store.drafts.list(stream)
-        names = {line.stream: line.name for line in self._lines_of(drafts)}
-        return tuple(self._draft_row(draft, names.get(draft.stream, ""), language) for draft in drafts)
+        names = {stream: file_name(self._filing.file(stream)) for stream in {one.stream for one in drafts}}
+        return tuple(self._draft_row(draft, names[draft.stream], language) for draft in drafts)
 
     def _draft_row(self, draft: Draft, family_name: str, language: str) -> DraftRow:
         """A draft whose form cannot be loaded here is listed all the same."""
@@ -195,13 +205,6 @@ class Families:
         if registered.rank(chosen) < gravest_rank and Role.SUPERVISOR.value not in self._filing.me().roles:
             raise StoreError(Code.NOT_PERMITTED)
 
-    def _lines_of(self, drafts: Sequence[Draft]) -> list[FamilyLine]:
-        if not drafts:
-            return []
-        return self._filing.store.casebook.family_lines(
-            adult_born_on=self._filing.adult_born_on, streams={draft.stream for draft in drafts}
-        )
-
     def _members(self, stream: bytes) -> tuple[MemberView, ...]:
         return tuple(self._member(one) for one in self._filing.members(stream))
 
@@ -237,60 +240,6 @@ class Families:
             history=history,
             conflict="risk" in family.conflicts,
         )
-
-    def _timeline(self, stream: bytes, *, language: str) -> tuple[TimelineEntry, ...]:
-        casebook = self._filing.store.casebook
-        marks, authors = casebook.record_states(stream), casebook.first_authors(stream)
-        entries: list[TimelineEntry] = []
-
-        def enter(kind: str, record: Record, on: str, **told: str) -> None:
-            user, made_ms = authors.get(record.record, (b"", 0))
-            happened = day(record.get(on))
-            written = local_datetime(made_ms, self._filing.clock.zone).date() if made_ms else None
-            entries.append(
-                TimelineEntry(
-                    kind=kind,
-                    entity_id=record.record.entity_id,
-                    on=happened,
-                    author=casebook.author_name(user),
-                    detail=told.get("detail", ""),
-                    level=told.get("level", ""),
-                    sync=marks.get(record.record, SyncMark(RecordState.ONLY_HERE)),
-                    result=told.get("result", ""),
-                    about=told.get("about", ""),
-                    written_on=None if written == happened else written,
-                )
-            )
-
-        forms = self._filing.standing(stream, Entity.FILLED_FORM)
-        told_by_a_form = {form.get("record") for form in forms if form.get("record_type") == Entity.VISIT}
-        for visit in self._filing.standing(stream, Entity.VISIT):
-            if visit.get("held_on") is None or visit.record.entity_id in told_by_a_form:
-                continue  # still to come or called off; or the form of an attempt has a line of its own
-            enter(
-                "visit",
-                visit,
-                "held_on",
-                detail=text(visit.get("outcome")),
-                level=text(visit.get("flag_level")),
-            )
-        for assessment in self._filing.standing(stream, Entity.ASSESSMENT):
-            parts = group(assessment, Entity.ASSESSMENT, "level")
-            enter("assessment", assessment, "assessed_on", level=text(parts["final"]))
-        for form in forms:
-            title, result = self._filled.told(form, language=language)
-            about = self._filled.about_of(form)
-            level = text(form.get("flag_level"))
-            enter("filled_form", form, "filled_on", detail=title, level=level, result=result, about=about)
-        for note in self._filing.standing(stream, Entity.NOTE):
-            on = "written_on" if note.get("happened_on") is None else "happened_on"
-            enter("note", note, on, detail=text(note.get("text")), about=self._filled.person_of(note))
-        for family in casebook.records_of(stream, Entity.FAMILY):
-            if family.get("opened_on") is not None:
-                enter("opened", family, "opened_on")
-        made = {record.entity_id: at_ms for record, (_, at_ms) in authors.items()}
-        entries.sort(key=lambda entry: (str(entry.on or ""), made.get(entry.entity_id, 0)), reverse=True)
-        return tuple(entries)
 
     def _conflict(self, record: RecordId, number: int) -> ConflictView:
         casebook = self._filing.store.casebook

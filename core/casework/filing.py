@@ -87,6 +87,15 @@ class Filing:
         found = self.store.casebook.records_of(stream, Entity.FAMILY)
         return found[0] if found else None
 
+    def controlled_object(self, stream: bytes) -> Record | None:
+        """The record of an object's file; None for a family's, and where the file is not here."""
+        found = self.store.casebook.records_of(stream, Entity.CONTROLLED_OBJECT)
+        return found[0] if found else None
+
+    def file(self, stream: bytes) -> Record | None:
+        """What a file is about: its family, or its controlled object; None where the file is not here."""
+        return self.family(stream) or self.controlled_object(stream)
+
     def members(self, stream: bytes) -> tuple[Record, ...]:
         """People of the household who have not moved out, in the order in which they were written down."""
         return tuple(one for one in self.standing(stream, Entity.MEMBER) if one.get("moved_out") is None)
@@ -101,6 +110,16 @@ def group(record: Record, entity: Entity, name: str) -> dict[str, Value]:
     """A group field by the names of its parts; parts that are not there are None."""
     value = record.get(name)
     return value_to_parts(entity, name, value if isinstance(value, dict) else None)
+
+
+def is_object(file: Record | None) -> bool:
+    """Whether a file (`Filing.file`) is that of a controlled object."""
+    return file is not None and file.record.entity_type == Entity.CONTROLLED_OBJECT
+
+
+def file_name(file: Record | None) -> str:
+    """The family's name or the object's title; "" for no file."""
+    return "" if file is None else text(file.get("title" if is_object(file) else "name"))
 
 
 def text(value: Value) -> str:

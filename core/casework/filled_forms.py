@@ -27,7 +27,7 @@ from core.casework.assessments import (
 from core.casework.attachments import Attachments
 from core.casework.changing import flag_fields, new_record, with_bases
 from core.casework.earlier_answers import EarlierForms
-from core.casework.filing import FORM, Filing, day, text
+from core.casework.filing import FORM, Filing, day, is_object, text
 from core.casework.form_drafts import FormDrafts, ids, seen
 from core.casework.outcomes import FinishedForm, VisitDraft
 from core.casework.proposed import Proposed
@@ -35,7 +35,7 @@ from core.casework.record_forms import RECORD_SET, RecordForm, record_form
 from core.casework.record_reading import Readable, RecordReading, RecordView
 from core.encoding import Value
 from core.errors import Code, FormError, StoreError
-from core.fields import ValueType
+from core.fields import StreamKind, ValueType
 from core.forms.answers import AnswerNode, FormAnswers
 from core.forms.definition import FormDefinition, ModelNode
 from core.forms.session import Instances
@@ -108,8 +108,8 @@ class FilledForms:
         saved to one of them begins with it.
         """
         store = self._filing.store
-        family = self._filing.family(stream)
-        if family is None:
+        file = self._filing.file(stream)
+        if file is None:
             raise StoreError(Code.RECORD_UNKNOWN)
         if form_id in OF_A_VISIT:
             raise FormError(Code.FORM_UNKNOWN, form=form_id)
@@ -118,6 +118,8 @@ class FilledForms:
             raise StoreError(Code.RECORD_UNKNOWN)
         definition = self._shelf.newest(form_id)
         makes = record_form(definition)
+        if makes is not None and (REGISTRY[makes.entity].stream is StreamKind.OBJECT) != is_object(file):
+            raise FormError(Code.FORM_UNKNOWN, form=form_id)  # no family is inspected, no school taken in
         if target is not None and makes is None:
             raise FormError(Code.FORM_UNKNOWN, form=form_id)
         given = {LINK + name: value for name, value in (links or {}).items()}
@@ -144,7 +146,8 @@ class FilledForms:
                 TARGET_TYPE: b"" if makes is None else int(makes.entity).to_bytes(2, "big"),
                 **given,
             },
-            heads=seen(family, ("flag",)) | ({} if known is None else seen(known, tuple(known.heads))),
+            heads=({} if is_object(file) else seen(file, ("flag",)))
+            | ({} if known is None else seen(known, tuple(known.heads))),
         )
         return self._drafts.view(draft, language="")
 
@@ -169,6 +172,7 @@ class FilledForms:
                 self._filing, draft.stream, ids(draft.records[MEMBERS]), child=draft.records[SUBJECT]
             ),
             "subject": prefill.subject(self._filing, draft.stream, draft.records[SUBJECT]),
+            "object": prefill.controlled_object(self._filing, draft.stream),
             RECORD_SET: self._record_row(draft),
             **self._earlier.data_sets(draft.stream, definition, same),
         }
@@ -185,8 +189,8 @@ class FilledForms:
     def finish(
         self, draft: Draft, answers: FormAnswers, *, language: str, passed: Mapping[str, str] | None = None
     ) -> FinishedForm:
-        family = self._filing.family(draft.stream)
-        if family is None:
+        file = self._filing.file(draft.stream)
+        if file is None:
             raise StoreError(Code.RECORD_UNKNOWN)
         reasons = {code: why.strip() for code, why in (passed or {}).items() if why.strip()}
         proposed = self._proposed(draft, answers)
@@ -221,9 +225,9 @@ class FilledForms:
             written = {name: proposed.get(name) for name in proposed.changed}
             changes.append(with_bases(draft, proposed.entity, proposed.entity_id, written))
             changes += record_effects.changes(self._filing, proposed)
-        flag = flag_fields(family, raised, source=record, on=filled_on, met=False)
+        flag = {} if is_object(file) else flag_fields(file, raised, source=record, on=filled_on, met=False)
         if flag:
-            changes.append(with_bases(draft, Entity.FAMILY, family.record.entity_id, flag))
+            changes.append(with_bases(draft, Entity.FAMILY, file.record.entity_id, flag))
         makes = self._makes(draft, answers.form_id)
         verb = Verb.FILL_IN_FORM if makes is None else makes.verb
         committed = self._filing.store.commit(Act(draft.stream, int(verb), tuple(changes), draft=draft.draft))
@@ -251,6 +255,7 @@ class FilledForms:
             reasons=self._reasons(found, language),
             flag_level=text(found.get("flag_level")),
             sync=casebook.record_state(found.record),
+            of_object=is_object(self._filing.file(stream)),
         )
 
     def told(self, record: Record, *, language: str) -> tuple[str, str]:

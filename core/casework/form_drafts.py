@@ -11,7 +11,7 @@ from typing import Protocol
 
 from core.casework.assessments import FormShelf
 from core.casework.draft_payload import SavedForm, form_sha256, read_payload, with_answers, write_payload
-from core.casework.filing import Filing, plain_text, text
+from core.casework.filing import Filing, file_name, is_object, plain_text
 from core.casework.outcomes import ArrivedChange, FormRef, SavedDraft, VisitDraft
 from core.changes import RecordId
 from core.errors import Code, StoreError
@@ -64,7 +64,7 @@ class FormDrafts:
         return self._kinds[draft.kind]
 
     def view(self, draft: Draft, *, language: str) -> VisitDraft:
-        family = self._filing.family(draft.stream)
+        file = self._filing.file(draft.stream)
         kind = self.kind(draft)
         forms = []
         for form_id in kind.forms(draft):
@@ -75,7 +75,8 @@ class FormDrafts:
         return VisitDraft(
             draft=draft.draft,
             stream=draft.stream,
-            family_name="" if family is None else text(family.get("name")),
+            family_name=file_name(file),
+            of_object=is_object(file),
             visit=kind.record(draft),
             forms=tuple(forms),
             started_ms=draft.created_ms,

@@ -42,6 +42,7 @@ class VisitDraft:
     form_id: str
     kind: str = "visit"
     about: str = ""
+    of_object: bool = False
 
 
 @dataclass(frozen=True)

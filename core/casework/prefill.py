@@ -16,6 +16,10 @@ from core.records import NOBODY_MET
 from core.schema import Entity
 from core.store.casebook import Record
 
+ADDRESS = ("region", "district", "rural_district", "village", "street")
+CASE = ("family_number", "case_number", "address", "last_visit", "last_level", "flag_level")
+"""Columns of `case`; blank where the file is not a family's."""
+
 
 def instances(
     filing: Filing,
@@ -30,14 +34,26 @@ def instances(
     `child`: whom the form is about; then placement and mentor are that child's.
     """
     family = filing.family(stream)
-    if family is None:
+    if family is None and filing.controlled_object(stream) is None:
         raise StoreError(Code.RECORD_UNKNOWN)
+    case = {} if family is None else _case(filing, stream, family, raised_flag)
     people = [filing.store.casebook.record(stream, Entity.MEMBER, member) for member in members]
     return {
-        "case": ({**_case(filing, stream, family, raised_flag), **_care(filing, stream, child)},),
+        "case": ({**dict.fromkeys(CASE, ""), **case, **_care(filing, stream, child)},),
         "members": _members([one for one in people if one is not None], filing.today),
         "rules": filing.rules().as_instance(filing.today),
     }
+
+
+def controlled_object(filing: Filing, stream: bytes) -> tuple[dict[str, str], ...]:
+    """The institution that a form is about: one row; columns blank in a family's file."""
+    found = filing.controlled_object(stream)
+    if found is None:
+        return (dict.fromkeys(("title", "kind", "address", "head", "controlled_by"), ""),)
+    parts = group(found, Entity.CONTROLLED_OBJECT, "address")
+    address = [text(parts[part]) for part in ADDRESS if parts[part]]
+    told = {name: text(found.get(name)) for name in ("title", "kind", "head", "controlled_by")}
+    return ({**told, "address": ", ".join(address)},)
 
 
 def subject(filing: Filing, stream: bytes, member: bytes) -> tuple[dict[str, str], ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.casework import closure, consents, mentorship, person_checks, placement, plan, referral
+from core.casework import closure, consents, inspection, mentorship, person_checks, placement, plan, referral
 from core.casework.filing import Filing
 from core.casework.proposed import Check, Proposed
 from core.records import RecordFinding
@@ -16,6 +16,7 @@ from core.schema import Entity
 
 CHECKS: Mapping[Entity, tuple[Check, ...]] = {
     Entity.CLOSURE: (closure.against_closing,),
+    Entity.INSPECTION: (inspection.days_in_order,),
     Entity.REFERRAL: (referral.sent_with_consent,),
     Entity.TRANSFER: (consents.transferred_with_consent, consents.transferred_with_approval),
     Entity.CONSENT: (consents.is_whole,),

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from core.casework.assessments import FormShelf, read_answers
-from core.casework.filing import Filing, day, text
+from core.casework.filing import Filing, day, file_name, is_object
 from core.clock import StandingClock
 from core.errors import Code, FormError, StoreError
 from core.fields import ValueType
@@ -59,6 +59,7 @@ class RecordView:
     kept: tuple[KeptAnswer, ...] = ()
     visit: bytes = b""
     refusal: Code | None = None
+    of_object: bool = False
 
 
 _DAYS = ("held_on", "assessed_on", "filled_on")
@@ -131,7 +132,7 @@ class RecordReading:
 
     def _head(self, record: Record) -> RecordView:
         casebook, stream = self._filing.store.casebook, record.record.stream
-        family = self._filing.family(stream)
+        file = self._filing.file(stream)
         user, made_ms = casebook.first_author(record.record) or (b"", 0)
         on = next((found for name in _DAYS if (found := day(record.get(name))) is not None), None)
         visit = record.get("visit")
@@ -141,7 +142,8 @@ class RecordReading:
             stream=stream,
             entity_id=record.record.entity_id,
             kind=Entity(record.record.entity_type).name.lower(),
-            family_name="" if family is None else text(family.get("name")),
+            family_name=file_name(file),
+            of_object=is_object(file),
             author=casebook.author_name(user),
             on=on,
             made_ms=made_ms,

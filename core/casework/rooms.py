@@ -17,6 +17,7 @@ from core.casework import (
     closure,
     consents,
     incident,
+    inspection,
     intake,
     mentorship,
     placement,
@@ -27,15 +28,16 @@ from core.casework import (
 )
 from core.casework.approvals import Approvals
 from core.casework.assessments import FormShelf
-from core.casework.filing import Filing, day, group, text
+from core.casework.filing import Filing, day, file_name, group, is_object
 from core.casework.filled_forms import fillable
 from core.casework.record_forms import RecordForm, record_form
 from core.changes import RecordId
 from core.errors import FormError
+from core.fields import StreamKind
 from core.forms.definition import FormDefinition
 from core.forms.session import FormSession, QuestionView
 from core.records import ApprovalView, FillableForm, RoomLine, SyncMark
-from core.schema import Entity
+from core.schema import REGISTRY, Entity
 from core.store.casebook import Record
 
 DISCREET = "discreet"
@@ -156,8 +158,16 @@ ROOMS: tuple[Room, ...] = (
         approved=approvals.CLOSURE,
         one_open=True,
     ),
+    Room(
+        "inspections",
+        Entity.INSPECTION,
+        "object_inspection",
+        go_on=("inspection_follow_up",),
+        on="held_on",
+        is_open=inspection.is_open,
+    ),
 )
-"""In the order of the family page."""
+"""In the order of the family page. Rooms of records of objects stand in the files of these."""
 
 
 @dataclass(frozen=True)
@@ -225,6 +235,7 @@ class RoomView:
     begin: FillableForm | None
     records: tuple[RoomRecord, ...]
     waits: bool = False
+    of_object: bool = False
 
 
 class Rooms:
@@ -236,13 +247,14 @@ class Rooms:
         self._asked = asked
 
     def lines(self, stream: bytes) -> tuple[RoomLine, ...]:
-        """Every room of a file."""
-        return tuple(self._line(room, self._filing.standing(stream, room.entity)) for room in ROOMS)
+        """Every room of a family's file."""
+        rooms = (room for room in ROOMS if REGISTRY[room.entity].stream is StreamKind.FAMILY)
+        return tuple(self._line(room, self._filing.standing(stream, room.entity)) for room in rooms)
 
     def view(self, stream: bytes, key: str, *, language: str) -> RoomView:
         """One room, the newest record first. StopIteration for a key that is no room's."""
         room = next(room for room in ROOMS if room.key == key)
-        family = self._filing.family(stream)
+        file = self._filing.file(stream)
         casebook = self._filing.store.casebook
         marks, authors = casebook.record_states(stream), casebook.first_authors(stream)
         offered = [fillable(self._filing, form_id, language) for form_id in room.go_on]
@@ -270,12 +282,13 @@ class Rooms:
         found.sort(key=lambda one: one[:2], reverse=True)
         return RoomView(
             stream=stream,
-            family_name="" if family is None else text(family.get("name")),
+            family_name=file_name(file),
             key=key,
             kind=room.entity.name.lower(),
             begin=fillable(self._filing, room.form, language),
             records=tuple(shown for _, _, shown in found),
             waits=room.one_open and any(shown.is_open for _, _, shown in found),
+            of_object=is_object(file),
         )
 
     def _parts(self, room: Room, record: Record, language: str) -> tuple[RoomPart, ...]:
@@ -351,9 +364,14 @@ class Rooms:
             refs = session.refs(question) if question in asked and row[name] else ()
             if not refs:
                 continue
-            session.answer(refs[0], row[name])
             view = session.question(refs[0])
-            line = SheetLine(view.label, view.shown_text or row[name], DISCREET in view.appearance)
+            if view.readonly:  # worked out by the form: nobody answers it
+                said = next((one.label for one in view.choices if one.value == row[name]), row[name])
+            else:
+                session.answer(refs[0], row[name])
+                view = session.question(refs[0])
+                said = view.shown_text or row[name]
+            line = SheetLine(view.label, said, DISCREET in view.appearance)
             if line.label:
                 read[name] = _Read(line, known=_has_words(view, row[name]))
         return read

@@ -44,7 +44,7 @@ class Tasks:
     def add(self, stream: bytes, *, title: str, due_on: date, person: bytes = b"") -> Changes:
         """A task for oneself. StoreError(RECORD_UNKNOWN): the file is not here, or the
         person does not live there; RECORD_REFUSED: no title."""
-        if self._filing.family(stream) is None:
+        if self._filing.file(stream) is None:
             raise StoreError(Code.RECORD_UNKNOWN)
         if person and all(one.record.entity_id != person for one in self._filing.members(stream)):
             raise StoreError(Code.RECORD_UNKNOWN)

@@ -85,6 +85,7 @@ class Heading:
     level: str = ""
     flag_level: str = ""
     last_visit_on: date | None = None
+    of_object: bool = False
 
 
 _RANKS = " ".join(f"WHEN '{level}' THEN {rank}" for rank, level in enumerate(LEVELS))
@@ -100,6 +101,10 @@ _CARRIED = (
 """Open files and those who work on them; the level is the graver of the assessed one and of the flag."""
 _WANTED = "(SELECT unhex(value) FROM json_each(?))"
 """Any number of ids as one parameter (`_wanted`)."""
+_NEWEST_INSPECTION = (
+    "(SELECT {what} FROM record_inspection done WHERE done.stream = one.stream AND done.withdrawn IS NULL"
+    " AND done.held_on IS NOT NULL ORDER BY done.held_on DESC, done.entity_id LIMIT 1)"
+)
 _WATCHED: Mapping[Entity, tuple[Mapping[str, str], str]] = {
     Entity.VISIT: (
         {"planned_on": "planned_on", "responsible": "worker", "purpose": "purpose"},
@@ -192,8 +197,18 @@ _WATCHED: Mapping[Entity, tuple[Mapping[str, str], str]] = {
         "ended_on IS NULL AND coalesce(state, '') NOT IN ('ended', 'closed')",
     ),
     Entity.INSPECTION: (
-        {"held_on": "held_on", "result": "result", "fix_by": "fix_by"},
-        "fixed_on IS NULL AND held_on IS NOT NULL AND (fix_by IS NOT NULL OR result IN ('fix', 'urgent'))",
+        {"held_on": "held_on", "result": "result", "fix_by": "fix_by", "to_fix": "to_fix"},
+        "coalesce(fix_state, iif(fixed_on IS NULL, '', 'fixed')) <> 'fixed' AND held_on IS NOT NULL"
+        " AND (fix_by IS NOT NULL OR result IN ('fix', 'urgent'))",
+    ),
+    Entity.CONTROLLED_OBJECT: (
+        {
+            "kind": "kind",
+            "opened_on": "opened_on",
+            "inspected_on": _NEWEST_INSPECTION.format(what="held_on"),
+            "next_on": _NEWEST_INSPECTION.format(what="next_on"),
+        },
+        "coalesce(state, '') <> 'closed'",
     ),
 }
 """Per kind of record: what is read (name: SQL) and of which records something is still to come."""
@@ -358,8 +373,11 @@ class DueBook:
         return tuple(row[0] for row in rows)
 
     def joined(self) -> frozenset[bytes]:
-        """Files that were joined with another: what is due stands there."""
-        rows = self._database.query("SELECT stream FROM record_family WHERE merged_into IS NOT NULL")
+        """Files that ask for nothing: those joined with another, and objects that were withdrawn."""
+        rows = self._database.query(
+            "SELECT stream FROM record_family WHERE merged_into IS NOT NULL"
+            " UNION SELECT stream FROM record_controlled_object WHERE withdrawn IS NOT NULL"
+        )
         return frozenset(row[0] for row in rows)
 
     def files_with_approval(self, state: str, *, asked_by: bytes | None = None) -> tuple[bytes, ...]:
@@ -380,12 +398,12 @@ class DueBook:
         """By stream: files that were not joined with another, and controlled objects."""
         wanted = _wanted(streams)
         rows = self._database.query(
-            "SELECT stream, name, address__village, risk__level, flag__level, last_visit_on"
+            "SELECT stream, name, address__village, risk__level, flag__level, last_visit_on, 0"
             f" FROM record_family WHERE merged_into IS NULL AND stream IN {_WANTED}",
             (wanted,),
         )
         rows += self._database.query(
-            "SELECT stream, title, address__village, NULL, NULL, NULL FROM record_controlled_object"
+            "SELECT stream, title, address__village, NULL, NULL, NULL, 1 FROM record_controlled_object"
             f" WHERE stream IN {_WANTED}",
             (wanted,),
         )
@@ -396,6 +414,7 @@ class DueBook:
                 level=row[3] or "",
                 flag_level=row[4] or "",
                 last_visit_on=date.fromisoformat(row[5]) if row[5] else None,
+                of_object=bool(row[6]),
             )
             for row in rows
         }

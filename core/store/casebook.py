@@ -232,6 +232,11 @@ class Casebook:
         rows = self._database.query("SELECT stream FROM record_family ORDER BY stream")
         return tuple(row[0] for row in rows)
 
+    def object_streams(self) -> tuple[bytes, ...]:
+        """The controlled objects that are on this laptop."""
+        rows = self._database.query("SELECT stream FROM record_controlled_object ORDER BY stream")
+        return tuple(row[0] for row in rows)
+
     def record(self, stream: bytes, entity_type: int, entity_id: bytes) -> Record | None:
         """One record, or None where there is none."""
         record = RecordId(stream, int(entity_type), entity_id)

@@ -284,9 +284,10 @@ class Exchange:
         needs_you, not_accepted = int(counted[3]), int(counted[4])
         attached = blobs.only_here(database)
         rows = database.query(
-            "SELECT verb, op.stream, record_family.name, author_ms, length(bytes), state, reason FROM op"
-            " LEFT JOIN record_family ON record_family.stream = op.stream"
-            " WHERE own = 1 AND state <> 'accepted' ORDER BY state = 'waiting', seq LIMIT ?",
+            "SELECT verb, op.stream, coalesce(record_family.name, place.title), author_ms, length(bytes),"
+            " op.state, reason FROM op LEFT JOIN record_family ON record_family.stream = op.stream"
+            " LEFT JOIN record_controlled_object place ON place.stream = op.stream"
+            " WHERE own = 1 AND op.state <> 'accepted' ORDER BY op.state = 'waiting', seq LIMIT ?",
             (OVERVIEW_ROWS,),
         )
         return SyncOverview(

@@ -2049,10 +2049,6 @@ Now: {now}</source>
             <translation>Тәлімгер мен баланың бір кездесуі</translation>
         </message>
         <message>
-            <source>A school, a camp or an institution</source>
-            <translation>Мектеп, лагерь немесе мекеме</translation>
-        </message>
-        <message>
             <source>Whether a small child is too thin</source>
             <translation>Кішкентай бала тым арық емес пе</translation>
         </message>
@@ -3963,6 +3959,18 @@ Now: {now}</source>
             <translation>Тәуекел деңгейі жоғары немесе шұғыл.</translation>
         </message>
         <message>
+            <source>The day on which it was put right is before the inspection.</source>
+            <translation>Түзетілген күн тексеру күнінен бұрын.</translation>
+        </message>
+        <message>
+            <source>The day by which it is to be put right is before the inspection.</source>
+            <translation>Түзету мерзімі тексеру күнінен бұрын.</translation>
+        </message>
+        <message>
+            <source>The next inspection must come after this one.</source>
+            <translation>Келесі тексеру осы тексеруден кейін болуы керек.</translation>
+        </message>
+        <message>
             <source>The date of birth is in the future.</source>
             <translation>Туған күні әлі келген жоқ.</translation>
         </message>
@@ -4887,6 +4895,10 @@ Now: {now}</source>
         <message>
             <source>Incidents</source>
             <translation>Оқиғалар</translation>
+        </message>
+        <message>
+            <source>Inspections</source>
+            <translation>Тексерулер</translation>
         </message>
         <message>
             <source>An incident has no report yet. Tell the right body and write down whom, when and how.</source>
@@ -6241,8 +6253,136 @@ Now: {now}</source>
     <context>
         <name>Wording</name>
         <message>
+            <source>School, lyceum or gymnasium</source>
+            <translation>Мектеп, лицей, гимназия</translation>
+        </message>
+        <message>
+            <source>Kindergarten</source>
+            <translation>Балабақша</translation>
+        </message>
+        <message>
+            <source>College</source>
+            <translation>Колледж</translation>
+        </message>
+        <message>
+            <source>Boarding school</source>
+            <translation>Интернат немесе пансион</translation>
+        </message>
+        <message>
+            <source>Camp or health centre</source>
+            <translation>Лагерь немесе сауықтыру орталығы</translation>
+        </message>
+        <message>
+            <source>Organisation for orphans</source>
+            <translation>Жетім балаларға арналған ұйым</translation>
+        </message>
+        <message>
+            <source>Centre for adaptation of minors</source>
+            <translation>Кәмелетке толмағандарды бейімдеу орталығы</translation>
+        </message>
+        <message>
+            <source>Family support or crisis centre</source>
+            <translation>Отбасын қолдау орталығы немесе дағдарыс орталығы</translation>
+        </message>
+        <message>
+            <source>Another institution</source>
+            <translation>Басқа мекеме</translation>
+        </message>
+        <message>
+            <source>Danger to children</source>
+            <translation>Балаларға қауіп бар</translation>
+        </message>
+        <message>
+            <source>Must be put right</source>
+            <translation>Түзету керек</translation>
+        </message>
+        <message>
             <source>Not assessed</source>
             <translation>Бағаланбаған</translation>
+        </message>
+        <message>
+            <source>Small remarks</source>
+            <translation>Шағын ескертулер</translation>
+        </message>
+        <message>
+            <source>No fault was found</source>
+            <translation>Кемшілік байқалмады</translation>
+        </message>
+        <message>
+            <source>put right</source>
+            <translation>түзетілді</translation>
+        </message>
+        <message>
+            <source>put right in part</source>
+            <translation>ішінара түзетілді</translation>
+        </message>
+        <message>
+            <source>not put right</source>
+            <translation>түзетілмеді</translation>
+        </message>
+        <message>
+            <source>Name of the institution</source>
+            <translation>Мекеменің атауы</translation>
+        </message>
+        <message>
+            <source>Kind of institution</source>
+            <translation>Мекеменің түрі</translation>
+        </message>
+        <message>
+            <source>Head, name and position</source>
+            <translation>Басшысы: аты-жөні, лауазымы</translation>
+        </message>
+        <message>
+            <source>Telephones</source>
+            <translation>Телефондар</translation>
+        </message>
+        <message>
+            <source>Places for children</source>
+            <translation>Балаларға арналған орын саны</translation>
+        </message>
+        <message>
+            <source>Who controls it</source>
+            <translation>Кім бақылайды</translation>
+        </message>
+        <message>
+            <source>Day of the inspection</source>
+            <translation>Тексеру күні</translation>
+        </message>
+        <message>
+            <source>Kind of inspection</source>
+            <translation>Тексеру түрі</translation>
+        </message>
+        <message>
+            <source>Result of the inspection</source>
+            <translation>Тексеру нәтижесі</translation>
+        </message>
+        <message>
+            <source>What the inspection found</source>
+            <translation>Тексеру нені анықтады</translation>
+        </message>
+        <message>
+            <source>What must be put right</source>
+            <translation>Нені түзету керек</translation>
+        </message>
+        <message>
+            <source>To be put right by</source>
+            <translation>Түзету мерзімі</translation>
+        </message>
+        <message>
+            <source>Whether it was put right</source>
+            <translation>Түзетілді ме</translation>
+        </message>
+        <message>
+            <source>Put right on</source>
+            <translation>Түзетілген күн</translation>
+        </message>
+        <message>
+            <source>What was seen at the check</source>
+            <translation>Бақылау кезінде не көрілді</translation>
+        </message>
+        <message>
+            <source>Next inspection</source>
+            <translation>Келесі тексеру</translation>
         </message>
         <message>
             <source>Low</source>
@@ -6543,6 +6683,18 @@ Now: {now}</source>
         <message>
             <source>what the inspection found is to be put right</source>
             <translation>тексеруде анықталған кемшіліктерді жою</translation>
+        </message>
+        <message>
+            <source>next inspection</source>
+            <translation>келесі тексеру</translation>
+        </message>
+        <message>
+            <source>Nobody has seen yet that it was put right.</source>
+            <translation>Түзетілгенін әлі ешкім көрген жоқ.</translation>
+        </message>
+        <message>
+            <source>An institution is inspected again after some time.</source>
+            <translation>Мекеме белгілі бір уақыттан кейін қайта тексеріледі.</translation>
         </message>
         <message>
             <source>Home visit</source>

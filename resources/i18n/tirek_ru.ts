@@ -2067,10 +2067,6 @@ Now: {now}</source>
             <translation>Одна встреча наставника и ребёнка</translation>
         </message>
         <message>
-            <source>A school, a camp or an institution</source>
-            <translation>Школа, лагерь или учреждение</translation>
-        </message>
-        <message>
             <source>Whether a small child is too thin</source>
             <translation>Не слишком ли худ маленький ребёнок</translation>
         </message>
@@ -3987,6 +3983,18 @@ Now: {now}</source>
             <translation>Уровень риска высокий или экстренный.</translation>
         </message>
         <message>
+            <source>The day on which it was put right is before the inspection.</source>
+            <translation>День исправления раньше дня проверки.</translation>
+        </message>
+        <message>
+            <source>The day by which it is to be put right is before the inspection.</source>
+            <translation>Срок исправления раньше дня проверки.</translation>
+        </message>
+        <message>
+            <source>The next inspection must come after this one.</source>
+            <translation>Следующая проверка должна быть позже этой.</translation>
+        </message>
+        <message>
             <source>The date of birth is in the future.</source>
             <translation>Дата рождения ещё не наступила.</translation>
         </message>
@@ -4917,6 +4925,10 @@ Now: {now}</source>
         <message>
             <source>Incidents</source>
             <translation>Происшествия</translation>
+        </message>
+        <message>
+            <source>Inspections</source>
+            <translation>Проверки</translation>
         </message>
         <message>
             <source>An incident has no report yet. Tell the right body and write down whom, when and how.</source>
@@ -6287,8 +6299,136 @@ Now: {now}</source>
     <context>
         <name>Wording</name>
         <message>
+            <source>School, lyceum or gymnasium</source>
+            <translation>Школа, лицей, гимназия</translation>
+        </message>
+        <message>
+            <source>Kindergarten</source>
+            <translation>Детский сад</translation>
+        </message>
+        <message>
+            <source>College</source>
+            <translation>Колледж</translation>
+        </message>
+        <message>
+            <source>Boarding school</source>
+            <translation>Интернат или пансион</translation>
+        </message>
+        <message>
+            <source>Camp or health centre</source>
+            <translation>Лагерь или оздоровительный центр</translation>
+        </message>
+        <message>
+            <source>Organisation for orphans</source>
+            <translation>Организация для детей-сирот</translation>
+        </message>
+        <message>
+            <source>Centre for adaptation of minors</source>
+            <translation>Центр адаптации несовершеннолетних</translation>
+        </message>
+        <message>
+            <source>Family support or crisis centre</source>
+            <translation>Центр поддержки семьи или кризисный центр</translation>
+        </message>
+        <message>
+            <source>Another institution</source>
+            <translation>Другое учреждение</translation>
+        </message>
+        <message>
+            <source>Danger to children</source>
+            <translation>Опасность для детей</translation>
+        </message>
+        <message>
+            <source>Must be put right</source>
+            <translation>Нужно исправить</translation>
+        </message>
+        <message>
             <source>Not assessed</source>
             <translation>Не оценён</translation>
+        </message>
+        <message>
+            <source>Small remarks</source>
+            <translation>Небольшие замечания</translation>
+        </message>
+        <message>
+            <source>No fault was found</source>
+            <translation>Недостатков не обнаружено</translation>
+        </message>
+        <message>
+            <source>put right</source>
+            <translation>исправлено</translation>
+        </message>
+        <message>
+            <source>put right in part</source>
+            <translation>исправлено частично</translation>
+        </message>
+        <message>
+            <source>not put right</source>
+            <translation>не исправлено</translation>
+        </message>
+        <message>
+            <source>Name of the institution</source>
+            <translation>Название учреждения</translation>
+        </message>
+        <message>
+            <source>Kind of institution</source>
+            <translation>Вид учреждения</translation>
+        </message>
+        <message>
+            <source>Head, name and position</source>
+            <translation>Руководитель: имя и должность</translation>
+        </message>
+        <message>
+            <source>Telephones</source>
+            <translation>Телефоны</translation>
+        </message>
+        <message>
+            <source>Places for children</source>
+            <translation>Мест для детей</translation>
+        </message>
+        <message>
+            <source>Who controls it</source>
+            <translation>Кто контролирует</translation>
+        </message>
+        <message>
+            <source>Day of the inspection</source>
+            <translation>День проверки</translation>
+        </message>
+        <message>
+            <source>Kind of inspection</source>
+            <translation>Вид проверки</translation>
+        </message>
+        <message>
+            <source>Result of the inspection</source>
+            <translation>Результат проверки</translation>
+        </message>
+        <message>
+            <source>What the inspection found</source>
+            <translation>Что обнаружила проверка</translation>
+        </message>
+        <message>
+            <source>What must be put right</source>
+            <translation>Что нужно исправить</translation>
+        </message>
+        <message>
+            <source>To be put right by</source>
+            <translation>Исправить до</translation>
+        </message>
+        <message>
+            <source>Whether it was put right</source>
+            <translation>Исправлено ли</translation>
+        </message>
+        <message>
+            <source>Put right on</source>
+            <translation>Исправлено (день)</translation>
+        </message>
+        <message>
+            <source>What was seen at the check</source>
+            <translation>Что увидели при контроле</translation>
+        </message>
+        <message>
+            <source>Next inspection</source>
+            <translation>Следующая проверка</translation>
         </message>
         <message>
             <source>Low</source>
@@ -6589,6 +6729,18 @@ Now: {now}</source>
         <message>
             <source>what the inspection found is to be put right</source>
             <translation>устранить нарушения после проверки</translation>
+        </message>
+        <message>
+            <source>next inspection</source>
+            <translation>следующая проверка</translation>
+        </message>
+        <message>
+            <source>Nobody has seen yet that it was put right.</source>
+            <translation>Ещё никто не убедился, что это исправлено.</translation>
+        </message>
+        <message>
+            <source>An institution is inspected again after some time.</source>
+            <translation>Учреждение через некоторое время проверяют снова.</translation>
         </message>
         <message>
             <source>Home visit</source>

@@ -190,6 +190,24 @@ TABLE: list[tuple[Entity, dict[str, Column], Due]] = [
         {"held_on": "2026-08-20", "result": "fix", "fix_by": "2026-09-10"},
         {"inspection_fix": ("2026-09-10", "")},
     ),
+    (Entity.INSPECTION, {"result": "fix"}, {}),
+    # objects: counted from the opening, from the newest inspection, or on the day that this one says
+    (
+        Entity.CONTROLLED_OBJECT,
+        {"opened_on": "2026-02-28", "kind": "camp"},
+        {"inspection_next": ("2027-02-28", "inspection_months")},
+    ),
+    (
+        Entity.CONTROLLED_OBJECT,
+        {"opened_on": "2026-02-28", "inspected_on": "2026-08-31"},
+        {"inspection_next": ("2027-08-31", "inspection_months")},
+    ),
+    (
+        Entity.CONTROLLED_OBJECT,
+        {"opened_on": "2026-02-28", "inspected_on": "2026-08-31", "next_on": "2026-09-15"},
+        {"inspection_next": ("2026-09-15", "")},
+    ),
+    (Entity.CONTROLLED_OBJECT, {}, {}),
 ]
 
 

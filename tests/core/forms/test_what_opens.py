@@ -51,6 +51,7 @@ REFUSES: list[tuple[str, str, Changes, str, str, str]] = [
     ("muac", "M01", {"measured_on": "2026-03-08"}, "birth_date", "2026-03-08", "2026-03-09"),
     ("muac", "M01", {}, "again_on", "2026-03-11", "2026-03-10"),
     ("object_inspection", "O03", {}, "fix_due", "2026-03-10", "2026-03-09"),
+    ("object_inspection", "O01", {}, "next_inspection", "2026-03-11", "2026-03-10"),
     ("placement_visit", "P01", {}, "next_own", "2026-03-11", "2026-03-10"),
 ]  # fmt: skip
 

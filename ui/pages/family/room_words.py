@@ -19,6 +19,7 @@ TITLES: Final[Mapping[str, str]] = {
     "consents": QT_TRANSLATE_NOOP("Rooms", "Consents"),
     "transfers": QT_TRANSLATE_NOOP("Rooms", "Transfer to another body"),
     "incidents": QT_TRANSLATE_NOOP("Rooms", "Incidents"),
+    "inspections": QT_TRANSLATE_NOOP("Rooms", "Inspections"),
 }
 """By the key of the room, as on the family page."""
 

@@ -32,7 +32,6 @@ PURPOSES: Final[Mapping[str, str]] = {
     "intake_111": QT_TRANSLATE_NOOP("FormsPage", "A message from 111 or from somebody else"),
     "placement_visit": QT_TRANSLATE_NOOP("FormsPage", "A child who lives with a guardian or another family"),
     "mentor_meeting": QT_TRANSLATE_NOOP("FormsPage", "One meeting of a mentor and a child"),
-    "object_inspection": QT_TRANSLATE_NOOP("FormsPage", "A school, a camp or an institution"),
     "muac": QT_TRANSLATE_NOOP("FormsPage", "Whether a small child is too thin"),
     "phq9": QT_TRANSLATE_NOOP("FormsPage", "Low mood of an adult, with their agreement"),
     "gad7": QT_TRANSLATE_NOOP("FormsPage", "Anxiety of an adult, with their agreement"),
