@@ -43,7 +43,6 @@ from core.casework.outcomes import (
     VisitDraft,
 )
 from core.casework.people import People
-from core.casework.plan_reading import PlanGoal, plan_goals
 from core.casework.plans import Plans
 from core.casework.readiness import readiness
 from core.casework.record_reading import RecordReading, RecordView
@@ -144,7 +143,9 @@ class Desk:
         self.calendar = VisitCalendar(self._filing)
         """Planned visits and series, what became of each, attempts in a row."""
         self._rooms = rooms
-        self.plans = Plans(self._filing, Needs(self._filing, self._earlier, self._reading), self.approvals)
+        self.plans = Plans(
+            self._filing, Needs(self._filing, self._earlier, self._reading), self.approvals, rooms
+        )
         """The plans of a family with their goals, and the needs that have none yet."""
         self.links = Links(self._filing)
         """One person or family written down twice: compared, decided, undone."""
@@ -357,10 +358,6 @@ class Desk:
     def room(self, stream: bytes, key: str, *, language: str) -> RoomView:
         """One room of a file (`core.casework.rooms`): its records in the words of their form."""
         return self._rooms.view(stream, key, language=language)
-
-    def plan_goals(self, stream: bytes, plan: bytes) -> tuple[PlanGoal, ...]:
-        """Goals and steps of a plan, by its parts."""
-        return plan_goals(self._filing, stream, plan)
 
     def month_report(self, month: Month, *, own: bool, language: str) -> MonthReport:
         """Counts of a month. `own`: of one's own files and work; else of every file on this laptop."""

@@ -18,13 +18,17 @@ PARTS = ("medical", "psychological", "pedagogical", "social", "legal")
 
 @dataclass(frozen=True)
 class PlanStep:
-    """What is to be done. `responsible`: a name as written, or that of a colleague."""
+    """What is to be done. `responsible`: a name as written, or that of a colleague.
+
+    `covered`: the wording is not for whoever may be looking on, as its form says. The same of a goal.
+    """
 
     wording: str
     responsible: str
     due_on: date | None
     done_on: date | None
     state: str
+    covered: bool
 
 
 @dataclass(frozen=True)
@@ -35,30 +39,36 @@ class PlanGoal:
     wording: str
     state: str
     steps: tuple[PlanStep, ...]
+    covered: bool
 
 
-def plan_goals(filing: Filing, stream: bytes, plan: bytes) -> tuple[PlanGoal, ...]:
-    """The goals of a plan that nobody withdrew, with their steps by day."""
+def plan_goals(
+    filing: Filing, stream: bytes, plan: bytes, *, covered: tuple[bool, bool]
+) -> tuple[PlanGoal, ...]:
+    """The goals of a plan that nobody withdrew, with their steps by day.
+
+    `covered`: the wording of a goal, and that of a step.
+    """
+    of_goal, of_step = covered
     goals = [one for one in filing.standing(stream, Entity.GOAL) if one.get("plan") == plan]
     ids = {one.record.entity_id for one in goals}
     steps: dict[object, list[PlanStep]] = {}
     for step in filing.standing(stream, Entity.STEP):
         goal = step.get("goal")
         if goal in ids or step.get("plan") == plan:
-            steps.setdefault(goal if goal in ids else None, []).append(_step(filing, step))
+            steps.setdefault(goal if goal in ids else None, []).append(_step(filing, step, covered=of_step))
     goals.sort(key=lambda one: _place(text(one.get("part"))))
-    made = [_goal(one, steps.get(one.record.entity_id, [])) for one in goals]
+    made = [_goal(one, steps.get(one.record.entity_id, []), covered=of_goal) for one in goals]
     loose = steps.get(None, [])
-    return (*made, *([PlanGoal("", "", "", _by_day(loose))] if loose else []))
+    return (*made, *([PlanGoal("", "", "", _by_day(loose), of_goal)] if loose else []))
 
 
-def _goal(goal: Record, steps: list[PlanStep]) -> PlanGoal:
-    return PlanGoal(
-        text(goal.get("part")), text(goal.get("wording")), text(goal.get("state")), _by_day(steps)
-    )
+def _goal(goal: Record, steps: list[PlanStep], *, covered: bool) -> PlanGoal:
+    part, wording, state = (text(goal.get(name)) for name in ("part", "wording", "state"))
+    return PlanGoal(part, wording, state, _by_day(steps), covered)
 
 
-def _step(filing: Filing, step: Record) -> PlanStep:
+def _step(filing: Filing, step: Record, *, covered: bool) -> PlanStep:
     user = step.get("responsible_user")
     colleague = filing.store.casebook.author_name(user) if isinstance(user, bytes) else ""
     return PlanStep(
@@ -67,6 +77,7 @@ def _step(filing: Filing, step: Record) -> PlanStep:
         due_on=day(step.get("due_on")),
         done_on=day(step.get("done_on")),
         state=text(step.get("state")),
+        covered=covered,
     )
 
 

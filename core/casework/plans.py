@@ -15,7 +15,9 @@ from core.casework.duties import Rules
 from core.casework.filing import Filing, day, text
 from core.casework.filled_forms import fillable
 from core.casework.needs import Need, Needs
+from core.casework.plan_reading import PlanGoal, plan_goals
 from core.casework.prefill import name_of
+from core.casework.rooms import Rooms
 from core.records import ApprovalView, FillableForm, SyncMark
 from core.rules.periods import due_after
 from core.schema import Entity
@@ -127,7 +129,8 @@ class PlansView:
 class Plans:
     """Reading the plans of a file."""
 
-    def __init__(self, filing: Filing, needs: Needs, asked: Approvals) -> None:
+    def __init__(self, filing: Filing, needs: Needs, asked: Approvals, rooms: Rooms) -> None:
+        self._rooms = rooms
         self._filing = filing
         self._needs = needs
         self._approvals = asked
@@ -154,6 +157,11 @@ class Plans:
             begin=forms[FORM],
             ready=frozenset(form_id for form_id, form in forms.items() if form is not None),
         )
+
+    def goals(self, stream: bytes, plan: bytes) -> tuple[PlanGoal, ...]:
+        """The goals of a plan with their steps, as they are printed."""
+        covered = self._rooms.covers(GOAL_FORM, "wording"), self._rooms.covers(STEP_FORM, "wording")
+        return plan_goals(self._filing, stream, plan, covered=covered)
 
     def _plan(self, record: Record, goals: tuple[Record, ...], language: str) -> PlanView:
         casebook, stream, plan_id = self._filing.store.casebook, record.record.stream, record.record.entity_id

@@ -307,11 +307,16 @@ class Rooms:
         return tuple((form, link) for form, link in offered if form is not None)
 
     def sheet(self, record: Record, form_id: str, *, language: str) -> tuple[SheetLine, ...]:
-        """A record in the words of its form; by the names of its fields where the form is not here."""
+        """A record in the words of its form; by the names of its fields where the form is not here.
+
+        What a form that is not here would cover is not known: then everything is covered.
+        """
         makes = self._makes(form_id)
         if makes is None:
             row = record_forms.row_of(Entity(record.record.entity_type), record)
-            return tuple(SheetLine(name, said) for name, said in row.items() if said and name != "id")
+            return tuple(
+                SheetLine(name, said, covered=True) for name, said in row.items() if said and name != "id"
+            )
         return tuple(one.line for one in self._read(*makes, record, language).values())
 
     def sheets(self, record: Record, form_ids: Iterable[str], *, language: str) -> tuple[SheetLine, ...]:
@@ -336,6 +341,15 @@ class Rooms:
                 name: one for name, one in found.items() if name not in read or one.known > read[name].known
             }
         return tuple(one.line for one in read.values())
+
+    def covers(self, form_id: str, save_to: str) -> bool:
+        """Whether an answer is covered while somebody may be looking on; also where that is not known."""
+        makes = self._makes(form_id)
+        asks = None if makes is None else makes[1].saved.get(save_to)
+        if makes is None or asks is None:
+            return True
+        nodes = (node for node in makes[0].nodes() if node.name == asks and node.control is not None)
+        return any(node.control is not None and DISCREET in node.control.appearance for node in nodes)
 
     def _makes(self, form_id: str) -> tuple[FormDefinition, RecordForm] | None:
         """A form and what it says of the record it makes; None where it is not here or makes none."""

@@ -3355,6 +3355,10 @@ Now: {now}</source>
             <translation>Басып шығарған</translation>
         </message>
         <message>
+            <source>Stands in the file; the worker tells you in person.</source>
+            <translation>Істе жазылған; маман сізге өзі айтады.</translation>
+        </message>
+        <message>
             <source>Done on</source>
             <translation>Орындалды</translation>
         </message>

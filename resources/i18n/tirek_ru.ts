@@ -3378,6 +3378,10 @@ Now: {now}</source>
             <translation>Распечатано</translation>
         </message>
         <message>
+            <source>Stands in the file; the worker tells you in person.</source>
+            <translation>Записано в деле; специалист скажет вам лично.</translation>
+        </message>
+        <message>
             <source>Done on</source>
             <translation>Сделано</translation>
         </message>

@@ -41,7 +41,7 @@ class ReadRecord:
 def read_record(desk: Desk, stream: bytes, room: str, record: bytes, printing: Printing) -> ReadRecord:
     """In the store lane."""
     kk, ru = (desk.room(stream, room, language=code) for code in words.STATE_LANGUAGES)
-    goals = desk.plan_goals(stream, record) if room == PLANS else ()
+    goals = desk.plans.goals(stream, record) if room == PLANS else ()
     return ReadRecord(kk, ru, record, goals, printing.matter(desk, stream))
 
 
@@ -63,21 +63,26 @@ def write_record(read: ReadRecord) -> Paper:
     if answers:
         sheet.answers(titles, answers)
     for goal in read.goals:
-        _write_goal(sheet, goal)
+        _write_goal(sheet, goal, for_family=matter.for_family)
     usual = ("worker", "parent" if matter.for_family else "supervisor")
     sign(sheet, _SIGNERS.get((room, matter.for_family), usual), by=kk.author)
     return Paper(titles[0], sheet, foot(matter, read.record))
 
 
-def _write_goal(sheet: Sheet, goal: PlanGoal) -> None:
+def _write_goal(sheet: Sheet, goal: PlanGoal, *, for_family: bool) -> None:
+    """On the family's copy, who and by when; what is covered in a visit is not on a sheet that lies about."""
     part = words.both(f"part_{goal.part}") if f"part_{goal.part}" in words.PAPER else words.both("goal")
-    sheet.answers(
-        part, [_both(*(words.both("goal")[0], goal.wording), *(words.both("goal")[1], goal.wording))]
-    )
+    said = words.both("told_in_person") if for_family and goal.covered else (goal.wording, goal.wording)
+    sheet.answers(part, [_both(words.both("goal")[0], said[0], words.both("goal")[1], said[1])])
     if goal.steps:
         head = tuple(words.joined(key) for key in ("step", "responsible", "due", "done"))
         rows = [
-            (step.wording, step.responsible, words.day(step.due_on), words.day(step.done_on))
+            (
+                "" if for_family and step.covered else step.wording,
+                step.responsible,
+                words.day(step.due_on),
+                words.day(step.done_on),
+            )
             for step in goal.steps
         ]
         sheet.table(head, rows, widths=(40, 24, 18, 18))

@@ -51,6 +51,7 @@ PAPER: Final[Mapping[str, str]] = {
     "page": QT_TRANSLATE_NOOP("Paper", "page {page} of {pages}"),
     "printed": QT_TRANSLATE_NOOP("Paper", "Printed by"),
     "goal": QT_TRANSLATE_NOOP("Paper", "Goal"),
+    "told_in_person": QT_TRANSLATE_NOOP("Paper", "Stands in the file; the worker tells you in person."),
     "responsible": QT_TRANSLATE_NOOP("Paper", "Responsible"),
     "done": QT_TRANSLATE_NOOP("Paper", "Done on"),
     "part_medical": QT_TRANSLATE_NOOP("Paper", "Medical part"),

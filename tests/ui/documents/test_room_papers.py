@@ -9,10 +9,15 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.casework import rooms
+from core.casework.record_forms import record_form
 from core.casework.rooms import Room
 from core.changes import RecordId
 from core.clock import KAZAKHSTAN
 from core.encoding import Value
+from core.fields import ValueType
+from core.forms.record_targets import targets_of
+from core.forms.xform import load_form
+from core.forms.xlsform import publish_markdown
 from core.ids import new_id
 from core.ops import Verb
 from core.schema import Entity, parts_to_value
@@ -22,13 +27,13 @@ from tests.core.casework.test_incidents_and_intakes import INCIDENT, MADE
 from tests.core.casework.test_placements import PLACED, child_of
 from tests.core.casework.test_referrals import SENT
 from tests.core.store.laptop import change_of
-from tests.journeys.laptop import published
+from tests.journeys.laptop import RESOURCES, published
 from tests.ui.conftest import unnamed_controls
 from tests.ui.desks import at_work
 from ui.documents.case_papers import Printing
 from ui.documents.leaving import Leaving
 from ui.documents.paper import Paper, document
-from ui.documents.room_papers import read_record, write_record
+from ui.documents.room_papers import SIGNED_BY_THE_FAMILY, read_record, write_record
 from ui.documents.two_languages import both
 from ui.pages.family.room import RoomPage
 
@@ -113,13 +118,13 @@ def test_a_plan_stands_by_its_five_parts_with_steps_by_day(
             due_on=due,
         )
     write(worker, stream, Entity.STEP, plan=plan, wording="Мақсатсыз қадам", due_on=date(2026, 3, 5))
-    goals = worker.desk.plan_goals(stream, plan)
+    goals = worker.desk.plans.goals(stream, plan)
     assert [(goal.part, [step.wording for step in goal.steps]) for goal in goals] == [
         ("medical", ["Тіркелу", "Емханаға бару"]),
         ("legal", ["ХҚКО-ға бару"]),
         ("", ["Мақсатсыз қадам"]),
     ]
-    sheet = text(worker, stream, "plans", plan, for_family=True)
+    sheet = text(worker, stream, "plans", plan, for_family=False)
     order = [
         "Медициналық бөлім",
         "Дәрігерге көрсету",
@@ -130,8 +135,76 @@ def test_a_plan_stands_by_its_five_parts_with_steps_by_day(
     ]
     assert [sheet.index(one) for one in order] == sorted(sheet.index(one) for one in order)
     assert "Қате мақсат" not in sheet
-    for key in ("worker", "parent", "supervisor"):
-        assert both(key)[1] in sheet
+    family = text(worker, stream, "plans", plan, for_family=True)
+    for wording in ("Дәрігерге көрсету", "Тіркелу", "Құжат алу", "ХҚКО-ға бару", "Мақсатсыз қадам"):
+        assert wording in sheet
+        assert wording not in family
+    assert family.count("Анасы") == 3, "who and by when stays"
+    for key in ("worker", "parent", "supervisor", "told_in_person"):
+        assert both(key)[1] in family
+
+
+def test_goals_stand_on_the_familys_copy_where_the_agency_does_not_cover_them(
+    worker: Worker, stream: bytes
+) -> None:
+    worker.publish_shipped("plan")
+    for name in ("plan_goal", "plan_step"):
+        source = (RESOURCES / "forms" / f"{name}.md").read_text("utf-8")
+        assert "multiline discreet" in source
+        worker.publish_form(publish_markdown(source.replace("multiline discreet", "multiline")))
+    plan = write(worker, stream, Entity.PLAN, opened_on=date(2026, 3, 1))
+    goal = write(worker, stream, Entity.GOAL, plan=plan, part="legal", wording="Құжат алу")
+    write(worker, stream, Entity.STEP, plan=plan, goal=goal, wording="ХҚКО-ға бару", responsible="Анасы")
+    family = text(worker, stream, "plans", plan, for_family=True)
+    assert "Құжат алу" in family
+    assert "ХҚКО-ға бару" in family
+
+
+DISCREET_FORMS = [
+    (room.key, form)
+    for room in rooms.ROOMS
+    if room.key in SIGNED_BY_THE_FAMILY
+    for form in dict.fromkeys((room.form, *room.go_on))
+]
+
+
+@pytest.mark.parametrize(("key", "form"), DISCREET_FORMS)
+@pytest.mark.parametrize("here", [True, False])
+def test_nothing_discreet_stands_on_the_familys_copy(
+    worker: Worker, stream: bytes, key: str, form: str, here: bool
+) -> None:
+    """Every field that a form flags so, and every field while the form is not on this laptop."""
+    room = next(one for one in rooms.ROOMS if one.key == key)
+    if here:
+        worker.publish_shipped(*dict.fromkeys((room.form, *room.go_on)))
+    definition = load_form(published(form).xform, {})
+    makes = record_form(definition)
+    assert makes is not None
+    asks = {node.name: node for node in definition.nodes() if node.control is not None}
+    targets = targets_of(room.entity)
+    secret: dict[str, Value] = {}
+    groups: dict[str, dict[int, str]] = {}
+    told: list[str] = []
+    for place, (name, question) in enumerate(makes.saved.items()):
+        node, target = asks.get(question), targets[name]
+        control = None if node is None else node.control
+        if control is None or target.type is not ValueType.TEXT or "discreet" not in control.appearance:
+            continue
+        if control.choices or control.itemset is not None:
+            continue
+        said = f"ЖАСЫРЫН{place}"
+        told.append(said)
+        if target.part:
+            groups.setdefault(target.field.name, {})[target.part] = said
+        else:
+            secret[target.field.name] = said
+    record = write(worker, stream, room.entity, **secret, **groups)
+    file = text(worker, stream, key, record, for_family=False)
+    family = text(worker, stream, key, record, for_family=True)
+    assert all(said in file for said in told)
+    assert "ЖАСЫРЫН" not in family
+    if (key, form) in {("plans", "plan"), ("referrals", "referral"), ("consents", "consent")}:
+        assert told, "the test would say nothing"
 
 
 def test_a_room_offers_its_records_on_paper(
