@@ -38,6 +38,7 @@ class Code(StrEnum):
     STORE_REDO_PENDING = "store_redo_pending"
     BLOB_DAMAGED = "blob_damaged"
     BLOB_EMPTY = "blob_empty"
+    BLOB_REFUSED = "blob_refused"
     BLOB_TOO_LARGE = "blob_too_large"
     BLOB_UNKNOWN = "blob_unknown"
     RECORD_UNKNOWN = "record_unknown"

@@ -18,6 +18,7 @@ from core.errors import Code, OperationError, SyncError
 from core.store.exchange import Outgoing
 from core.store.form_library import Publication
 from core.store.identity import Identity
+from sync.blobs import Begun, BlobPost, Copies
 from sync.enrolment import HandOver, fetch_token
 from sync.protocol import (
     BATCH_MAX_OPS,
@@ -133,6 +134,19 @@ class Conversation:
             changes = self._fetch(publication)
             self.moved = self.moved.plus(changes=changes)
             told(changes)
+
+    def blob_post(self, copies: Copies, begun: Begun) -> BlobPost:
+        """For the photos and files of this conversation."""
+        return BlobPost(
+            copies,
+            self._transport,
+            with_token=self._with_token,
+            hand_over=self._hand_over,
+            clock=self._clock,
+            stop=self._stop,
+            pace=self.pace,
+            begun=begun,
+        )
 
     def _fetch(self, publication: Publication) -> Changes:
         path = f"{PATH_BLOBS}/{publication.sha256.hex()}"

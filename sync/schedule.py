@@ -16,15 +16,21 @@ MIN_BATCH_BYTES = 4 * 1024
 FIRST_BATCH_BYTES = 64 * 1024
 MAX_BATCH_BYTES = 1024 * 1024
 GROWTH = 1.25
+TELLS_FROM_BYTES = 32 * 1024
+"""In less than this the way there and back counts for more than the link."""
 MAX_DOUBLINGS = 16
 
 
 @dataclass(frozen=True)
 class Pace:
-    """How the next round goes. Immutable: each outcome gives the next pace."""
+    """How the next round goes. Immutable: each outcome gives the next pace.
+
+    `bytes_per_s`: what the link moved at the last exchange that was large enough to tell; 0 where none was.
+    """
 
     failures: int = 0
     batch_bytes: int = FIRST_BATCH_BYTES
+    bytes_per_s: int = 0
 
     def delay_s(self, rng: random.Random, *, asked_s: float | None = None) -> float:
         """Seconds to wait before the next try; at least what central asked for (Retry-After)."""
@@ -38,11 +44,13 @@ class Pace:
         grown = int(self.batch_bytes * GROWTH)
         if moved_bytes >= self.batch_bytes // 2 and moved_bytes * REQUEST_AIM_S < grown * took_s:
             grown = int(moved_bytes / took_s * REQUEST_AIM_S)
-        return Pace(0, max(MIN_BATCH_BYTES, min(MAX_BATCH_BYTES, grown)))
+        told = moved_bytes >= TELLS_FROM_BYTES and took_s > 0
+        rate = max(1, int(moved_bytes / took_s)) if told else self.bytes_per_s
+        return Pace(0, max(MIN_BATCH_BYTES, min(MAX_BATCH_BYTES, grown)), rate)
 
     def after_failure(self) -> Pace:
         """One more failure; half the batch."""
-        return Pace(self.failures + 1, max(MIN_BATCH_BYTES, self.batch_bytes // 2))
+        return Pace(self.failures + 1, max(MIN_BATCH_BYTES, self.batch_bytes // 2), self.bytes_per_s)
 
     def limited_to(self, max_bytes: int) -> Pace:
         """Central said how much it takes at most (413)."""

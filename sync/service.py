@@ -22,6 +22,7 @@ from core.records import SyncOverview
 from core.store.disk import write_atomically
 from core.store.identity import Identity
 from core.store.store import Store
+from sync.blobs import Begun, Step
 from sync.engine import Conversation, Moved
 from sync.enrolment import Enrolling, HandOver, words_digest
 from sync.protocol import CentralRefusedError
@@ -41,11 +42,13 @@ class Phase(StrEnum):
     SENDING = "sending"
     RECEIVING = "receiving"
     FETCHING_FORMS = "fetching_forms"
+    SENDING_BLOBS = "sending_blobs"
+    FETCHING_BLOBS = "fetching_blobs"
 
 
 @dataclass(frozen=True)
 class SyncProgress:
-    """For the strip: `done` of `total` changes in this phase; `changes` were just written to the store."""
+    """For the strip: `done` of `total` of this phase; `changes` were just written to the store."""
 
     phase: Phase
     done: int
@@ -58,8 +61,8 @@ class RoundReport:
     """How a try ended. `trouble` is None when all went well; `again_in_s` None: nothing to do until asked.
 
     `order` is what central told a revoked laptop to do (`sync.protocol.ORDER_...`), its signature verified.
-    `at_ms` is the laptop's own clock. What the office has is never told from here but by receipts
-    (`core.records.SyncOverview`).
+    `at_ms` is the laptop's own clock; `bytes_per_s` is what the link moved, 0 where not known. What the
+    office has is never told from here but by receipts (`core.records.SyncOverview`).
     """
 
     changes: Changes
@@ -69,6 +72,7 @@ class RoundReport:
     again_in_s: float | None
     at_ms: int
     order: str = ""
+    bytes_per_s: int = 0
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,7 @@ class SyncService:
         self._field_mode = False
         self._shortened_to = 0
         self._transport: Transport | None = None
+        self._begun = Begun()
         self._enrolling = Enrolling(store.exchange, hand_over, clock)
 
     def run_once(
@@ -117,7 +122,8 @@ class SyncService:
         conversation: Conversation | None = None
         try:
             conversation = self._conversation(stop)
-            self._talk(conversation, progress)
+            while not self._talk(conversation, progress, stop):
+                pass  # something was written while photos went: text goes first
         except TirekError as error:
             if conversation is None:
                 return self._troubled(error, Moved())
@@ -169,7 +175,9 @@ class SyncService:
             pace=self._pace,
         )
 
-    def _talk(self, conversation: Conversation, progress: Callable[[SyncProgress], None]) -> None:
+    def _talk(
+        self, conversation: Conversation, progress: Callable[[SyncProgress], None], stop: threading.Event
+    ) -> bool:
         def told(moved: Moved, of_answer: int, changes: Changes) -> None:
             phase = Phase.RECEIVING if of_answer else Phase.SENDING
             progress(SyncProgress(phase, moved.sent + moved.received, of_answer, changes))
@@ -178,6 +186,21 @@ class SyncService:
         conversation.fetch_publications(
             lambda changes: progress(SyncProgress(Phase.FETCHING_FORMS, 1, 1, changes))
         )
+        return stop.is_set() or self._carry_blobs(conversation, progress)
+
+    def _carry_blobs(self, conversation: Conversation, progress: Callable[[SyncProgress], None]) -> bool:
+        """Photos and files, when all text has gone and come."""
+
+        def told(step: Step) -> None:
+            conversation.moved = conversation.moved.plus(changes=step.changes)
+            phase = Phase.SENDING_BLOBS if step.sending else Phase.FETCHING_BLOBS
+            progress(SyncProgress(phase, step.done, step.total, step.changes))
+
+        post = conversation.blob_post(self._store.office_copies, self._begun)
+        try:
+            return post.carry(told)
+        finally:
+            conversation.pace = post.pace
 
     def _shorten_journal(self) -> None:
         """Forget journal entries that central's own backup holds, when that has moved."""
@@ -206,6 +229,7 @@ class SyncService:
             trouble=trouble,
             again_in_s=again_in_s,
             at_ms=self._clock.now_ms(),
+            bytes_per_s=self._pace.bytes_per_s,
         )
 
     def _connect(self, me: Identity) -> Transport:

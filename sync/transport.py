@@ -8,9 +8,13 @@ Next: `sync.engine`, which decides what to do about either.
 
 from __future__ import annotations
 
+import io
+import re
 import ssl
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -26,7 +30,9 @@ from urllib3.util import Retry
 
 from core import __version__
 from core.errors import Code, OperationError, SyncError
+from sync import tus
 from sync.protocol import (
+    BLOB_MAX_BYTES,
     CONTENT_TYPE,
     PROBLEM_TYPE,
     RESPONSE_MAX_BYTES,
@@ -45,8 +51,19 @@ DECOMPRESSED_MAX_BYTES = 8 * 1024 * 1024
 X509_V_FLAG_NO_CHECK_TIME = 0x200000
 """OpenSSL: do not compare notBefore and notAfter with the laptop's clock."""
 
+_CONTENT_RANGE = re.compile(r"bytes ([0-9]{1,10})-[0-9]{1,10}/([0-9]{1,10})", re.ASCII)
+
 M = TypeVar("M", bound=Message)
 TrustedTime = Callable[[], int | None]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Bytes of a blob from `start`; `size_bytes` of the whole."""
+
+    start: int
+    size_bytes: int
+    data: bytes
 
 
 class Transport:
@@ -92,6 +109,41 @@ class Transport:
         """GET a blob as it is stored."""
         return self._send("GET", path, None, blob_max_bytes=max_bytes)
 
+    def get_range(self, path: str, *, start: int, most_bytes: int) -> Part:
+        """A part of a blob; the whole of it where central does not know parts."""
+        headers = {"Range": f"bytes={start}-{start + most_bytes - 1}"}
+        with self._asking("GET", path, None, headers) as response:
+            data = self._judge(response, BLOB_MAX_BYTES)
+            match = _CONTENT_RANGE.fullmatch(response.headers.get("Content-Range", ""))
+            if response.status_code == 200:
+                return Part(0, len(data), data)
+            if match is None or int(match[1]) != start or not 0 < len(data) <= most_bytes:
+                raise SyncError(Code.CENTRAL_STRANGE_ANSWER)
+            return Part(start, int(match[2]), data)
+
+    def tus(
+        self, method: str, path: str, *, headers: Mapping[str, str], chunk: bytes = b""
+    ) -> Mapping[str, str]:
+        """One request of an upload (`sync.tus`); the headers of its answer.
+
+        Raises as `post`. A chunk is sent block by block, so that each has the time of a silence to go out.
+        """
+        said = {
+            tus.RESUMABLE: tus.VERSION,
+            **{name.replace("_", "-"): text for name, text in headers.items()},
+        }
+        body = io.BytesIO(chunk) if chunk else None
+        self.sent_bytes += len(chunk)
+        with self._asking(method, path, body, said) as response:
+            self.server_date_ms = _date_ms(response.headers.get("Date"))
+            ours = response.headers.get(tus.RESUMABLE) == tus.VERSION
+            if response.status_code in (200, 201, 204) and ours:
+                return response.headers
+            if method == "HEAD" and ours and response.status_code >= 400:  # it has no body to say why
+                raise CentralRefusedError(Code.CENTRAL_FAILED, _bare_problem(response))
+            self._judge(response, 0)
+        raise SyncError(Code.CENTRAL_STRANGE_ANSWER)
+
     def close(self) -> None:
         self._session.close()
 
@@ -103,14 +155,22 @@ class Transport:
 
     def _send(self, method: str, path: str, body: bytes | None, *, blob_max_bytes: int = 0) -> bytes:
         headers = {}
-        if self.token is not None:
-            headers["Authorization"] = f"Bearer {self.token}"
         if body is not None:
             headers["Content-Type"] = CONTENT_TYPE
             if len(body) >= COMPRESS_FROM_BYTES:
                 body = zstandard.ZstdCompressor(level=9).compress(body)
                 headers["Content-Encoding"] = "zstd"
             self.sent_bytes += len(body)
+        with self._asking(method, path, body, headers) as response:
+            return self._judge(response, blob_max_bytes)
+
+    @contextmanager
+    def _asking(
+        self, method: str, path: str, body: bytes | io.BytesIO | None, headers: dict[str, str]
+    ) -> Iterator[requests.Response]:
+        """The answer while it is read; what goes wrong leaves as SyncError."""
+        if self.token is not None:
+            headers["Authorization"] = f"Bearer {self.token}"
         try:
             with self._session.request(
                 method,
@@ -121,7 +181,7 @@ class Transport:
                 allow_redirects=False,
                 stream=True,
             ) as response:
-                return self._judge(response, blob_max_bytes)
+                yield response
         except requests.exceptions.SSLError as error:
             code = Code.CENTRAL_NOT_REACHED if _is_cut(error) else Code.CENTRAL_WRONG_CERTIFICATE
             raise SyncError(code) from error
@@ -141,14 +201,7 @@ class Transport:
             problem = self._read(Problem, self._body(response, DECOMPRESSED_MAX_BYTES))
             raise CentralRefusedError(_code_of(problem), problem)
         if response.status_code in (429, 503):  # a gateway in front of central
-            problem = Problem(
-                type="about:blank",
-                title="",
-                status=response.status_code,
-                code=Code.CENTRAL_BUSY.value,
-                retry_after_s=_seconds(response.headers.get("Retry-After")),
-            )
-            raise CentralRefusedError(Code.CENTRAL_BUSY, problem)
+            raise CentralRefusedError(Code.CENTRAL_BUSY, _bare_problem(response, Code.CENTRAL_BUSY))
         if response.status_code >= 500:
             raise SyncError(Code.CENTRAL_FAILED, status=response.status_code)
         raise SyncError(Code.CENTRAL_STRANGE_ANSWER)
@@ -208,6 +261,17 @@ def _code_of(problem: Problem) -> Code:
     if problem.status == 426:
         return Code.CENTRAL_TOO_NEW
     return Code.CENTRAL_FAILED
+
+
+def _bare_problem(response: requests.Response, code: Code = Code.CENTRAL_FAILED) -> Problem:
+    """What the status alone says."""
+    return Problem(
+        type="about:blank",
+        title="",
+        status=response.status_code,
+        code=code.value,
+        retry_after_s=_seconds(response.headers.get("Retry-After")),
+    )
 
 
 def _is_cut(error: BaseException) -> bool:

@@ -159,13 +159,20 @@ _SENTENCES: Final[dict[Code, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Messages", "This file is empty. It was not added."),
         QT_TRANSLATE_NOOP("Messages", "Choose another file."),
     ),
+    Code.BLOB_REFUSED: (
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "The centre did not take a photo or file. It is safe on this laptop; the rest was sent.",
+        ),
+        QT_TRANSLATE_NOOP("Messages", "Tell the IT administrator."),
+    ),
     Code.BLOB_TOO_LARGE: (
         QT_TRANSLATE_NOOP("Messages", "This file is larger than 25 MB. It was not added."),
         QT_TRANSLATE_NOOP("Messages", "Choose a smaller file, or describe in words what it holds."),
     ),
     Code.BLOB_UNKNOWN: (
-        QT_TRANSLATE_NOOP("Messages", "This photo or file is not on this laptop."),
-        QT_TRANSLATE_NOOP("Messages", "It may be on the laptop of the colleague who added it."),
+        QT_TRANSLATE_NOOP("Messages", "This photo or file is not on this laptop yet."),
+        QT_TRANSLATE_NOOP("Messages", "It comes when your colleague's laptop and this one have synced."),
     ),
     Code.NOT_PERMITTED: (
         QT_TRANSLATE_NOOP("Messages", "Your role cannot do this."),

@@ -101,7 +101,21 @@ class SyncSentences:
             return self.tr("Sending what waits here")
         if progress.phase is Phase.RECEIVING:
             return self.tr("Getting what colleagues wrote")
+        if progress.phase in (Phase.SENDING_BLOBS, Phase.FETCHING_BLOBS):
+            return self._carrying(progress)
         return self.tr("Getting new forms")
+
+    def _carrying(self, progress: SyncProgress) -> str:
+        """Which of how many photos and files is on its way; the last one is not counted beyond the end."""
+        sending = progress.phase is Phase.SENDING_BLOBS
+        if not progress.total:
+            return self.tr("Asking which photos and files are at the centre")
+        said = (
+            self.tr("Sending photos and files: {number} of {total}")
+            if sending
+            else self.tr("Getting colleagues' photos and files: {number} of {total}")
+        )
+        return said.format(number=min(progress.done + 1, progress.total), total=progress.total)
 
     def waiting(self, state: SyncState) -> str:
         """What the centre has and what it does not have."""
@@ -127,8 +141,18 @@ class SyncSentences:
             parts.append(self.last_sync(seen))
         return " ".join(parts)
 
+    def estimate(self, state: SyncState) -> str:
+        """How long what waits takes on this link, where a round has measured it."""
+        seen, rate = state.overview, state.report.bytes_per_s if state.report is not None else 0
+        if seen is None or not rate or not (seen.waiting_bytes + seen.attached_bytes):
+            return ""
+        seconds = (seen.waiting_bytes + seen.attached_bytes) / rate
+        if seconds < 60:
+            return self.tr("With this link it takes less than a minute.")
+        return self.tr("With this link it takes about %n minutes.", "", round(seconds / 60))
+
     def attached(self, seen: SyncOverview) -> list[str]:
-        """Photos and files of finished records that no receipt covers: this version does not send them."""
+        """Photos and files of finished records that no receipt covers."""
         parts = []
         if seen.photos:
             parts.append(self.tr("%n photos are only on this laptop.", "", seen.photos))

@@ -44,6 +44,15 @@ class OfficeCopies:
         self._blobs = blobs
         self._identity = identity
 
+    def newest_waiting(self) -> int:
+        """The newest own operation that waits to be sent, as a number that only grows; 0 without any."""
+        return int(
+            self._reader.value(
+                "SELECT ifnull(max(seq), 0) FROM op"
+                " WHERE own = 1 AND receipt_ms IS NULL AND state = 'waiting'"
+            )
+        )
+
     def unproved(self) -> tuple[NamedBlob, ...]:
         """What central has no receipt for, as far as it knows the record: risk first, then the oldest."""
         rows = self._reader.query(

@@ -288,6 +288,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>With this link it takes about %n minutes.</source>
+            <translation>
+                <numerusform>With this link it takes about %n minute.</numerusform>
+                <numerusform>With this link it takes about %n minutes.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n photos are only on this laptop.</source>
             <translation>
                 <numerusform>%n photo is only on this laptop.</numerusform>

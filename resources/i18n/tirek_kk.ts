@@ -2473,8 +2473,12 @@ Now: {now}</source>
     <context>
         <name>KeptFile</name>
         <message>
-            <source>It is not on this laptop, or it is damaged.</source>
-            <translation>Ол осы ноутбукте жоқ немесе бүлінген.</translation>
+            <source>It is not on this laptop yet, or it is damaged.</source>
+            <translation>Ол осы ноутбукте әлі жоқ немесе бүлінген.</translation>
+        </message>
+        <message>
+            <source>It is only on this laptop.</source>
+            <translation>Тек осы ноутбукте бар.</translation>
         </message>
     </context>
     <context>
@@ -2917,6 +2921,14 @@ Now: {now}</source>
             <translation>Басқа файл таңдаңыз.</translation>
         </message>
         <message>
+            <source>The centre did not take a photo or file. It is safe on this laptop; the rest was sent.</source>
+            <translation>Орталық бір суретті немесе файлды қабылдамады. Ол осы ноутбукте сақтаулы; қалғаны жіберілді.</translation>
+        </message>
+        <message>
+            <source>Tell the IT administrator.</source>
+            <translation>АТ әкімшісіне айтыңыз.</translation>
+        </message>
+        <message>
             <source>This file is larger than 25 MB. It was not added.</source>
             <translation>Бұл файл 25 МБ-тан үлкен. Ол қосылмады.</translation>
         </message>
@@ -2925,12 +2937,12 @@ Now: {now}</source>
             <translation>Кішірек файл таңдаңыз немесе ішінде не барын сөзбен жазыңыз.</translation>
         </message>
         <message>
-            <source>This photo or file is not on this laptop.</source>
-            <translation>Бұл сурет не файл осы ноутбукте жоқ.</translation>
+            <source>This photo or file is not on this laptop yet.</source>
+            <translation>Бұл сурет немесе файл осы ноутбукте әлі жоқ.</translation>
         </message>
         <message>
-            <source>It may be on the laptop of the colleague who added it.</source>
-            <translation>Ол оны қосқан әріптестің ноутбугінде болуы мүмкін.</translation>
+            <source>It comes when your colleague's laptop and this one have synced.</source>
+            <translation>Әріптестің ноутбугі мен осы ноутбук синхрондалған соң келеді.</translation>
         </message>
         <message>
             <source>Your role cannot do this.</source>
@@ -5540,8 +5552,12 @@ Now: {now}</source>
             <translation>Басқа өзгерістер</translation>
         </message>
         <message>
-            <source>This version cannot send photos and files. A later one will.</source>
-            <translation>Бұл нұсқа сурет пен файл жібермейді. Келесі нұсқа жібереді.</translation>
+            <source>Photos and files</source>
+            <translation>Суреттер мен файлдар</translation>
+        </message>
+        <message>
+            <source>Photos and files go after the text and go on where they were interrupted.</source>
+            <translation>Суреттер мен файлдар мәтіннен кейін жіберіледі, үзілген жерінен жалғасады.</translation>
         </message>
         <message>
             <source>Everything is kept on this laptop, encrypted.</source>
@@ -5691,6 +5707,18 @@ Now: {now}</source>
             <translation>Жаңа формаларды алып жатырмыз</translation>
         </message>
         <message>
+            <source>Asking which photos and files are at the centre</source>
+            <translation>Қандай суреттер мен файлдар орталықта бар екенін біліп жатырмыз</translation>
+        </message>
+        <message>
+            <source>Sending photos and files: {number} of {total}</source>
+            <translation>Суреттер мен файлдарды жіберіп жатырмыз: {total} ішінен {number}</translation>
+        </message>
+        <message>
+            <source>Getting colleagues' photos and files: {number} of {total}</source>
+            <translation>Әріптестердің суреттері мен файлдарын алып жатырмыз: {total} ішінен {number}</translation>
+        </message>
+        <message>
             <source>Everything is at the centre. Last sync {time}.</source>
             <translation>Бәрі орталықта бар. Соңғы синхрондау: {time}.</translation>
         </message>
@@ -5717,6 +5745,17 @@ Now: {now}</source>
             <translation>
                 <numerusform>%n өзгеріс орталықта бөлек қойылды.</numerusform>
                 <numerusform>%n өзгеріс орталықта бөлек қойылды.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>With this link it takes less than a minute.</source>
+            <translation>Мұндай байланыспен бұл бір минутқа жетпейді.</translation>
+        </message>
+        <message numerus="yes">
+            <source>With this link it takes about %n minutes.</source>
+            <translation>
+                <numerusform>Мұндай байланыспен бұл шамамен %n минут алады.</numerusform>
+                <numerusform>Мұндай байланыспен бұл шамамен %n минут алады.</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -2491,8 +2491,12 @@ Now: {now}</source>
     <context>
         <name>KeptFile</name>
         <message>
-            <source>It is not on this laptop, or it is damaged.</source>
-            <translation>Его нет на этом ноутбуке, или он повреждён.</translation>
+            <source>It is not on this laptop yet, or it is damaged.</source>
+            <translation>Его ещё нет на этом ноутбуке, или оно повреждено.</translation>
+        </message>
+        <message>
+            <source>It is only on this laptop.</source>
+            <translation>Есть только на этом ноутбуке.</translation>
         </message>
     </context>
     <context>
@@ -2939,6 +2943,14 @@ Now: {now}</source>
             <translation>Выберите другой файл.</translation>
         </message>
         <message>
+            <source>The centre did not take a photo or file. It is safe on this laptop; the rest was sent.</source>
+            <translation>Центр не принял фото или файл. Он цел на этом ноутбуке; остальное отправлено.</translation>
+        </message>
+        <message>
+            <source>Tell the IT administrator.</source>
+            <translation>Сообщите ИТ-администратору.</translation>
+        </message>
+        <message>
             <source>This file is larger than 25 MB. It was not added.</source>
             <translation>Этот файл больше 25 МБ. Он не добавлен.</translation>
         </message>
@@ -2947,12 +2959,12 @@ Now: {now}</source>
             <translation>Выберите файл поменьше или опишите словами, что в нём.</translation>
         </message>
         <message>
-            <source>This photo or file is not on this laptop.</source>
-            <translation>Этого фото или файла нет на этом ноутбуке.</translation>
+            <source>This photo or file is not on this laptop yet.</source>
+            <translation>Этого фото или файла ещё нет на этом ноутбуке.</translation>
         </message>
         <message>
-            <source>It may be on the laptop of the colleague who added it.</source>
-            <translation>Возможно, он на ноутбуке коллеги, который его добавил.</translation>
+            <source>It comes when your colleague's laptop and this one have synced.</source>
+            <translation>Оно придёт, когда синхронизируются ноутбук коллеги и этот.</translation>
         </message>
         <message>
             <source>Your role cannot do this.</source>
@@ -5570,8 +5582,12 @@ Now: {now}</source>
             <translation>Другие изменения</translation>
         </message>
         <message>
-            <source>This version cannot send photos and files. A later one will.</source>
-            <translation>Эта версия не отправляет фото и файлы. Следующая будет.</translation>
+            <source>Photos and files</source>
+            <translation>Фото и файлы</translation>
+        </message>
+        <message>
+            <source>Photos and files go after the text and go on where they were interrupted.</source>
+            <translation>Фото и файлы идут после текста и продолжаются с места, где прервались.</translation>
         </message>
         <message>
             <source>Everything is kept on this laptop, encrypted.</source>
@@ -5723,6 +5739,18 @@ Now: {now}</source>
             <translation>Получаем новые формы</translation>
         </message>
         <message>
+            <source>Asking which photos and files are at the centre</source>
+            <translation>Узнаём, какие фото и файлы уже в центре</translation>
+        </message>
+        <message>
+            <source>Sending photos and files: {number} of {total}</source>
+            <translation>Отправляем фото и файлы: {number} из {total}</translation>
+        </message>
+        <message>
+            <source>Getting colleagues' photos and files: {number} of {total}</source>
+            <translation>Получаем фото и файлы коллег: {number} из {total}</translation>
+        </message>
+        <message>
             <source>Everything is at the centre. Last sync {time}.</source>
             <translation>Всё есть в центре. Последняя синхронизация {time}.</translation>
         </message>
@@ -5752,6 +5780,18 @@ Now: {now}</source>
                 <numerusform>%n изменение отложено в центре.</numerusform>
                 <numerusform>%n изменения отложены в центре.</numerusform>
                 <numerusform>%n изменений отложено в центре.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>With this link it takes less than a minute.</source>
+            <translation>При такой связи это займёт меньше минуты.</translation>
+        </message>
+        <message numerus="yes">
+            <source>With this link it takes about %n minutes.</source>
+            <translation>
+                <numerusform>При такой связи это займёт около %n минуты.</numerusform>
+                <numerusform>При такой связи это займёт около %n минут.</numerusform>
+                <numerusform>При такой связи это займёт около %n минут.</numerusform>
             </translation>
         </message>
         <message numerus="yes">

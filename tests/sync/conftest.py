@@ -49,7 +49,7 @@ class Middle:
         """Central's own answer, not compressed."""
         asked = {name: value for name, value in request.headers.items() if name != "Accept-Encoding"}
         status, headers, body = self._line.ask(request.method, request.path, request.body, asked)
-        kind = headers.pop("content-type")
+        kind = headers.pop("content-type", "")
         headers.pop("content-length", None)
         return Reply(body, status, kind, headers)
 

@@ -114,6 +114,15 @@ def _handler(pretender: Pretender) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             self._do()
 
+        def do_HEAD(self) -> None:
+            self._do()
+
+        def do_PATCH(self) -> None:
+            self._do()
+
+        def do_DELETE(self) -> None:
+            self._do()
+
         def _do(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
             request = Request(self.command, self.path, dict(self.headers), body)
@@ -124,9 +133,11 @@ def _handler(pretender: Pretender) -> type[BaseHTTPRequestHandler]:
             for name, value in reply.headers.items():
                 self.send_header(name, value)
             length = len(reply.body) if reply.length is None else reply.length
-            self.send_header("Content-Length", str(length))
+            if reply.status != 204:
+                self.send_header("Content-Length", str(length))
             self.end_headers()
-            self.wfile.write(reply.body)
+            if self.command != "HEAD":
+                self.wfile.write(reply.body)
             if reply.length is not None:
                 self.close_connection = True
 

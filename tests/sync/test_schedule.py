@@ -97,3 +97,9 @@ def test_small_rounds_say_nothing_about_the_link() -> None:
 def test_failure_halves() -> None:
     assert Pace().after_failure().batch_bytes == FIRST_BATCH_BYTES // 2
     assert Pace().after_failure().failures == 1
+
+
+def test_what_the_link_moves_is_known_from_the_last_large_exchange() -> None:
+    pace = Pace().after_success(moved_bytes=80_000, took_s=10)
+    assert pace.bytes_per_s == 8000
+    assert pace.after_success(moved_bytes=300, took_s=1).after_failure().afresh().bytes_per_s == 8000

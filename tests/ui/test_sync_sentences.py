@@ -100,6 +100,21 @@ def strip(language: Language, state: SyncState) -> tuple[StripTone, str]:
             StripTone.SENDING,
             "Getting what colleagues wrote",
         ),
+        (
+            SyncState(SYNCED, busy=True, progress=SyncProgress(Phase.SENDING_BLOBS, 0, 3, Changes())),
+            StripTone.SENDING,
+            "Sending photos and files: 1 of 3",
+        ),
+        (
+            SyncState(SYNCED, busy=True, progress=SyncProgress(Phase.SENDING_BLOBS, 0, 0, Changes())),
+            StripTone.SENDING,
+            "Asking which photos and files are at the centre",
+        ),
+        (
+            SyncState(SYNCED, busy=True, progress=SyncProgress(Phase.FETCHING_BLOBS, 2, 2, Changes())),
+            StripTone.SENDING,
+            "Getting colleagues' photos and files: 2 of 2",
+        ),
     ],
 )
 def test_strip_says_what_is_true(speak: Speak, state: SyncState, tone: StripTone, said: str) -> None:
@@ -140,3 +155,20 @@ def test_next_try_is_told_in_whole_minutes(speak: Speak) -> None:
     state = SyncState(WAITING, report=trouble(Code.CENTRAL_BUSY), next_try_ms=MORNING_MS + 90_000)
     assert sentences.next_try(state) == "We will try again in 2 minutes."
     assert sentences.next_try(replace(state, field_mode=True)) == ""
+
+
+@pytest.mark.parametrize(
+    ("attached_bytes", "bytes_per_s", "said"),
+    [
+        (0, 8000, "With this link it takes less than a minute."),
+        (1_000_000, 8000, "With this link it takes about 2 minutes."),
+        (1_000_000, 0, ""),
+    ],
+)
+def test_how_long_it_takes_counts_photos_and_is_said_only_where_the_link_was_measured(
+    speak: Speak, attached_bytes: int, bytes_per_s: int, said: str
+) -> None:
+    report = replace(trouble(Code.CENTRAL_NOT_REACHED), bytes_per_s=bytes_per_s)
+    state = SyncState(replace(WAITING, photos=4, attached_bytes=attached_bytes), report=report)
+    clock = FixedClock()
+    assert SyncSentences(speak("en"), Moment(clock.now_ms(), clock.zone)).estimate(state) == said

@@ -52,10 +52,13 @@ class KeptFile(QFrame):
         if not shiboken6.isValid(self):
             return
         if found is None:
-            told = QCoreApplication.translate("KeptFile", "It is not on this laptop, or it is damaged.")
+            told = QCoreApplication.translate("KeptFile", "It is not on this laptop yet, or it is damaged.")
             self._words.setText(f"{answer_words(self._view)}. {told}")
             return
         ref, data = found
+        if ref.at_office_ms is None:
+            only_here = QCoreApplication.translate("KeptFile", "It is only on this laptop.")
+            self._box.addWidget(words(only_here, "hint", wrap=True))
         self._image = pictures.opened(data) if data else None
         if self._image is None:
             size = language.current().size(ref.size_bytes)

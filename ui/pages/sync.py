@@ -65,6 +65,7 @@ KINDS: Final = {  # numbers of core.ops.Verb; a test keeps them
     38: ("person", QT_TRANSLATE_NOOP("SyncPage", "Family relations")),
     39: ("document", QT_TRANSLATE_NOOP("SyncPage", "Other changes")),
 }
+_ATTACHED: Final = ("photo", QT_TRANSLATE_NOOP("SyncPage", "Photos and files"))
 _OTHER_KIND: Final = ("document", QT_TRANSLATE_NOOP("SyncPage", "Other changes"))
 
 
@@ -111,7 +112,10 @@ class SyncPage(Page):
         if state.overview is not None and not state.all_at_centre:
             lines += [*sentences.attached(state.overview), *sentences.unfinished(state.overview)]
             if state.overview.photos or state.overview.files:
-                lines.append(self.tr("This version cannot send photos and files. A later one will."))
+                lines.append(
+                    self.tr("Photos and files go after the text and go on where they were interrupted.")
+                )
+            lines.append(sentences.estimate(state))
             lines.append(self.tr("Everything is kept on this laptop, encrypted."))
             if state.overview.last_sync_ms is not None:
                 lines.append(sentences.last_sync(state.overview))
@@ -176,11 +180,12 @@ class SyncPage(Page):
                 )
             )
             self._lists.addSpacing(theme.current().gap(24))
-        if waiting:
+        if waiting or overview.attached_bytes:
             self._lists.addWidget(self._by_kind(waiting, overview))
+        if waiting:
             self._lists.addSpacing(theme.current().gap(24))
             self._lists.addWidget(self._by_family(waiting))
-        elif not stuck:
+        elif not (stuck or overview.attached_bytes):
             self._lists.addWidget(words(self.tr("Nothing waits on this laptop."), "hint", wrap=True))
 
     def _by_kind(self, rows: list[WaitingRow], overview: SyncOverview) -> QWidget:
@@ -198,15 +203,19 @@ class SyncPage(Page):
         grid.addWidget(words(self.tr("Kind"), "small"), 0, 1)
         grid.addWidget(words(self.tr("How many"), "small", align=right), 0, 2)
         grid.addWidget(words(self.tr("Size"), "small", align=right), 0, 3)
-        for number, ((icon, name), sizes) in enumerate(counts.items(), start=1):
+        lines = [(icon, name, len(sizes), sum(sizes)) for (icon, name), sizes in counts.items()]
+        if overview.photos or overview.files:
+            lines.append((*_ATTACHED, overview.photos + overview.files, overview.attached_bytes))
+        for number, (icon, name, count, size_bytes) in enumerate(lines, start=1):
             grid.addWidget(rule(), 2 * number - 1, 0, 1, 4)
             grid.addWidget(picture(icon), 2 * number, 0)
             said = QCoreApplication.translate("SyncPage", name)
             grid.addWidget(words(said, wrap=not look.roomy), 2 * number, 1)
-            grid.addWidget(words(str(len(sizes)), "strong", align=right), 2 * number, 2)
-            grid.addWidget(words(language.current().size(sum(sizes)), "hint", align=right), 2 * number, 3)
-        total = language.current().size(overview.waiting_bytes)
-        return column(SectionHeader(self.tr("Waiting"), count=f"{overview.waiting} · {total}"), holder)
+            grid.addWidget(words(str(count), "strong", align=right), 2 * number, 2)
+            grid.addWidget(words(language.current().size(size_bytes), "hint", align=right), 2 * number, 3)
+        total = language.current().size(overview.waiting_bytes + overview.attached_bytes)
+        count = overview.waiting + overview.photos + overview.files
+        return column(SectionHeader(self.tr("Waiting"), count=f"{count} · {total}"), holder)
 
     def _by_family(self, rows: list[WaitingRow]) -> QWidget:
         lines: list[QWidget] = []

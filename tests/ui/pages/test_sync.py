@@ -82,6 +82,19 @@ def test_waiting_changes_are_counted_by_kind_with_their_size(page: SyncPage) -> 
     assert "3 · 47 КБ" in said
 
 
+def test_photos_are_counted_like_what_else_waits(page: SyncPage) -> None:
+    photos = replace(overview(), photos=2, files=1, attached_bytes=700_000)
+    page.show_syncing(SyncState(photos))
+    said = words(page)
+    at = said.index("Суреттер мен файлдар")
+    assert said[at : at + 3] == ["Суреттер мен файлдар", "3", "700 КБ"]
+    assert "3 · 700 КБ" in said
+    assert "Бәрі орталықта бар" not in said
+    assert any("үзілген жерінен жалғасады" in text for text in said)
+    page.show_syncing(SyncState(overview()))
+    assert "Бәрі орталықта бар" in words(page)
+
+
 def test_what_was_set_aside_or_refused_is_never_among_what_waits(page: SyncPage) -> None:
     rows = [
         waiting(Verb.ASSESS, 500, state=RecordState.NOT_ACCEPTED),

@@ -111,6 +111,21 @@ def test_a_photo_is_seen_small_and_opens_large(worker: Worker, workspace: Worksp
     assert not view.isVisible()
 
 
+def test_a_photo_says_where_it_is(worker: Worker, workspace: Workspace, qtbot: QtBot) -> None:
+    """A colleague's that has not come yet, one that is only here, and one that the office has."""
+    stream, visit = finished(worker, h_photo=f"{'a1' * 32}.jpg")
+    page = record(workspace, qtbot, stream, visit)
+    until(lambda: "осы ноутбукте әлі жоқ" in text(page), what="that it is not here yet")
+    stream, visit = photographed(worker)
+    page = record(workspace, qtbot, stream, visit)
+    until(lambda: "Тек осы ноутбукте бар." in text(page), what="that it is only here")
+    with worker.laptop.store.writing() as database:
+        database.execute("INSERT INTO blob_receipt SELECT stream, sha256, x'01', 5 FROM blob")
+    page = record(workspace, qtbot, stream, visit)
+    until(lambda: page.findChild(PictureButton, "thumbnail_h_photo") is not None, what="the photo")
+    assert "Тек осы ноутбукте бар." not in text(page)
+
+
 def test_a_photo_is_covered_in_a_visit(worker: Worker, workspace: Workspace, qtbot: QtBot) -> None:
     stream, visit = photographed(worker)
     workspace.in_visit = True
