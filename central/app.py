@@ -16,7 +16,7 @@ from fastapi import Depends, FastAPI, Request, Response
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from starlette.exceptions import HTTPException
 
-from central import enrolling, holdings, incarnations, tokens
+from central import enrolling, holdings, incarnations, matching, tokens
 from central.blob_requests import add_blobs
 from central.office import Office, open_office, refusal_to_serve
 from central.pacing import Pacing
@@ -76,6 +76,7 @@ def app_of(office: Office) -> FastAPI:
     refusal = refusal_to_serve(office)
     if refusal is not None:
         raise MayNotServeError(refusal)
+    matching.bring_up_to_date(office)
     limits = office.settings.limits
 
     @asynccontextmanager

@@ -119,7 +119,7 @@ def _copy_rows(source: Connection, target: Connection) -> None:
     known = set(inspect(source).get_table_names())
     for table in tables.metadata.sorted_tables:
         if table.name not in known:
-            continue
+            continue  # a copy may be older: what is derived is made anew (`central.matching`)
         there = {column["name"] for column in inspect(source).get_columns(table.name)}
         columns = [column for column in table.columns if column.name in there]  # a copy may be older
         size = COPY_PIECES if table is tables.blob_piece else COPY_ROWS

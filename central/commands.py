@@ -18,7 +18,7 @@ import click
 from sqlalchemy.exc import SQLAlchemyError
 
 from central import backup as backups
-from central import enrolling, epochs, founding, incarnations, people, publishing
+from central import enrolling, epochs, founding, incarnations, matching, people, publishing
 from central.app import MayNotServeError
 from central.keys import KeyFolderError
 from central.office import Office, open_office, refusal_to_serve
@@ -302,6 +302,13 @@ def restore(office: Office, file: Path) -> None:
     """Put a copy made by `backup` into an empty database."""
     gseq = backups.restore(office, file)
     click.echo(f"restored up to {gseq}; now run new-epoch")
+
+
+@main.command("rebuild-matches")
+@with_office
+def rebuild_matches(office: Office) -> None:
+    """Make the tokens anew by which one person in two files is noticed; not while `serve` runs."""
+    click.echo(f"{matching.rebuild(office)} people have tokens")
 
 
 @main.command("new-epoch")

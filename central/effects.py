@@ -14,6 +14,7 @@ from datetime import date
 from sqlalchemy import Connection, and_, select
 
 from central import scope
+from central.merging import shown_values
 from central.office import Office
 from central.tables import (
     blob_use,
@@ -27,14 +28,13 @@ from central.tables import (
     stream,
 )
 from core.attached import named_in
-from core.clock import corrected_ms, today
+from core.clock import today
 from core.encoding import Value, encode
 from core.enrolment import Enrolment
 from core.errors import OperationError
 from core.ids import new_id
-from core.merge import Head, fold, shown_head
 from core.ops import Operation, parse
-from core.schema import REGISTRY, Entity, field_of, number
+from core.schema import REGISTRY, Entity, number
 from core.signing import key_id
 from sync.protocol import EnrolState
 
@@ -119,7 +119,8 @@ def _merge_member(connection: Connection, stream_id: bytes, entity_id: bytes) ->
         .join(member_op, member_op.c.gseq == op.c.gseq)
         .where(member_op.c.stream == stream_id, member_op.c.entity_id == entity_id)
     )
-    shown = _shown_values([parse(stored_operation(*row)) for row in connection.execute(query)], entity_id)
+    operations = [parse(stored_operation(*row)) for row in connection.execute(query)]
+    shown = shown_values(operations, Entity.FILE_MEMBER, entity_id)
     mine = (membership.c.stream == stream_id, membership.c.entity_id == entity_id)
     before = connection.execute(select(membership.c.user).where(*mine)).scalar()
     connection.execute(membership.delete().where(*mine))
@@ -138,35 +139,6 @@ def _merge_member(connection: Connection, stream_id: bytes, entity_id: bytes) ->
             )
         )
     return users
-
-
-def _shown_values(operations: list[Operation], entity_id: bytes) -> dict[int, Value]:
-    """Field number -> the value every replica shows, merged over all operations of one FILE_MEMBER."""
-    touches = {}
-    values: dict[tuple[bytes, int], Value] = {}
-    by_reference: dict[bytes, Operation] = {}
-    for operation in operations:
-        for index, touch in enumerate(operation.header.touches):
-            if (touch.entity_type, touch.entity_id) != (Entity.FILE_MEMBER, entity_id):
-                continue
-            touches[operation.reference] = touch.bases
-            by_reference[operation.reference] = operation
-            for field_number, value in (operation.fields(index) or {}).items():
-                values[operation.reference, field_number] = value
-    shown = {}
-    for field_number, state in fold(touches.items()).items():
-        registered = field_of(Entity.FILE_MEMBER, field_number)
-        heads = []
-        for reference in state.heads:
-            header = by_reference[reference].header
-            value = values.get((reference, field_number))
-            rank = registered.rank(value) if registered is not None else 0
-            moment = corrected_ms(header.author_ms, header.offset_ms)
-            erased = (reference, field_number) not in values
-            heads.append(Head(reference, encode(value), moment, rank, erased))
-        if heads:
-            shown[field_number] = values.get((shown_head(heads).op, field_number))
-    return shown
 
 
 def _enrol(connection: Connection, office: Office, fields: Mapping[int, Value]) -> None:

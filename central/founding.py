@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from central import agency, tables
+from central import agency, matching, tables
 from central.authority import make_authority
 from central.database import Database
 from central.epochs import begin_first_epoch
@@ -48,6 +48,7 @@ def found(settings: Settings, clock: Clock) -> Office:
         epoch = begin_first_epoch(log)
         agency.begin_own_incarnation(log)
         log.flush()
+        matching.begin(connection, office)
         moves = count_move(connection)
     office.mark.begin(Mark(1, epoch.epoch, log.highest, moves))
     write_settings(settings)

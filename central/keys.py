@@ -2,7 +2,8 @@
 
 `root` signs central's enrolment record and nothing else; an agency may move its file to a safe once central
 runs. `central` signs operations, enrolment records and orders; `receipt` signs receipts and epochs, and must
-survive every restore of the database; `sealing` opens what laptops seal to central.
+survive every restore of the database; `sealing` opens what laptops seal to central. `matching` is the secret
+of the tokens of people (`central.matching`): if it is lost, another one is made and all tokens with it.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from core.identity.tokens import matching_key
 from core.signing import SigningKey
 
 KEY_BYTES = 32
 _NAMES = ("root", "central", "receipt", "sealing")
+_MATCHING = "matching"
 
 
 class KeyFolderError(Exception):
@@ -32,6 +35,8 @@ class Keys:
     central: SigningKey
     receipt: SigningKey
     sealing: X25519PrivateKey
+    matching: bytes
+    """The key of tokens, made from the secret."""
 
     @property
     def sealing_public(self) -> bytes:
@@ -41,20 +46,37 @@ class Keys:
 def make_keys(folder: Path) -> Keys:
     """Write fresh keys into `folder`, which must not exist yet."""
     folder.mkdir(mode=0o700)
-    for name in _NAMES:
+    for name in (*_NAMES, _MATCHING):
         _write_secret(folder / f"{name}.key", os.urandom(KEY_BYTES))
     return load_keys(folder)
 
 
 def load_keys(folder: Path) -> Keys:
-    """Read the keys. Raises KeyFolderError if one is missing, cut short or readable by others."""
+    """Read the keys. Raises KeyFolderError if one is missing, cut short or readable by others.
+
+    Only the secret of tokens is made where it is missing: nothing is lost with it.
+    """
     root, central, receipt, sealing = (_read_secret(folder / f"{name}.key") for name in _NAMES)
     return Keys(
         root=SigningKey.from_bytes(root),
         central=SigningKey.from_bytes(central),
         receipt=SigningKey.from_bytes(receipt),
         sealing=X25519PrivateKey.from_private_bytes(sealing),
+        matching=matching_key(_matching_secret(folder / f"{_MATCHING}.key")),
     )
+
+
+def _matching_secret(path: Path) -> bytes:
+    if not path.exists():
+        try:
+            _write_secret(path, os.urandom(KEY_BYTES))
+        except FileExistsError:
+            pass  # another process made it a moment ago
+        except OSError as error:
+            raise KeyFolderError(
+                f"{path.name}: cannot be made; central must be able to write there once"
+            ) from error
+    return _read_secret(path)
 
 
 def write_private_file(path: Path, content: bytes) -> None:

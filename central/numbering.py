@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from central import scope, tables
+from central import matching, scope, tables
 from central.effects import (
     apply_agency_operation,
     apply_case_operation,
@@ -54,6 +54,8 @@ class Numbering:
         self._ends: dict[bytes, int] = {}
         self._known_streams: set[bytes] = set()
         self._apart: dict[bytes, bool] = {}
+        self._people: list[dict[str, Any]] = []
+        self._watched: set[matching.Watched] = set()
 
     def append(self, operation: Operation, *, promoted: bool = False) -> int:
         """Number an operation that is not in the log yet, and everything that it brings in with it."""
@@ -82,6 +84,7 @@ class Numbering:
         tally.op_ids.append(operation.op_id)
         note_uses(self.connection, operation)
         self._derive(operation, gseq, opens=opens)
+        self._watch(operation, gseq)
         return gseq
 
     def withhold(self, operation: Operation, reason: Reason, *, re_offered: bool = False) -> None:
@@ -171,6 +174,21 @@ class Numbering:
         for stream_id, tally in self._tallies.items():
             self._write_tally(stream_id, tally)
         self._tallies = {}
+        if self._people:
+            self.connection.execute(tables.person_op.insert(), self._people)
+            self._people = []
+
+    def settle_people(self) -> None:
+        """After everything was numbered: who may be known in another file. No verdict depends on it."""
+        self.flush()
+        matching.settle(self.connection, self.office, self._watched)
+        self._watched = set()
+
+    def _watch(self, operation: Operation, gseq: int) -> None:
+        if operation.header.stream != self.office.stream:
+            found = matching.watched(operation)
+            self._people += matching.note_rows(found, gseq=gseq)
+            self._watched |= found
 
     def _derive(self, operation: Operation, gseq: int, *, opens: bool) -> None:
         header = operation.header
@@ -257,7 +275,7 @@ def numbering(office: Office) -> Iterator[Numbering]:
     with office.database.numbering() as connection:
         log = Numbering(connection, office)
         yield log
-        log.flush()
+        log.settle_people()
         newest = office.epoch(connection)
         moves = count_move(connection)
     office.mark.raise_to(Mark(newest.ordinal, newest.epoch.epoch, log.highest, moves))

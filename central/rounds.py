@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, union_all
 
-from central import scope, tables
+from central import known, scope, tables
 from central.cursor import Cursor, read_cursor
 from central.judging import Judge, Pusher
 from central.numbering import numbering
@@ -84,6 +84,7 @@ def run_round(office: Office, caller: Caller, request: SyncRequest) -> Round:
             )
             pulled = pull(connection, office, reader, cursor)
         durable = durable_gseq(connection)
+        told = _known(connection, office, caller, request, pulled)
     now_ms = office.clock.now_ms()
     held = _held(checked, verdicts, pulled)
     answer = SyncAnswer(
@@ -98,6 +99,8 @@ def run_round(office: Office, caller: Caller, request: SyncRequest) -> Round:
         ops=pulled.ops,
         root_digest=pulled.root_digest,
         notices=(NOTICE_PULLS_WAIT,) if caller.pulls_wait else (),
+        known=None if told is None else told.people,
+        known_tag=None if told is None else told.tag,
     )
     moved = bool(request.ops or request.foreign or pulled.ops or pulled.scope.add or pulled.scope.drop)
     log.info(
@@ -109,6 +112,16 @@ def run_round(office: Office, caller: Caller, request: SyncRequest) -> Round:
         len(pulled.ops),
     )
     return Round(answer, moved)
+
+
+def _known(
+    connection: Connection, office: Office, caller: Caller, request: SyncRequest, pulled: Pulled
+) -> known.Told | None:
+    """Who may be known elsewhere, with the last answer of a conversation; None if the laptop has that."""
+    if pulled.more or caller.pulls_wait:
+        return None
+    told = known.known_elsewhere(connection, caller.user, day=today(office.clock))
+    return None if told.tag == request.known_tag else told
 
 
 def _push(

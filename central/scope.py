@@ -76,6 +76,12 @@ def is_apart(connection: Connection, stream_id: bytes) -> bool | None:
     return None if found is None else bool(found)
 
 
+def apart_among(connection: Connection, streams: Iterable[bytes]) -> frozenset[bytes]:
+    """Those of these streams that are kept apart."""
+    query = select(stream.c.stream).where(stream.c.stream.in_(sorted(set(streams))), _is_apart())
+    return frozenset(connection.execute(query).scalars())
+
+
 def streams_known(connection: Connection, who: Person, tag: int) -> frozenset[bytes]:
     """The files of the scope with this tag; none for a tag out of a lost range."""
     if who.lost_from(tag) is not None:

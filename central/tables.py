@@ -127,6 +127,58 @@ membership = Table(
     Index("membership_user", "user"),
 )
 
+person_op = Table(
+    "person_op",
+    metadata,
+    _id("entity_id", key=True),
+    _id("stream", key=True),
+    _number("entity_type", key=True),
+    _number("gseq", key=True),
+)
+"""Which operations touched which MEMBER of a file, or which LINK between two people.
+
+Here and below the entity is first in the key: SQLite finds many of them at once by one column only.
+"""
+
+match_token = Table(
+    "match_token",
+    metadata,
+    _id("entity_id", key=True),
+    _id("stream", key=True),
+    Column("kind", Text, primary_key=True),
+    _id("value", key=True),
+    _id("person"),
+    Index("match_token_value", "value", "stream", "entity_id"),
+)
+"""By what a person may be known in another file: keyed hashes, made by `central.matching`."""
+
+match_pair = Table(
+    "match_pair",
+    metadata,
+    _id("entity_id", key=True),
+    _id("stream", key=True),
+    _id("other", key=True),
+    _id("other_stream", key=True),
+    Column("kind", Text, nullable=False),
+    Index("match_pair_stream", "stream"),
+    Index("match_pair_other", "other", "other_stream"),
+)
+"""Two people with a token in common, each way once; `kind` is the surer one."""
+
+decided_pair = Table(
+    "decided_pair",
+    metadata,
+    _id("stream", key=True),
+    _id("entity_id", key=True),
+    _id("one_stream"),
+    _id("one"),
+    _id("other_stream"),
+    _id("other"),
+    Index("decided_pair_one", "one"),
+    Index("decided_pair_other", "other"),
+)
+"""Two people of whom a supervisor decided that they are the same, or not. `stream`: the file it stands in."""
+
 scope_log = Table(
     "scope_log",
     metadata,

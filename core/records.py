@@ -323,6 +323,27 @@ class AskedPair:
 
 
 @dataclass(frozen=True)
+class PossiblyKnown:
+    """A person of one's own file who may stand in another one, as central noticed.
+
+    `ask`: who works on the other file, where it is not on this laptop; otherwise the `other` fields say which
+    it is. `same_iin`: else the same name and year of birth.
+    """
+
+    stream: bytes
+    entity_id: bytes
+    name: str
+    family_name: str
+    ask: str
+    same_iin: bool
+    seen: bool
+    other_stream: bytes | None = None
+    other: bytes | None = None
+    other_name: str = ""
+    other_family_name: str = ""
+
+
+@dataclass(frozen=True)
 class TodayView:
     """The first of everything; the counts say how many there are of what is not all here."""
 
@@ -336,6 +357,7 @@ class TodayView:
     next_due_on: date | None
     to_decide: tuple[ApprovalView, ...] = ()
     alike: tuple[AskedPair, ...] = ()
+    known: tuple[PossiblyKnown, ...] = ()
     returned: tuple[ApprovalView, ...] = ()
     overdue_count: int = 0
     today_count: int = 0

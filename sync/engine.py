@@ -269,6 +269,7 @@ class Conversation:
             cursor=outgoing.cursor,
             scope_tag=outgoing.scope_tag,
             root_digest=outgoing.root_digest,
+            known_tag=outgoing.known_tag,
             max_bytes=RESPONSE_MAX_BYTES,
             ops=outgoing.ops,
             foreign=outgoing.foreign,

@@ -236,6 +236,7 @@ class SyncRequest(Message, frozen=True, kw_only=True):
     foreign: tuple[bytes, ...] = ()
     cursor: bytes | None = None
     root_digest: bytes | None = None
+    known_tag: bytes | None = None
 
 
 class ScopeChange(Message, frozen=True, kw_only=True):
@@ -246,10 +247,26 @@ class ScopeChange(Message, frozen=True, kw_only=True):
     drop: tuple[bytes, ...] = ()
 
 
+class KnownPerson(Message, frozen=True, kw_only=True):
+    """A person of a file of the reader's may stand in another file too.
+
+    `kind`: "iin" or "name-year", what is the same. `ask`: the shown name of who is responsible for the other
+    file. Who has both files is told which the other is instead. Nothing else of it ever crosses.
+    """
+
+    stream: bytes
+    entity: bytes
+    kind: str
+    ask: str = ""
+    other_stream: bytes | None = None
+    other: bytes | None = None
+
+
 class SyncAnswer(Message, frozen=True, kw_only=True):
     """`ops` are [gseq, op bytes]. The push was committed before this was built.
 
     `receipts` cover what this incarnation pushed. `cursor` is opaque and saved with what it covers.
+    `known` is absent where the laptop has it already, by the `known_tag` that it sent; else it replaces all.
     """
 
     epoch: bytes
@@ -264,6 +281,8 @@ class SyncAnswer(Message, frozen=True, kw_only=True):
     erase: tuple[bytes, ...] = ()
     root_digest: bytes | None = None
     notices: tuple[str, ...] = ()
+    known: tuple[KnownPerson, ...] | None = None
+    known_tag: bytes | None = None
 
 
 class HaveRequest(Message, frozen=True, kw_only=True):

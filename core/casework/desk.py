@@ -28,6 +28,7 @@ from core.casework.finding import Finding
 from core.casework.form_drafts import FormDrafts
 from core.casework.form_updates import FormUpdates
 from core.casework.history import History
+from core.casework.known import Known
 from core.casework.links import Links
 from core.casework.needs import Needs
 from core.casework.objects import Objects
@@ -151,6 +152,8 @@ class Desk:
         """One person or family written down twice: compared, decided, undone."""
         self.finding = Finding(self._filing, self.links)
         """Search, and who is on record already."""
+        self.known = Known(self._filing, self.links)
+        """Who may stand in a file of somebody else, as central noticed."""
         self.people = People(self._filing)
         """People and the data of their files, on pages of their own."""
         self.ties = Ties(self._filing)
@@ -184,6 +187,7 @@ class Desk:
             next_due_on=self._agenda.next_after(now + WEEK, quiet=not any(first.counts)),
             to_decide=self.approvals.to_decide(),
             alike=self.links.asked(),
+            known=self.known.unseen(),
             returned=self.approvals.returned(),
         )
 

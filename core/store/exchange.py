@@ -20,11 +20,23 @@ from core.errors import Code, OperationError, SyncError
 from core.ops import REFERENCE_BYTES
 from core.receipts import Receipt, common_cut, read_epoch, read_receipt, root_digest
 from core.records import RecordState, SyncOverview, WaitingRow
-from core.store import blobs, casebook, drafts, identity, notices, office_copies, oplog, redo, streams
+from core.store import (
+    blobs,
+    casebook,
+    drafts,
+    identity,
+    known_people,
+    notices,
+    office_copies,
+    oplog,
+    redo,
+    streams,
+)
 from core.store.arrivals import Arrivals
 from core.store.database import Database
 from core.store.identity import Identity
 from core.store.journal import Journal
+from core.store.known_people import KnownPerson
 from core.store.notices import NoticeCode
 from core.store.oplog import OpState
 from core.store.writing import Writing
@@ -89,6 +101,10 @@ class Answer(Protocol):
     def root_digest(self) -> bytes | None: ...
     @property
     def notices(self) -> Sequence[str]: ...
+    @property
+    def known(self) -> Sequence[KnownPerson] | None: ...
+    @property
+    def known_tag(self) -> bytes | None: ...
 
 
 @dataclass(frozen=True)
@@ -101,6 +117,7 @@ class Outgoing:
     cursor: bytes | None
     scope_tag: int
     root_digest: bytes
+    known_tag: bytes | None
     ops: tuple[bytes, ...]
     foreign: tuple[bytes, ...]
     op_ids: tuple[bytes, ...]
@@ -182,6 +199,7 @@ class Exchange:
             cursor=me.cursor,
             scope_tag=me.scope_tag,
             root_digest=self.root_digest(),
+            known_tag=known_people.known_tag(database),
             ops=tuple(one.data for one in own),
             foreign=tuple(one.data for one in foreign),
             op_ids=tuple(one.op_id for one in (*own, *foreign)),
@@ -346,6 +364,8 @@ class Exchange:
             streams.leave_scope(database, stream)
         now_ms = self._clock.now_ms()
         records |= streams.let_go(database, now_ms=now_ms)
+        if answer.known is not None and answer.known_tag is not None:
+            records |= known_people.replace(database, answer.known, tag=answer.known_tag)
         identity.write(
             database,
             cursor=answer.cursor,

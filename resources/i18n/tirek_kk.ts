@@ -2482,6 +2482,37 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>Known</name>
+        <message>
+            <source>Possibly known in the district: ask {name}.</source>
+            <translation>Ауданда бұрыннан белгілі болуы мүмкін. Мына кісіден сұраңыз: {name}.</translation>
+        </message>
+        <message>
+            <source>Possibly known in the district: ask your supervisor.</source>
+            <translation>Ауданда бұрыннан белгілі болуы мүмкін: жетекшіңізден сұраңыз.</translation>
+        </message>
+        <message>
+            <source>The IIN is the same.</source>
+            <translation>ЖСН бірдей.</translation>
+        </message>
+        <message>
+            <source>Name and year of birth fit.</source>
+            <translation>Аты-жөні мен туған жылы сәйкес келеді.</translation>
+        </message>
+        <message>
+            <source>It leaves Today and stays on the page of the family.</source>
+            <translation>«Бүгіннен» кетеді, отбасының бетінде қалады.</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Салыстыру</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>Көрдім</translation>
+        </message>
+    </context>
+    <context>
         <name>LabelPicture</name>
         <message>
             <source>Picture: {label}</source>
@@ -6052,6 +6083,14 @@ Now: {now}</source>
         <message>
             <source>High risk, long without contact</source>
             <translation>Тәуекелі жоғары, көптен барылмаған</translation>
+        </message>
+        <message>
+            <source>Two files, possibly one person</source>
+            <translation>Екі іс, бәлкім бір адам</translation>
+        </message>
+        <message>
+            <source>Possibly known in the district</source>
+            <translation>Ауданда бұрыннан белгілі болуы мүмкін</translation>
         </message>
         <message>
             <source>{done} of {all} pages done</source>

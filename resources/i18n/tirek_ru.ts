@@ -2500,6 +2500,37 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>Known</name>
+        <message>
+            <source>Possibly known in the district: ask {name}.</source>
+            <translation>Возможно, уже известен(-на) в районе. Спросите: {name}.</translation>
+        </message>
+        <message>
+            <source>Possibly known in the district: ask your supervisor.</source>
+            <translation>Возможно, уже известен(-на) в районе. Спросите руководителя.</translation>
+        </message>
+        <message>
+            <source>The IIN is the same.</source>
+            <translation>ИИН совпадает.</translation>
+        </message>
+        <message>
+            <source>Name and year of birth fit.</source>
+            <translation>Имя и год рождения подходят.</translation>
+        </message>
+        <message>
+            <source>It leaves Today and stays on the page of the family.</source>
+            <translation>Исчезнет из «Сегодня» и останется на странице семьи.</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Сравнить</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>Просмотрено</translation>
+        </message>
+    </context>
+    <context>
         <name>LabelPicture</name>
         <message>
             <source>Picture: {label}</source>
@@ -6095,6 +6126,14 @@ Now: {now}</source>
         <message>
             <source>High risk, long without contact</source>
             <translation>Высокий риск, давно не было встреч</translation>
+        </message>
+        <message>
+            <source>Two files, possibly one person</source>
+            <translation>Два дела, возможно, об одном человеке</translation>
+        </message>
+        <message>
+            <source>Possibly known in the district</source>
+            <translation>Возможно, известны в районе</translation>
         </message>
         <message>
             <source>{done} of {all} pages done</source>

@@ -166,6 +166,8 @@ class Laptop:
     receipts: list[Receipt] = field(default_factory=list)
     cursor: bytes | None = None
     scope_tag: int = 0
+    known_tag: bytes | None = None
+    """Sent as it is: this laptop keeps no list of who is known elsewhere."""
 
     # --- enrolment
 
@@ -312,6 +314,7 @@ class Laptop:
             ops=tuple(pushed),
             foreign=tuple(foreign),
             cursor=self.cursor,
+            known_tag=self.known_tag,
         )
 
     def sync(

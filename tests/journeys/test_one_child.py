@@ -1,4 +1,4 @@
-"""One child, two files: noticed, linked by the supervisor, and neither worker reads what is not hers."""
+"""One child, two files: noticed by central, linked by the supervisor, and neither reads what is not hers."""
 
 from __future__ import annotations
 
@@ -51,8 +51,24 @@ def test_one_child_registered_on_two_laptops_is_noticed_and_linked_by_the_superv
     his = write_down(bolat, "Қойшыбай отбасы", "Жакыпбек", "Бибигуль")
     for laptop in (aigul, bolat, supervisor):
         laptop.sync_well()
+    aigul.sync_well()  # his came after her last round
     assert aigul.desk.finding.look_alikes(hers.stream) == ()  # his file is not hers to see
+    for laptop, own, colleague in ((aigul, hers, "Болат"), (bolat, his, "Айгүл")):
+        laptop.close()
+        laptop.reopen()
+        (known,) = laptop.desk.today().known
+        assert (known.stream, known.entity_id, known.ask) == (own.stream, own.entity_id, colleague)
+        assert (known.other_stream, known.other, known.other_name, known.same_iin) == (None, None, "", False)
+    aigul.desk.known.mark_seen(aigul.desk.today().known[0])
+    aigul.sync_well()
+    assert aigul.desk.today().known == ()
+    assert len(aigul.desk.known.of_person(hers.stream, hers.entity_id)) == 1
 
+    supervisor.sync_well()
+    (pair,) = supervisor.desk.today().known
+    sides = {(pair.stream, pair.entity_id), (pair.other_stream, pair.other)}
+    assert sides == {(one.stream, one.entity_id) for one in (hers, his)}
+    assert (pair.ask, {pair.name, pair.other_name}) == ("", {"Жақыпбек Бибігүл", "Жакыпбек Бибигуль"})
     (noticed,) = supervisor.desk.finding.look_alikes(hers.stream)
     assert (noticed.record, noticed.other.record) == (hers, his)
     assert noticed.other.match.likelihood is Likelihood.LIKELY
@@ -60,9 +76,11 @@ def test_one_child_registered_on_two_laptops_is_noticed_and_linked_by_the_superv
     for laptop in (supervisor, aigul, bolat):
         laptop.sync_well()
 
+    assert supervisor.desk.today().known == ()
     for laptop, own, other in ((aigul, hers, his), (bolat, his, hers)):
-        (known,) = laptop.desk.finding.elsewhere(own.stream)
-        assert (known.record, known.ask) == (own, "Бақыт")
+        assert laptop.desk.known.of_file(own.stream) == ()  # decided: no longer "possibly"
+        (decided,) = laptop.desk.finding.elsewhere(own.stream)
+        assert (decided.record, decided.ask) == (own, "Бақыт")
         assert laptop.store.casebook.records_of(other.stream, Entity.MEMBER) == ()
         assert laptop.desk.finding.look_alikes(own.stream) == ()
     assert supervisor.states(hers.stream) == {RecordState.AT_OFFICE}
@@ -72,3 +90,5 @@ def test_one_child_registered_on_two_laptops_is_noticed_and_linked_by_the_superv
         laptop.sync_well()
     assert aigul.desk.finding.elsewhere(hers.stream) == ()
     assert aigul.desk.links.standing(pair_of(hers, his)).decision == UNDONE
+    (again,) = aigul.desk.known.of_file(hers.stream)
+    assert again.ask == "Болат"

@@ -10,6 +10,7 @@ from typing import cast
 from core.casework.agenda import order
 from core.casework.desk import Desk, VisitDraft
 from core.casework.finding import Finding, LookAlike, SimilarFamily, Why
+from core.casework.known import Known
 from core.casework.links import KnownElsewhere
 from core.changes import Changes, RecordId
 from core.clock import today
@@ -25,6 +26,7 @@ from core.records import (
     FileMemberView,
     HeadView,
     MemberView,
+    PossiblyKnown,
     Readiness,
     Reason,
     RecordState,
@@ -101,6 +103,26 @@ class ListedFinding:
 
 
 @dataclass
+class ListedKnown:
+    """What central told, until it is seen."""
+
+    told: tuple[PossiblyKnown, ...] = ()
+
+    def of_file(self, stream: bytes) -> tuple[PossiblyKnown, ...]:
+        return tuple(one for one in self.told if one.stream == stream)
+
+    def of_person(self, stream: bytes, member: bytes) -> tuple[PossiblyKnown, ...]:
+        return tuple(one for one in self.of_file(stream) if one.entity_id == member)
+
+    def unseen(self) -> tuple[PossiblyKnown, ...]:
+        return tuple(one for one in self.told if not one.seen)
+
+    def mark_seen(self, known: PossiblyKnown) -> Changes:
+        self.told = tuple(replace(one, seen=one.seen or one == known) for one in self.told)
+        return Changes(records=frozenset({RecordId(known.stream, int(Entity.MEMBER), known.entity_id)}))
+
+
+@dataclass
 class CaseworkDesk(Desk):
     """Answers from lists that tests may change. `refuse` is raised by every act."""
 
@@ -122,6 +144,7 @@ class CaseworkDesk(Desk):
 
     def __post_init__(self) -> None:
         self.finding = cast(Finding, ListedFinding(self))
+        self.known = cast(Known, ListedKnown())
         on = today(self.clock)
         for index, (name, village, level, children, last, due, state, conflicts) in enumerate(_NAMES, 1):
             self.rows.append(
@@ -168,6 +191,7 @@ class CaseworkDesk(Desk):
             overdue_count=self.overdue_count,
             next_due_on=later[0] if later else None,
             alike=self.alike,
+            known=self.known.unseen(),
         )
 
     def families(self, query: str = "", *, village: str = "", level: str = "") -> tuple[FamilyRow, ...]:

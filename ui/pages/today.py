@@ -14,9 +14,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from core.changes import Changes
-from core.records import AgendaItem, ApprovalView, AskedPair, DraftRow, FamilyRow, Readiness, TodayView
+from core.records import (
+    AgendaItem,
+    ApprovalView,
+    AskedPair,
+    DraftRow,
+    FamilyRow,
+    PossiblyKnown,
+    Readiness,
+    TodayView,
+)
 from ui import theme
 from ui.pages.family.decision_words import asked_words, who_asked
+from ui.pages.family.known_lines import known_lines
 from ui.pages.records_page import Place, RecordsPage
 from ui.widgets.agenda_row import AgendaRow, OpenAgendaRow
 from ui.widgets.buttons import Button, LinkButton
@@ -241,6 +251,9 @@ class TodayPage(RecordsPage):
         if view.alike and not self.discreet:
             lines = [self._make_alike(one) for one in view.alike[:AT_FIRST]]
             parts += [_side(self.tr("On record twice?"), len(view.alike), lines), 24]
+        for title, known in self._possibly_known(view):
+            if known and not self.discreet:
+                parts += [_side(title, len(known), known_lines(known[:AT_FIRST], self.workspace)), 24]
         if view.conflicts:
             parts += [_side(self.tr("Two versions"), view.conflicts, [self._make_conflicts()]), 24]
         if view.out_of_touch:
@@ -252,6 +265,15 @@ class TodayPage(RecordsPage):
             )
             parts += [_side(title, max(view.out_of_touch_count, len(view.out_of_touch)), lines), 24]
         return column(*parts) if parts else None
+
+    def _possibly_known(self, view: TodayView) -> tuple[tuple[str, tuple[PossiblyKnown, ...]], ...]:
+        """Whose two files are both here can be compared; of the others somebody can be asked."""
+        pairs = tuple(one for one in view.known if one.other is not None)
+        others = tuple(one for one in view.known if one.other is None)
+        return (
+            (self.tr("Two files, possibly one person"), pairs),
+            (self.tr("Possibly known in the district"), others),
+        )
 
     def _make_draft(self, draft: DraftRow) -> QWidget:
         now_ms, zone = self.clock.now_ms(), self.clock.zone

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from core.changes import Changes, RecordId
 from core.clock import today
 from core.errors import Code, StoreError
-from core.records import AskedPair
+from core.records import AskedPair, PossiblyKnown
 from tests.ui.casework_desk import ABILKHAN, SERIKBAI
 from tests.ui.conftest import Speak, unnamed_controls
 from tests.ui.pages.conftest import Office
@@ -133,6 +133,40 @@ def test_a_supervisor_is_told_who_may_be_on_record_twice(office: Office, page: T
     robot.wait_for(QAbstractButton, "alike_31").click()
     where = {"one_stream": b"s", "one": b"1", "other_stream": b"t", "other": b"2", "family": False}
     assert office.gone_to == [("same", where)]
+
+
+def test_who_may_be_known_elsewhere_is_told_until_it_is_seen(office: Office, page: TodayPage) -> None:
+    """Of the other file there is nothing but whom to ask; it is never said that somebody *is* known."""
+    known = PossiblyKnown(ABILKHAN, b"1", "Бибігүл", "Әбілхан Раушан", "Болат", same_iin=True, seen=False)
+    office.desk.known.told = (known,)  # type: ignore[attr-defined]
+    robot = _robot(office, page)
+    assert robot.sees("Ауданда бұрыннан белгілі болуы мүмкін. Мына кісіден сұраңыз: Болат. ЖСН бірдей.")
+    seen = next(
+        one for one in page.findChildren(QAbstractButton) if one.objectName().startswith("known_seen_")
+    )
+    seen.click()
+    office.qtbot.waitUntil(lambda: not robot.sees("Мына кісіден сұраңыз: Болат"))
+
+
+def test_who_has_both_files_may_compare_them(office: Office, page: TodayPage) -> None:
+    known = PossiblyKnown(
+        b"s", b"1", "Жақыпбек Бибігүл", "Жақыпбек", "", same_iin=False, seen=False,
+        other_stream=b"t", other=b"2", other_name="Жакыпбек Бибигуль", other_family_name="Қойшыбай",
+    )  # fmt: skip
+    office.desk.known.told = (known,)  # type: ignore[attr-defined]
+    robot = _robot(office, page)
+    assert robot.sees("Екі іс, бәлкім бір адам")
+    robot.wait_for(QAbstractButton, "known_31_32").click()
+    where = {"one_stream": b"s", "one": b"1", "other_stream": b"t", "other": b"2"}
+    assert office.gone_to == [("same", where)]
+
+
+def test_in_a_home_nobody_reads_who_may_be_known(office: Office, page: TodayPage) -> None:
+    known = PossiblyKnown(ABILKHAN, b"1", "Бибігүл", "Әбілхан Раушан", "Болат", same_iin=True, seen=False)
+    office.desk.known.told = (known,)  # type: ignore[attr-defined]
+    office.workspace.in_visit = True
+    robot = _robot(office, page)
+    assert not robot.sees("Мына кісіден сұраңыз: Болат")
 
 
 def test_it_asks_again_when_a_file_was_touched(office: Office, page: TodayPage) -> None:

@@ -21,7 +21,7 @@ from core.casework.finding import LookAlike
 from core.casework.links import KnownElsewhere
 from core.changes import Changes
 from core.errors import TirekError
-from core.records import DraftRow, FamilyView, TimelineEntry
+from core.records import DraftRow, FamilyView, PossiblyKnown, TimelineEntry
 from core.schema import Entity
 from ui import theme
 from ui.pages.family.family_parts import (
@@ -56,6 +56,9 @@ AT_FIRST: Final = 6
 UNDO_MS: Final = 10_000
 
 _TOP: Final = Qt.AlignmentFlag.AlignTop
+
+
+_Alike = tuple[tuple[LookAlike, ...], tuple[KnownElsewhere, ...], tuple[PossiblyKnown, ...]]
 
 
 class FamilyPage(RecordsPage):
@@ -197,10 +200,11 @@ class FamilyPage(RecordsPage):
         """Afterwards, so that the page does not wait for a look over all files."""
         stream = self.stream
 
-        def read(desk: Desk) -> tuple[tuple[LookAlike, ...], tuple[KnownElsewhere, ...]]:
-            return desk.finding.look_alikes(stream), desk.finding.elsewhere(stream)
+        def read(desk: Desk) -> _Alike:
+            finding = desk.finding
+            return finding.look_alikes(stream), finding.elsewhere(stream), desk.known.of_file(stream)
 
-        def show(found: tuple[tuple[LookAlike, ...], tuple[KnownElsewhere, ...]]) -> None:
+        def show(found: _Alike) -> None:
             if Shiboken.isValid(self) and stream == self.stream:
                 self._places["same"].show_content(alike_section(*found, self.workspace, self.lang))
 

@@ -11,14 +11,17 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import Shiboken
 
 from core.casework.desk import Desk
 from core.casework.finding import SimilarPerson
 from core.casework.people import NewTie, OtherFile, PersonEdit, PersonFile, SavedSheet
 from core.casework.sheet import Sheet
 from core.changes import Changes, RecordId
+from core.records import PossiblyKnown
 from core.schema import Entity
 from ui import theme
+from ui.pages.family.known_lines import known_lines
 from ui.pages.family.person_fields import document_form, person_fields
 from ui.pages.family.person_parts import AwayPart
 from ui.pages.family.sheet_fields import SheetForm, heads_from_text
@@ -55,6 +58,7 @@ class PersonPage(SheetPage):
             today=self.today, language=self.lang, discreet=self.discreet, edited=self._edited
         )
         self._head, self._also = Place("person_head"), Place("person_also")
+        self._known = Place("person_known")
         self.similar = Place("person_similar")
         self.alike = SimilarPeople(self.similar, workspace, self.lang)
         self.alike.person_chosen.connect(self._open_person)
@@ -81,6 +85,7 @@ class PersonPage(SheetPage):
             self._head,
             8,
             self._also,
+            self._known,
             self.meanwhile,
             self.findings,
             10,
@@ -164,6 +169,7 @@ class PersonPage(SheetPage):
         if fresh and (kept.get("typed") or kept.get("more")):
             self._tell_meanwhile(file.sheet)
         self.away.show_person(self.member)
+        self._ask_whether_known()
         self._whole.show()
         self._edited()
         self.focus_first(self.controls.iin.number if self.member is None else None)
@@ -175,6 +181,20 @@ class PersonPage(SheetPage):
         self._head.show_content(head)
         lines = [self._other_file(one) for one in file.also_in]
         self._also.show_content(column(*lines, gap=4, margins=(0, 0, 0, 8)) if lines else None)
+
+    def _ask_whether_known(self) -> None:
+        """Afterwards: whether this person may stand in a file of somebody else."""
+        stream, member = self.stream, self.member
+        self._known.show_content(None)
+        if member is None or self.discreet:
+            return
+
+        def show(found: tuple[PossiblyKnown, ...]) -> None:
+            if Shiboken.isValid(self) and (stream, member) == (self.stream, self.member):
+                lines = known_lines(found, self.workspace, named=False)
+                self._known.show_content(column(*lines) if lines else None)
+
+        self.workspace.ask(lambda desk: desk.known.of_person(stream, member), show, failed=lambda _: None)
 
     def _other_file(self, other: OtherFile) -> QWidget:
         said = self.tr("Also in the family {name}").format(name=other.family_name)

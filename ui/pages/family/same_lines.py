@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from core.casework.finding import LookAlike
 from core.casework.links import SAME, KnownElsewhere
+from core.records import PossiblyKnown
 from ui.finding_words import born_words, reason_words
 from ui.language import Language
+from ui.pages.family.known_lines import known_lines
 from ui.widgets.buttons import LinkButton
 from ui.widgets.layout import STRETCH, Item, column, picture, row, words
 from ui.widgets.sections import SectionHeader
@@ -24,15 +26,19 @@ _DOT: Final = " · "
 def alike_section(
     found: tuple[LookAlike, ...],
     elsewhere: tuple[KnownElsewhere, ...],
+    known: tuple[PossiblyKnown, ...],
     workspace: Workspace,
     language: Language,
 ) -> QWidget | None:
     """One line for each pair, and for each person of whom another file is not here; None for nobody."""
-    if not found and not elsewhere:
+    here = {(one.record.entity_id, one.other.record.entity_id) for one in found}
+    known = tuple(one for one in known if (one.entity_id, one.other) not in here)
+    if not found and not elsewhere and not known:
         return None
     title = QCoreApplication.translate("FamilyParts", "On record twice?")
     lines = [_line(one, workspace, language) for one in found]
     lines += [_elsewhere(one) for one in elsewhere]
+    lines += known_lines(known, workspace)
     return column(SectionHeader(title, count=len(lines)), *(item for line in lines for item in (4, line)))
 
 

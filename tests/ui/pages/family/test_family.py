@@ -211,7 +211,7 @@ def test_a_note_of_another_day_is_asked_for_again_where_the_day_has_not_come(
     page.note_day.setText("20.11.2026")
     page.save_note()
     office.qtbot.waitUntil(lambda: len(office.desk.notes) == 1)
-    assert page.note_day.text() == ""
+    office.qtbot.waitUntil(lambda: page.note_day.text() == "")
 
 
 def test_a_task_is_begun_for_this_family(office: Office, page: FamilyPage) -> None:
