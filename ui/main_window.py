@@ -48,6 +48,8 @@ from ui.pages.tasks.caseload import CaseloadPage
 from ui.pages.tasks.rules import RulesPage
 from ui.pages.tasks.tasks import TasksPage
 from ui.pages.today import TodayPage
+from ui.pages.visits.family_visits import FamilyVisitsPage
+from ui.pages.visits.visits import VisitsPage
 from ui.settings import Settings
 from ui.shortcuts import Shortcuts
 from ui.sync_sentences import Moment, SyncSentences, SyncState
@@ -86,6 +88,8 @@ PAGES: Final[dict[str, type[Page]]] = {
         FormUpdatePage,
         RecordPage,
         ConflictPage,
+        VisitsPage,
+        FamilyVisitsPage,
         TasksPage,
         CaseloadPage,
         RulesPage,

@@ -25,6 +25,7 @@ from core.casework import (
     prefill,
     record_forms,
     referral,
+    visit_calendar,
 )
 from core.casework.approvals import Approvals
 from core.casework.assessments import FormShelf
@@ -74,9 +75,21 @@ class Room:
     page: str = "room"
     approved: str = ""
     one_open: bool = False
+    missing_in_file: Callable[[Filing, bytes], tuple[str, ...]] = lambda filing, stream: ()
+    """As `missing`, of what no single record says."""
 
 
 ROOMS: tuple[Room, ...] = (
+    Room(
+        "visits",
+        Entity.VISIT,
+        "visit_not_held",
+        go_on=("visit_not_held",),
+        on="held_on",
+        is_open=visit_calendar.is_planned,
+        page="family_visits",
+        missing_in_file=visit_calendar.missing,
+    ),
     Room(
         "intakes",
         Entity.INTAKE,
@@ -249,7 +262,7 @@ class Rooms:
     def lines(self, stream: bytes) -> tuple[RoomLine, ...]:
         """Every room of a family's file."""
         rooms = (room for room in ROOMS if REGISTRY[room.entity].stream is StreamKind.FAMILY)
-        return tuple(self._line(room, self._filing.standing(stream, room.entity)) for room in rooms)
+        return tuple(self._line(room, stream) for room in rooms)
 
     def view(self, stream: bytes, key: str, *, language: str) -> RoomView:
         """One room, the newest record first. StopIteration for a key that is no room's."""
@@ -390,8 +403,10 @@ class Rooms:
                 read[name] = _Read(line, known=_has_words(view, row[name]))
         return read
 
-    def _line(self, room: Room, records: tuple[Record, ...]) -> RoomLine:
+    def _line(self, room: Room, stream: bytes) -> RoomLine:
+        records = self._filing.standing(stream, room.entity)
         missing = dict.fromkeys(code for record in records for code in room.missing(record))
+        missing |= dict.fromkeys(room.missing_in_file(self._filing, stream))
         return RoomLine(room.key, len(records), sum(map(room.is_open, records)), tuple(missing), room.page)
 
 

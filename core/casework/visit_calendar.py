@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from core.casework.changing import new_record, over
+from core.casework.duties import IN_A_ROW
 from core.casework.filing import NOT_ASSESSED, Filing, day, gravest, text
 from core.changes import Changes, RecordId
 from core.encoding import Value
@@ -32,6 +33,7 @@ PLANNED, HELD, IN_VAIN, CALLED_OFF = "planned", "held", "in_vain", "called_off"
 MOST_IN_A_SERIES = 60
 """No wish of an agency but a guard: longer series are a slip of the hand, a day each for ever."""
 PAST_MOST = 500
+NOBODY_MET_LATELY = "nobody_met"
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 _NEXT = b"tirek-next-visit-v1"
 
@@ -79,6 +81,7 @@ class FamilyVisit:
     child_words: str
     has_answers: bool
     conflict: bool
+    form: bytes | None
 
 
 @dataclass(frozen=True)
@@ -133,7 +136,15 @@ class VisitCalendar:
         family = self._filing.family(stream)
         if family is None:
             raise StoreError(Code.RECORD_UNKNOWN)
-        visits = [self._family_visit(one) for one in self._filing.standing(stream, Entity.VISIT)]
+        forms = {
+            form.get("record"): form.record.entity_id
+            for form in self._filing.standing(stream, Entity.FILLED_FORM)
+            if form.get("record_type") == Entity.VISIT
+        }
+        visits = [
+            self._family_visit(one, forms.get(one.record.entity_id))
+            for one in self._filing.standing(stream, Entity.VISIT)
+        ]
         coming = [one for one in visits if one.state == PLANNED]
         past = [one for one in visits if one.state != PLANNED]
         attempts = attempts_in_a_row(self._filing, stream)
@@ -143,7 +154,7 @@ class VisitCalendar:
             coming=tuple(sorted(coming, key=lambda one: (one.planned_on or date.max, one.at))),
             past=tuple(sorted(past, key=lambda one: one.held_on or one.planned_on or date.min, reverse=True)),
             attempts=attempts,
-            attempts_worry=0 < self._worrying() <= attempts,
+            attempts_worry=bool(missing(self._filing, stream)),
         )
 
     def next_of(self, stream: bytes, visit: bytes) -> NextVisit | None:
@@ -246,7 +257,7 @@ class VisitCalendar:
 
     # --- parts --------------------------------------------------------------------------------------------
 
-    def _family_visit(self, record: Record) -> FamilyVisit:
+    def _family_visit(self, record: Record, form: bytes | None) -> FamilyVisit:
         present = record.get("present")
         return FamilyVisit(
             record=record.record,
@@ -266,12 +277,8 @@ class VisitCalendar:
             child_words=text(record.get("child_words")),
             has_answers=record.get("answers") is not None,
             conflict=bool(record.conflicts),
+            form=form,
         )
-
-    def _worrying(self) -> int:
-        """How many in a row are a duty; 0 where no rule says so."""
-        rule = self._filing.rules().on(self._filing.today).get("visits_in_vain")
-        return 0 if rule is None else rule.value
 
     def _record(self, visit: RecordId) -> Record:
         known = self._filing.store.casebook.record(visit.stream, Entity.VISIT, visit.entity_id)
@@ -357,6 +364,13 @@ def due_of(filing: Filing, stream: bytes) -> Record | None:
 def attempts_in_a_row(filing: Filing, stream: bytes) -> int:
     """Visits since somebody was met that met nobody."""
     return filing.store.visit_book.attempts(stream)
+
+
+def missing(filing: Filing, stream: bytes) -> tuple[str, ...]:
+    """What the family's page says above all while so many visits in a row met nobody as the rule says."""
+    rule = filing.rules().on(filing.today).get(IN_A_ROW)
+    least = 0 if rule is None else rule.value
+    return (NOBODY_MET_LATELY,) if 0 < least <= attempts_in_a_row(filing, stream) else ()
 
 
 def _calendar_visit(row: VisitRow, me: bytes, worker: str) -> CalendarVisit:

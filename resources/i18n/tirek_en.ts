@@ -140,6 +140,16 @@
         </message>
     </context>
     <context>
+        <name>FamilyVisitsPage</name>
+        <message numerus="yes">
+            <source>%n visits met nobody since somebody was met last.</source>
+            <translation>
+                <numerusform>%n visit met nobody since somebody was met last.</numerusform>
+                <numerusform>%n visits met nobody since somebody was met last.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Language</name>
         <message numerus="yes">
             <source>%n minutes ago</source>
@@ -180,6 +190,16 @@
             <translation>
                 <numerusform>%n error</numerusform>
                 <numerusform>%n errors</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PlanVisit</name>
+        <message numerus="yes">
+            <source>%n visits, the last on {date}.</source>
+            <translation>
+                <numerusform>%n visit, the last on {date}.</numerusform>
+                <numerusform>%n visits, the last on {date}.</numerusform>
             </translation>
         </message>
     </context>
@@ -381,6 +401,16 @@
             <translation>
                 <numerusform>%n answer is kept beside it as it was.</numerusform>
                 <numerusform>%n answers are kept beside it as they were.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>VisitsPage</name>
+        <message numerus="yes">
+            <source>Called off: %n visits</source>
+            <translation>
+                <numerusform>Called off: %n visit</numerusform>
+                <numerusform>Called off: %n visits</numerusform>
             </translation>
         </message>
     </context>

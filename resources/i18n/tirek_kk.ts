@@ -75,14 +75,6 @@
             <translation>Не істеу керек</translation>
         </message>
         <message>
-            <source>Family</source>
-            <translation>Отбасы</translation>
-        </message>
-        <message>
-            <source>Type a name, a village or a number, then choose.</source>
-            <translation>Атын, ауылын не нөмірін теріп, таңдаңыз.</translation>
-        </message>
-        <message>
             <source>New task</source>
             <translation>Жаңа тапсырма</translation>
         </message>
@@ -232,6 +224,33 @@
         <message>
             <source>Write day, month and year, for example {example}. If only the year is known, say so beside.</source>
             <translation>Күнін, айын, жылын жазыңыз, мысалы {example}. Тек жылы белгілі болса, қасынан соны таңдаңыз.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallOff</name>
+        <message>
+            <source>Why</source>
+            <translation>Неге</translation>
+        </message>
+        <message>
+            <source>The reason stays with the visit.</source>
+            <translation>Себебі барумен бірге сақталады.</translation>
+        </message>
+        <message>
+            <source>And those after it in the series</source>
+            <translation>Осы тізбектегі кейінгілерін де</translation>
+        </message>
+        <message>
+            <source>Call off</source>
+            <translation>Баруды тоқтату</translation>
+        </message>
+        <message>
+            <source>Keep the visit</source>
+            <translation>Баруды қалдыру</translation>
+        </message>
+        <message>
+            <source>Write why it is called off.</source>
+            <translation>Неге болмайтынын жазыңыз.</translation>
         </message>
     </context>
     <context>
@@ -617,6 +636,25 @@
         </message>
     </context>
     <context>
+        <name>DaysOff</name>
+        <message>
+            <source>Days off among them: {days}.</source>
+            <translation>Олардың ішінде демалыс күндері бар: {days}.</translation>
+        </message>
+        <message>
+            <source>This day is a weekend.</source>
+            <translation>Бұл күн — демалыс.</translation>
+        </message>
+        <message>
+            <source>This day is a public holiday: {name}.</source>
+            <translation>Бұл — мереке күні: {name}.</translation>
+        </message>
+        <message>
+            <source>This day is a day off: {name}.</source>
+            <translation>Бұл күн жұмыс күні емес: {name}.</translation>
+        </message>
+    </context>
+    <context>
         <name>Decisions</name>
         <message>
             <source>Approve the assessment</source>
@@ -951,6 +989,17 @@
         <message>
             <source>Nobody was found. Try fewer letters, or another village or level.</source>
             <translation>Ешкім табылмады. Әріпті азайтып, басқа ауылды не деңгейді таңдап көріңіз.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FamilyChoice</name>
+        <message>
+            <source>Family</source>
+            <translation>Отбасы</translation>
+        </message>
+        <message>
+            <source>Type a name, a village or a number, then choose.</source>
+            <translation>Атын, ауылын не нөмірін теріп, таңдаңыз.</translation>
         </message>
     </context>
     <context>
@@ -1347,6 +1396,112 @@
         <message>
             <source>The supervisor has been asked.</source>
             <translation>Жетекшіден сұралды.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FamilyVisitsPage</name>
+        <message numerus="yes">
+            <source>%n visits met nobody since somebody was met last.</source>
+            <translation>
+                <numerusform>Соңғы кездесуден кейін %n рет ешкіммен кездесе алмадыңыз.</numerusform>
+                <numerusform>Соңғы кездесуден кейін %n рет ешкіммен кездесе алмадыңыз.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No visit is written down yet. To plan one, press “Plan a visit” above.</source>
+            <translation>Әлі бару жазылмаған. Жоспарлау үшін жоғарыдағы «Баруды жоспарлау» түймесін басыңыз.</translation>
+        </message>
+        <message>
+            <source>Planned</source>
+            <translation>Жоспарланғандары</translation>
+        </message>
+        <message>
+            <source>Past and called off</source>
+            <translation>Өткендері мен тоқтатылғандары</translation>
+        </message>
+        <message>
+            <source>Show all ({count})</source>
+            <translation>Бәрін көрсету ({count})</translation>
+        </message>
+        <message>
+            <source>Plan a visit</source>
+            <translation>Баруды жоспарлау</translation>
+        </message>
+        <message>
+            <source>Did not take place</source>
+            <translation>Болмай қалды</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Отбасы</translation>
+        </message>
+        <message>
+            <source>What for</source>
+            <translation>Не үшін</translation>
+        </message>
+        <message>
+            <source>With whom</source>
+            <translation>Кіммен бірге</translation>
+        </message>
+        <message>
+            <source>Worker</source>
+            <translation>Қызметкер</translation>
+        </message>
+        <message>
+            <source>Series</source>
+            <translation>Тізбек</translation>
+        </message>
+        <message>
+            <source>one of a series</source>
+            <translation>тізбектегі барудың бірі</translation>
+        </message>
+        <message>
+            <source>Fill in</source>
+            <translation>Толтыру</translation>
+        </message>
+        <message>
+            <source>Move to another day</source>
+            <translation>Күнін ауыстыру</translation>
+        </message>
+        <message>
+            <source>Call off</source>
+            <translation>Баруды тоқтату</translation>
+        </message>
+        <message>
+            <source>Planned for</source>
+            <translation>Жоспарланған күні</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Неге</translation>
+        </message>
+        <message>
+            <source>Who was present</source>
+            <translation>Кім болды</translation>
+        </message>
+        <message>
+            <source>The child</source>
+            <translation>Бала</translation>
+        </message>
+        <message>
+            <source>The child's own words</source>
+            <translation>Баланың өз сөзі</translation>
+        </message>
+        <message>
+            <source>Two people changed the same thing. Both values are kept.</source>
+            <translation>Екі адам бір мәліметті өзгертті. Екі мән де сақталды.</translation>
+        </message>
+        <message>
+            <source>Read the answers</source>
+            <translation>Жауаптарды оқу</translation>
+        </message>
+        <message>
+            <source>Plan it again</source>
+            <translation>Қайта жоспарлау</translation>
+        </message>
+        <message>
+            <source>What is written here. Hold Space to see it.</source>
+            <translation>Мұнда жазылғаны. Көру үшін бос орын пернесін басып тұрыңыз.</translation>
         </message>
     </context>
     <context>
@@ -3141,6 +3296,13 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>MoveVisit</name>
+        <message>
+            <source>And those after it in the series</source>
+            <translation>Осы тізбектегі кейінгілерін де</translation>
+        </message>
+    </context>
+    <context>
         <name>OfficeStep</name>
         <message>
             <source>Choose the file</source>
@@ -3866,6 +4028,60 @@ Now: {now}</source>
         <message>
             <source>What is written here. Hold Space to see it.</source>
             <translation>Мұнда жазылғаны. Көру үшін бос орын пернесін басып тұрыңыз.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlanVisit</name>
+        <message>
+            <source>Time</source>
+            <translation>Уақыты</translation>
+        </message>
+        <message>
+            <source>What for</source>
+            <translation>Не үшін</translation>
+        </message>
+        <message>
+            <source>With whom</source>
+            <translation>Кіммен бірге</translation>
+        </message>
+        <message>
+            <source>Repeat</source>
+            <translation>Қайталау</translation>
+        </message>
+        <message>
+            <source>Every how many weeks</source>
+            <translation>Неше апта сайын</translation>
+        </message>
+        <message>
+            <source>How many times</source>
+            <translation>Неше рет</translation>
+        </message>
+        <message>
+            <source>Or until what day</source>
+            <translation>Немесе қай күнге дейін</translation>
+        </message>
+        <message>
+            <source>Plan a visit</source>
+            <translation>Баруды жоспарлау</translation>
+        </message>
+        <message>
+            <source>Choose the family this is for.</source>
+            <translation>Бұл қай отбасыға екенін таңдаңыз.</translation>
+        </message>
+        <message>
+            <source>Write the time as 14:30.</source>
+            <translation>Уақытты 14:30 түрінде жазыңыз.</translation>
+        </message>
+        <message>
+            <source>Write every how many weeks, and how many times or until when.</source>
+            <translation>Неше апта сайын және неше рет не қай күнге дейін екенін жазыңыз.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n visits, the last on {date}.</source>
+            <translation>
+                <numerusform>%n бару, соңғысы {date}.</numerusform>
+                <numerusform>%n бару, соңғысы {date}.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -4773,6 +4989,18 @@ Now: {now}</source>
             <translation>Бару аяқталды. Келесі синхрондауда жіберіледі.</translation>
         </message>
         <message>
+            <source>The next visit is planned for {date}.</source>
+            <translation>Келесі бару {date} күніне жоспарланды.</translation>
+        </message>
+        <message>
+            <source>The next visit was agreed for {date}.</source>
+            <translation>Келесі бару {date} күніне келісілді.</translation>
+        </message>
+        <message>
+            <source>Plan this visit</source>
+            <translation>Осы баруды жоспарлау</translation>
+        </message>
+        <message>
             <source>Assessment complete. Hold Space to see it.</source>
             <translation>Бағалау аяқталды. Көру үшін бос орын пернесін басып тұрыңыз.</translation>
         </message>
@@ -4908,6 +5136,10 @@ Now: {now}</source>
             <translation>{count}, ашық: {open}</translation>
         </message>
         <message>
+            <source>Visits</source>
+            <translation>Бару</translation>
+        </message>
+        <message>
             <source>Messages and intake</source>
             <translation>Өтініштер</translation>
         </message>
@@ -4946,6 +5178,10 @@ Now: {now}</source>
         <message>
             <source>Inspections</source>
             <translation>Тексерулер</translation>
+        </message>
+        <message>
+            <source>Several visits in a row met nobody. Find out where the family is and tell your supervisor.</source>
+            <translation>Қатарынан бірнеше рет ешкіммен кездесе алмадыңыз. Отбасының қайда екенін біліп, жетекшіге айтыңыз.</translation>
         </message>
         <message>
             <source>An incident has no report yet. Tell the right body and write down whom, when and how.</source>
@@ -6234,6 +6470,41 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>VisitModel</name>
+        <message>
+            <source>series</source>
+            <translation>тізбек</translation>
+        </message>
+        <message>
+            <source>with {whom}</source>
+            <translation>бірге: {whom}</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>бүгін</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Күні</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Отбасы</translation>
+        </message>
+        <message>
+            <source>Village</source>
+            <translation>Ауыл</translation>
+        </message>
+        <message>
+            <source>What for, and what came of it</source>
+            <translation>Не үшін және немен аяқталды</translation>
+        </message>
+        <message>
+            <source>Worker</source>
+            <translation>Қызметкер</translation>
+        </message>
+    </context>
+    <context>
         <name>VisitPage</name>
         <message>
             <source>Continue</source>
@@ -6323,6 +6594,100 @@ Now: {now}</source>
         <message>
             <source>A newer version of this form has come. You go on in yours.</source>
             <translation>Бұл форманың жаңа нұсқасы келді. Сіз өз нұсқаңызда жалғастырасыз.</translation>
+        </message>
+    </context>
+    <context>
+        <name>VisitsPage</name>
+        <message>
+            <source>Plan a visit</source>
+            <translation>Баруды жоспарлау</translation>
+        </message>
+        <message>
+            <source>Visits</source>
+            <translation>Бару</translation>
+        </message>
+        <message numerus="yes">
+            <source>Called off: %n visits</source>
+            <translation>
+                <numerusform>Тоқтатылған барулар: %n</numerusform>
+                <numerusform>Тоқтатылған барулар: %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Болдырмау</translation>
+        </message>
+        <message>
+            <source>All villages</source>
+            <translation>Барлық ауыл</translation>
+        </message>
+        <message>
+            <source>No visit in this village here. Choose another village or all of them.</source>
+            <translation>Бұл ауылда мұнда бару жоқ. Басқа ауылды немесе барлығын таңдаңыз.</translation>
+        </message>
+        <message>
+            <source>No visit is planned for today, and none is overdue.</source>
+            <translation>Бүгінге бару жоспарланбаған, кешіккені де жоқ.</translation>
+        </message>
+        <message>
+            <source>No visit is planned for the next seven days. To plan one, press “Plan a visit”.</source>
+            <translation>Алдағы жеті күнге бару жоспарланбаған. Жоспарлау үшін «Баруды жоспарлау» түймесін басыңыз.</translation>
+        </message>
+        <message>
+            <source>No visit is planned later than that.</source>
+            <translation>Одан кейінге бару жоспарланбаған.</translation>
+        </message>
+        <message>
+            <source>No visit was made yet.</source>
+            <translation>Әлі бару болған жоқ.</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Бүгін</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>Осы аптада</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Кейін</translation>
+        </message>
+        <message>
+            <source>Past</source>
+            <translation>Өткендері</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Қашан</translation>
+        </message>
+        <message>
+            <source>Village</source>
+            <translation>Ауыл</translation>
+        </message>
+        <message>
+            <source>Of colleagues too</source>
+            <translation>Әріптестердікі де</translation>
+        </message>
+        <message>
+            <source>Fill in</source>
+            <translation>Толтыру</translation>
+        </message>
+        <message>
+            <source>Did not take place</source>
+            <translation>Болмай қалды</translation>
+        </message>
+        <message>
+            <source>Move to another day</source>
+            <translation>Күнін ауыстыру</translation>
+        </message>
+        <message>
+            <source>Call off</source>
+            <translation>Баруды тоқтату</translation>
+        </message>
+        <message>
+            <source>Open the family</source>
+            <translation>Отбасын ашу</translation>
         </message>
     </context>
     <context>
@@ -6535,6 +6900,34 @@ Now: {now}</source>
             <translation>әжесі немесе атасы</translation>
         </message>
         <message>
+            <source>neighbour or acquaintance</source>
+            <translation>көршісі немесе танысы</translation>
+        </message>
+        <message>
+            <source>an adult the worker did not know</source>
+            <translation>маман танымайтын ересек адам</translation>
+        </message>
+        <message>
+            <source>every child was seen</source>
+            <translation>барлық баланы көрді</translation>
+        </message>
+        <message>
+            <source>some of the children were seen</source>
+            <translation>кейбір баланы көрді</translation>
+        </message>
+        <message>
+            <source>no child was seen</source>
+            <translation>бірде-бір баланы көрмеді</translation>
+        </message>
+        <message>
+            <source>a child was spoken with alone</source>
+            <translation>баламен оңаша сөйлесті</translation>
+        </message>
+        <message>
+            <source>somebody else</source>
+            <translation>тағы біреу</translation>
+        </message>
+        <message>
             <source>grown-up brother or sister</source>
             <translation>ересек аға-інісі не әпке-қарындасы</translation>
         </message>
@@ -6553,6 +6946,10 @@ Now: {now}</source>
         <message>
             <source>foster parent</source>
             <translation>қабылдаушы ата-ана</translation>
+        </message>
+        <message>
+            <source>children</source>
+            <translation>балалар</translation>
         </message>
         <message>
             <source>another relative</source>
@@ -6656,7 +7053,7 @@ Now: {now}</source>
         </message>
         <message>
             <source>called off</source>
-            <translation>күші жойылды</translation>
+            <translation>тоқтатылды</translation>
         </message>
         <message>
             <source>Planned visit</source>

@@ -75,14 +75,6 @@
             <translation>Что нужно сделать</translation>
         </message>
         <message>
-            <source>Family</source>
-            <translation>Семья</translation>
-        </message>
-        <message>
-            <source>Type a name, a village or a number, then choose.</source>
-            <translation>Наберите имя, село или номер, затем выберите.</translation>
-        </message>
-        <message>
             <source>New task</source>
             <translation>Новая задача</translation>
         </message>
@@ -232,6 +224,33 @@
         <message>
             <source>Write day, month and year, for example {example}. If only the year is known, say so beside.</source>
             <translation>Впишите день, месяц и год, например {example}. Если известен только год, укажите это рядом.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallOff</name>
+        <message>
+            <source>Why</source>
+            <translation>Почему</translation>
+        </message>
+        <message>
+            <source>The reason stays with the visit.</source>
+            <translation>Причина сохранится вместе с посещением.</translation>
+        </message>
+        <message>
+            <source>And those after it in the series</source>
+            <translation>И следующие за ним в серии</translation>
+        </message>
+        <message>
+            <source>Call off</source>
+            <translation>Отменить</translation>
+        </message>
+        <message>
+            <source>Keep the visit</source>
+            <translation>Оставить посещение</translation>
+        </message>
+        <message>
+            <source>Write why it is called off.</source>
+            <translation>Впишите, почему отменяется.</translation>
         </message>
     </context>
     <context>
@@ -634,6 +653,25 @@
         </message>
     </context>
     <context>
+        <name>DaysOff</name>
+        <message>
+            <source>Days off among them: {days}.</source>
+            <translation>Среди них нерабочие дни: {days}.</translation>
+        </message>
+        <message>
+            <source>This day is a weekend.</source>
+            <translation>Это выходной день.</translation>
+        </message>
+        <message>
+            <source>This day is a public holiday: {name}.</source>
+            <translation>Это праздничный день: {name}.</translation>
+        </message>
+        <message>
+            <source>This day is a day off: {name}.</source>
+            <translation>Это нерабочий день: {name}.</translation>
+        </message>
+    </context>
+    <context>
         <name>Decisions</name>
         <message>
             <source>Approve the assessment</source>
@@ -969,6 +1007,17 @@
         <message>
             <source>Nobody was found. Try fewer letters, or another village or level.</source>
             <translation>Никого не нашли. Попробуйте меньше букв, другое село или уровень.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FamilyChoice</name>
+        <message>
+            <source>Family</source>
+            <translation>Семья</translation>
+        </message>
+        <message>
+            <source>Type a name, a village or a number, then choose.</source>
+            <translation>Наберите имя, село или номер, затем выберите.</translation>
         </message>
     </context>
     <context>
@@ -1365,6 +1414,113 @@
         <message>
             <source>The supervisor has been asked.</source>
             <translation>Руководителя спросили.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FamilyVisitsPage</name>
+        <message numerus="yes">
+            <source>%n visits met nobody since somebody was met last.</source>
+            <translation>
+                <numerusform>%n посещение без встречи после последней встречи.</numerusform>
+                <numerusform>%n посещения без встречи после последней встречи.</numerusform>
+                <numerusform>%n посещений без встречи после последней встречи.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No visit is written down yet. To plan one, press “Plan a visit” above.</source>
+            <translation>Посещений пока нет. Чтобы запланировать, нажмите «Запланировать посещение» выше.</translation>
+        </message>
+        <message>
+            <source>Planned</source>
+            <translation>Запланированные</translation>
+        </message>
+        <message>
+            <source>Past and called off</source>
+            <translation>Прошедшие и отменённые</translation>
+        </message>
+        <message>
+            <source>Show all ({count})</source>
+            <translation>Показать все ({count})</translation>
+        </message>
+        <message>
+            <source>Plan a visit</source>
+            <translation>Запланировать посещение</translation>
+        </message>
+        <message>
+            <source>Did not take place</source>
+            <translation>Не состоялось</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Семья</translation>
+        </message>
+        <message>
+            <source>What for</source>
+            <translation>Для чего</translation>
+        </message>
+        <message>
+            <source>With whom</source>
+            <translation>С кем</translation>
+        </message>
+        <message>
+            <source>Worker</source>
+            <translation>Работник</translation>
+        </message>
+        <message>
+            <source>Series</source>
+            <translation>Серия</translation>
+        </message>
+        <message>
+            <source>one of a series</source>
+            <translation>одно из серии</translation>
+        </message>
+        <message>
+            <source>Fill in</source>
+            <translation>Заполнить</translation>
+        </message>
+        <message>
+            <source>Move to another day</source>
+            <translation>Перенести</translation>
+        </message>
+        <message>
+            <source>Call off</source>
+            <translation>Отменить</translation>
+        </message>
+        <message>
+            <source>Planned for</source>
+            <translation>Запланировано на</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Почему</translation>
+        </message>
+        <message>
+            <source>Who was present</source>
+            <translation>Кто присутствовал</translation>
+        </message>
+        <message>
+            <source>The child</source>
+            <translation>Ребёнок</translation>
+        </message>
+        <message>
+            <source>The child's own words</source>
+            <translation>Собственные слова ребёнка</translation>
+        </message>
+        <message>
+            <source>Two people changed the same thing. Both values are kept.</source>
+            <translation>Два человека изменили одно и то же. Оба значения сохранены.</translation>
+        </message>
+        <message>
+            <source>Read the answers</source>
+            <translation>Прочитать ответы</translation>
+        </message>
+        <message>
+            <source>Plan it again</source>
+            <translation>Запланировать снова</translation>
+        </message>
+        <message>
+            <source>What is written here. Hold Space to see it.</source>
+            <translation>Что здесь записано. Удерживайте пробел, чтобы увидеть.</translation>
         </message>
     </context>
     <context>
@@ -3163,6 +3319,13 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>MoveVisit</name>
+        <message>
+            <source>And those after it in the series</source>
+            <translation>И следующие за ним в серии</translation>
+        </message>
+    </context>
+    <context>
         <name>OfficeStep</name>
         <message>
             <source>Choose the file</source>
@@ -3889,6 +4052,61 @@ Now: {now}</source>
         <message>
             <source>What is written here. Hold Space to see it.</source>
             <translation>Что здесь записано. Удерживайте пробел, чтобы увидеть.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlanVisit</name>
+        <message>
+            <source>Time</source>
+            <translation>Время</translation>
+        </message>
+        <message>
+            <source>What for</source>
+            <translation>Для чего</translation>
+        </message>
+        <message>
+            <source>With whom</source>
+            <translation>С кем</translation>
+        </message>
+        <message>
+            <source>Repeat</source>
+            <translation>Повторять</translation>
+        </message>
+        <message>
+            <source>Every how many weeks</source>
+            <translation>Через сколько недель</translation>
+        </message>
+        <message>
+            <source>How many times</source>
+            <translation>Сколько раз</translation>
+        </message>
+        <message>
+            <source>Or until what day</source>
+            <translation>Или до какого дня</translation>
+        </message>
+        <message>
+            <source>Plan a visit</source>
+            <translation>Запланировать посещение</translation>
+        </message>
+        <message>
+            <source>Choose the family this is for.</source>
+            <translation>Выберите семью, для которой это.</translation>
+        </message>
+        <message>
+            <source>Write the time as 14:30.</source>
+            <translation>Впишите время в виде 14:30.</translation>
+        </message>
+        <message>
+            <source>Write every how many weeks, and how many times or until when.</source>
+            <translation>Впишите, через сколько недель и сколько раз или до какого дня.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n visits, the last on {date}.</source>
+            <translation>
+                <numerusform>%n посещение, последнее {date}.</numerusform>
+                <numerusform>%n посещения, последнее {date}.</numerusform>
+                <numerusform>%n посещений, последнее {date}.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -4803,6 +5021,18 @@ Now: {now}</source>
             <translation>Посещение завершено. Запись уйдёт при следующей синхронизации.</translation>
         </message>
         <message>
+            <source>The next visit is planned for {date}.</source>
+            <translation>Следующее посещение запланировано на {date}.</translation>
+        </message>
+        <message>
+            <source>The next visit was agreed for {date}.</source>
+            <translation>Следующее посещение договорено на {date}.</translation>
+        </message>
+        <message>
+            <source>Plan this visit</source>
+            <translation>Запланировать это посещение</translation>
+        </message>
+        <message>
             <source>Assessment complete. Hold Space to see it.</source>
             <translation>Оценка готова. Чтобы увидеть, удерживайте пробел.</translation>
         </message>
@@ -4938,6 +5168,10 @@ Now: {now}</source>
             <translation>{count}, открыто: {open}</translation>
         </message>
         <message>
+            <source>Visits</source>
+            <translation>Посещения</translation>
+        </message>
+        <message>
             <source>Messages and intake</source>
             <translation>Обращения</translation>
         </message>
@@ -4976,6 +5210,10 @@ Now: {now}</source>
         <message>
             <source>Inspections</source>
             <translation>Проверки</translation>
+        </message>
+        <message>
+            <source>Several visits in a row met nobody. Find out where the family is and tell your supervisor.</source>
+            <translation>Несколько посещений подряд никого не застали. Узнайте, где семья, и сообщите руководителю.</translation>
         </message>
         <message>
             <source>An incident has no report yet. Tell the right body and write down whom, when and how.</source>
@@ -6279,6 +6517,41 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>VisitModel</name>
+        <message>
+            <source>series</source>
+            <translation>серия</translation>
+        </message>
+        <message>
+            <source>with {whom}</source>
+            <translation>с: {whom}</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>сегодня</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>День</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Семья</translation>
+        </message>
+        <message>
+            <source>Village</source>
+            <translation>Село</translation>
+        </message>
+        <message>
+            <source>What for, and what came of it</source>
+            <translation>Для чего и чем закончилось</translation>
+        </message>
+        <message>
+            <source>Worker</source>
+            <translation>Работник</translation>
+        </message>
+    </context>
+    <context>
         <name>VisitPage</name>
         <message>
             <source>Continue</source>
@@ -6370,6 +6643,101 @@ Now: {now}</source>
         <message>
             <source>A newer version of this form has come. You go on in yours.</source>
             <translation>Пришла новая версия этой формы. Вы продолжаете в своей.</translation>
+        </message>
+    </context>
+    <context>
+        <name>VisitsPage</name>
+        <message>
+            <source>Plan a visit</source>
+            <translation>Запланировать посещение</translation>
+        </message>
+        <message>
+            <source>Visits</source>
+            <translation>Посещения</translation>
+        </message>
+        <message numerus="yes">
+            <source>Called off: %n visits</source>
+            <translation>
+                <numerusform>Отменено: %n посещение</numerusform>
+                <numerusform>Отменено: %n посещения</numerusform>
+                <numerusform>Отменено: %n посещений</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Вернуть</translation>
+        </message>
+        <message>
+            <source>All villages</source>
+            <translation>Все сёла</translation>
+        </message>
+        <message>
+            <source>No visit in this village here. Choose another village or all of them.</source>
+            <translation>В этом селе здесь посещений нет. Выберите другое село или все.</translation>
+        </message>
+        <message>
+            <source>No visit is planned for today, and none is overdue.</source>
+            <translation>На сегодня посещений нет, просроченных тоже.</translation>
+        </message>
+        <message>
+            <source>No visit is planned for the next seven days. To plan one, press “Plan a visit”.</source>
+            <translation>На ближайшие семь дней посещений нет. Чтобы запланировать, нажмите «Запланировать посещение».</translation>
+        </message>
+        <message>
+            <source>No visit is planned later than that.</source>
+            <translation>Более поздних посещений нет.</translation>
+        </message>
+        <message>
+            <source>No visit was made yet.</source>
+            <translation>Посещений ещё не было.</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Сегодня</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>На этой неделе</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Позже</translation>
+        </message>
+        <message>
+            <source>Past</source>
+            <translation>Прошедшие</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Когда</translation>
+        </message>
+        <message>
+            <source>Village</source>
+            <translation>Село</translation>
+        </message>
+        <message>
+            <source>Of colleagues too</source>
+            <translation>И коллег</translation>
+        </message>
+        <message>
+            <source>Fill in</source>
+            <translation>Заполнить</translation>
+        </message>
+        <message>
+            <source>Did not take place</source>
+            <translation>Не состоялось</translation>
+        </message>
+        <message>
+            <source>Move to another day</source>
+            <translation>Перенести</translation>
+        </message>
+        <message>
+            <source>Call off</source>
+            <translation>Отменить</translation>
+        </message>
+        <message>
+            <source>Open the family</source>
+            <translation>Открыть семью</translation>
         </message>
     </context>
     <context>
@@ -6582,6 +6950,34 @@ Now: {now}</source>
             <translation>бабушка или дедушка</translation>
         </message>
         <message>
+            <source>neighbour or acquaintance</source>
+            <translation>сосед или знакомый</translation>
+        </message>
+        <message>
+            <source>an adult the worker did not know</source>
+            <translation>незнакомый специалисту взрослый</translation>
+        </message>
+        <message>
+            <source>every child was seen</source>
+            <translation>видели всех детей</translation>
+        </message>
+        <message>
+            <source>some of the children were seen</source>
+            <translation>видели не всех детей</translation>
+        </message>
+        <message>
+            <source>no child was seen</source>
+            <translation>не видели ни одного ребёнка</translation>
+        </message>
+        <message>
+            <source>a child was spoken with alone</source>
+            <translation>с ребёнком говорили наедине</translation>
+        </message>
+        <message>
+            <source>somebody else</source>
+            <translation>кто-то ещё</translation>
+        </message>
+        <message>
             <source>grown-up brother or sister</source>
             <translation>взрослый брат или взрослая сестра</translation>
         </message>
@@ -6600,6 +6996,10 @@ Now: {now}</source>
         <message>
             <source>foster parent</source>
             <translation>приёмный родитель</translation>
+        </message>
+        <message>
+            <source>children</source>
+            <translation>дети</translation>
         </message>
         <message>
             <source>another relative</source>

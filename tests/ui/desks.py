@@ -15,6 +15,7 @@ from pathlib import Path
 from core.casework.desk import Desk
 from core.casework.earlier_answers import EarlierForm
 from core.casework.outcomes import ArrivedChange, FinishedVisit, FormRef, FormUpdate, SavedDraft, VisitDraft
+from core.casework.visit_calendar import NextVisit, VisitCalendar
 from core.changes import Changes, RecordId
 from core.clock import today
 from core.errors import TirekError
@@ -76,6 +77,16 @@ def shipped(name: str) -> FormDefinition:
     return defined((FORMS / f"{name}.md").read_text(encoding="utf-8"))
 
 
+class NothingAgreed(VisitCalendar):
+    """A calendar in which no next visit was agreed."""
+
+    def __init__(self) -> None:
+        """Without a store."""
+
+    def next_of(self, stream: bytes, visit: bytes) -> NextVisit | None:
+        return None
+
+
 @dataclass
 class VisitDesk(Desk):
     """A desk with one family and one visit. `refuse` is raised by every save, `refuse_finish` by the end."""
@@ -92,6 +103,7 @@ class VisitDesk(Desk):
     opened: list[str] = field(default_factory=list)
     ends: int = 0
     sync: SyncMark = ONLY_HERE
+    calendar: VisitCalendar = field(default_factory=NothingAgreed)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """The files that go with its forms."""
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from ui.language import QT_TRANSLATE_NOOP
 
 TITLES: Final[Mapping[str, str]] = {
+    "visits": QT_TRANSLATE_NOOP("Rooms", "Visits"),
     "intakes": QT_TRANSLATE_NOOP("Rooms", "Messages and intake"),
     "placements": QT_TRANSLATE_NOOP("Rooms", "Placements"),
     "mentorships": QT_TRANSLATE_NOOP("Rooms", "Mentorships"),
@@ -24,6 +25,9 @@ TITLES: Final[Mapping[str, str]] = {
 """By the key of the room, as on the family page."""
 
 MISSING: Final[Mapping[str, str]] = {
+    "nobody_met": QT_TRANSLATE_NOOP(
+        "Rooms", "Several visits in a row met nobody. Find out where the family is and tell your supervisor."
+    ),
     "report_missing": QT_TRANSLATE_NOOP(
         "Rooms", "An incident has no report yet. Tell the right body and write down whom, when and how."
     ),

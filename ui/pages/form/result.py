@@ -11,8 +11,10 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import Shiboken
 
 from core.casework.desk import Desk
+from core.casework.visit_calendar import NextVisit
 from core.clock import Clock, today
 from core.ids import short
 from core.records import Difference, FollowUp, Reason, RiskResult, SinceThen, Turn
@@ -21,6 +23,7 @@ from ui.documents.case_papers import read_risk, write_risk
 from ui.documents.paper_bar import PaperBar
 from ui.language import Language
 from ui.pages.form.covered_result import CoveredResultPage
+from ui.pages.records_page import Place
 from ui.task_words import rule_words, task_word
 from ui.widgets.banner import Banner
 from ui.widgets.layout import STRETCH, column, row, rule, words
@@ -70,9 +73,46 @@ class ResultPage(CoveredResultPage):
         done = Banner(
             "visit_finished", "success", self.tr("The visit is finished. It will go out at the next sync.")
         )
-        self._draw(head, done, result.sync, body=column(self._body(result), 16, self._on_paper(result)))
+        self._draw(head, done, result.sync, body=self._whole(result))
+        self._ask_next(result)
 
     # Inside
+
+    def _whole(self, result: RiskResult) -> QWidget:
+        self._next = Place("result_next")
+        return column(self._body(result), 12, self._next, 16, self._on_paper(result))
+
+    def _ask_next(self, result: RiskResult) -> None:
+        """The day that was agreed for the next visit is offered for the calendar."""
+        stream, visit, place = result.stream, result.visit, self._next
+
+        def show(agreed: NextVisit | None) -> None:
+            if Shiboken.isValid(place):
+                place.show_content(None if agreed is None else self._next_visit(agreed))
+
+        self.workspace.ask(lambda desk: desk.calendar.next_of(stream, visit), show)
+
+    def _next_visit(self, agreed: NextVisit) -> Banner:
+        on = language.current().short_date(agreed.on)
+        if agreed.planned:
+            said = self.tr("The next visit is planned for {date}.").format(date=on)
+            return Banner("result_next_visit", "success", said)
+        banner = Banner(
+            "result_next_visit", "info", self.tr("The next visit was agreed for {date}.").format(date=on)
+        )
+        if agreed.on >= today(self.clock):
+            plan = banner.add_action(self.tr("Plan this visit"), "result_plan_next")
+            plan.clicked.connect(self.plan_next)
+        return banner
+
+    def plan_next(self) -> None:
+        """One planned visit, however often it is asked for."""
+        result = self.result
+        if result is not None:
+            self.workspace.act(
+                lambda desk: desk.calendar.plan_next(result.stream, result.visit),
+                lambda _: self._ask_next(result) if Shiboken.isValid(self) else None,
+            )
 
     def _on_paper(self, result: RiskResult) -> PaperBar:
         return PaperBar(

@@ -6,28 +6,24 @@ What is typed outlives the page and a lock (`records_page.keep`); Escape folds a
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.changes import Changes
 from core.errors import TirekError
-from core.records import AgendaItem, FamilyRow
+from core.records import AgendaItem
 from ui import theme
-from ui.background import Ticket
 from ui.pages.records_page import keep
+from ui.pages.tasks.family_choice import FamilyChoice
 from ui.widgets.agenda_row import task_line
-from ui.widgets.buttons import Button, LinkButton, PrimaryButton
+from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.date_field import DateField
 from ui.widgets.field_block import FieldBlock
 from ui.widgets.layout import STRETCH, Item, column, row, surfaced, words
 from ui.widgets.text_fields import TextField
 from ui.workspace import Workspace
-
-TYPING_PAUSE_MS = 250
-OFFERED_MOST = 5
 
 _TOP = Qt.AlignmentFlag.AlignTop
 
@@ -124,25 +120,11 @@ class AddTask(TaskForm):
     def __init__(self, workspace: Workspace, *, today: date) -> None:
         super().__init__("add_task", workspace, today=today)
         look = theme.current()
-        self.stream = b""
-        self._ticket: Ticket | None = None
         self.title = TextField("add_task_title")
         self.title_block = FieldBlock("add_task_title_block", self.tr("What is to be done"), self.title)
-        self.family = TextField("add_task_family")
-        self.family_block = FieldBlock(
-            "add_task_family_block",
-            self.tr("Family"),
-            self.family,
-            hint=self.tr("Type a name, a village or a number, then choose."),
-        )
-        self._offers = QWidget()
-        self._offers_box = QVBoxLayout(self._offers)
-        self._offers_box.setContentsMargins(0, 0, 0, 0)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(TYPING_PAUSE_MS)
-        self._pause.timeout.connect(self._look)
-        self.family.edited.connect(self._family_typed)
+        self.choice = FamilyChoice("add_task_family", workspace)
+        self.choice.chosen.connect(lambda: self.save_button.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.family = self.choice.field
         parts: list[Item] = [words(self.tr("New task"), "section"), 12]
         if look.roomy:
             self.day_block.setMaximumWidth(look.px(220))
@@ -151,13 +133,13 @@ class AddTask(TaskForm):
             parts += [title_and_day]
         else:
             parts += [self.title_block, 12, self.day_block]
-        parts += [12, self.family_block, 4, self._offers, 12, self._buttons()]
+        parts += [12, self.choice, 12, self._buttons()]
         self._box.addWidget(column(*parts))
 
     def start(self, stream: bytes = b"", name: str = "") -> None:
         """Show the form; `stream` and `name` of a family that is known already."""
         if stream:
-            self._choose(stream, name)
+            self.choice.choose(stream, name)
         self.show()
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -165,19 +147,19 @@ class AddTask(TaskForm):
         """Go on with what was typed before."""
         self.title.set_text(texts.get("task_title", ""))
         self.day.setText(texts.get("task_day", ""))
-        self.family.set_text(texts.get("task_family_typed", ""))
-        self.stream = bytes.fromhex(texts.get("task_family", ""))
+        stream = bytes.fromhex(texts.get("task_family", ""))
+        self.choice.take_up(stream, texts.get("task_family_typed", ""))
 
     def typed(self) -> dict[str, str]:
         return {
             "task_title": self.title.text(),
             "task_day": self.day.text(),
-            "task_family": self.stream.hex(),
+            "task_family": self.choice.stream.hex(),
             "task_family_typed": self.family.text(),
         }
 
     def save(self) -> None:
-        title, stream = self.title.text().strip(), self.stream
+        title, stream = self.title.text().strip(), self.choice.stream
         if not title:
             self.title_block.show_error(self.tr("Write what is to be done."))
             self.title.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -186,9 +168,7 @@ class AddTask(TaskForm):
         on = self._chosen_day()
         if on is None:
             return
-        if not stream:
-            self.family_block.show_error(self.tr("Choose the family this is for."))
-            self.family.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.choice.demand(self.tr("Choose the family this is for.")):
             return
         if not self._saving:
             self._saving = True
@@ -200,46 +180,8 @@ class AddTask(TaskForm):
         self._forgotten()
         self._saving = False
         self.take_up({})
-        self._offer(())
         self.hide()
         self.saved.emit(changes)
-
-    # -------------------------------------------------------------- which family
-
-    def _family_typed(self, *_: object) -> None:
-        self.stream = b""
-        self._pause.start()
-
-    def _look(self) -> None:
-        query = self.family.text().strip()
-        if self._ticket is not None:
-            self._ticket.cancel()
-            self._ticket = None
-        if self.stream or len(query) < 2:
-            self._offer(())
-            return
-        self._ticket = self._workspace.ask(lambda desk: desk.families(query)[:OFFERED_MOST], self._offer)
-
-    def _offer(self, rows: tuple[FamilyRow, ...]) -> None:
-        while (item := self._offers_box.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for one in rows:
-            link = LinkButton(
-                " · ".join(part for part in (one.name, one.village) if part), f"for_{one.stream.hex()}"
-            )
-            link.clicked.connect(partial(self._choose, one.stream, one.name))
-            self._offers_box.addWidget(link)
-
-    def _choose(self, stream: bytes, name: str, *_: object) -> None:
-        self.family.set_text(name)
-        self._pause.stop()
-        self.stream = stream
-        self.family_block.clear_message()
-        self._offer(())
-        self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class PutOff(TaskForm):
