@@ -166,7 +166,9 @@ _WATCHED: Mapping[Entity, tuple[Mapping[str, str], str]] = {
         "due_on IS NOT NULL AND done_on IS NULL"
         " AND coalesce(state, '') NOT IN ('done', 'cancelled', 'dropped')"
         " AND NOT EXISTS (SELECT 1 FROM record_plan plan WHERE plan.stream = one.stream"
-        " AND plan.entity_id = one.plan AND (plan.closed_on IS NOT NULL OR plan.withdrawn IS NOT NULL))",
+        " AND plan.entity_id = one.plan AND (plan.closed_on IS NOT NULL OR plan.withdrawn IS NOT NULL))"
+        " AND NOT EXISTS (SELECT 1 FROM record_goal goal WHERE goal.stream = one.stream"
+        " AND goal.entity_id = one.goal AND goal.withdrawn IS NOT NULL)",
     ),
     Entity.REFERRAL: (
         {"sent_on": "sent_on", "urgency": "urgency", "agency": "agency", "child": "child"},

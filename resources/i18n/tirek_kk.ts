@@ -4099,6 +4099,18 @@ Now: {now}</source>
             <translation>Әлі бекітілмеген: жетекшіден сұралмаған.</translation>
         </message>
         <message>
+            <source>Plan</source>
+            <translation>Жоспар</translation>
+        </message>
+        <message>
+            <source>Goal</source>
+            <translation>Мақсат</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>Қадам</translation>
+        </message>
+        <message>
             <source>Not approved as it is now: it was changed after it had been approved. {who}.</source>
             <translation>Қазіргі түрінде бекітілмеген: бекітілгеннен кейін өзгертілді. {who}.</translation>
         </message>
@@ -5069,10 +5081,6 @@ Now: {now}</source>
             <translation>Мұнда әзірге ештеңе жазылмаған.</translation>
         </message>
         <message>
-            <source>Recently removed</source>
-            <translation>Жақында жойылғандар</translation>
-        </message>
-        <message>
             <source>Nothing is written down here yet. To begin, press “{button}” above.</source>
             <translation>Мұнда әзірге ештеңе жазылмаған. Бастау үшін жоғарыдағы «{button}» түймесін басыңыз.</translation>
         </message>
@@ -5101,28 +5109,8 @@ Now: {now}</source>
             <translation>Қағазда</translation>
         </message>
         <message>
-            <source>Withdraw</source>
-            <translation>Алып тастау</translation>
-        </message>
-        <message>
             <source>Entered in the wrong family</source>
             <translation>Басқа отбасына жазылған</translation>
-        </message>
-        <message>
-            <source>Why is this record withdrawn?</source>
-            <translation>Бұл жазба неге алынады?</translation>
-        </message>
-        <message>
-            <source>It is hidden, not deleted, and can be brought back. The reason is kept.</source>
-            <translation>Ол жасырылады, жойылмайды, қайтаруға болады. Себебі сақталады.</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Бас тарту</translation>
-        </message>
-        <message>
-            <source>Bring back</source>
-            <translation>Қайтару</translation>
         </message>
     </context>
     <context>
@@ -6695,6 +6683,33 @@ Now: {now}</source>
         <message>
             <source>Tirek</source>
             <translation>Тірек</translation>
+        </message>
+    </context>
+    <context>
+        <name>Withdrawing</name>
+        <message>
+            <source>Withdraw</source>
+            <translation>Алып тастау</translation>
+        </message>
+        <message>
+            <source>Why is this record withdrawn?</source>
+            <translation>Бұл жазба неге алынады?</translation>
+        </message>
+        <message>
+            <source>It is hidden, not deleted, and can be brought back. The reason is kept.</source>
+            <translation>Ол жасырылады, жойылмайды, қайтаруға болады. Себебі сақталады.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Бас тарту</translation>
+        </message>
+        <message>
+            <source>Recently removed</source>
+            <translation>Жақында жойылғандар</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>Қайтару</translation>
         </message>
     </context>
     <context>

@@ -4124,6 +4124,18 @@ Now: {now}</source>
             <translation>Ещё не утверждён: руководителя не просили.</translation>
         </message>
         <message>
+            <source>Plan</source>
+            <translation>План</translation>
+        </message>
+        <message>
+            <source>Goal</source>
+            <translation>Цель</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>Шаг</translation>
+        </message>
+        <message>
             <source>Not approved as it is now: it was changed after it had been approved. {who}.</source>
             <translation>В нынешнем виде не утверждено: изменено после утверждения. {who}.</translation>
         </message>
@@ -5101,10 +5113,6 @@ Now: {now}</source>
             <translation>Здесь пока ничего не записано.</translation>
         </message>
         <message>
-            <source>Recently removed</source>
-            <translation>Недавно удалённое</translation>
-        </message>
-        <message>
             <source>Nothing is written down here yet. To begin, press “{button}” above.</source>
             <translation>Здесь пока ничего не записано. Чтобы начать, нажмите вверху «{button}».</translation>
         </message>
@@ -5133,28 +5141,8 @@ Now: {now}</source>
             <translation>На бумаге</translation>
         </message>
         <message>
-            <source>Withdraw</source>
-            <translation>Убрать</translation>
-        </message>
-        <message>
             <source>Entered in the wrong family</source>
             <translation>Внесено не в ту семью</translation>
-        </message>
-        <message>
-            <source>Why is this record withdrawn?</source>
-            <translation>Почему запись убирается?</translation>
-        </message>
-        <message>
-            <source>It is hidden, not deleted, and can be brought back. The reason is kept.</source>
-            <translation>Она будет скрыта, а не удалена, и её можно вернуть. Причина сохранится.</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Отмена</translation>
-        </message>
-        <message>
-            <source>Bring back</source>
-            <translation>Вернуть</translation>
         </message>
     </context>
     <context>
@@ -6745,6 +6733,33 @@ Now: {now}</source>
         <message>
             <source>Tirek</source>
             <translation>Тірек</translation>
+        </message>
+    </context>
+    <context>
+        <name>Withdrawing</name>
+        <message>
+            <source>Withdraw</source>
+            <translation>Убрать</translation>
+        </message>
+        <message>
+            <source>Why is this record withdrawn?</source>
+            <translation>Почему запись убирается?</translation>
+        </message>
+        <message>
+            <source>It is hidden, not deleted, and can be brought back. The reason is kept.</source>
+            <translation>Она будет скрыта, а не удалена, и её можно вернуть. Причина сохранится.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Отмена</translation>
+        </message>
+        <message>
+            <source>Recently removed</source>
+            <translation>Недавно удалённое</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>Вернуть</translation>
         </message>
     </context>
     <context>

@@ -330,6 +330,19 @@ def test_a_step_of_a_closed_plan_is_not_due(worker: Worker) -> None:
     assert worker.desk.today().today == ()
 
 
+def test_a_step_of_a_withdrawn_goal_is_not_due_until_the_goal_is_back(worker: Worker) -> None:
+    family = worker.plain_family()
+    plan = made(worker, family, Entity.PLAN, Verb.CHANGE_PLAN, opened_on=TODAY - days(5), state="open")
+    goal = made(worker, family, Entity.GOAL, Verb.CHANGE_PLAN, plan=plan.entity_id, wording="Мектеп")
+    ids = {"plan": plan.entity_id, "goal": goal.entity_id}
+    made(worker, family, Entity.STEP, Verb.CHANGE_PLAN, due_on=TODAY, wording="Дәрігер", **ids)
+    assert [item.kind for item in worker.desk.today().today] == ["step"]
+    worker.desk.withdraw(goal, why="Қате")
+    assert worker.desk.today().today == ()
+    worker.desk.restore(goal)
+    assert [item.kind for item in worker.desk.today().today] == ["step"]
+
+
 def test_a_withdrawn_record_asks_for_nothing(worker: Worker) -> None:
     family = worker.plain_family()
     plan = made(worker, family, Entity.PLAN, Verb.CHANGE_PLAN, review_on=TODAY)

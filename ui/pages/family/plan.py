@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from core.casework import approvals, plans
 from core.casework.approvals import may_be_asked
 from core.casework.desk import Desk
-from core.casework.outcomes import VisitDraft
+from core.casework.outcomes import RemovedRecord, VisitDraft
 from core.casework.plan_reading import PARTS
 from core.casework.plans import NeedOfPlan, PlansView, PlanView
 from core.changes import Changes, RecordId
@@ -24,7 +24,8 @@ from ui import theme
 from ui.documents.paper_bar import PaperBar
 from ui.documents.room_papers import PLANS, read_record, write_record
 from ui.pages.family.plan_goal import GoalCard
-from ui.pages.family.plan_words import approval_of_plan, need_words, part_title, plan_title
+from ui.pages.family.plan_words import approval_of_plan, need_words, part_title, plan_title, removed_words
+from ui.pages.family.withdrawing import Withdrawing
 from ui.pages.records_page import Place, RecordsPage
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, LinkButton, PrimaryButton
@@ -44,8 +45,9 @@ class PlanPage(RecordsPage):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self.stream = self._on_paper = b""
-        self._shown: PlansView | None = None
+        self._shown: tuple[PlansView, tuple[RemovedRecord, ...]] | None = None
         self._was_discreet = False
+        self._withdrawing = Withdrawing(self, "plan", draw=self._draw_again, again=self._ask)
         self._place = Place("plan_place")
         self.reading_column(self._place, name="plan_scroll")
 
@@ -89,18 +91,22 @@ class PlanPage(RecordsPage):
     def _ask(self) -> None:
         stream, code = self.stream, self.lang.code
 
-        def read(desk: Desk) -> PlansView:
-            return desk.plans.view(stream, language=code)
+        def read(desk: Desk) -> tuple[PlansView, tuple[RemovedRecord, ...]]:
+            return desk.plans.view(stream, language=code), desk.recently_removed(stream)
 
         if stream:
             self.ask(read, self._show_plans)
 
-    def _show_plans(self, shown: PlansView) -> None:
+    def _show_plans(self, shown: tuple[PlansView, tuple[RemovedRecord, ...]]) -> None:
         if shown != self._shown or self._was_discreet != self.discreet:
             self._shown, self._was_discreet = shown, self.discreet
-            self._draw(shown)
+            self._draw(*shown)
 
-    def _draw(self, shown: PlansView) -> None:
+    def _draw_again(self) -> None:
+        if self._shown is not None:
+            self._draw(*self._shown)
+
+    def _draw(self, shown: PlansView, removed: tuple[RemovedRecord, ...]) -> None:
         lines: list[Item] = [self._head(shown)]
         if shown.begin is None:
             waiting = self.tr("The form for this has not come from the centre yet. Sync, then look again.")
@@ -115,6 +121,10 @@ class PlanPage(RecordsPage):
             lines += [16, EmptyState("plan_empty", nothing)]
         for plan in shown.plans:
             lines += [20, self._plan(plan, shown.ready)]
+        kinds = removed_words()
+        lines += self._withdrawing.make_removed(
+            [one for one in removed if one.kind in kinds], said=lambda one: kinds[one.kind]
+        )
         if shown.plans:
             records = LinkButton(self.tr("Plans as records, withdraw or bring back"), "plan_records")
             records.clicked.connect(lambda: self.workspace.open_page("room", stream=self.stream, room=PLANS))
@@ -237,8 +247,7 @@ class PlanPage(RecordsPage):
 
     def _show_paper(self, plan: bytes) -> None:
         self._on_paper = b"" if self._on_paper == plan else plan
-        if self._shown is not None:
-            self._draw(self._shown)
+        self._draw_again()
 
     def _paper(self, plan: bytes) -> PaperBar:
         stream = self.stream
@@ -261,7 +270,14 @@ class PlanPage(RecordsPage):
         lines: list[Item] = [SectionHeader(part_title(part), count=len(goals) or "", action=add)]
         for goal in goals:
             card = GoalCard(
-                plan, goal, ready=ready, language=self.lang, cover=self._covered, named=not self.discreet
+                self.stream,
+                plan,
+                goal,
+                ready=ready,
+                language=self.lang,
+                cover=self._covered,
+                named=not self.discreet,
+                withdrawing=self._withdrawing,
             )
             card.form_asked.connect(self.begin)
             lines += [8, card]

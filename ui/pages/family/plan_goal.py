@@ -13,8 +13,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.casework import plans
 from core.casework.plans import GoalView, PlanView, StepView
+from core.changes import RecordId
+from core.schema import Entity
 from ui.language import Language
 from ui.pages.family.plan_words import ended_words, monitoring_words, need_words
+from ui.pages.family.withdrawing import Withdrawing
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.layout import MOST, FlowLayout, Item, column, fill, row, words
 
@@ -32,6 +35,7 @@ class GoalCard(QWidget):
 
     def __init__(
         self,
+        stream: bytes,
         plan: PlanView,
         goal: GoalView,
         *,
@@ -39,10 +43,12 @@ class GoalCard(QWidget):
         language: Language,
         cover: CoverText,
         named: bool,
+        withdrawing: Withdrawing,
     ) -> None:
         super().__init__()
         self.setObjectName(f"goal_{goal.goal.hex()}")
-        self._plan, self._goal = plan, goal
+        self._stream, self._plan, self._goal = stream, plan, goal
+        self._withdrawing = withdrawing
         self._ready, self._lang, self._cover, self._named = ready, language, cover, named
         key = goal.goal.hex()
         lines: list[Item] = [cover(f"goal_cover_{key}", self._told)]
@@ -52,6 +58,7 @@ class GoalCard(QWidget):
             lines += [8, cover(f"goal_sheet_{key}", self._monitoring)]
         if plan.is_open:
             lines += [8, self._acts()]
+            lines += self._reason(self._record(Entity.GOAL, goal.goal))
         fill(self, QVBoxLayout(), *lines, margins=(12, 0, 0, 8))
 
     def _told(self) -> QWidget:
@@ -87,7 +94,17 @@ class GoalCard(QWidget):
                     link.setAccessibleName(f"{said}: {step.wording}")
                 link.clicked.connect(partial(self.form_asked.emit, form, step.step, {}))
                 links.append(link)
-        return row((told, MOST), *links, gap=8)
+        record = self._record(Entity.STEP, step.step)
+        links.append(self._withdrawing.link(record, about=step.wording if self._named else ""))
+        return column(row((told, MOST), *links, gap=8), *self._reason(record))
+
+    def _record(self, entity: Entity, entity_id: bytes) -> RecordId:
+        return RecordId(self._stream, int(entity), entity_id)
+
+    def _reason(self, record: RecordId) -> list[Item]:
+        """The question why, where this record is being withdrawn."""
+        asked = self._withdrawing.asks(record.entity_id)
+        return [8, self._withdrawing.make_reason(record)] if asked else []
 
     def _step_told(self, step: StepView) -> QWidget:
         on = "" if step.due_on is None else self._lang.short_date(step.due_on)
@@ -126,4 +143,6 @@ class GoalCard(QWidget):
                     button.setAccessibleName(f"{said}: {goal.wording}")
                 button.clicked.connect(partial(self.form_asked.emit, form, record, links))
                 flow.addWidget(button)
+        about = goal.wording if self._named else ""
+        flow.addWidget(self._withdrawing.link(self._record(Entity.GOAL, goal.goal), about=about))
         return holder

@@ -38,6 +38,15 @@ def approval_of_plan(plan: PlanView, language: Language) -> str:
     return approval_words(plan.approval, language)
 
 
+def removed_words() -> dict[str, str]:
+    """What a removed record of a plan is called, by its kind."""
+    return {
+        "plan": QCoreApplication.translate("Plans", "Plan"),
+        "goal": QCoreApplication.translate("Plans", "Goal"),
+        "step": QCoreApplication.translate("Plans", "Step"),
+    }
+
+
 def need_words(need: Need) -> str:
     """The question and the answer that make the need, with whom it is about."""
     said = f"{need.label}: {need.answer}" if need.answer else need.label

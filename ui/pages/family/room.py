@@ -9,31 +9,27 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
-from shiboken6 import Shiboken
 
 from core.casework.desk import Desk
 from core.casework.outcomes import RemovedRecord, VisitDraft
 from core.casework.rooms import RoomPart, RoomRecord, RoomView
 from core.casework.wrong_family import MOVABLE
 from core.changes import Changes, RecordId
-from core.errors import TirekError
 from core.ids import short
 from core.records import FillableForm
 from ui.documents.paper_bar import PaperBar
 from ui.documents.room_papers import SIGNED_BY_THE_FAMILY, read_record, write_record
 from ui.pages.family.decision_words import approval_words
 from ui.pages.family.room_words import missing_words, room_title
-from ui.pages.records_page import Place, RecordsPage, keep
+from ui.pages.family.withdrawing import Withdrawing
+from ui.pages.records_page import Place, RecordsPage
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from ui.widgets.cover import Cover
-from ui.widgets.field_block import FieldBlock
-from ui.widgets.layout import MOST, STRETCH, FlowLayout, Item, column, row, surfaced, words
+from ui.widgets.layout import MOST, FlowLayout, Item, column, row, surfaced, words
 from ui.widgets.record_mark import record_mark
-from ui.widgets.sections import EmptyState, PageHead, SectionHeader, facts
-from ui.widgets.text_fields import MultilineField
+from ui.widgets.sections import EmptyState, PageHead, facts
 from ui.workspace import Workspace
 
 
@@ -48,8 +44,8 @@ class RoomPage(RecordsPage):
         self.stream, self.room = b"", ""
         self._shown: tuple[RoomView, tuple[RemovedRecord, ...]] | None = None
         self._was_discreet = False
-        self._withdrawing = self._on_paper = b""
-        self._reason: MultilineField | None = None
+        self._on_paper = b""
+        self._withdrawing = Withdrawing(self, "room", draw=self._draw_again, again=self._ask)
         self._place = Place("room_place")
         self.reading_column(self._place, name="room_scroll")
 
@@ -71,39 +67,6 @@ class RoomPage(RecordsPage):
             self.workspace.open_page("forms", stream=stream, form=form.form_id)
             return
         self.act(lambda desk: desk.start_form(stream, form.form_id, record=record), self._begun)
-
-    def withdraw(self, record: RecordId) -> None:
-        """With the reason that was typed; it is forgotten only once the record is withdrawn."""
-        name, workspace = f"withdraw_{record.entity_id.hex()}", self.workspace
-        why = self.kept(name)
-        if not why.strip() or self._withdrawing != record.entity_id:
-            return
-        self._withdrawing = b""
-
-        def done(_: Changes) -> None:
-            self.forget(name)
-            self._ask()
-
-        def refused(error: TirekError) -> None:
-            if Shiboken.isValid(self):
-                if self._shown is not None:
-                    self._ask_why(record.entity_id)
-                self.refuse(error)
-
-        self.act(
-            lambda desk: desk.withdraw(record, why=why),
-            done,
-            failed=refused,
-            left=lambda: keep(workspace, name, ""),
-        )
-
-    def restore(self, removed: RemovedRecord) -> None:
-        """Shown again here; a copy that it was moved to is withdrawn."""
-        record = removed.record
-        if removed.moved:
-            self.act(lambda desk: desk.wrong_family.take_back(record), lambda _: self._ask())
-        else:
-            self.act(lambda desk: desk.restore(record), lambda _: self._ask())
 
     def move_to_another_family(self, record: RecordId) -> None:
         self.workspace.open_page(
@@ -127,10 +90,13 @@ class RoomPage(RecordsPage):
             self._shown, self._was_discreet = shown, self.discreet
             self._draw()
 
+    def _draw_again(self) -> None:
+        if self._shown is not None:
+            self._draw()
+
     def _draw(self) -> None:
         assert self._shown is not None
         view, removed = self._shown
-        self._reason = None
         lines: list[Item] = [self._head(view)]
         if view.begin is None:
             waiting = self.tr("The form for this has not come from the centre yet. Sync, then look again.")
@@ -139,11 +105,7 @@ class RoomPage(RecordsPage):
             lines += [16, EmptyState("room_empty", self._nothing_yet(view))]
         for record in view.records:
             lines += [12, self._card(record)]
-        mine = [one for one in removed if one.kind == view.kind]
-        if mine:
-            lines += [24, SectionHeader(self.tr("Recently removed"), count=len(mine))]
-            for one in mine:
-                lines += [8, self._removed(one)]
+        lines += self._withdrawing.make_removed([one for one in removed if one.kind == view.kind])
         self._place.show_content(column(*lines))
         self.focus_first(self.findChild(PrimaryButton, "room_begin"))
 
@@ -192,8 +154,8 @@ class RoomPage(RecordsPage):
         lines += [10, self._actions(record)]
         if self._on_paper == entity_id:
             lines += [8, self._paper(entity_id)]
-        if self._withdrawing == entity_id:
-            lines += [8, self._why(record.record)]
+        if self._withdrawing.asks(entity_id):
+            lines += [8, self._withdrawing.make_reason(record.record)]
         card = column(*lines, margins=(16, 12, 16, 12))
         card.setObjectName(f"record_{entity_id.hex()}")
         return surfaced(card, "panel")
@@ -247,9 +209,7 @@ class RoomPage(RecordsPage):
         paper = LinkButton(self.tr("On paper"), f"paper_{entity_id.hex()}", icon="print")
         paper.clicked.connect(partial(self._show_paper, entity_id))
         flow.addWidget(paper)
-        away = LinkButton(self.tr("Withdraw"), f"withdraw_{entity_id.hex()}")
-        away.clicked.connect(partial(self._ask_why, entity_id))
-        flow.addWidget(away)
+        flow.addWidget(self._withdrawing.link(record.record))
         if record.record.entity_type in MOVABLE:
             wrong = LinkButton(self.tr("Entered in the wrong family"), f"wrong_family_{entity_id.hex()}")
             wrong.clicked.connect(partial(self.move_to_another_family, record.record))
@@ -270,32 +230,3 @@ class RoomPage(RecordsPage):
             file_name=f"tirek-{short(entity_id)}",
             for_family=room in SIGNED_BY_THE_FAMILY,
         )
-
-    def _ask_why(self, entity_id: bytes) -> None:
-        self._withdrawing = entity_id
-        self._draw()
-        if self._reason is not None:
-            self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _why(self, record: RecordId) -> QWidget:
-        name = f"withdraw_{record.entity_id.hex()}"
-        field = self._reason = MultilineField("room_why")
-        field.set_text(self.kept(name))
-        field.edited.connect(lambda: self.keep_text(name, field.text()))
-        block = FieldBlock(
-            "room_why_block",
-            self.tr("Why is this record withdrawn?"),
-            field,
-            hint=self.tr("It is hidden, not deleted, and can be brought back. The reason is kept."),
-        )
-        done = Button(self.tr("Withdraw"), "room_withdraw")
-        done.clicked.connect(partial(self.withdraw, record))
-        stay = Button(self.tr("Cancel"), "room_keep")
-        stay.clicked.connect(partial(self._ask_why, b""))
-        return column(block, 8, row(done, stay, STRETCH, gap=8))
-
-    def _removed(self, one: RemovedRecord) -> QWidget:
-        back = LinkButton(self.tr("Bring back"), f"restore_{one.record.entity_id.hex()}")
-        back.clicked.connect(partial(self.restore, one))
-        said = f"{self.lang.short_date(one.on)}. {one.why}"
-        return row((words(said, "hint", wrap=True), MOST), back, gap=12)

@@ -13,11 +13,13 @@ from core.casework.plan_reading import PARTS
 from core.casework.plans import FORMS
 from core.store.drafts import Draft
 from tests.core.casework.office import Worker
+from tests.core.casework.test_decisions import sync
 from tests.core.casework.test_plans import PLAN, STEP, YESTERDAY, goal_for, plans
 from tests.ui.conftest import unnamed_controls
 from tests.ui.desks import at_work
 from ui.pages.family.family import FamilyPage
 from ui.pages.family.plan import PlanPage
+from ui.pages.family.plan_words import approval_of_plan
 from ui.pages.form.forms_to_fill import FormsPage
 from ui.theme import Theme
 from ui.widgets.cover import Cover
@@ -229,3 +231,59 @@ def test_the_family_page_opens_the_plan_on_its_own_page(shown: Shown, qtbot: QtB
     assert opened == ["plan"]
     family.hide()
     family.deleteLater()
+
+
+@pytest.mark.parametrize("what", ["goal", "step"])
+def test_a_goal_or_a_step_is_withdrawn_with_a_reason_and_brought_back(
+    shown: Shown, qtbot: QtBot, what: str
+) -> None:
+    worker, stream, page = shown
+    worker.fill_form(stream, "plan", PLAN)
+    goal_for(worker, stream)
+    (plan,) = plans(worker, stream).plans
+    (goal,) = plan.goals
+    worker.fill_form(stream, "plan_step", STEP, links={"plan": plan.plan, "goal": goal.goal})
+    ((step,),) = (one.steps for one in plans(worker, stream).plans[0].goals)
+    key = (goal.goal if what == "goal" else step.step).hex()
+    _again(page, stream, qtbot, f"withdraw_{key}")
+    _press(page, f"withdraw_{key}")
+    assert page.findChild(QWidget, "plan_why") is not None
+    _press(page, "plan_withdraw")
+    assert len(plans(worker, stream).plans[0].goals) == 1, "without a reason nothing happens"
+    page.keep_text(f"withdraw_{key}", "Қате мақсат")
+    _press(page, "plan_withdraw")
+    qtbot.waitUntil(lambda: page.findChild(QPushButton, f"restore_{key}") is not None)
+    assert "Қате мақсат" in _texts(page)
+    goals = plans(worker, stream).plans[0].goals
+    assert [len(one.steps) for one in goals] == ([] if what == "goal" else [0])
+    _press(page, f"restore_{key}")
+    qtbot.waitUntil(lambda: page.findChild(QPushButton, f"withdraw_{key}") is not None)
+    ((again,),) = (one.steps for one in plans(worker, stream).plans[0].goals)
+    assert again == step
+    assert unnamed_controls(page) == []
+
+
+def test_a_plan_that_was_changed_after_its_approval_says_so_and_is_asked_again(
+    shown: Shown, qtbot: QtBot, tmp_path: Path
+) -> None:
+    worker, stream, page = shown
+    worker.fill_form(stream, "plan", PLAN)
+    (plan,) = plans(worker, stream).plans
+    _again(page, stream, qtbot, f"plan_approval_{plan.plan.hex()}")
+    _press(page, f"plan_approval_{plan.plan.hex()}")
+    qtbot.waitUntil(lambda: page.findChild(QPushButton, f"plan_approval_{plan.plan.hex()}") is None)
+    supervisor = Worker(tmp_path / "s", office=worker.laptop.office, name="Сәуле", roles=("supervisor",))
+    try:
+        sync(worker, supervisor)
+        (asked,) = supervisor.desk.approvals.to_decide()
+        supervisor.desk.decisions.decide(asked, approve=True, why="")
+        sync(supervisor, worker)
+    finally:
+        supervisor.close()
+    approved = approval_of_plan(plans(worker, stream).plans[0], page.lang)
+    goal_for(worker, stream)
+    _again(page, stream, qtbot, f"plan_approval_{plan.plan.hex()}")
+    now = approval_of_plan(plans(worker, stream).plans[0], page.lang)
+    assert now != approved
+    assert now in _texts(page)
+    assert approved not in _texts(page)
