@@ -53,7 +53,6 @@ class AttachmentRef:
     media_type: str
     name: str
     size_bytes: int
-    created_ms: int
     at_office_ms: int | None = None
 
     @property

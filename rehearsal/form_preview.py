@@ -144,7 +144,7 @@ class PreviewDesk(Desk):
     ) -> Generator[None, None, AttachmentRef]:
         """In memory, and gone with the window."""
         answer = answer_naming(data, media_type=media_type)
-        ref = AttachmentRef(answer, media_type, name, len(data), SystemClock().now_ms(), None)
+        ref = AttachmentRef(answer, media_type, name, len(data))
         self.attached[answer] = (ref, data)
         yield
         return ref

@@ -10,7 +10,6 @@ import hashlib
 from collections.abc import Generator
 
 from core.casework.filing import Filing
-from core.changes import RecordId
 from core.encoding import Value
 from core.errors import Code, StoreError
 from core.forms.answers import FormAnswers
@@ -33,10 +32,15 @@ class Attachments:
         return _ref(blob)
 
     def find(self, stream: bytes, answer: str) -> AttachmentRef | None:
-        """What an answer names; None where it names nothing that is here."""
+        """What an answer names; None where it names nothing that is here: then the next sync looks for it."""
         sha256 = sha256_in(answer)
-        blob = None if sha256 is None else self._filing.store.blobs.find(stream, sha256)
-        return None if blob is None else _ref(blob)
+        if sha256 is None:
+            return None
+        blob = self._filing.store.blobs.find(stream, sha256)
+        if blob is None:
+            self._filing.store.office_copies.wish(stream, sha256)
+            return None
+        return _ref(blob)
 
     def read(self, stream: bytes, answer: str) -> bytes:
         """Its bytes. BLOB_UNKNOWN, BLOB_DAMAGED."""
@@ -44,10 +48,6 @@ class Attachments:
         if sha256 is None:
             raise StoreError(Code.BLOB_UNKNOWN)
         return self._filing.store.blobs.read(stream, sha256)
-
-    def of_record(self, record: RecordId) -> tuple[AttachmentRef, ...]:
-        """What a finished record names and this laptop has, oldest first."""
-        return tuple(_ref(blob) for blob in self._filing.store.blobs.of_record(record))
 
     def as_field(self, stream: bytes, answers: FormAnswers) -> Value:
         """The value of a record's field `attachments`; None where its answers name nothing that is here."""
@@ -68,6 +68,5 @@ def _ref(blob: Blob) -> AttachmentRef:
         media_type=blob.media_type,
         name=blob.name,
         size_bytes=blob.size_bytes,
-        created_ms=blob.created_ms,
         at_office_ms=blob.receipt_ms,
     )

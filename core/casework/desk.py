@@ -415,10 +415,6 @@ class Desk:
         """The clear bytes, checked. StoreError(BLOB_UNKNOWN, BLOB_DAMAGED)."""
         return self._attachments.read(stream, answer)
 
-    def record_attachments(self, record: RecordId) -> tuple[AttachmentRef, ...]:
-        """What a finished record names and this laptop has, oldest first."""
-        return self._attachments.of_record(record)
-
     # --- other acts ---
 
     def add_family(

@@ -164,16 +164,6 @@ class Blobs:
             raise StoreError(Code.BLOB_DAMAGED)
         return data
 
-    def of_record(self, record: RecordId) -> tuple[Blob, ...]:
-        """The blobs that a record names and that are here, oldest first."""
-        rows = self._reader.query(
-            f"SELECT {_COLUMNS} FROM blob WHERE complete = 1 AND stream = ? AND sha256 IN"
-            " (SELECT sha256 FROM blob_use WHERE stream = ? AND entity_type = ? AND entity_id = ?)"
-            " ORDER BY id",
-            (record.stream, record.stream, record.entity_type, record.entity_id),
-        )
-        return tuple(Blob(*row) for row in rows)
-
     def sweep(self) -> None:
         """At start: take away what was cut off, and what nothing has named for 30 days.
 

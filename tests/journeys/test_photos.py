@@ -13,7 +13,7 @@ from core.records import RecordState
 from tests.central.running import RunningCentral
 from tests.journeys.conftest import MakeLaptop
 from tests.journeys.laptop import Laptop
-from tests.journeys.photos import mark_of, photo_at, photo_on, some_photo, take_photo
+from tests.journeys.photos import answer_of, mark_of, photo_at, photo_on, some_photo, take_photo
 from tests.journeys.test_restores import restore
 from tests.journeys.wire import Wire
 
@@ -80,7 +80,8 @@ def test_a_photo_taken_in_the_field_is_at_the_office_byte_for_byte_and_is_shown_
     assert mark_of(aigul, visit).state is RecordState.AT_OFFICE
     overview = aigul.desk.sync_overview()
     assert (overview.photos, overview.attached_bytes) == (0, 0)
-    (shown,) = aigul.desk.record_attachments(visit)
+    shown = aigul.desk.attachment(stream, answer_of(photo))
+    assert shown is not None
     assert shown.at_office_ms is not None
 
     bolat.sync_well()

@@ -13,6 +13,7 @@ from core.clock import SystemClock
 from core.errors import Code
 from core.records import RecordState
 from core.signing import SigningKey
+from core.store import office_copies
 from sync import tus
 from sync.protocol import (
     PATH_BLOBS,
@@ -304,3 +305,30 @@ def test_a_colleagues_photo_that_arrives_damaged_is_not_kept(
     bolat.sync_well()
     assert photo_on(bolat, stream, photo) == photo
     bolat.close()
+
+
+def test_of_a_colleagues_photos_only_the_newest_come_unasked(
+    central: Central, aigul: Laptop, stream: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A supervisor has the files of a whole district: an old photo comes when somebody looked for it."""
+    monkeypatch.setattr(office_copies, "FETCHED_UNASKED", 2)
+    bolat = Laptop(tmp_path / "bolat", SystemClock())
+    bolat.enrol(central, "bolat", "Болат")
+    aigul.share(stream, bolat.user)
+    photos = [some_photo(1000 + one) for one in range(4)]
+    visits = [take_photo(aigul, stream, photo) for photo in photos]
+    aigul.sync_well()
+    for _ in range(2):
+        bolat.sync_well()
+        here = [blob_is_on(bolat, stream, photo) for photo in photos]
+        assert here == [False, False, True, True]
+    assert {mark_of(bolat, visit).state for visit in visits} == {RecordState.AT_OFFICE}
+    assert photo_on(bolat, stream, photos[0]) is None  # that is looking for it
+    bolat.sync_well()
+    assert [blob_is_on(bolat, stream, photo) for photo in photos] == [True, False, True, True]
+    bolat.close()
+
+
+def blob_is_on(laptop: Laptop, stream: bytes, photo: bytes) -> bool:
+    """Without looking for it as a person does."""
+    return laptop.store.blobs.find(stream, _sha256(photo)) is not None

@@ -101,7 +101,7 @@ class SyncPage(Page):
         self._title.setText(self._headline(state))
         lines = []
         if state.busy:
-            lines.append(sentences.doing(state.progress))
+            lines.append(f"{sentences.doing(state.progress)}.")
         else:
             again = sentences.next_try(state)
             lines += [

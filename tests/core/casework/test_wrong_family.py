@@ -66,8 +66,12 @@ def test_a_visit_moves_with_its_assessment_its_task_and_its_photo(worker: Worker
     assert worker.level(right) == "urgent", "the danger counts where it belongs, at once"
     assert worker.level(wrong) == "urgent", "only a supervisor lowers a level"
     assert worker.desk.attachment_bytes(right, photo.answer) == PHOTO
-    (named,) = worker.desk.record_attachments(moved.record)
+    named = worker.desk.attachment(right, photo.answer)
+    assert named is not None
     assert named.name == "Фото.jpg"
+    copied = worker.laptop.store.casebook.record(right, Entity.VISIT, moved.record.entity_id)
+    assert copied is not None
+    assert copied.get("attachments") == [[bytes.fromhex(photo.answer[:64]), [len(PHOTO), "image/jpeg"]]]
     shown = {entry.kind for entry in worker.desk.family(right, language="kk").timeline}
     assert shown == {"opened", "visit", "assessment"}
     assert {one.kind for one in worker.desk.family(wrong, language="kk").timeline} == {"opened"}

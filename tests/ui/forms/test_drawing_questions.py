@@ -40,7 +40,7 @@ class Shelf:
     ) -> None:
         ending = {"image/png": "png", "image/jpeg": "jpg"}[media_type]
         answer = f"{hashlib.sha256(data).hexdigest()}.{ending}"
-        self.kept[answer] = (AttachmentRef(answer, media_type, name, len(data), 0, None), data)
+        self.kept[answer] = (AttachmentRef(answer, media_type, name, len(data)), data)
         self.waiting.append(answer)
 
     def find(self, answer: str, show: Callable[[Found | None], None]) -> None:
