@@ -39,6 +39,7 @@ FORMS = (
     "plan", "plan_goal", "plan_goal_end", "plan_step", "plan_step_end", "plan_monitoring", "plan_review",
     "plan_closing",
     "placement", "placement_end", "mentorship", "mentorship_end",
+    "adoption", "adopter", "adoption_step", "adoption_report", "adoption_end",
     "placement_visit", "mentor_meeting", "object_inspection", "inspection_follow_up", "muac", "phq9", "gad7",
     "washington_group_ss",
 )  # fmt: skip

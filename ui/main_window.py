@@ -19,6 +19,8 @@ from core.records import Me
 from core.rules.emergency_numbers import EmergencyNumbers
 from ui import language, messages, theme
 from ui.failures import Failure
+from ui.pages.adoption.adoption import AdoptionPage
+from ui.pages.adoption.adoptions import AdoptionsPage
 from ui.pages.family.conflict import ConflictPage
 from ui.pages.family.decisions import DecisionsPage
 from ui.pages.family.families import FamiliesPage
@@ -74,6 +76,8 @@ PAGES: Final[dict[str, type[Page]]] = {
         SamePage,
         RoomPage,
         PlanPage,
+        AdoptionsPage,
+        AdoptionPage,
         PersonPage,
         FamilyDataPage,
         GenogramPage,
@@ -137,6 +141,7 @@ class MainWindow(QWidget):
         self._trail: list[tuple[str, dict[str, object]]] = []
         self._notice: Banner | None = None
         self._calm: QWidget | None = None
+        self._has_adoptions = False
         self._numbers: EmergencyNumbers | None = None
         self._numbers_panel: QWidget | None = None
         self._build()
@@ -147,6 +152,7 @@ class MainWindow(QWidget):
         workspace.numbers_wanted.connect(self.toggle_emergency_numbers)
         syncing.state_changed.connect(self._show_syncing)
         workspace.ask(lambda desk: desk.me(), self._show_me, failed=_not_now)
+        self._ask_places()
         self._ask_numbers()
         self._show_syncing(syncing.state)
 
@@ -165,6 +171,8 @@ class MainWindow(QWidget):
             self.page.open(**parameters)
             return
         self._leave()
+        if name == "adoption" and self._trail[-1:] == [("family", _to_come_back(parameters))]:
+            self._trail.pop()  # the page of a family only led on
         self._trail = [*self._trail[-19:], (name, _to_come_back(parameters))]
         self._set_in_visit(name in IN_A_VISIT)
         self.page = page = self._pages[name](self.workspace)
@@ -214,11 +222,14 @@ class MainWindow(QWidget):
     def _set_in_visit(self, on: bool) -> None:
         if self.workspace.in_visit != on:
             self.workspace.in_visit = on
+            self._show_places()
             self.form_begun.emit(on)
 
     def _refresh(self, changes: Changes) -> None:
         if changes.library:
             self._ask_numbers()
+        if changes.streams:
+            self._ask_places()
         if self.page is not None:
             self.page.refresh(changes)
 
@@ -237,6 +248,17 @@ class MainWindow(QWidget):
             self._ask_numbers()
         else:
             self._close_numbers()
+
+    def _ask_places(self) -> None:
+        self.workspace.ask(lambda desk: desk.adoptions.has_place(), self._know_places, failed=_not_now)
+
+    def _know_places(self, adoptions: bool) -> None:
+        self._has_adoptions = adoptions
+        self._show_places()
+
+    def _show_places(self) -> None:
+        """Adoptions: for those who may see one or open one, and not while somebody may be looking on."""
+        self.rail.set_shown("adoptions", self._has_adoptions and not self.workspace.in_visit)
 
     def _ask_numbers(self) -> None:
         self.workspace.ask(lambda desk: desk.emergency_numbers(), self._show_numbers, failed=_not_now)
@@ -390,6 +412,7 @@ class MainWindow(QWidget):
             foot=[place for place in foot if place.key in here],
         )
         self.rail.place_chosen.connect(self._choose)
+        self.rail.set_shown("adoptions", False)
         self.header = Header("header")
         self.header.search_changed.connect(self._search)
         self.header.search_asked.connect(self._enter_found)

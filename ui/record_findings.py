@@ -104,7 +104,13 @@ FINDINGS: Final[Mapping[str, str]] = {
     ),
     "adoption_kept_apart": QT_TRANSLATE_NOOP(
         "RecordFindings",
-        "An adoption is kept apart and not written into a family's file. Ask your supervisor.",
+        "An adoption is not written into a family's file. It is kept under Adoptions: ask your supervisor.",
+    ),
+    "adoption_not_opened": QT_TRANSLATE_NOOP(
+        "RecordFindings", "An adoption is opened by a supervisor, under Adoptions."
+    ),
+    "adoption_in_force_early": QT_TRANSLATE_NOOP(
+        "RecordFindings", "The decision is said to be in force before the day on which it was made."
     ),
     "placed_too_many": QT_TRANSLATE_NOOP(
         "RecordFindings", "There are more than {most} placed children, and they are not brothers and sisters."

@@ -35,6 +35,7 @@ TASK_KINDS: Final[Mapping[str, str]] = {
     "mentorship_end": QT_TRANSLATE_NOOP("Wording", "the mentorship contract ends"),
     "consent_end": QT_TRANSLATE_NOOP("Wording", "a consent runs out"),
     "nobody_met": QT_TRANSLATE_NOOP("Wording", "several visits in a row met nobody"),
+    "adoption_report": QT_TRANSLATE_NOOP("Wording", "a report is to come"),
     "inspection_fix": QT_TRANSLATE_NOOP("Wording", "what the inspection found is to be put right"),
     "inspection_next": QT_TRANSLATE_NOOP("Wording", "next inspection"),
 }
@@ -59,6 +60,7 @@ RULES: Final = {
     ),
     "visits_in_vain": QT_TRANSLATE_NOOP("Wording", "Nobody was met, several times in a row."),
     "transfer_answer_days": QT_TRANSLATE_NOOP("Wording", "The other body has not answered."),
+    "adoption_report_months": QT_TRANSLATE_NOOP("Wording", "The time since the last report is over."),
     "placement_": QT_TRANSLATE_NOOP("Wording", "The check of a placement."),
     "inspection_fix_days": QT_TRANSLATE_NOOP("Wording", "Nobody has seen yet that it was put right."),
     "inspection_months": QT_TRANSLATE_NOOP("Wording", "An institution is inspected again after some time."),

@@ -179,6 +179,9 @@ VERBS: Final[Mapping[int, str]] = {  # numbers of core.ops.Verb
     37: QT_TRANSLATE_NOOP("Wording", "Two files or people linked"),
     38: QT_TRANSLATE_NOOP("Wording", "Change of a relation"),
     39: QT_TRANSLATE_NOOP("Wording", "Change of a record"),
+    40: QT_TRANSLATE_NOOP("Wording", "Record kept apart"),
+    41: QT_TRANSLATE_NOOP("Wording", "Record kept apart"),
+    42: QT_TRANSLATE_NOOP("Wording", "Record kept apart"),
 }
 FIELDS: Final[Mapping[tuple[int, str], str]] = {
     **FIELDS_OF_ROOMS,

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from core.access import FileRole
 from core.casework import filled_forms, visits
+from core.casework.adoptions import Adoptions
 from core.casework.agenda import WEEK, Agenda
 from core.casework.approvals import Approvals
 from core.casework.assessments import Assessments, FormShelf
@@ -148,6 +149,8 @@ class Desk:
             self._filing, Needs(self._filing, self._earlier, self._reading), self.approvals, rooms
         )
         """The plans of a family with their goals, and the needs that have none yet."""
+        self.adoptions = Adoptions(self._filing, self._agenda, self.file_members, self._families)
+        """Adoptions, for those whom a supervisor let in by name."""
         self.links = Links(self._filing)
         """One person or family written down twice: compared, decided, undone."""
         self.finding = Finding(self._filing, self.links)

@@ -33,6 +33,7 @@ MENTORSHIP_REVIEW = "mentorship_review"
 MENTORSHIP_END = "mentorship_end"
 CONSENT_END = "consent_end"
 INSPECTION_FIX = "inspection_fix"
+ADOPTION_REPORT = "adoption_report"
 NOBODY_MET = "nobody_met"
 """Several visits in a row did not take place: it ends with one that meets somebody."""
 IN_A_ROW = "visits_in_vain"
@@ -240,6 +241,17 @@ def of_consent(facts: Facts, rules: Rules) -> Iterator[Duty]:
         yield _ahead(facts, rules, CONSENT_END, until, "consent_end_notice_days", not_before=given)
 
 
+def of_adoption(facts: Facts, rules: Rules) -> Iterator[Duty]:
+    """The next report after an adoption, from the last one or from the day of the court's decision."""
+    began = facts.day("began")
+    if began is None:
+        return
+    reported = max(facts.day("reported_on") or began, began)
+    rule = rules.of(reported, "adoption_report_months")
+    if rule is not None:
+        yield _duty(facts, ADOPTION_REPORT, due_after(reported, rule), rule)
+
+
 def of_inspection(facts: Facts, rules: Rules) -> Iterator[Duty]:
     """What an inspection found and nobody has put right yet."""
     held, said = facts.day("held_on"), facts.day("fix_by")
@@ -277,6 +289,7 @@ WATCHES: Mapping[Entity, Callable[[Facts, Rules], Iterator[Duty]]] = {
     Entity.TRANSFER: of_transfer,
     Entity.MENTORSHIP: of_mentorship,
     Entity.CONSENT: of_consent,
+    Entity.ADOPTION: of_adoption,
     Entity.INSPECTION: of_inspection,
     Entity.CONTROLLED_OBJECT: of_object,
 }

@@ -151,6 +151,9 @@ class Families:
     def drafts(self, stream: bytes | None = None, *, language: str = "") -> tuple[DraftRow, ...]:
         """Visits and forms that are not finished, the newest first."""
         drafts = self._filing.store.drafts.list(stream)
+        if stream is None:  # those of an adoption stand with it alone
+            apart = frozenset(self._filing.store.casebook.adoption_streams())
+            drafts = tuple(draft for draft in drafts if draft.stream not in apart)
         names = {stream: file_name(self._filing.file(stream)) for stream in {one.stream for one in drafts}}
         return tuple(self._draft_row(draft, names[draft.stream], language) for draft in drafts)
 

@@ -92,9 +92,14 @@ class Filing:
         found = self.store.casebook.records_of(stream, Entity.CONTROLLED_OBJECT)
         return found[0] if found else None
 
+    def adoption(self, stream: bytes) -> Record | None:
+        """The record of an adoption's own stream; None for another file, and where it is not here."""
+        found = self.standing(stream, Entity.ADOPTION)
+        return found[0] if found else None
+
     def file(self, stream: bytes) -> Record | None:
-        """What a file is about: its family, or its controlled object; None where the file is not here."""
-        return self.family(stream) or self.controlled_object(stream)
+        """What a file is about: a family, a controlled object or an adoption; None where it is not here."""
+        return self.family(stream) or self.controlled_object(stream) or self.adoption(stream)
 
     def members(self, stream: bytes) -> tuple[Record, ...]:
         """People of the household who have not moved out, in the order in which they were written down."""
@@ -117,9 +122,16 @@ def is_object(file: Record | None) -> bool:
     return file is not None and file.record.entity_type == Entity.CONTROLLED_OBJECT
 
 
+def is_family(file: Record | None) -> bool:
+    """Whether a file (`Filing.file`) is a family's."""
+    return file is not None and file.record.entity_type == Entity.FAMILY
+
+
 def file_name(file: Record | None) -> str:
-    """The family's name or the object's title; "" for no file."""
-    return "" if file is None else text(file.get("title" if is_object(file) else "name"))
+    """The family's name, the object's title, an adoption's number, which names nobody; "" for no file."""
+    if file is None:
+        return ""
+    return text(file.get("title" if is_object(file) else "name" if is_family(file) else "number"))
 
 
 def text(value: Value) -> str:

@@ -27,7 +27,7 @@ from core.casework.assessments import (
 from core.casework.attachments import Attachments
 from core.casework.changing import flag_fields, new_record, with_bases
 from core.casework.earlier_answers import EarlierForms
-from core.casework.filing import FORM, Filing, day, is_object, text
+from core.casework.filing import FORM, Filing, day, is_family, is_object, text
 from core.casework.form_drafts import FormDrafts, ids, seen
 from core.casework.outcomes import FinishedForm, VisitDraft
 from core.casework.proposed import Proposed
@@ -122,6 +122,8 @@ class FilledForms:
             raise FormError(Code.FORM_UNKNOWN, form=form_id)  # no family is inspected, no school taken in
         if target is not None and makes is None:
             raise FormError(Code.FORM_UNKNOWN, form=form_id)
+        if (file.record.entity_type == Entity.ADOPTION) != _is_of_adoption(makes):
+            raise FormError(Code.FORM_UNKNOWN, form=form_id)  # an adoption is kept apart
         given = {LINK + name: value for name, value in (links or {}).items()}
         known = None if target is None or makes is None else self._target(stream, makes.entity, target)
         for draft in store.drafts.list(stream):
@@ -146,7 +148,7 @@ class FilledForms:
                 TARGET_TYPE: b"" if makes is None else int(makes.entity).to_bytes(2, "big"),
                 **given,
             },
-            heads=({} if is_object(file) else seen(file, ("flag",)))
+            heads=(seen(file, ("flag",)) if is_family(file) else {})
             | ({} if known is None else seen(known, tuple(known.heads))),
         )
         return self._drafts.view(draft, language="")
@@ -225,7 +227,7 @@ class FilledForms:
             written = {name: proposed.get(name) for name in proposed.changed}
             changes.append(with_bases(draft, proposed.entity, proposed.entity_id, written))
             changes += record_effects.changes(self._filing, proposed)
-        flag = {} if is_object(file) else flag_fields(file, raised, source=record, on=filled_on, met=False)
+        flag = flag_fields(file, raised, source=record, on=filled_on, met=False) if is_family(file) else {}
         if flag:
             changes.append(with_bases(draft, Entity.FAMILY, file.record.entity_id, flag))
         makes = self._makes(draft, answers.form_id)
@@ -388,6 +390,10 @@ def fillable(filing: Filing, form_id: str, language: str) -> FillableForm | None
     about = _ABOUT_A_PERSON.search(published.data) is not None
     record = _CHANGES_A_RECORD.search(published.data) is not None
     return FillableForm(form_id, told.version, title, about, record)
+
+
+def _is_of_adoption(makes: RecordForm | None) -> bool:
+    return makes is not None and REGISTRY[makes.entity].stream is StreamKind.ADOPTION
 
 
 def _said(view: RecordView) -> tuple[str, tuple[str, ...]]:

@@ -34,7 +34,7 @@ def instances(
     `child`: whom the form is about; then placement and mentor are that child's.
     """
     family = filing.family(stream)
-    if family is None and filing.controlled_object(stream) is None:
+    if family is None and filing.file(stream) is None:
         raise StoreError(Code.RECORD_UNKNOWN)
     case = {} if family is None else _case(filing, stream, family, raised_flag)
     people = [filing.store.casebook.record(stream, Entity.MEMBER, member) for member in members]

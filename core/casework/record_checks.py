@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.casework import closure, consents, inspection, mentorship, person_checks, placement, plan, referral
+from core.casework import (
+    adoption,
+    closure,
+    consents,
+    inspection,
+    mentorship,
+    person_checks,
+    placement,
+    plan,
+    referral,
+)
 from core.casework.filing import Filing
 from core.casework.proposed import Check, Proposed
 from core.records import RecordFinding
@@ -37,6 +47,10 @@ CHECKS: Mapping[Entity, tuple[Check, ...]] = {
         placement.fits_the_age,
         placement.within_limits,
     ),
+    Entity.ADOPTION: (adoption.opened_before, adoption.in_force_after_decision),
+    Entity.ADOPTER: (adoption.belongs_to_one,),
+    Entity.ADOPTION_STEP: (adoption.belongs_to_one,),
+    Entity.ADOPTION_REPORT: (adoption.belongs_to_one,),
     Entity.CARER: (placement.carer_within_ages,),
     Entity.MENTORSHIP: (mentorship.about_a_child, mentorship.contract_in_order),
     Entity.RELATION: (person_checks.tie_of_two, person_checks.tie_fits_ages),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.casework import (
+    adoption,
     approvals,
     closure,
     consents,
@@ -182,6 +183,22 @@ ROOMS: tuple[Room, ...] = (
 )
 """In the order of the family page. Rooms of records of objects stand in the files of these."""
 
+APART = Room(
+    "adoption",
+    Entity.ADOPTION,
+    "adoption",
+    go_on=("adoption", "adoption_end"),
+    on="opened_on",
+    is_open=adoption.is_open,
+    belongings=(
+        Belonging(Entity.ADOPTER, "adopter", "adoption", on="on_list_from"),
+        Belonging(Entity.ADOPTION_STEP, "adoption_step", "adoption", on="done_on"),
+        Belonging(Entity.ADOPTION_REPORT, "adoption_report", "adoption", on="received_on"),
+    ),
+    page="adoption",
+)
+"""Stands in a stream of its own, never on the family page; no form begins one (`core.casework.adoptions`)."""
+
 
 @dataclass(frozen=True)
 class SheetLine:
@@ -266,7 +283,7 @@ class Rooms:
 
     def view(self, stream: bytes, key: str, *, language: str) -> RoomView:
         """One room, the newest record first. StopIteration for a key that is no room's."""
-        room = next(room for room in ROOMS if room.key == key)
+        room = next(room for room in (*ROOMS, APART) if room.key == key)
         file = self._filing.file(stream)
         casebook = self._filing.store.casebook
         marks, authors = casebook.record_states(stream), casebook.first_authors(stream)
@@ -298,7 +315,7 @@ class Rooms:
             family_name=file_name(file),
             key=key,
             kind=room.entity.name.lower(),
-            begin=fillable(self._filing, room.form, language),
+            begin=None if room is APART else fillable(self._filing, room.form, language),
             records=tuple(shown for _, _, shown in found),
             waits=room.one_open and any(shown.is_open for _, _, shown in found),
             of_object=is_object(file),

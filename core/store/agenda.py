@@ -198,6 +198,16 @@ _WATCHED: Mapping[Entity, tuple[Mapping[str, str], str]] = {
         },
         "ended_on IS NULL AND coalesce(state, '') NOT IN ('ended', 'closed')",
     ),
+    Entity.ADOPTION: (
+        {
+            "began": "coalesce(in_force_on, decided_on)",
+            "reported_on": "(SELECT max(received_on) FROM record_adoption_report report"
+            " WHERE report.stream = one.stream AND report.adoption = one.entity_id"
+            " AND report.withdrawn IS NULL)",
+        },
+        "coalesce(in_force_on, decided_on) IS NOT NULL AND ended_on IS NULL"
+        " AND coalesce(state, '') <> 'ended'",
+    ),
     Entity.INSPECTION: (
         {"held_on": "held_on", "result": "result", "fix_by": "fix_by", "to_fix": "to_fix"},
         "coalesce(fix_state, iif(fixed_on IS NULL, '', 'fixed')) <> 'fixed' AND held_on IS NOT NULL"
@@ -397,7 +407,7 @@ class DueBook:
         return int(self._database.value("SELECT count(*) FROM cell WHERE conflict = 1"))
 
     def headings(self, streams: Collection[bytes]) -> dict[bytes, Heading]:
-        """By stream: files that were not joined with another, and controlled objects."""
+        """By stream: files that were not joined with another, controlled objects, adoptions by number."""
         wanted = _wanted(streams)
         rows = self._database.query(
             "SELECT stream, name, address__village, risk__level, flag__level, last_visit_on, 0"
@@ -407,6 +417,11 @@ class DueBook:
         rows += self._database.query(
             "SELECT stream, title, address__village, NULL, NULL, NULL, 1 FROM record_controlled_object"
             f" WHERE stream IN {_WANTED}",
+            (wanted,),
+        )
+        rows += self._database.query(
+            "SELECT stream, number, NULL, NULL, NULL, NULL, 0 FROM record_adoption"
+            f" WHERE withdrawn IS NULL AND stream IN {_WANTED}",
             (wanted,),
         )
         return {

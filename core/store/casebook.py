@@ -237,6 +237,11 @@ class Casebook:
         rows = self._database.query("SELECT stream FROM record_controlled_object ORDER BY stream")
         return tuple(row[0] for row in rows)
 
+    def adoption_streams(self) -> tuple[bytes, ...]:
+        """Every adoption on this laptop."""
+        rows = self._database.query("SELECT stream FROM record_adoption GROUP BY stream ORDER BY stream")
+        return tuple(row[0] for row in rows)
+
     def record(self, stream: bytes, entity_type: int, entity_id: bytes) -> Record | None:
         """One record, or None where there is none."""
         record = RecordId(stream, int(entity_type), entity_id)

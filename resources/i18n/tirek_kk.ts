@@ -88,6 +88,159 @@
         </message>
     </context>
     <context>
+        <name>Adoption</name>
+        <message>
+            <source>under way</source>
+            <translation>жүріп жатыр</translation>
+        </message>
+        <message>
+            <source>the decision is in force</source>
+            <translation>шешім күшіне енген</translation>
+        </message>
+        <message>
+            <source>ended</source>
+            <translation>аяқталған</translation>
+        </message>
+    </context>
+    <context>
+        <name>AdoptionPage</name>
+        <message>
+            <source>Choose a colleague.</source>
+            <translation>Әріптесті таңдаңыз.</translation>
+        </message>
+        <message>
+            <source>Adoption {number}</source>
+            <translation>Асырап алу {number}</translation>
+        </message>
+        <message>
+            <source>Adoptions</source>
+            <translation>Бала асырап алу</translation>
+        </message>
+        <message>
+            <source>Not finished</source>
+            <translation>Аяқталмаған</translation>
+        </message>
+        <message>
+            <source>The child's family: {name}. Nothing of this stands in its file.</source>
+            <translation>Баланың отбасы: {name}. Оның ісінде бұл туралы ештеңе жоқ.</translation>
+        </message>
+        <message>
+            <source>Who may see it</source>
+            <translation>Мұны кім көреді</translation>
+        </message>
+        <message>
+            <source>Only a supervisor who may see it lets others in.</source>
+            <translation>Басқаларға мұны көретін жетекші ғана рұқсат береді.</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Жалғастыру</translation>
+        </message>
+        <message>
+            <source>ended</source>
+            <translation>аяқталған</translation>
+        </message>
+        <message>
+            <source>End today</source>
+            <translation>Бүгін аяқтау</translation>
+        </message>
+        <message>
+            <source>This laptop knows no colleague yet. They appear after the next sync.</source>
+            <translation>Бұл ноутбук әріптестерді әлі білмейді. Олар келесі синхрондаудан кейін шығады.</translation>
+        </message>
+        <message>
+            <source>Choose a colleague</source>
+            <translation>Әріптесті таңдаңыз</translation>
+        </message>
+        <message>
+            <source>Let a colleague in</source>
+            <translation>Әріптеске рұқсат беру</translation>
+        </message>
+        <message>
+            <source>Let in</source>
+            <translation>Рұқсат беру</translation>
+        </message>
+    </context>
+    <context>
+        <name>AdoptionsPage</name>
+        <message>
+            <source>Write the number of the file.</source>
+            <translation>Іс нөмірін жазыңыз.</translation>
+        </message>
+        <message>
+            <source>Write the child's name.</source>
+            <translation>Баланың атын жазыңыз.</translation>
+        </message>
+        <message>
+            <source>Choose the family, or leave this empty.</source>
+            <translation>Отбасын таңдаңыз немесе бос қалдырыңыз.</translation>
+        </message>
+        <message>
+            <source>Open an adoption</source>
+            <translation>Асырап алу ісін ашу</translation>
+        </message>
+        <message>
+            <source>Only those see an adoption whom a supervisor let in by name. Nothing of it stands in the file of a family.</source>
+            <translation>Бала асырап алуды жетекші атын атап рұқсат бергендер ғана көреді. Отбасының ісінде ол туралы ештеңе жазылмайды.</translation>
+        </message>
+        <message>
+            <source>Adoptions</source>
+            <translation>Бала асырап алу</translation>
+        </message>
+        <message>
+            <source>There is no adoption that you may see.</source>
+            <translation>Сізге көруге рұқсат етілген асырап алу ісі жоқ.</translation>
+        </message>
+        <message>
+            <source>report due {date}</source>
+            <translation>есеп мерзімі {date}</translation>
+        </message>
+        <message>
+            <source>Choose a colleague</source>
+            <translation>Әріптесті таңдаңыз</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Бас тарту</translation>
+        </message>
+        <message>
+            <source>It stands in the agenda: do not write a name here.</source>
+            <translation>Ол күн тәртібінде көрінеді: мұнда ат жазбаңыз.</translation>
+        </message>
+        <message>
+            <source>Type a name, a village or a number, then choose. The file of the family stays as it is.</source>
+            <translation>Тегін, ауылын немесе нөмірін теріп, таңдаңыз. Отбасының ісі сол күйінде қалады.</translation>
+        </message>
+        <message>
+            <source>This colleague sees the adoption from now on, and you. You can let in others later.</source>
+            <translation>Енді мұны осы әріптес пен сіз көресіз. Басқаларға кейін рұқсат бере аласыз.</translation>
+        </message>
+        <message>
+            <source>New adoption</source>
+            <translation>Жаңа асырап алу ісі</translation>
+        </message>
+        <message>
+            <source>Number of the file</source>
+            <translation>Іс нөмірі</translation>
+        </message>
+        <message>
+            <source>Surname of the child</source>
+            <translation>Баланың тегі</translation>
+        </message>
+        <message>
+            <source>Name of the child</source>
+            <translation>Баланың аты</translation>
+        </message>
+        <message>
+            <source>The child's family (if it is here)</source>
+            <translation>Баланың отбасы (осында болса)</translation>
+        </message>
+        <message>
+            <source>Who works on it</source>
+            <translation>Кім жүргізеді</translation>
+        </message>
+    </context>
+    <context>
         <name>AnnotateBox</name>
         <message>
             <source>Draw on the photo with a finger, a pen or the mouse.</source>
@@ -1528,6 +1681,10 @@
         <message>
             <source>Supervisor</source>
             <translation>Жетекші</translation>
+        </message>
+        <message>
+            <source>Let in by name</source>
+            <translation>Атын атап рұқсат берілген</translation>
         </message>
         <message>
             <source>A colleague whose name has not come yet</source>
@@ -4175,6 +4332,10 @@ Now: {now}</source>
             <translation>Бару</translation>
         </message>
         <message>
+            <source>Adoptions</source>
+            <translation>Бала асырап алу</translation>
+        </message>
+        <message>
             <source>Tasks</source>
             <translation>Тапсырмалар</translation>
         </message>
@@ -4354,8 +4515,16 @@ Now: {now}</source>
             <translation>Бұл бала орналастырылған. Алдымен бұрынғы орналастыру қалай аяқталғанын жазыңыз.</translation>
         </message>
         <message>
-            <source>An adoption is kept apart and not written into a family's file. Ask your supervisor.</source>
-            <translation>Бала асырап алу бөлек сақталады, отбасының ісіне жазылмайды. Жетекшіден сұраңыз.</translation>
+            <source>An adoption is not written into a family's file. It is kept under Adoptions: ask your supervisor.</source>
+            <translation>Бала асырап алу отбасының ісіне жазылмайды. Ол «Бала асырап алу» бөлімінде сақталады: жетекшіден сұраңыз.</translation>
+        </message>
+        <message>
+            <source>An adoption is opened by a supervisor, under Adoptions.</source>
+            <translation>Асырап алу ісін жетекші «Бала асырап алу» бөлімінде ашады.</translation>
+        </message>
+        <message>
+            <source>The decision is said to be in force before the day on which it was made.</source>
+            <translation>Шешім шыққан күнінен бұрын күшіне енген деп жазылған.</translation>
         </message>
         <message>
             <source>There are more than {most} placed children, and they are not brothers and sisters.</source>
@@ -5142,6 +5311,10 @@ Now: {now}</source>
         <message>
             <source>Closing the case</source>
             <translation>Істі жабу</translation>
+        </message>
+        <message>
+            <source>Adoption</source>
+            <translation>Бала асырап алу</translation>
         </message>
         <message>
             <source>Plan</source>
@@ -7175,12 +7348,20 @@ Now: {now}</source>
             <translation>қатарынан бірнеше бару болмай қалды</translation>
         </message>
         <message>
+            <source>a report is to come</source>
+            <translation>есеп келуі керек</translation>
+        </message>
+        <message>
             <source>what the inspection found is to be put right</source>
             <translation>тексеруде анықталған кемшіліктерді жою</translation>
         </message>
         <message>
             <source>next inspection</source>
             <translation>келесі тексеру</translation>
+        </message>
+        <message>
+            <source>The time since the last report is over.</source>
+            <translation>Соңғы есептен кейінгі мерзім өтті.</translation>
         </message>
         <message>
             <source>Nobody has seen yet that it was put right.</source>
@@ -7413,6 +7594,10 @@ Now: {now}</source>
         <message>
             <source>Change of a record</source>
             <translation>Жазбадағы өзгеріс</translation>
+        </message>
+        <message>
+            <source>Record kept apart</source>
+            <translation>Бөлек сақталатын жазба</translation>
         </message>
         <message>
             <source>Case number</source>

@@ -88,6 +88,159 @@
         </message>
     </context>
     <context>
+        <name>Adoption</name>
+        <message>
+            <source>under way</source>
+            <translation>идёт</translation>
+        </message>
+        <message>
+            <source>the decision is in force</source>
+            <translation>решение вступило в силу</translation>
+        </message>
+        <message>
+            <source>ended</source>
+            <translation>завершено</translation>
+        </message>
+    </context>
+    <context>
+        <name>AdoptionPage</name>
+        <message>
+            <source>Choose a colleague.</source>
+            <translation>Выберите коллегу.</translation>
+        </message>
+        <message>
+            <source>Adoption {number}</source>
+            <translation>Усыновление {number}</translation>
+        </message>
+        <message>
+            <source>Adoptions</source>
+            <translation>Усыновления</translation>
+        </message>
+        <message>
+            <source>Not finished</source>
+            <translation>Не закончено</translation>
+        </message>
+        <message>
+            <source>The child's family: {name}. Nothing of this stands in its file.</source>
+            <translation>Семья ребёнка: {name}. В её деле об этом ничего нет.</translation>
+        </message>
+        <message>
+            <source>Who may see it</source>
+            <translation>Кто это видит</translation>
+        </message>
+        <message>
+            <source>Only a supervisor who may see it lets others in.</source>
+            <translation>Других допускает только руководитель, который это видит.</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Продолжить</translation>
+        </message>
+        <message>
+            <source>ended</source>
+            <translation>завершено</translation>
+        </message>
+        <message>
+            <source>End today</source>
+            <translation>Завершить сегодня</translation>
+        </message>
+        <message>
+            <source>This laptop knows no colleague yet. They appear after the next sync.</source>
+            <translation>Этот ноутбук ещё не знает коллег. Они появятся после следующей синхронизации.</translation>
+        </message>
+        <message>
+            <source>Choose a colleague</source>
+            <translation>Выберите коллегу</translation>
+        </message>
+        <message>
+            <source>Let a colleague in</source>
+            <translation>Допустить коллегу</translation>
+        </message>
+        <message>
+            <source>Let in</source>
+            <translation>Допустить</translation>
+        </message>
+    </context>
+    <context>
+        <name>AdoptionsPage</name>
+        <message>
+            <source>Write the number of the file.</source>
+            <translation>Впишите номер дела.</translation>
+        </message>
+        <message>
+            <source>Write the child's name.</source>
+            <translation>Впишите имя ребёнка.</translation>
+        </message>
+        <message>
+            <source>Choose the family, or leave this empty.</source>
+            <translation>Выберите семью или оставьте пустым.</translation>
+        </message>
+        <message>
+            <source>Open an adoption</source>
+            <translation>Открыть дело об усыновлении</translation>
+        </message>
+        <message>
+            <source>Only those see an adoption whom a supervisor let in by name. Nothing of it stands in the file of a family.</source>
+            <translation>Усыновление видят только те, кого руководитель допустил поимённо. В деле семьи о нём ничего нет.</translation>
+        </message>
+        <message>
+            <source>Adoptions</source>
+            <translation>Усыновления</translation>
+        </message>
+        <message>
+            <source>There is no adoption that you may see.</source>
+            <translation>Нет усыновлений, которые вам разрешено видеть.</translation>
+        </message>
+        <message>
+            <source>report due {date}</source>
+            <translation>отчёт до {date}</translation>
+        </message>
+        <message>
+            <source>Choose a colleague</source>
+            <translation>Выберите коллегу</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Отмена</translation>
+        </message>
+        <message>
+            <source>It stands in the agenda: do not write a name here.</source>
+            <translation>Он виден в повестке: не пишите здесь имени.</translation>
+        </message>
+        <message>
+            <source>Type a name, a village or a number, then choose. The file of the family stays as it is.</source>
+            <translation>Наберите фамилию, село или номер и выберите. Дело семьи остаётся как есть.</translation>
+        </message>
+        <message>
+            <source>This colleague sees the adoption from now on, and you. You can let in others later.</source>
+            <translation>Этот коллега и вы видите усыновление с этого момента. Других можно допустить позже.</translation>
+        </message>
+        <message>
+            <source>New adoption</source>
+            <translation>Новое дело об усыновлении</translation>
+        </message>
+        <message>
+            <source>Number of the file</source>
+            <translation>Номер дела</translation>
+        </message>
+        <message>
+            <source>Surname of the child</source>
+            <translation>Фамилия ребёнка</translation>
+        </message>
+        <message>
+            <source>Name of the child</source>
+            <translation>Имя ребёнка</translation>
+        </message>
+        <message>
+            <source>The child's family (if it is here)</source>
+            <translation>Семья ребёнка (если она есть здесь)</translation>
+        </message>
+        <message>
+            <source>Who works on it</source>
+            <translation>Кто ведёт</translation>
+        </message>
+    </context>
+    <context>
         <name>AnnotateBox</name>
         <message>
             <source>Draw on the photo with a finger, a pen or the mouse.</source>
@@ -1547,6 +1700,10 @@
         <message>
             <source>Supervisor</source>
             <translation>Руководитель</translation>
+        </message>
+        <message>
+            <source>Let in by name</source>
+            <translation>Допущен поимённо</translation>
         </message>
         <message>
             <source>A colleague whose name has not come yet</source>
@@ -4201,6 +4358,10 @@ Now: {now}</source>
             <translation>Посещения</translation>
         </message>
         <message>
+            <source>Adoptions</source>
+            <translation>Усыновления</translation>
+        </message>
+        <message>
             <source>Tasks</source>
             <translation>Задачи</translation>
         </message>
@@ -4380,8 +4541,16 @@ Now: {now}</source>
             <translation>Этот ребёнок уже устроен. Сначала укажите, чем закончилось прежнее устройство.</translation>
         </message>
         <message>
-            <source>An adoption is kept apart and not written into a family's file. Ask your supervisor.</source>
-            <translation>Усыновление хранится отдельно и в дело семьи не записывается. Спросите руководителя.</translation>
+            <source>An adoption is not written into a family's file. It is kept under Adoptions: ask your supervisor.</source>
+            <translation>Усыновление в дело семьи не записывают. Оно хранится в разделе «Усыновления»: спросите руководителя.</translation>
+        </message>
+        <message>
+            <source>An adoption is opened by a supervisor, under Adoptions.</source>
+            <translation>Дело об усыновлении открывает руководитель в разделе «Усыновления».</translation>
+        </message>
+        <message>
+            <source>The decision is said to be in force before the day on which it was made.</source>
+            <translation>Указано, что решение вступило в силу раньше дня, когда оно принято.</translation>
         </message>
         <message>
             <source>There are more than {most} placed children, and they are not brothers and sisters.</source>
@@ -5174,6 +5343,10 @@ Now: {now}</source>
         <message>
             <source>Closing the case</source>
             <translation>Закрытие дела</translation>
+        </message>
+        <message>
+            <source>Adoption</source>
+            <translation>Усыновление</translation>
         </message>
         <message>
             <source>Plan</source>
@@ -7225,12 +7398,20 @@ Now: {now}</source>
             <translation>несколько посещений подряд не состоялись</translation>
         </message>
         <message>
+            <source>a report is to come</source>
+            <translation>должен поступить отчёт</translation>
+        </message>
+        <message>
             <source>what the inspection found is to be put right</source>
             <translation>устранить нарушения после проверки</translation>
         </message>
         <message>
             <source>next inspection</source>
             <translation>следующая проверка</translation>
+        </message>
+        <message>
+            <source>The time since the last report is over.</source>
+            <translation>Срок после последнего отчёта истёк.</translation>
         </message>
         <message>
             <source>Nobody has seen yet that it was put right.</source>
@@ -7463,6 +7644,10 @@ Now: {now}</source>
         <message>
             <source>Change of a record</source>
             <translation>Изменение записи</translation>
+        </message>
+        <message>
+            <source>Record kept apart</source>
+            <translation>Запись, хранимая отдельно</translation>
         </message>
         <message>
             <source>Case number</source>

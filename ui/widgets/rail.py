@@ -30,6 +30,7 @@ def usual_places() -> tuple[tuple[Place, ...], tuple[Place, ...]]:
             Place("today", "today", QCoreApplication.translate("Rail", "Today")),
             Place("families", "families", QCoreApplication.translate("Rail", "Families")),
             Place("visits", "visit", QCoreApplication.translate("Rail", "Visits")),
+            Place("adoptions", "shield", QCoreApplication.translate("Rail", "Adoptions")),
             Place("tasks", "tasks", QCoreApplication.translate("Rail", "Tasks")),
             Place("sync", "sync", QCoreApplication.translate("Rail", "Sync")),
             Place("reports", "reports", QCoreApplication.translate("Rail", "Reports")),
@@ -84,6 +85,11 @@ class Rail(QFrame):
     def set_current(self, key: str) -> None:
         for place, item in self._items.items():
             item.set_current(place == key)
+
+    def set_shown(self, key: str, on: bool) -> None:
+        """Hide a place, or show it again; one that is not on this rail is left alone."""
+        if key in self._items:
+            self._items[key].setVisible(on)
 
     def set_count(self, key: str, count: int) -> None:
         self._items[key].set_remark(str(count) if count else "")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.casework.tasks import is_met_by_a_record
 from core.records import AgendaItem
+from core.schema import Entity
 from ui import theme
 from ui.language import Language
 from ui.task_words import rule_words
@@ -81,7 +82,8 @@ class TaskRow(QFrame):
             offered.append(("visit", self.tr("Start visit"), self.visit_asked))  # type: ignore[arg-type]
         elif not item.computed and not is_met_by_a_record(item.kind, item.postponed_because):
             offered.append(("done", self.tr("Done"), self.done_asked))  # type: ignore[arg-type]
-        offered.append(("postpone", self.tr("Put off"), self.postpone_asked))  # type: ignore[arg-type]
+        if item.entity_type != Entity.ADOPTION:  # no task is kept in its stream
+            offered.append(("postpone", self.tr("Put off"), self.postpone_asked))  # type: ignore[arg-type]
         offered.append(("open", self.tr("Open family"), self.open_asked))  # type: ignore[arg-type]
         for key, said, signal in offered:
             link = LinkButton(said, f"{name}_{key}")

@@ -120,6 +120,19 @@ TABLE: list[tuple[Entity, dict[str, Column], Due]] = [
         },
     ),
     (Entity.PLACEMENT, {"legal_form": "guest"}, {}),
+    # an adoption after the decision of the court, and after the last report
+    (Entity.ADOPTION, {"began": "2026-02-28"}, {"adoption_report": ("2026-08-28", "adoption_report_months")}),
+    (
+        Entity.ADOPTION,
+        {"began": "2026-02-28", "reported_on": "2026-08-31"},
+        {"adoption_report": ("2027-02-28", "adoption_report_months")},
+    ),
+    (
+        Entity.ADOPTION,  # a report from before the decision counts for nothing
+        {"began": "2026-02-28", "reported_on": "2026-01-10"},
+        {"adoption_report": ("2026-08-28", "adoption_report_months")},
+    ),
+    (Entity.ADOPTION, {}, {}),
     # plans, steps, referrals, mentorships
     (Entity.PLAN, {"opened_on": "2026-05-31"}, {"plan_review": ("2026-08-31", "plan_review_months")}),
     (

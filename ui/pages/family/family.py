@@ -161,7 +161,14 @@ class FamilyPage(RecordsPage):
     def _ask(self) -> None:
         stream, code = self.stream, self.lang.code
         if stream:
-            self.ask(lambda desk: desk.family(stream, language=code), self._show_view)
+            self.ask(lambda desk: _read(desk, stream, code), self._show_or_lead_on)
+
+    def _show_or_lead_on(self, view: FamilyView | None) -> None:
+        """What is kept apart has a page of its own; whatever led here leads there."""
+        if view is None:
+            self.workspace.open_page("adoption", stream=self.stream)
+        else:
+            self._show_view(view)
 
     def _show_view(self, view: FamilyView) -> None:
         before, self._view = self._view, view
@@ -448,3 +455,8 @@ class FamilyPage(RecordsPage):
 def open_visit(view: FamilyView) -> DraftRow | None:
     """The visit that is open in this file, if there is one."""
     return next((draft for draft in view.drafts if draft.kind == "visit"), None)
+
+
+def _read(desk: Desk, stream: bytes, language: str) -> FamilyView | None:
+    """None for an adoption that this person may see."""
+    return None if desk.adoptions.is_one(stream) else desk.family(stream, language=language)

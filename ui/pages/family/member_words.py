@@ -15,6 +15,7 @@ ROLES: Final[Mapping[str, str]] = {
     "substitute": QT_TRANSLATE_NOOP("FileMembers", "Substitute"),
     "mobile_group": QT_TRANSLATE_NOOP("FileMembers", "Mobile group"),
     "supervisor": QT_TRANSLATE_NOOP("FileMembers", "Supervisor"),
+    "adoption": QT_TRANSLATE_NOOP("FileMembers", "Let in by name"),
 }
 
 

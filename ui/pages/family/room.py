@@ -38,6 +38,8 @@ class RoomPage(RecordsPage):
 
     NAME = "room"
     RAIL = "families"
+    BEGUN_HERE = True
+    """Whether a form here makes its records, and they can be withdrawn; else another act does."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -97,8 +99,8 @@ class RoomPage(RecordsPage):
     def _draw(self) -> None:
         assert self._shown is not None
         view, removed = self._shown
-        lines: list[Item] = [self._head(view)]
-        if view.begin is None:
+        lines: list[Item] = [self._make_head(view)]
+        if view.begin is None and self.BEGUN_HERE:
             waiting = self.tr("The form for this has not come from the centre yet. Sync, then look again.")
             lines += [12, Banner("room_form_missing", "info", waiting)]
         if not view.records:
@@ -106,8 +108,14 @@ class RoomPage(RecordsPage):
         for record in view.records:
             lines += [12, self._card(record)]
         lines += self._withdrawing.make_removed([one for one in removed if one.kind == view.kind])
+        if (below := self._below()) is not None:
+            lines += [8, below]
         self._place.show_content(column(*lines))
         self.focus_first(self.findChild(PrimaryButton, "room_begin"))
+
+    def _below(self) -> QWidget | None:
+        """What stands under the records; nothing in a room."""
+        return None
 
     def _nothing_yet(self, view: RoomView) -> str:
         if view.begin is None:
@@ -115,7 +123,7 @@ class RoomPage(RecordsPage):
         said = self.tr("Nothing is written down here yet. To begin, press “{button}” above.")
         return said.format(button=view.begin.title)
 
-    def _head(self, view: RoomView) -> QWidget:
+    def _make_head(self, view: RoomView) -> PageHead:
         actions: tuple[QWidget, ...] = ()
         if view.begin is not None and not view.waits:
             begin = PrimaryButton(view.begin.title, "room_begin", icon="plus")
@@ -201,7 +209,7 @@ class RoomPage(RecordsPage):
             more.clicked.connect(partial(self.add, form, link, entity_id))
             flow.addWidget(more)
         for form in record.forms:
-            same = begin is not None and form.form_id == begin.form_id
+            same = form.form_id == (begin.form_id if begin is not None else self.room)
             name = f"go_on_{form.form_id}_{entity_id.hex()}"
             button = Button(self.tr("Change") if same else form.title, name, icon="edit" if same else "")
             button.clicked.connect(partial(self.begin, form, entity_id))
@@ -209,7 +217,8 @@ class RoomPage(RecordsPage):
         paper = LinkButton(self.tr("On paper"), f"paper_{entity_id.hex()}", icon="print")
         paper.clicked.connect(partial(self._show_paper, entity_id))
         flow.addWidget(paper)
-        flow.addWidget(self._withdrawing.link(record.record))
+        if self.BEGUN_HERE:
+            flow.addWidget(self._withdrawing.link(record.record))
         if record.record.entity_type in MOVABLE:
             wrong = LinkButton(self.tr("Entered in the wrong family"), f"wrong_family_{entity_id.hex()}")
             wrong.clicked.connect(partial(self.move_to_another_family, record.record))

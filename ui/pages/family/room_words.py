@@ -15,6 +15,7 @@ TITLES: Final[Mapping[str, str]] = {
     "placements": QT_TRANSLATE_NOOP("Rooms", "Placements"),
     "mentorships": QT_TRANSLATE_NOOP("Rooms", "Mentorships"),
     "closures": QT_TRANSLATE_NOOP("Rooms", "Closing the case"),
+    "adoption": QT_TRANSLATE_NOOP("Rooms", "Adoption"),
     "plans": QT_TRANSLATE_NOOP("Rooms", "Plan"),
     "referrals": QT_TRANSLATE_NOOP("Rooms", "Referrals"),
     "consents": QT_TRANSLATE_NOOP("Rooms", "Consents"),
