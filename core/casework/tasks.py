@@ -12,6 +12,7 @@ from core.casework.agenda import KEPT_KINDS, SOON, Agenda
 from core.casework.changing import new_record, over
 from core.casework.duties import VISIT, Duty
 from core.casework.filing import Filing, gravest, text
+from core.casework.visit_calendar import put_off_with
 from core.changes import Changes
 from core.encoding import Value
 from core.errors import Code, StoreError
@@ -81,13 +82,16 @@ class Tasks:
         level = self._level(stream)
         kept = self._filing.store.casebook.record(stream, Entity.TASK, task)
         if kept is not None:
-            return self._change(kept, due_on=due_on, postponed_because=why.strip(), level=level)
+            put_off = over(kept, {"due_on": due_on, "postponed_because": why.strip(), "level": level})
+            return self._commit(stream, put_off, *self._moved_with(stream, text(kept.get("kind")), due_on))
         duty = self._agenda.duty(stream, task)
         if duty is None:
             raise StoreError(Code.RECORD_UNKNOWN)
+        moved = self._moved_with(stream, duty.kind, due_on)
         standing = self._standing_for(duty)
         if standing is not None:
-            return self._change(standing, due_on=due_on, postponed_because=why.strip(), level=level)
+            put_off = over(standing, {"due_on": due_on, "postponed_because": why.strip(), "level": level})
+            return self._commit(stream, put_off, *moved)
         fields: dict[str, Value] = {
             "kind": duty.kind,
             "due_on": due_on,
@@ -99,9 +103,13 @@ class Tasks:
             "postponed_because": why.strip(),
             "person": duty.person or None,
         }
-        return self._commit(stream, new_record(Entity.TASK, new_id(), fields))
+        return self._commit(stream, new_record(Entity.TASK, new_id(), fields), *moved)
 
     # --- parts ----------------------------------------------------------------------------------------
+
+    def _moved_with(self, stream: bytes, kind: str, due_on: date) -> tuple[Change, ...]:
+        """A planned visit goes along when the visit is put off: the list must not say another day."""
+        return put_off_with(self._filing, stream, due_on) if kind == VISIT else ()
 
     def _standing_for(self, duty: Duty) -> Record | None:
         """The open task that is there for this duty already."""
@@ -125,8 +133,8 @@ class Tasks:
     def _change(self, record: Record, **fields: Value) -> Changes:
         return self._commit(record.record.stream, over(record, fields))
 
-    def _commit(self, stream: bytes, change: Change) -> Changes:
-        return self._filing.store.commit(Act(stream, int(Verb.CHANGE_TASK), (change,))).changes
+    def _commit(self, stream: bytes, *changes: Change) -> Changes:
+        return self._filing.store.commit(Act(stream, int(Verb.CHANGE_TASK), changes)).changes
 
 
 def is_met_by_a_record(kind: str, postponed_because: str = "") -> bool:

@@ -361,6 +361,15 @@ def due_of(filing: Filing, stream: bytes) -> Record | None:
     return max(due, key=lambda one: day(one.get("planned_on")) or date.min, default=None)
 
 
+def put_off_with(filing: Filing, stream: bytes, until: date) -> tuple[Change, ...]:
+    """What moves with a visit that is put off: the first planned one, where it is before that day."""
+    planned = [one for one in filing.standing(stream, Entity.VISIT) if is_planned(one)]
+    first = min(planned, key=lambda one: day(one.get("planned_on")) or date.max, default=None)
+    if first is None or (day(first.get("planned_on")) or date.max) >= until:
+        return ()
+    return (over(first, {"planned_on": until}),)
+
+
 def attempts_in_a_row(filing: Filing, stream: bytes) -> int:
     """Visits since somebody was met that met nobody."""
     return filing.store.visit_book.attempts(stream)

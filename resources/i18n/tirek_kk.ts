@@ -12,6 +12,10 @@
             <translation>Артқа</translation>
         </message>
         <message>
+            <source>Save and write down the message that came in</source>
+            <translation>Сақтап, түскен хабарламаны жазу</translation>
+        </message>
+        <message>
             <source>Write the family's name, for example the mother's.</source>
             <translation>Отбасының атауын жазыңыз, мысалы анасының аты-жөні.</translation>
         </message>

@@ -12,6 +12,10 @@
             <translation>Назад</translation>
         </message>
         <message>
+            <source>Save and write down the message that came in</source>
+            <translation>Сохранить и записать поступившее сообщение</translation>
+        </message>
+        <message>
             <source>Write the family's name, for example the mother's.</source>
             <translation>Напишите, как называть семью, например имя матери.</translation>
         </message>

@@ -258,6 +258,20 @@ def test_a_planned_visit_is_one_line_of_the_agenda_with_the_visit_that_is_due(of
     assert item.days_late == 2
 
 
+@pytest.mark.parametrize("with_a_task", [False, True])
+def test_a_visit_that_is_put_off_takes_its_plan_along(office: Worker, with_a_task: bool) -> None:
+    family = office.plain_family("Ахметовы", level="low")
+    if with_a_task:
+        office.task(family, 20)
+    office.desk.calendar.plan(family.stream, [TODAY + days(1), TODAY + days(8)])
+    (item,) = office.desk.tasks.soon()
+    on = TODAY + days(4)
+    office.desk.tasks.postpone(family.stream, item.task, due_on=on, why="Қар басып қалды")
+    assert planned_days(office, family.stream) == [on, TODAY + days(8)]
+    (item,) = office.desk.tasks.soon()
+    assert (item.due_on, item.postponed_because) == (on, "Қар басып қалды")
+
+
 def test_a_planned_visit_of_a_closed_file_is_due_no_more(office: Worker) -> None:
     family = office.plain_family("Ахметовы", status="closed")
     office.desk.calendar.plan(family.stream, [TODAY])

@@ -42,6 +42,8 @@ class AddFamily(QFrame):
     """`added(stream)` when it is saved; `cancelled` leaves what was typed for the next time."""
 
     added = Signal(bytes)
+    added_for_message = Signal(bytes)
+    """As `added`; what came in is written down next, in the form for messages."""
     cancelled = Signal()
     refused = Signal(object)
     family_asked = Signal(bytes)
@@ -52,7 +54,7 @@ class AddFamily(QFrame):
         self.setObjectName("add_family")
         self._workspace, self._language = workspace, language
         self._ticket: Ticket | None = None
-        self._saving = False
+        self._saving = self._for_message = False
         self.name, self.number = TextField("add_name"), TextField("add_number", letters=False)
         self.village, self.street = TextField("add_village"), TextField("add_street")
         self.district, self.rural_district = TextField("add_district"), TextField("add_rural_district")
@@ -74,6 +76,10 @@ class AddFamily(QFrame):
         self.bar = ActionBar("add_bar", primary=self.tr("Save"), back=self.tr("Back"))
         self.bar.back_asked.connect(self.cancelled)
         self.bar.primary_asked.connect(self.save)
+        self._message = LinkButton(
+            self.tr("Save and write down the message that came in"), "add_for_message", icon="edit"
+        )
+        self._message.clicked.connect(self.save_for_message)
         self._put_together()
 
     def start(self) -> None:
@@ -128,6 +134,12 @@ class AddFamily(QFrame):
             failed=self._refused,
         )
 
+    def save_for_message(self) -> None:
+        """One way from a message to a file: the file is made, then the message is written down in it."""
+        self._for_message = True
+        self.save()
+        self._for_message = self._saving
+
     # -------------------------------------------------------------- parts
 
     def _texts(self) -> tuple[TextField, ...]:
@@ -158,7 +170,7 @@ class AddFamily(QFrame):
                 lines += [row((left, 1), (right, 1), gap=16), 16]
                 left.layout().setAlignment(_TOP)  # type: ignore[union-attr]
                 right.layout().setAlignment(_TOP)  # type: ignore[union-attr]
-            form = column(*lines, STRETCH)
+            form = column(*lines, row(self._message, STRETCH), STRETCH)
             form.setMaximumWidth(look.px(720))
             self._same.setFixedWidth(look.px(328))
             body = row((form, 1), (self._same, _TOP), gap=40, margins=(32, 0, 32, 12))
@@ -170,7 +182,7 @@ class AddFamily(QFrame):
                 stacked += [block, 14]
                 if block is phone:
                     stacked += [self._same, 14]
-            body = column(*stacked, STRETCH, margins=(20, 0, 20, 12))
+            body = column(*stacked, row(self._message, STRETCH), STRETCH, margins=(20, 0, 20, 12))
         head = PageHead("add_head", self.tr("Add family"), back=self.tr("Families"))
         head.back_asked.connect(self.cancelled)
         head.setContentsMargins(side, look.gap(16), side, look.gap(12))
@@ -236,10 +248,11 @@ class AddFamily(QFrame):
         self._saving = False
         self.bar.show_saved("")
         self.take_up({})
-        self.added.emit(stream)
+        for_message, self._for_message = self._for_message, False
+        (self.added_for_message if for_message else self.added).emit(stream)
 
     def _refused(self, error: TirekError) -> None:
-        self._saving = False
+        self._saving = self._for_message = False
         self.bar.show_saved("")
         self.refused.emit(error)
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from core.changes import Changes
+from core.errors import TirekError
 from core.records import FamilyRow
 from core.schema import LEVELS
 from ui import theme
@@ -31,6 +32,7 @@ from ui.wording import STATES, Counting, level_word, record_state_word
 from ui.workspace import Workspace
 
 TYPING_PAUSE_MS: Final = 150
+MESSAGE_FORM: Final = "intake_111"
 VILLAGE_MOST_LETTERS: Final = 20
 NAME_LEAST: Final = 170
 """What the column of names must have, in pixels at 100 %."""
@@ -81,6 +83,7 @@ class FamiliesPage(RecordsPage):
         self._list = column(title, 12, self._filters, 8, (self._empty, 1), (self.table, 1))
         self.form = AddFamily(workspace, self.lang)
         self.form.added.connect(self._added)
+        self.form.added_for_message.connect(self._added_for_message)
         self.form.cancelled.connect(self.show_list)
         self.form.refused.connect(self.refuse)
         self.form.family_asked.connect(self._open_family)
@@ -300,6 +303,20 @@ class FamiliesPage(RecordsPage):
     def _added(self, stream: bytes) -> None:
         self.show_list()
         self._open_family(stream)
+
+    def _added_for_message(self, stream: bytes) -> None:
+        """The message is written down at once; where its form has not come yet, the family is shown."""
+
+        def without_form(error: TirekError) -> None:
+            self._open_family(stream)
+            self.workspace.refused.emit(error)
+
+        self.show_list()
+        self.workspace.act(
+            lambda desk: desk.start_form(stream, MESSAGE_FORM),
+            lambda draft: self.workspace.open_page("visit", draft=draft.draft),
+            failed=without_form,
+        )
 
     # -------------------------------------------------------------- Qt
 
