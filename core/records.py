@@ -358,6 +358,7 @@ class TodayView:
     alike: tuple[AskedPair, ...] = ()
     known: tuple[PossiblyKnown, ...] = ()
     returned: tuple[ApprovalView, ...] = ()
+    object_conflicts: int = 0
     overdue_count: int = 0
     today_count: int = 0
     week_count: int = 0

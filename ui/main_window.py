@@ -41,6 +41,9 @@ from ui.pages.form.forms_to_fill import FormsPage
 from ui.pages.form.record import RecordPage
 from ui.pages.form.result import ResultPage
 from ui.pages.form.visit import VisitPage
+from ui.pages.objects.object import ObjectPage
+from ui.pages.objects.object_data import ObjectDataPage
+from ui.pages.objects.objects import ObjectsPage
 from ui.pages.page import Page
 from ui.pages.records_page import RecordsPage
 from ui.pages.reports import ReportsPage
@@ -84,6 +87,9 @@ PAGES: Final[dict[str, type[Page]]] = {
         DecisionsPage,
         FileMembersPage,
         WrongFamilyPage,
+        ObjectsPage,
+        ObjectPage,
+        ObjectDataPage,
         VisitPage,
         CheckPage,
         ResultPage,

@@ -85,6 +85,10 @@ class Workspace(QObject):
         if isinstance(changes, Changes) and changes:
             self.changed.emit(changes)
 
+    def open_file(self, stream: bytes, *, of_object: bool = False) -> None:
+        """Go to the page of a family, or of a controlled object."""
+        self.open_page("object" if of_object else "family", stream=stream)
+
     def open_page(self, name: str, **parameters: object) -> None:
         """Go to a page: today, families, family, visit, check, result, sync."""
         self.page_wanted.emit(name, parameters)

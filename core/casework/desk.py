@@ -192,6 +192,7 @@ class Desk:
             alike=self.links.asked(),
             known=self.known.unseen(),
             returned=self.approvals.returned(),
+            object_conflicts=self.objects.conflict_count(),
         )
 
     def families(self, query: str = "", *, village: str = "", level: str = "") -> tuple[FamilyRow, ...]:
@@ -212,8 +213,7 @@ class Desk:
 
     def agenda(self, first: date, last: date) -> tuple[AgendaItem, ...]:
         """What is due from `first` to `last`, both included."""
-        items = self._agenda.items(until=last)
-        return tuple(item for item in items if item.due_on >= first)
+        return tuple(item for item in self._agenda.items(until=last) if item.due_on >= first)
 
     def caseload(self) -> CaseloadView:
         """Weighted count of open files per worker; for a worker only her own."""

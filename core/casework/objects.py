@@ -41,6 +41,8 @@ from core.schema import Entity
 from core.store.casebook import Record
 from core.store.store import Act
 
+FOUND_AT_MOST = 5
+
 
 @dataclass(frozen=True)
 class ObjectRow:
@@ -58,6 +60,16 @@ class ObjectRow:
     @property
     def stream(self) -> bytes:
         return self.record.stream
+
+
+@dataclass(frozen=True)
+class NamedObject:
+    """An object that a search found."""
+
+    stream: bytes
+    title: str
+    kind: str
+    village: str
 
 
 @dataclass(frozen=True)
@@ -153,10 +165,25 @@ class Objects:
             tuple(one for one in removed if one.on >= since),
         )
 
+    def named(self, query: str, *, most: int = FOUND_AT_MOST) -> tuple[NamedObject, ...]:
+        """The first objects of a search, as `listed`, for the search line above every page."""
+        wanted = fold_words(query)
+        if not wanted:
+            return ()
+        standing = (one for one in self._records() if one.get("withdrawn") is None)
+        found = sorted(
+            (one for one in standing if _fits(one, wanted)), key=lambda one: text(one.get("title"))
+        )
+        return tuple(
+            NamedObject(one.record.stream, text(one.get("title")), text(one.get("kind")), _village(one))
+            for one in found[:most]
+        )
+
     def conflict_count(self) -> int:
         """Fields of objects that wait for a person's decision."""
         casebook = self._filing.store.casebook
-        return sum(len(casebook.conflicts(stream)) for stream in casebook.object_streams())
+        objects = frozenset(casebook.object_streams())
+        return sum(record.stream in objects for record, _ in casebook.conflicts())
 
     def view(self, stream: bytes, *, language: str) -> ObjectView:
         """One object. StoreError(RECORD_UNKNOWN)."""
@@ -246,12 +273,11 @@ class Objects:
     def _row(self, record: Record, due: Mapping[bytes, date]) -> ObjectRow:
         stream = record.record.stream
         newest = next(iter(self._inspections(stream)), None)
-        village = group(record, Entity.CONTROLLED_OBJECT, "address")["village"]
         return ObjectRow(
             record=record.record,
             title=text(record.get("title")),
             kind=text(record.get("kind")),
-            village=text(village),
+            village=_village(record),
             inspected_on=None if newest is None else day(newest.get("held_on")),
             result="" if newest is None else text(newest.get("result")),
             due_on=due.get(stream),
@@ -267,6 +293,10 @@ class Objects:
                 for duty in WATCHES[entity](facts, rules):
                     found[duty.stream] = min(found.get(duty.stream, duty.due_on), duty.due_on)
         return found
+
+
+def _village(record: Record) -> str:
+    return text(group(record, Entity.CONTROLLED_OBJECT, "address")["village"])
 
 
 def _fits(record: Record, wanted: tuple[str, ...]) -> bool:

@@ -184,6 +184,16 @@
         </message>
     </context>
     <context>
+        <name>ObjectPage</name>
+        <message numerus="yes">
+            <source>%n places</source>
+            <translation>
+                <numerusform>%n place</numerusform>
+                <numerusform>%n places</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PageList</name>
         <message numerus="yes">
             <source>%n errors</source>

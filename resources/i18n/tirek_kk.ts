@@ -588,6 +588,10 @@
             </translation>
         </message>
         <message>
+            <source>To the institution</source>
+            <translation>Мекемеге өту</translation>
+        </message>
+        <message>
             <source>The visit is saved. The disk is full: make room.</source>
             <translation>Бару сақталды. Диск толып қалды: орын босатыңыз.</translation>
         </message>
@@ -649,8 +653,16 @@
             <translation>Отбасы</translation>
         </message>
         <message>
+            <source>Institution</source>
+            <translation>Мекеме</translation>
+        </message>
+        <message>
             <source>Open family</source>
             <translation>Отбасын ашу</translation>
+        </message>
+        <message>
+            <source>Open institution</source>
+            <translation>Мекемені ашу</translation>
         </message>
         <message>
             <source>Nothing is left to decide here.</source>
@@ -1114,6 +1126,10 @@
         <message>
             <source>By due date</source>
             <translation>Мерзімі бойынша</translation>
+        </message>
+        <message>
+            <source>Institutions</source>
+            <translation>Мекемелер</translation>
         </message>
         <message>
             <source>Longest unvisited</source>
@@ -1722,6 +1738,14 @@
             <translation>Отбасы</translation>
         </message>
         <message>
+            <source>Who works on this institution</source>
+            <translation>Бұл мекемемен кім жұмыс істейді</translation>
+        </message>
+        <message>
+            <source>Institution</source>
+            <translation>Мекеме</translation>
+        </message>
+        <message>
             <source>Only a supervisor hands a case over.</source>
             <translation>Істі тек жетекші тапсырады.</translation>
         </message>
@@ -1803,6 +1827,10 @@
         <message>
             <source>To the family</source>
             <translation>Отбасына оралу</translation>
+        </message>
+        <message>
+            <source>To the institution</source>
+            <translation>Мекемеге өту</translation>
         </message>
         <message>
             <source>The form is finished. It will go out at the next sync.</source>
@@ -2426,6 +2454,10 @@ Now: {now}</source>
         <message>
             <source>family</source>
             <translation>отбасы</translation>
+        </message>
+        <message>
+            <source>institution</source>
+            <translation>мекеме</translation>
         </message>
     </context>
     <context>
@@ -3464,6 +3496,298 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>ObjectDataPage</name>
+        <message>
+            <source>Add institution</source>
+            <translation>Мекеме қосу</translation>
+        </message>
+        <message>
+            <source>The institution's data</source>
+            <translation>Мекеме деректері</translation>
+        </message>
+        <message>
+            <source>Institutions</source>
+            <translation>Мекемелер</translation>
+        </message>
+        <message>
+            <source>Institution</source>
+            <translation>Мекеме</translation>
+        </message>
+        <message>
+            <source>Write the name of the institution.</source>
+            <translation>Мекеменің атауын жазыңыз.</translation>
+        </message>
+        <message>
+            <source>Name of the institution</source>
+            <translation>Мекеменің атауы</translation>
+        </message>
+        <message>
+            <source>Places for children</source>
+            <translation>Балаларға арналған орын саны</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Мекенжайы</translation>
+        </message>
+        <message>
+            <source>Region</source>
+            <translation>Облыс</translation>
+        </message>
+        <message>
+            <source>District</source>
+            <translation>Аудан</translation>
+        </message>
+        <message>
+            <source>Rural district</source>
+            <translation>Ауылдық округ</translation>
+        </message>
+        <message>
+            <source>Village</source>
+            <translation>Ауыл</translation>
+        </message>
+        <message>
+            <source>Street and house</source>
+            <translation>Көшесі мен үйі</translation>
+        </message>
+        <message>
+            <source>Who answers for it</source>
+            <translation>Кім жауапты</translation>
+        </message>
+        <message>
+            <source>Head, name and position</source>
+            <translation>Басшысы: аты-жөні, лауазымы</translation>
+        </message>
+        <message>
+            <source>Who controls it</source>
+            <translation>Кім бақылайды</translation>
+        </message>
+        <message>
+            <source>Number in another system</source>
+            <translation>Басқа жүйедегі нөмірі</translation>
+        </message>
+        <message>
+            <source>Choose</source>
+            <translation>Таңдаңыз</translation>
+        </message>
+        <message>
+            <source>Kind of institution</source>
+            <translation>Мекеменің түрі</translation>
+        </message>
+        <message>
+            <source>Telephones</source>
+            <translation>Телефондар</translation>
+        </message>
+    </context>
+    <context>
+        <name>ObjectPage</name>
+        <message>
+            <source>Who works on this institution</source>
+            <translation>Бұл мекемемен кім жұмыс істейді</translation>
+        </message>
+        <message>
+            <source>Continue draft</source>
+            <translation>Жобаны жалғастыру</translation>
+        </message>
+        <message>
+            <source>Start inspection</source>
+            <translation>Тексеруді бастау</translation>
+        </message>
+        <message>
+            <source>Emergency numbers</source>
+            <translation>Шұғыл нөмірлер</translation>
+        </message>
+        <message>
+            <source>Institutions</source>
+            <translation>Мекемелер</translation>
+        </message>
+        <message>
+            <source>Controlled by: {who}</source>
+            <translation>Бақылайды: {who}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n places</source>
+            <translation>
+                <numerusform>%n орын</numerusform>
+                <numerusform>%n орын</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Change data</source>
+            <translation>Деректерді өзгерту</translation>
+        </message>
+        <message>
+            <source>This institution was withdrawn on {date}.</source>
+            <translation>Бұл мекеме {date} алынып тасталды.</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>Қайтару</translation>
+        </message>
+        <message>
+            <source>Two versions</source>
+            <translation>Екі нұсқа</translation>
+        </message>
+        <message>
+            <source>Two people changed the same thing. Both values are kept.</source>
+            <translation>Екі адам бір мәліметті өзгертті. Екі мән де сақталды.</translation>
+        </message>
+        <message>
+            <source>Look at both and choose</source>
+            <translation>Екеуін қарап, таңдау</translation>
+        </message>
+        <message>
+            <source>Next step</source>
+            <translation>Келесі қадам</translation>
+        </message>
+        <message>
+            <source>No open tasks</source>
+            <translation>Ашық тапсырма жоқ</translation>
+        </message>
+        <message>
+            <source>Add task</source>
+            <translation>Тапсырма қосу</translation>
+        </message>
+        <message>
+            <source>All answers, changes, paper</source>
+            <translation>Барлық жауаптар, өзгерістер, қағаз</translation>
+        </message>
+        <message>
+            <source>Inspections</source>
+            <translation>Тексерулер</translation>
+        </message>
+        <message>
+            <source>Nobody has inspected it yet.</source>
+            <translation>Оны әлі ешкім тексерген жоқ.</translation>
+        </message>
+        <message>
+            <source>Without a date</source>
+            <translation>Күні жоқ</translation>
+        </message>
+        <message>
+            <source>Next inspection: {date}</source>
+            <translation>Келесі тексеру: {date}</translation>
+        </message>
+        <message>
+            <source>Was it put right?</source>
+            <translation>Түзетілді ме?</translation>
+        </message>
+        <message>
+            <source>To be put right by {date}</source>
+            <translation>Түзету мерзімі: {date}</translation>
+        </message>
+        <message>
+            <source>To be put right</source>
+            <translation>Түзету қажет</translation>
+        </message>
+        <message>
+            <source>Put right on {date}</source>
+            <translation>{date} түзетілді</translation>
+        </message>
+        <message>
+            <source>Add note</source>
+            <translation>Жазба қосу</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>Тарихы</translation>
+        </message>
+        <message>
+            <source>Show all ({count})</source>
+            <translation>Бәрін көрсету ({count})</translation>
+        </message>
+        <message>
+            <source>What you saw or heard, and from whom. Ctrl+Enter saves.</source>
+            <translation>Не көрдіңіз, кімнен не естідіңіз. Ctrl+Enter сақтайды.</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Жазба</translation>
+        </message>
+        <message>
+            <source>Save note</source>
+            <translation>Жазбаны сақтау</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Бас тарту</translation>
+        </message>
+        <message>
+            <source>Withdraw this institution</source>
+            <translation>Мекемені алып тастау</translation>
+        </message>
+        <message>
+            <source>It is hidden, not deleted, and can be brought back. The reason is kept.</source>
+            <translation>Ол жасырылады, жойылмайды, қайтаруға болады. Себебі сақталады.</translation>
+        </message>
+        <message>
+            <source>Why is this institution withdrawn?</source>
+            <translation>Мекеме неге алынып тасталады?</translation>
+        </message>
+        <message>
+            <source>Withdraw</source>
+            <translation>Алып тастау</translation>
+        </message>
+    </context>
+    <context>
+        <name>ObjectsPage</name>
+        <message>
+            <source>Add institution</source>
+            <translation>Мекеме қосу</translation>
+        </message>
+        <message>
+            <source>Institutions</source>
+            <translation>Мекемелер</translation>
+        </message>
+        <message>
+            <source>Families</source>
+            <translation>Отбасылар</translation>
+        </message>
+        <message>
+            <source>Search in the list</source>
+            <translation>Тізімнен іздеу</translation>
+        </message>
+        <message>
+            <source>All kinds</source>
+            <translation>Барлық түрлері</translation>
+        </message>
+        <message>
+            <source>Kind of institution</source>
+            <translation>Мекеменің түрі</translation>
+        </message>
+        <message>
+            <source>Two versions</source>
+            <translation>Екі нұсқа</translation>
+        </message>
+        <message>
+            <source>Show more ({count})</source>
+            <translation>Тағы көрсету ({count})</translation>
+        </message>
+        <message>
+            <source>Recently removed</source>
+            <translation>Жақында жойылғандар</translation>
+        </message>
+        <message>
+            <source>No institution was found. Try fewer letters, or another kind.</source>
+            <translation>Мекеме табылмады. Азырақ әріп теріңіз немесе басқа түрін таңдаңыз.</translation>
+        </message>
+        <message>
+            <source>No institutions yet. Sync, or add the first one.</source>
+            <translation>Әзірге мекеме жоқ. Синхрондаңыз немесе біріншісін қосыңыз.</translation>
+        </message>
+        <message>
+            <source>not inspected yet</source>
+            <translation>әлі тексерілмеген</translation>
+        </message>
+        <message>
+            <source>due on {date}</source>
+            <translation>мерзімі {date}</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>Қайтару</translation>
+        </message>
+    </context>
+    <context>
         <name>OfficeStep</name>
         <message>
             <source>Choose the file</source>
@@ -3545,6 +3869,10 @@ Now: {now}</source>
             <translation>Отбасын ашу</translation>
         </message>
         <message>
+            <source>Open institution</source>
+            <translation>Мекемені ашу</translation>
+        </message>
+        <message>
             <source>nobody has been there yet</source>
             <translation>әлі ешкім бармаған</translation>
         </message>
@@ -3591,6 +3919,14 @@ Now: {now}</source>
         <message>
             <source>Family</source>
             <translation>Отбасы</translation>
+        </message>
+        <message>
+            <source>Institution</source>
+            <translation>Мекеме</translation>
+        </message>
+        <message>
+            <source>Head</source>
+            <translation>Басшысы</translation>
         </message>
         <message>
             <source>About the child</source>
@@ -5262,6 +5598,10 @@ Now: {now}</source>
             <translation>Отбасы</translation>
         </message>
         <message>
+            <source>Institution</source>
+            <translation>Мекеме</translation>
+        </message>
+        <message>
             <source>Without a date</source>
             <translation>Күні жоқ</translation>
         </message>
@@ -6313,6 +6653,10 @@ Now: {now}</source>
             <source>Open family</source>
             <translation>Отбасын ашу</translation>
         </message>
+        <message>
+            <source>Open institution</source>
+            <translation>Мекемені ашу</translation>
+        </message>
     </context>
     <context>
         <name>TasksPage</name>
@@ -6527,6 +6871,14 @@ Now: {now}</source>
         <message>
             <source>Two people changed the same thing. Both values are kept.</source>
             <translation>Екі адам бір мәліметті өзгертті. Екі мән де сақталды.</translation>
+        </message>
+        <message>
+            <source>Open institutions</source>
+            <translation>Мекемелерді ашу</translation>
+        </message>
+        <message>
+            <source>Open institutions with two versions</source>
+            <translation>Екі нұсқасы бар мекемелерді ашу</translation>
         </message>
         <message>
             <source>nobody has been there yet</source>

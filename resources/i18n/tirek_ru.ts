@@ -592,6 +592,10 @@
             </translation>
         </message>
         <message>
+            <source>To the institution</source>
+            <translation>К учреждению</translation>
+        </message>
+        <message>
             <source>The visit is saved. The disk is full: make room.</source>
             <translation>Посещение сохранено. Диск заполнен: освободите место.</translation>
         </message>
@@ -653,8 +657,16 @@
             <translation>Семья</translation>
         </message>
         <message>
+            <source>Institution</source>
+            <translation>Учреждение</translation>
+        </message>
+        <message>
             <source>Open family</source>
             <translation>Открыть семью</translation>
+        </message>
+        <message>
+            <source>Open institution</source>
+            <translation>Открыть учреждение</translation>
         </message>
         <message>
             <source>Nothing is left to decide here.</source>
@@ -1132,6 +1144,10 @@
         <message>
             <source>By due date</source>
             <translation>По сроку</translation>
+        </message>
+        <message>
+            <source>Institutions</source>
+            <translation>Учреждения</translation>
         </message>
         <message>
             <source>Longest unvisited</source>
@@ -1741,6 +1757,14 @@
             <translation>Семья</translation>
         </message>
         <message>
+            <source>Who works on this institution</source>
+            <translation>Кто работает с учреждением</translation>
+        </message>
+        <message>
+            <source>Institution</source>
+            <translation>Учреждение</translation>
+        </message>
+        <message>
             <source>Only a supervisor hands a case over.</source>
             <translation>Дело передаёт только руководитель.</translation>
         </message>
@@ -1822,6 +1846,10 @@
         <message>
             <source>To the family</source>
             <translation>К семье</translation>
+        </message>
+        <message>
+            <source>To the institution</source>
+            <translation>К учреждению</translation>
         </message>
         <message>
             <source>The form is finished. It will go out at the next sync.</source>
@@ -2445,6 +2473,10 @@ Now: {now}</source>
         <message>
             <source>family</source>
             <translation>семья</translation>
+        </message>
+        <message>
+            <source>institution</source>
+            <translation>учреждение</translation>
         </message>
     </context>
     <context>
@@ -3487,6 +3519,299 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>ObjectDataPage</name>
+        <message>
+            <source>Add institution</source>
+            <translation>Добавить учреждение</translation>
+        </message>
+        <message>
+            <source>The institution's data</source>
+            <translation>Данные учреждения</translation>
+        </message>
+        <message>
+            <source>Institutions</source>
+            <translation>Учреждения</translation>
+        </message>
+        <message>
+            <source>Institution</source>
+            <translation>Учреждение</translation>
+        </message>
+        <message>
+            <source>Write the name of the institution.</source>
+            <translation>Впишите название учреждения.</translation>
+        </message>
+        <message>
+            <source>Name of the institution</source>
+            <translation>Название учреждения</translation>
+        </message>
+        <message>
+            <source>Places for children</source>
+            <translation>Мест для детей</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Адрес</translation>
+        </message>
+        <message>
+            <source>Region</source>
+            <translation>Область</translation>
+        </message>
+        <message>
+            <source>District</source>
+            <translation>Район</translation>
+        </message>
+        <message>
+            <source>Rural district</source>
+            <translation>Сельский округ</translation>
+        </message>
+        <message>
+            <source>Village</source>
+            <translation>Село</translation>
+        </message>
+        <message>
+            <source>Street and house</source>
+            <translation>Улица и дом</translation>
+        </message>
+        <message>
+            <source>Who answers for it</source>
+            <translation>Кто за него отвечает</translation>
+        </message>
+        <message>
+            <source>Head, name and position</source>
+            <translation>Руководитель: имя и должность</translation>
+        </message>
+        <message>
+            <source>Who controls it</source>
+            <translation>Кто контролирует</translation>
+        </message>
+        <message>
+            <source>Number in another system</source>
+            <translation>Номер в другой системе</translation>
+        </message>
+        <message>
+            <source>Choose</source>
+            <translation>Выберите</translation>
+        </message>
+        <message>
+            <source>Kind of institution</source>
+            <translation>Вид учреждения</translation>
+        </message>
+        <message>
+            <source>Telephones</source>
+            <translation>Телефоны</translation>
+        </message>
+    </context>
+    <context>
+        <name>ObjectPage</name>
+        <message>
+            <source>Who works on this institution</source>
+            <translation>Кто работает с учреждением</translation>
+        </message>
+        <message>
+            <source>Continue draft</source>
+            <translation>Продолжить черновик</translation>
+        </message>
+        <message>
+            <source>Start inspection</source>
+            <translation>Начать проверку</translation>
+        </message>
+        <message>
+            <source>Emergency numbers</source>
+            <translation>Экстренные номера</translation>
+        </message>
+        <message>
+            <source>Institutions</source>
+            <translation>Учреждения</translation>
+        </message>
+        <message>
+            <source>Controlled by: {who}</source>
+            <translation>Контролирует: {who}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n places</source>
+            <translation>
+                <numerusform>%n место</numerusform>
+                <numerusform>%n места</numerusform>
+                <numerusform>%n мест</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Change data</source>
+            <translation>Изменить данные</translation>
+        </message>
+        <message>
+            <source>This institution was withdrawn on {date}.</source>
+            <translation>Это учреждение убрано {date}.</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>Вернуть</translation>
+        </message>
+        <message>
+            <source>Two versions</source>
+            <translation>Две версии</translation>
+        </message>
+        <message>
+            <source>Two people changed the same thing. Both values are kept.</source>
+            <translation>Два человека изменили одно и то же. Оба значения сохранены.</translation>
+        </message>
+        <message>
+            <source>Look at both and choose</source>
+            <translation>Посмотреть обе и выбрать</translation>
+        </message>
+        <message>
+            <source>Next step</source>
+            <translation>Следующий шаг</translation>
+        </message>
+        <message>
+            <source>No open tasks</source>
+            <translation>Открытых задач нет</translation>
+        </message>
+        <message>
+            <source>Add task</source>
+            <translation>Добавить задачу</translation>
+        </message>
+        <message>
+            <source>All answers, changes, paper</source>
+            <translation>Все ответы, изменения, бумага</translation>
+        </message>
+        <message>
+            <source>Inspections</source>
+            <translation>Проверки</translation>
+        </message>
+        <message>
+            <source>Nobody has inspected it yet.</source>
+            <translation>Его ещё никто не проверял.</translation>
+        </message>
+        <message>
+            <source>Without a date</source>
+            <translation>Без даты</translation>
+        </message>
+        <message>
+            <source>Next inspection: {date}</source>
+            <translation>Следующая проверка: {date}</translation>
+        </message>
+        <message>
+            <source>Was it put right?</source>
+            <translation>Исправлено ли?</translation>
+        </message>
+        <message>
+            <source>To be put right by {date}</source>
+            <translation>Исправить до {date}</translation>
+        </message>
+        <message>
+            <source>To be put right</source>
+            <translation>Нужно исправить</translation>
+        </message>
+        <message>
+            <source>Put right on {date}</source>
+            <translation>Исправлено {date}</translation>
+        </message>
+        <message>
+            <source>Add note</source>
+            <translation>Добавить заметку</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>История</translation>
+        </message>
+        <message>
+            <source>Show all ({count})</source>
+            <translation>Показать все ({count})</translation>
+        </message>
+        <message>
+            <source>What you saw or heard, and from whom. Ctrl+Enter saves.</source>
+            <translation>Что вы увидели или услышали и от кого. Ctrl+Enter сохраняет.</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Заметка</translation>
+        </message>
+        <message>
+            <source>Save note</source>
+            <translation>Сохранить заметку</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Отмена</translation>
+        </message>
+        <message>
+            <source>Withdraw this institution</source>
+            <translation>Убрать учреждение</translation>
+        </message>
+        <message>
+            <source>It is hidden, not deleted, and can be brought back. The reason is kept.</source>
+            <translation>Она будет скрыта, а не удалена, и её можно вернуть. Причина сохранится.</translation>
+        </message>
+        <message>
+            <source>Why is this institution withdrawn?</source>
+            <translation>Почему учреждение убирают?</translation>
+        </message>
+        <message>
+            <source>Withdraw</source>
+            <translation>Убрать</translation>
+        </message>
+    </context>
+    <context>
+        <name>ObjectsPage</name>
+        <message>
+            <source>Add institution</source>
+            <translation>Добавить учреждение</translation>
+        </message>
+        <message>
+            <source>Institutions</source>
+            <translation>Учреждения</translation>
+        </message>
+        <message>
+            <source>Families</source>
+            <translation>Семьи</translation>
+        </message>
+        <message>
+            <source>Search in the list</source>
+            <translation>Поиск в списке</translation>
+        </message>
+        <message>
+            <source>All kinds</source>
+            <translation>Все виды</translation>
+        </message>
+        <message>
+            <source>Kind of institution</source>
+            <translation>Вид учреждения</translation>
+        </message>
+        <message>
+            <source>Two versions</source>
+            <translation>Две версии</translation>
+        </message>
+        <message>
+            <source>Show more ({count})</source>
+            <translation>Показать ещё ({count})</translation>
+        </message>
+        <message>
+            <source>Recently removed</source>
+            <translation>Недавно удалённое</translation>
+        </message>
+        <message>
+            <source>No institution was found. Try fewer letters, or another kind.</source>
+            <translation>Учреждение не найдено. Введите меньше букв или выберите другой вид.</translation>
+        </message>
+        <message>
+            <source>No institutions yet. Sync, or add the first one.</source>
+            <translation>Учреждений пока нет. Синхронизируйте или добавьте первое.</translation>
+        </message>
+        <message>
+            <source>not inspected yet</source>
+            <translation>ещё не проверялось</translation>
+        </message>
+        <message>
+            <source>due on {date}</source>
+            <translation>срок {date}</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>Вернуть</translation>
+        </message>
+    </context>
+    <context>
         <name>OfficeStep</name>
         <message>
             <source>Choose the file</source>
@@ -3568,6 +3893,10 @@ Now: {now}</source>
             <translation>Открыть семью</translation>
         </message>
         <message>
+            <source>Open institution</source>
+            <translation>Открыть учреждение</translation>
+        </message>
+        <message>
             <source>nobody has been there yet</source>
             <translation>ещё никто не был</translation>
         </message>
@@ -3615,6 +3944,14 @@ Now: {now}</source>
         <message>
             <source>Family</source>
             <translation>Семья</translation>
+        </message>
+        <message>
+            <source>Institution</source>
+            <translation>Учреждение</translation>
+        </message>
+        <message>
+            <source>Head</source>
+            <translation>Руководитель</translation>
         </message>
         <message>
             <source>About the child</source>
@@ -5294,6 +5631,10 @@ Now: {now}</source>
             <translation>Семья</translation>
         </message>
         <message>
+            <source>Institution</source>
+            <translation>Учреждение</translation>
+        </message>
+        <message>
             <source>Without a date</source>
             <translation>Без даты</translation>
         </message>
@@ -6357,6 +6698,10 @@ Now: {now}</source>
             <source>Open family</source>
             <translation>Открыть семью</translation>
         </message>
+        <message>
+            <source>Open institution</source>
+            <translation>Открыть учреждение</translation>
+        </message>
     </context>
     <context>
         <name>TasksPage</name>
@@ -6573,6 +6918,14 @@ Now: {now}</source>
         <message>
             <source>Two people changed the same thing. Both values are kept.</source>
             <translation>Два человека изменили одно и то же. Оба значения сохранены.</translation>
+        </message>
+        <message>
+            <source>Open institutions</source>
+            <translation>Открыть учреждения</translation>
+        </message>
+        <message>
+            <source>Open institutions with two versions</source>
+            <translation>Открыть учреждения с двумя версиями</translation>
         </message>
         <message>
             <source>nobody has been there yet</source>

@@ -25,6 +25,7 @@ from core.records import (
     FamilyView,
     FileMemberView,
     HeadView,
+    Household,
     MemberView,
     PossiblyKnown,
     Readiness,
@@ -207,6 +208,13 @@ class CaseworkDesk(Desk):
 
     def villages(self) -> tuple[str, ...]:
         return tuple(sorted({row.village for row in self.rows}))
+
+    def household(self, stream: bytes) -> Household:
+        self.before_read()
+        row = next((row for row in self.rows if row.stream == stream), None)
+        if row is None:
+            raise StoreError(Code.RECORD_UNKNOWN)
+        return Household(row.name, ())
 
     def family(self, stream: bytes, *, language: str) -> FamilyView:
         self.before_read()

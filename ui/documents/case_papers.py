@@ -16,6 +16,7 @@ from typing import Final
 
 from core import __version__
 from core.casework.desk import Desk
+from core.casework.objects import ObjectView
 from core.casework.record_reading import Readable, RecordView
 from core.clock import local_datetime
 from core.forms.reading import RecordPage
@@ -49,7 +50,7 @@ _STEPS: Final = re.compile(r"[/#\[\]]")
 class Matter:
     """What every paper of a case needs: whose file, who prints it, when."""
 
-    family: FamilyView
+    family: FamilyView | ObjectView
     me: Me
     now_ms: int
     zone: tzinfo
@@ -84,7 +85,12 @@ class Printing:
     for_family: bool
 
     def matter(self, desk: Desk, stream: bytes) -> Matter:
-        return Matter(desk.family(stream, language="kk"), desk.me(), self.now_ms, self.zone, self.for_family)
+        file = (
+            desk.objects.view(stream, language="kk")
+            if desk.household(stream).of_object
+            else desk.family(stream, language="kk")
+        )
+        return Matter(file, desk.me(), self.now_ms, self.zone, self.for_family)
 
 
 def read_visit(desk: Desk, stream: bytes, record: bytes, printing: Printing) -> ReadVisit:
@@ -157,7 +163,8 @@ def write_risk(read: ReadRisk) -> Paper:
 def foot(matter: Matter, record: bytes) -> Foot:
     """The case number and eight letters of the record: enough to find it, nothing about whom it is."""
     moment = local_datetime(matter.now_ms, matter.zone).strftime("%d.%m.%Y %H:%M")
-    number = f"№ {matter.family.row.number} · " if matter.family.row.number else ""
+    case = "" if isinstance(matter.family, ObjectView) else matter.family.row.number
+    number = f"№ {case} · " if case else ""
     return Foot(
         code=f"{number}{short(record)}   {words.joined('secret')}",
         page=words.joined("page"),
@@ -175,20 +182,21 @@ def _signers(matter: Matter) -> tuple[str, str]:
 
 
 def about(sheet: Sheet, matter: Matter, *, on: str, by: str, child: str = "") -> None:
-    """Whose file, about which child, where, when, by whom."""
+    """Whose file, of a family or of an institution, about which child, where, when, by whom."""
     family = matter.family
     address = ", ".join(
         part for part in (family.address.village, family.address.street, family.address.district) if part
     )
-    rows = [
-        ("family", family.row.name),
-        ("number", family.row.number),
-        ("child", child),
-        ("children", str(family.row.children)),
-        ("address", address),
-        ("date", on),
-        ("specialist", by),
-    ]
+    if isinstance(family, ObjectView):
+        whose = [("institution", family.row.title), ("head", family.head)]
+    else:
+        whose = [
+            ("family", family.row.name),
+            ("number", family.row.number),
+            ("child", child),
+            ("children", str(family.row.children)),
+        ]
+    rows = [*whose, ("address", address), ("date", on), ("specialist", by)]
     sheet.pairs(
         [(names[0], value, names[1], value) for key, value in rows if value for names in (words.both(key),)]
     )

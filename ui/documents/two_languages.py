@@ -15,6 +15,8 @@ STATE_LANGUAGES: Final = ("kk", "ru")
 PAPER: Final[Mapping[str, str]] = {
     "risk_title": QT_TRANSLATE_NOOP("Paper", "Summary of the risk assessment"),
     "family": QT_TRANSLATE_NOOP("Paper", "Family"),
+    "institution": QT_TRANSLATE_NOOP("Paper", "Institution"),
+    "head": QT_TRANSLATE_NOOP("Paper", "Head"),
     "child": QT_TRANSLATE_NOOP("Paper", "About the child"),
     "children": QT_TRANSLATE_NOOP("Paper", "Children"),
     "number": QT_TRANSLATE_NOOP("Paper", "Case number"),

@@ -219,7 +219,9 @@ class TodayPage(RecordsPage):
         )
         current.start_asked.connect(self.start_visit)
         current.continue_asked.connect(self.continue_visit)
-        current.family_asked.connect(self._open_family)
+        current.family_asked.connect(
+            lambda item: self.workspace.open_file(item.stream, of_object=item.of_object)
+        )
         return current
 
     def _open_row(self, task: bytes) -> None:
@@ -255,7 +257,7 @@ class TodayPage(RecordsPage):
             if known and not self.discreet:
                 parts += [_side(title, len(known), known_lines(known[:AT_FIRST], self.workspace)), 24]
         if view.conflicts:
-            parts += [_side(self.tr("Two versions"), view.conflicts, [self._make_conflicts()]), 24]
+            parts += [_side(self.tr("Two versions"), view.conflicts, self._make_conflicts(view)), 24]
         if view.out_of_touch:
             lines = [self._make_silent(family) for family in view.out_of_touch[:AT_FIRST]]
             title = (
@@ -318,12 +320,21 @@ class TodayPage(RecordsPage):
         about = " · ".join(part for part in (asked.by, asked.why) if part)
         return _side_line(words(names, "strong", wrap=True), about, action)
 
-    def _make_conflicts(self) -> QWidget:
-        action = LinkButton(self.tr("Open"), "today_conflicts")
-        action.setAccessibleName(self.tr("Open families with two versions"))
-        action.clicked.connect(lambda: self.workspace.open_page("families", conflicts=True))
+    def _make_conflicts(self, view: TodayView) -> list[QWidget]:
+        """A way to the families in which they stand, and to the institutions."""
         both = self.tr("Two people changed the same thing. Both values are kept.")
-        return _side_line(None, both, action)
+        lines = []
+        if view.conflicts > view.object_conflicts:
+            action = LinkButton(self.tr("Open"), "today_conflicts")
+            action.setAccessibleName(self.tr("Open families with two versions"))
+            action.clicked.connect(lambda: self.workspace.open_page("families", conflicts=True))
+            lines.append(_side_line(None, both, action))
+        if view.object_conflicts:
+            action = LinkButton(self.tr("Open institutions"), "today_object_conflicts")
+            action.setAccessibleName(self.tr("Open institutions with two versions"))
+            action.clicked.connect(lambda: self.workspace.open_page("objects", conflicts=True))
+            lines.append(_side_line(None, both, action))
+        return lines
 
     def _make_silent(self, family: FamilyRow) -> QWidget:
         if family.last_visit_on is None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.records import AgendaItem
+from core.schema import LEVELS
 from ui import theme
 from ui.language import Language
 from ui.task_words import COUNTED_BACK, rule_words, task_word
@@ -50,6 +51,11 @@ def task_line(item: AgendaItem) -> str:
     return ", ".join(part for part in (what, item.about) if part)
 
 
+def shows_level(item: AgendaItem, *, discreet: bool) -> bool:
+    """An institution has no level of its own: nothing stands there unless what is due is grave."""
+    return not discreet and not (item.of_object and item.level == LEVELS[0])
+
+
 class AgendaRow(ListRow):
     """A line of what is due; pressing it opens the row."""
 
@@ -60,9 +66,9 @@ class AgendaRow(ListRow):
         when = due_words(item, today=today, language=language)
         task = task_line(item)
         about = _DOT.join(part for part in (item.village, task) if part)
-        mark = None if discreet else RiskMark(risk_key(item.level))
+        mark = RiskMark(risk_key(item.level)) if shows_level(item, discreet=discreet) else None
         middle = column(words(item.family_name, "strong", wrap=True), words(about, "small", wrap=True))
-        heard = [item.family_name, about, when, "" if discreet else level_word(item.level)]
+        heard = [item.family_name, about, when, level_word(item.level) if mark is not None else ""]
         due = _due(when, late=item.due_on < today)
         if look.roomy:
             if mark is not None:
@@ -80,7 +86,8 @@ class OpenAgendaRow(QFrame):
 
     start_asked = Signal(bytes)
     continue_asked = Signal(bytes)
-    family_asked = Signal(bytes)
+    family_asked = Signal(object)
+    """With the item: its file is to be opened, of a family or of an institution."""
 
     def __init__(
         self,
@@ -105,6 +112,7 @@ class OpenAgendaRow(QFrame):
         buttons = QWidget()
         flow = FlowLayout(gap=8, line_gap=8)
         buttons.setLayout(flow)
+        opens = self.tr("Open institution") if item.of_object else self.tr("Open family")
         if draft or is_visit(item):
             said = self.tr("Continue draft") if draft else self.tr("Start visit")
             self.start = PrimaryButton(said, f"{name}_start", keys="Ctrl+N")
@@ -112,12 +120,14 @@ class OpenAgendaRow(QFrame):
                 lambda: self.continue_asked.emit(draft) if draft else self.start_asked.emit(item.stream)
             )
             flow.addWidget(self.start)
-            family: QPushButton = Button(self.tr("Open family"), f"{name}_family")
+            family: QPushButton = Button(opens, f"{name}_family")
         else:  # met by a record in its room, not by a visit
-            family = self.start = PrimaryButton(self.tr("Open family"), f"{name}_family")
-        family.clicked.connect(lambda: self.family_asked.emit(item.stream))
+            family = self.start = PrimaryButton(opens, f"{name}_family")
+        family.clicked.connect(lambda: self.family_asked.emit(item))
         flow.addWidget(family)
-        mark = None if discreet else RiskMark(risk_key(item.level), size=28, role="strong")
+        mark = None
+        if shows_level(item, discreet=discreet):
+            mark = RiskMark(risk_key(item.level), size=28, role="strong")
         if look.roomy:
             if mark is not None:
                 mark.setFixedWidth(risk_column_width("strong", 28))
@@ -137,6 +147,8 @@ class OpenAgendaRow(QFrame):
     def _facts(self, language: Language) -> Sequence[str]:
         item = self.item
         facts = [item.village] if item.village else []
+        if item.of_object:
+            return facts
         facts.append(Counting().children(item.children))
         if item.last_visit_on is None:
             facts.append(self.tr("nobody has been there yet"))

@@ -17,7 +17,7 @@ from core.schema import Entity
 from ui import theme
 from ui.language import Language
 from ui.task_words import rule_words
-from ui.widgets.agenda_row import due_words, is_visit, task_line
+from ui.widgets.agenda_row import due_words, is_visit, shows_level, task_line
 from ui.widgets.buttons import LinkButton
 from ui.widgets.layout import FlowLayout, column, row, words
 from ui.widgets.risk_mark import RiskMark, risk_column_width
@@ -53,7 +53,7 @@ class TaskRow(QFrame):
         why = self._why(discreet=discreet)
         if why:
             texts.append(words(why, "hint", wrap=True))
-        mark = None if discreet else RiskMark(risk_key(item.level))
+        mark = RiskMark(risk_key(item.level)) if shows_level(item, discreet=discreet) else None
         if mark is not None and look.roomy:
             mark.setFixedWidth(risk_column_width("strong", 28) + look.px(1))
         actions = self._actions(name, heard=f"{item.family_name}, {what}")
@@ -65,7 +65,7 @@ class TaskRow(QFrame):
             box.addWidget(row((mark, _TOP) if mark else None, (column(*texts), 1), (side, _TOP)))
         else:
             box.addWidget(column(*texts, row(mark, (due, 1), gap=16), actions, gap=4))
-        said = [item.family_name, about, when, "" if discreet else level_word(item.level)]
+        said = [item.family_name, about, when, level_word(item.level) if mark is not None else ""]
         self.setAccessibleName(", ".join(part for part in said if part))
 
     def _why(self, *, discreet: bool) -> str:
@@ -84,7 +84,8 @@ class TaskRow(QFrame):
             offered.append(("done", self.tr("Done"), self.done_asked))  # type: ignore[arg-type]
         if item.entity_type != Entity.ADOPTION:  # no task is kept in its stream
             offered.append(("postpone", self.tr("Put off"), self.postpone_asked))  # type: ignore[arg-type]
-        offered.append(("open", self.tr("Open family"), self.open_asked))  # type: ignore[arg-type]
+        opens = self.tr("Open institution") if item.of_object else self.tr("Open family")
+        offered.append(("open", opens, self.open_asked))  # type: ignore[arg-type]
         for key, said, signal in offered:
             link = LinkButton(said, f"{name}_{key}")
             link.setAccessibleName(f"{said}: {heard}")

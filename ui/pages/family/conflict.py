@@ -16,7 +16,7 @@ from core.casework.desk import Desk
 from core.changes import Changes
 from core.clock import Clock
 from core.errors import TirekError
-from core.records import ConflictView, FamilyRow, HeadView
+from core.records import ConflictView, HeadView, Household
 from core.schema import LEVELS
 from ui import theme
 from ui.language import Language
@@ -29,7 +29,7 @@ from ui.wording import DISCREET_FIELDS, field_word, is_levelled, risk_key, split
 from ui.workspace import Workspace
 
 _TOP: Final = Qt.AlignmentFlag.AlignTop
-Answer = tuple[FamilyRow, tuple[ConflictView, ...]]
+Answer = tuple[Household, tuple[ConflictView, ...]]
 
 
 class ConflictPage(RecordsPage):
@@ -43,6 +43,7 @@ class ConflictPage(RecordsPage):
         look = theme.current()
         self.stream = b""
         self._shown: tuple[object, ...] = ()
+        self._of_object = False
         self._head, self._fields = Place("conflict_head"), Place("conflict_fields")
         page = column(self._head, 16, self._fields, STRETCH)
         layout = page.layout()
@@ -63,17 +64,18 @@ class ConflictPage(RecordsPage):
             self._ask()
 
     def _ask(self) -> None:
-        stream, code = self.stream, self.lang.code
+        stream = self.stream
         if not stream:
             return
 
         def read(desk: Desk) -> Answer:
-            return desk.family(stream, language=code).row, desk.conflicts(stream)
+            return desk.household(stream), desk.conflicts(stream)
 
         self.ask(read, self._show_answer)
 
     def _show_answer(self, answer: Answer) -> None:
         family, conflicts = answer
+        self._of_object = family.of_object
         shown = (family.name, conflicts, self.discreet)
         if shown == self._shown:
             return
@@ -83,20 +85,21 @@ class ConflictPage(RecordsPage):
         self._fields.show_content(fields)
         self.focus_first(fields.findChild(QRadioButton))
 
-    def _make_head(self, family: FamilyRow) -> QWidget:
+    def _make_head(self, family: Household) -> QWidget:
         both = self.tr("Two people changed the same thing. Both values are kept.")
         head = PageHead(
             "conflict_page_head",
             self.tr("Two versions"),
             sub=f"{family.name}. {both}",
-            back=self.tr("Family"),
+            back=self.tr("Institution") if family.of_object else self.tr("Family"),
         )
         head.back_asked.connect(self._open_family)
         return head
 
     def _make_fields(self, conflicts: tuple[ConflictView, ...]) -> QWidget:
         if not conflicts:
-            action = Button(self.tr("Open family"), "conflict_open_family")
+            to = self.tr("Open institution") if self._of_object else self.tr("Open family")
+            action = Button(to, "conflict_open_family")
             action.clicked.connect(self._open_family)
             said = self.tr("Nothing is left to decide here.")
             return EmptyState("conflict_none", said, action=action, icon="ok")
@@ -132,7 +135,7 @@ class ConflictPage(RecordsPage):
             field.let_choose()
 
     def _open_family(self) -> None:
-        self.workspace.open_page("family", stream=self.stream)
+        self.workspace.open_file(self.stream, of_object=self._of_object)
 
 
 class ConflictField(QFrame):

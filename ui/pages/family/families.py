@@ -20,7 +20,7 @@ from core.schema import LEVELS
 from ui import theme
 from ui.pages.family.add_family import AddFamily
 from ui.pages.records_page import RecordsPage, keep
-from ui.widgets.buttons import PrimaryButton, ToggleChip
+from ui.widgets.buttons import Button, PrimaryButton, ToggleChip
 from ui.widgets.choice_group import Choice
 from ui.widgets.combo_field import ComboField
 from ui.widgets.family_row import Column, FamilyDelegate, FamilyModel
@@ -77,7 +77,11 @@ class FamiliesPage(RecordsPage):
         self.add_button.clicked.connect(self.show_form)
         self._count = words("", "hint")
         self._count.setObjectName("families_count")
-        title = row(words(self.tr("Families"), "title"), self._count, STRETCH, self.add_button, gap=10)
+        objects = Button(self.tr("Institutions"), "families_objects")
+        objects.clicked.connect(lambda: workspace.open_page("objects"))
+        title = row(
+            words(self.tr("Families"), "title"), self._count, STRETCH, objects, self.add_button, gap=10
+        )
         self._empty = column(self._nothing, STRETCH)
         self._empty.hide()
         self._list = column(title, 12, self._filters, 8, (self._empty, 1), (self.table, 1))

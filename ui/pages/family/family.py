@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import Shiboken
@@ -32,6 +32,7 @@ from ui.pages.family.family_parts import (
     reasons_section,
     side_sections,
 )
+from ui.pages.family.leaving_drafts import LeavingDrafts
 from ui.pages.family.members import members_section
 from ui.pages.family.room_lines import missing_banner, rooms_section
 from ui.pages.family.same_lines import alike_section
@@ -53,8 +54,6 @@ WITH_ANSWERS: Final = frozenset({"visit", "assessment", "filled_form"})
 AT_FIRST: Final = 6
 """Events of the history before "Show all"."""
 
-UNDO_MS: Final = 10_000
-
 _TOP: Final = Qt.AlignmentFlag.AlignTop
 
 
@@ -75,7 +74,7 @@ class FamilyPage(RecordsPage):
         self._was_discreet = False
         self._whole_history = False
         self._note_saving = False
-        self._leaving: dict[bytes, QTimer] = {}
+        self._leaving = LeavingDrafts(self, redraw=self._redraw_side, gone=self._ask)
         self._start: PrimaryButton | None = None
         names = (
             "head",
@@ -301,13 +300,14 @@ class FamilyPage(RecordsPage):
         self.workspace.open_page("tasks", stream=self.stream)
 
     def _make_side(self, view: FamilyView) -> QWidget:
+        leaving = self._leaving
         return side_sections(
             view,
             language=self.lang,
             clock=self.clock,
             discreet=self.discreet,
             open_members=self.open_members,
-            drafts=DraftLines(self.continue_visit, self.discard, self.keep_draft, frozenset(self._leaving)),
+            drafts=DraftLines(self.continue_visit, leaving.discard, leaving.keep, leaving.drafts),
         )
 
     # -------------------------------------------------------------- a note
@@ -410,30 +410,6 @@ class FamilyPage(RecordsPage):
     def fill_in_form(self) -> None:
         """To the forms that can be filled in on their own."""
         self.workspace.open_page("forms", stream=self.stream)
-
-    def discard(self, draft: bytes) -> None:
-        """Throw a draft away in ten seconds, unless Undo is pressed or the page is left before."""
-        if draft in self._leaving:
-            return
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(UNDO_MS)
-        timer.timeout.connect(lambda: self._throw_away(draft))
-        self._leaving[draft] = timer
-        timer.start()
-        self._redraw_side()
-
-    def keep_draft(self, draft: bytes) -> None:
-        """Undo: it stays."""
-        timer = self._leaving.pop(draft, None)
-        if timer is not None:
-            timer.stop()
-            timer.deleteLater()
-        self._redraw_side()
-
-    def _throw_away(self, draft: bytes) -> None:
-        self.keep_draft(draft)
-        self.act(lambda desk: desk.discard_draft(draft), lambda _changes: self._ask())
 
     def _redraw_side(self) -> None:
         if self._view is not None:

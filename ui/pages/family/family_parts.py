@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from core.clock import Clock, today
 from core.identity.phones import shown_phone
-from core.records import Address, AgendaItem, DraftRow, FamilyView, Reason, RiskView
+from core.records import Address, AgendaItem, DraftRow, FamilyView, FileMemberView, Reason, RiskView
 from ui import theme
 from ui.language import Language
 from ui.pages.family.member_words import named, part_words
@@ -200,16 +200,30 @@ class DraftLines:
     leaving: frozenset[bytes] = frozenset()
 
 
+class FileSide(Protocol):
+    """What stands at the side of a file, of a family or of an object."""
+
+    @property
+    def drafts(self) -> tuple[DraftRow, ...]: ...
+
+    @property
+    def tasks(self) -> tuple[AgendaItem, ...]: ...
+
+    @property
+    def workers(self) -> tuple[FileMemberView, ...]: ...
+
+
 def side_sections(
-    view: FamilyView,
+    view: FileSide,
     *,
     language: Language,
     clock: Clock,
     discreet: bool,
     drafts: DraftLines,
     open_members: Callable[[], None],
+    about_workers: str = "",
 ) -> QWidget:
-    """Drafts, other tasks, who works here."""
+    """Drafts, other tasks, who works here: with the family, unless `about_workers` says it otherwise."""
     parts: list[Item] = []
     if view.drafts:
         lines = [_draft(draft, language, clock, drafts) for draft in view.drafts]
@@ -225,7 +239,8 @@ def side_sections(
             QCoreApplication.translate("FamilyParts", "Days and colleagues"), "family_members_of_file"
         )
         change.clicked.connect(open_members)
-        parts += [SectionHeader(QCoreApplication.translate("FamilyParts", "Who works with the family")), 6]
+        title = about_workers or QCoreApplication.translate("FamilyParts", "Who works with the family")
+        parts += [SectionHeader(title), 6]
         for worker in view.workers:
             name = with_icon("person", words(named(worker), wrap=True), size=18)
             parts += [column(name, words(part_words(worker, language), "hint", wrap=True), gap=2), 8]

@@ -166,13 +166,12 @@ class FileMembersPage(RecordsPage):
 
     def _draw(self) -> None:
         assert self._shown is not None
-        head = PageHead(
-            "file_members_head",
-            self.tr("Who works with the family"),
-            sub=words(self._shown.household.name, "hint"),
-            back=self.tr("Family"),
-        )
-        head.back_asked.connect(lambda: self.workspace.open_page("family", stream=self.stream))
+        home = self._shown.household
+        title, back = self.tr("Who works with the family"), self.tr("Family")
+        if home.of_object:
+            title, back = self.tr("Who works on this institution"), self.tr("Institution")
+        head = PageHead("file_members_head", title, sub=words(home.name, "hint"), back=back)
+        head.back_asked.connect(lambda: self.workspace.open_file(self.stream, of_object=home.of_object))
         parts: list[Item] = [head, 12, self._make_members()]
         self._blocks = {}
         if self._shown.may_bring_in:

@@ -13,10 +13,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from core.casework.finding import Found
+from core.casework.objects import NamedObject
 from core.changes import Changes
 from core.errors import TirekError
 from ui import theme
 from ui.finding_words import born_words, why_words
+from ui.object_words import object_kind_word
 from ui.pages.records_page import Place, RecordsPage
 from ui.widgets.buttons import LinkButton
 from ui.widgets.layout import STRETCH, Item, column, picture, row, words
@@ -62,12 +64,14 @@ class FoundPage(RecordsPage):
 
     def _ask(self) -> None:
         query = self._query
-        self.ask(lambda desk: desk.finding.find(query), self._show_found)
+        self.ask(lambda desk: (desk.finding.find(query), desk.objects.named(query)), self._show_found)
 
-    def _show_found(self, found: tuple[Found, ...]) -> None:
+    def _show_found(self, answer: tuple[tuple[Found, ...], tuple[NamedObject, ...]]) -> None:
+        found, objects = answer
         self._lines = [self._line(one, number) for number, one in enumerate(found)]
+        self._lines += [self._object_line(one) for one in objects]
         below: list[Item] = [*self._lines]
-        if not found:
+        if not found and not objects:
             said = self.tr("Nobody was found. Try fewer letters, or the village, the telephone or the IIN.")
             below.append(EmptyState("found_empty", said, icon="search"))
         everything = LinkButton(self.tr("Show in the list of families"), "found_all")
@@ -95,6 +99,15 @@ class FoundPage(RecordsPage):
             items = ((icon, _TOP), (column(facts, fits, gap=2), 1))
         line = ListRow(f"found_{number}", *items, label=label)
         line.clicked.connect(partial(self.workspace.open_page, "family", stream=found.record.stream))
+        return line
+
+    def _object_line(self, found: NamedObject) -> ListRow:
+        about = _DOT.join(part for part in (object_kind_word(found.kind), found.village) if part)
+        name = column(words(found.title, "strong", wrap=True), words(about, "small", wrap=True), gap=2)
+        label = ", ".join(part for part in (found.title, self.tr("institution"), about) if part)
+        icon = picture("place")
+        line = ListRow(f"found_object_{found.stream.hex()}", (icon, _TOP), (name, 1), label=label)
+        line.clicked.connect(partial(self.workspace.open_file, found.stream, of_object=True))
         return line
 
     def _focus_first_line(self) -> None:

@@ -129,11 +129,12 @@ class RoomPage(RecordsPage):
             begin = PrimaryButton(view.begin.title, "room_begin", icon="plus")
             begin.clicked.connect(partial(self.begin, view.begin))
             actions = (begin,)
+        back = self.tr("Institution") if view.of_object else self.tr("Family")
         head = PageHead(
-            "room_head", room_title(view.key), sub=words(view.family_name, "hint"), back=self.tr("Family"),
+            "room_head", room_title(view.key), sub=words(view.family_name, "hint"), back=back,
             actions=actions,
         )  # fmt: skip
-        head.back_asked.connect(lambda: self.workspace.open_page("family", stream=self.stream))
+        head.back_asked.connect(lambda: self.workspace.open_file(self.stream, of_object=view.of_object))
         return head
 
     def _card(self, record: RoomRecord) -> QWidget:
@@ -219,7 +220,7 @@ class RoomPage(RecordsPage):
         flow.addWidget(paper)
         if self.BEGUN_HERE:
             flow.addWidget(self._withdrawing.link(record.record))
-        if record.record.entity_type in MOVABLE:
+        if record.record.entity_type in MOVABLE and not (self._shown and self._shown[0].of_object):
             wrong = LinkButton(self.tr("Entered in the wrong family"), f"wrong_family_{entity_id.hex()}")
             wrong.clicked.connect(partial(self.move_to_another_family, record.record))
             flow.addWidget(wrong)

@@ -342,11 +342,12 @@ class CheckPage(VisitFrame):
     def _saved_only(self, next_step: str) -> None:
         """The journal has the visit; nothing more can be changed in it here."""
         assert self.visit is not None
-        family, said = self.visit.draft.stream, ending_of(self.visit.draft).saved_words()
+        begun, said = self.visit.draft, ending_of(self.visit.draft).saved_words()
         self._let_go()
         banner = Banner("saved_only", "warning", said, next_step)
-        leave = banner.add_action(self.tr("To the family"), "saved_only_family")
-        leave.clicked.connect(lambda: self.workspace.open_page("family", stream=family))
+        to = self.tr("To the institution") if begun.of_object else self.tr("To the family")
+        leave = banner.add_action(to, "saved_only_family")
+        leave.clicked.connect(lambda: self.workspace.open_file(begun.stream, of_object=begun.of_object))
         self._column.insertWidget(1, banner)
         self.area.verticalScrollBar().setValue(0)
         self.bar.hide()

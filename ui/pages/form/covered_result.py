@@ -39,6 +39,7 @@ class CoveredResultPage(Page):
         self.bar = bar
         self._stream = self._record = b""
         self._family = ""
+        self._of_object = False
         self._shown: QWidget | None = None
         surfaced(self, "page")
         self._box = QVBoxLayout(self)
@@ -54,7 +55,7 @@ class CoveredResultPage(Page):
     def open_family(self) -> None:
         """Leave it for the family's page."""
         if self._stream:
-            self.workspace.open_page("family", stream=self._stream)
+            self.workspace.open_file(self._stream, of_object=self._of_object)
 
     def _ask(self) -> None:
         """Reads the result and shows it."""

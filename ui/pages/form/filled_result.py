@@ -50,9 +50,11 @@ class FilledResultPage(CoveredResultPage):
         if result == self.result and self._shown is not None:
             return
         self.result = result
-        self._stream, self._record = result.stream, result.record
+        self._stream, self._record, self._of_object = result.stream, result.record, result.of_object
+        to = self.tr("To the institution") if result.of_object else self.tr("To the family")
+        self.bar.primary.setText(to)
         title = " · ".join(part for part in (result.title, result.about) if part)
-        head = PageHead("filled_head", title, back=self._family or self.tr("To the family"))
+        head = PageHead("filled_head", title, back=self._family or to)
         done = Banner(
             "form_finished", "success", self.tr("The form is finished. It will go out at the next sync.")
         )

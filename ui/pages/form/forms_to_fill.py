@@ -129,7 +129,7 @@ class FormsPage(RecordsPage):
         assert self._family is not None
         assert self._forms is not None
         head = PageHead("forms_head", self.tr("Fill in a form"), back=self._family.name)
-        head.back_asked.connect(lambda: self.workspace.open_page("family", stream=self.stream))
+        head.back_asked.connect(self._back_to_file)
         lines: list[Item] = [head, 12]
         forms = [form for form in self._forms if not form.of_record]
         if not forms:
@@ -171,9 +171,13 @@ class FormsPage(RecordsPage):
         other.clicked.connect(partial(self.start, form, None))
         return column(*lines, other)
 
+    def _back_to_file(self) -> None:
+        of_object = self._family is not None and self._family.of_object
+        self.workspace.open_file(self.stream, of_object=of_object)
+
     def _back_from_people(self) -> None:
         if self._chosen is not None and self._chosen.of_record:
-            self.workspace.open_page("family", stream=self.stream)
+            self._back_to_file()
             return
         self._chosen = None
         self._draw()

@@ -98,7 +98,7 @@ class RecordPage(RecordsPage):
         if view.on is not None:
             title = f"{title}, {self.lang.short_date(view.on)}"
         head = PageHead("record_head", title, sub=self._facts(view), back=view.family_name or self.tr("Back"))
-        head.back_asked.connect(lambda: self.workspace.open_page("family", stream=view.stream))
+        head.back_asked.connect(lambda: self.workspace.open_file(view.stream, of_object=view.of_object))
         mark = record_mark(view.sync, now_ms=self.clock.now_ms(), zone=self.clock.zone, language=self.lang)
         parts: list[Item] = [head, 6, row(mark, STRETCH)]
         if len(view.languages) > 1:
@@ -108,7 +108,7 @@ class RecordPage(RecordsPage):
             parts += [10, banner]
         if view.readable not in (Readable.BROKEN, Readable.EMPTY):
             parts += [10, self._on_paper(view)]
-        if view.kind in MOVED:
+        if view.kind in MOVED and not view.of_object:
             wrong = LinkButton(self.tr("Entered in the wrong family"), "record_wrong_family")
             wrong.clicked.connect(self.move_to_another_family)
             parts += [6, row(wrong, STRETCH)]

@@ -150,7 +150,8 @@ class VisitFrame(Page):
         if self.visit is None:
             return
         self.flush()
-        self.workspace.open_page("family", stream=self.visit.draft.stream)
+        draft = self.visit.draft
+        self.workspace.open_file(draft.stream, of_object=draft.of_object)
 
     def update_list(self, current: str) -> None:
         """Draw the jump list again."""

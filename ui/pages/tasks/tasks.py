@@ -255,7 +255,7 @@ class TasksPage(RecordsPage):
         self.add_button.setFocus()
 
     def _open_file(self, item: AgendaItem) -> None:
-        self.workspace.open_page("family", stream=item.stream)
+        self.workspace.open_file(item.stream, of_object=item.of_object)
 
     # -------------------------------------------------------------- parts
 

@@ -12,7 +12,7 @@ from core.records import AgendaItem
 from core.rules.holidays import Holiday, Holidays
 from ui import theme
 from ui.language import Language
-from ui.widgets.agenda_row import task_line
+from ui.widgets.agenda_row import shows_level, task_line
 from ui.widgets.layout import STRETCH, Item, column, row, surfaced, words
 from ui.widgets.risk_mark import RiskMark
 from ui.widgets.sections import ListRow
@@ -85,9 +85,9 @@ def _day(
 
 def _line(item: AgendaItem, opened: Callable[[AgendaItem], None], discreet: bool) -> QWidget:
     what = task_line(item)
-    heard = [item.family_name, what, "" if discreet else level_word(item.level)]
+    heard = [item.family_name, what, level_word(item.level) if shows_level(item, discreet=discreet) else ""]
     texts: list[Item] = [words(item.family_name, "small", wrap=True), words(what, "hint", wrap=True)]
-    if not discreet:
+    if shows_level(item, discreet=discreet):
         texts.insert(0, row(RiskMark(risk_key(item.level), bare=True), STRETCH, gap=0))
     said = ", ".join(part for part in heard if part)
     line = ListRow(f"week_{item.task.hex()}", (column(*texts), 1), label=said)

@@ -156,10 +156,10 @@ def test_a_draft_is_thrown_away_only_after_ten_seconds(screen: Screen) -> None:
     screen.press(f"family_undo_{draft.hex()}")
     screen.until(lambda: screen.find(f"family_draft_{draft.hex()}") is not None)
     assert isinstance(screen.page, FamilyPage)
-    assert not screen.page._leaving
+    assert not screen.page._leaving.drafts
     screen.press(f"family_discard_{draft.hex()}")
     assert [row.draft for row in screen.worker.desk.today().drafts] == [draft]
-    screen.page._leaving[draft].timeout.emit()
+    screen.page._leaving._timers[draft].timeout.emit()
     screen.until(lambda: screen.find(f"family_undo_{draft.hex()}") is None)
     screen.until(lambda: screen.worker.desk.today().drafts == ())
 
