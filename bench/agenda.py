@@ -24,7 +24,7 @@ from core.encoding import Value
 from core.ids import new_id
 from core.ops import Verb
 from core.schema import Entity, number, parts_to_value
-from core.store import record_tables
+from core.store import due_table, record_tables
 from core.store.database import Database
 from core.store.store import Store
 from tests.core.casework.office import Worker
@@ -41,10 +41,7 @@ IN_TIME = 0.9
 
 def measure(folder: Path) -> Iterator[Measured]:
     worker = Worker(folder / "vault", name="Сәуле", roles=("supervisor",))
-    chance, users = Random(3), [new_id() for _ in range(WORKERS)]
-    with worker.laptop.vault.database.transaction() as database:
-        for family in families(FAMILIES, members=MEMBERS):
-            _write(database, family, today(worker.clock), chance, users)
+    invent(worker, FAMILIES)
     stream = _family_with_records(worker)
     worker.close()
     for what, ask in (
@@ -65,6 +62,15 @@ def measure(folder: Path) -> Iterator[Measured]:
     yield Measured("Today again", "ms", repeated(RUNS, desk.today))
     yield Measured("the caseload again", "ms", repeated(RUNS, desk.caseload))
     worker.close()
+
+
+def invent(worker: Worker, count: int) -> None:
+    """So many families with members, visits, tasks and plans, put into the tables as if they had come."""
+    chance, users = Random(3), [new_id() for _ in range(WORKERS)]
+    with worker.laptop.vault.database.transaction() as database:
+        for family in families(count, members=MEMBERS):
+            _write(database, family, today(worker.clock), chance, users)
+        due_table.start_anew(database, None)
 
 
 def _after_unlock(place: Path, worker: Worker, ask: Callable[[Desk], object]) -> tuple[float, float]:

@@ -20,12 +20,16 @@ class RecordId:
 
 @dataclass(frozen=True)
 class Changes:
-    """Touched records and drafts. `sync`: what waits, what the office has, or the scope changed."""
+    """Touched records and drafts. `sync`: what waits, what the office has, or the scope changed.
+
+    `due`: more of what is due is counted; no record changed.
+    """
 
     records: frozenset[RecordId] = field(default_factory=frozenset)
     drafts: frozenset[bytes] = field(default_factory=frozenset)
     library: bool = False
     sync: bool = False
+    due: bool = False
 
     @property
     def streams(self) -> frozenset[bytes]:
@@ -37,7 +41,8 @@ class Changes:
             self.drafts | other.drafts,
             self.library or other.library,
             self.sync or other.sync,
+            self.due or other.due,
         )
 
     def __bool__(self) -> bool:
-        return bool(self.records or self.drafts or self.library or self.sync)
+        return bool(self.records or self.drafts or self.library or self.sync or self.due)

@@ -343,8 +343,20 @@ class PossiblyKnown:
 
 
 @dataclass(frozen=True)
+class Counting:
+    """Of how many files it is known by now what is due in them."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
 class TodayView:
-    """The first of everything; the counts say how many there are of what is not all here."""
+    """The first of everything; the counts say how many there are of what is not all here.
+
+    `counting`: what is due is being counted, once after a change of the program or of the rules; until then
+    nothing of it stands here, and nothing may be said of it.
+    """
 
     overdue: tuple[AgendaItem, ...]
     today: tuple[AgendaItem, ...]
@@ -363,6 +375,7 @@ class TodayView:
     today_count: int = 0
     week_count: int = 0
     out_of_touch_count: int = 0
+    counting: Counting | None = None
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from core.clock import Clock
 from core.unlocking import OpenVault
 from sync.service import EnrolmentStatus, SyncService
 from ui.background import Background, Priority
+from ui.due_counting import DueCounting
 from ui.syncing import Syncing
 from ui.workspace import Workspace
 
@@ -54,6 +55,7 @@ class Session(QObject):
         for name, text in opened.typed.items():
             self.workspace.setProperty(f"kept_{name}", text)
         self.syncing = Syncing(self.workspace, opened.service, background, clock=clock, parent=self)
+        self._due_counting = DueCounting(self.workspace, opened.desk, background, self)
 
     def after_what_was_saved(self, do: Callable[[], None]) -> None:
         """Call `do` once everything handed to the store before this is written, or was refused."""
@@ -68,6 +70,7 @@ class Session(QObject):
         the process closes it as safely.
         """
         self.syncing.end()
+        self._due_counting.end()
         impatient = QTimer(self)
         impatient.setSingleShot(True)
 

@@ -7,41 +7,26 @@ of it, then today's, then day by day. Readiness for the road: `core.casework.rea
 
 from __future__ import annotations
 
-import hashlib
 import heapq
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from core.casework import duties
-from core.casework.duties import COUNTED_BY, VISIT, WATCHES, Duty, Rules
+from core.casework.due_upkeep import DueUpkeep, Standing
+from core.casework.duties import VISIT, Duty
 from core.casework.filing import NOT_ASSESSED, Filing, gravest, rank
-from core.ids import ID_BYTES
+from core.casework.reckoning import Due, duty_key
 from core.records import AgendaItem, FamilyRow
-from core.rules.pack import VISIT_DAYS
 from core.schema import LEVELS
-from core.store.agenda import Heading, OpenTask
+from core.store.agenda import Heading
+from core.store.due_table import DueLine
 
-WEEK = timedelta(days=7)
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
 SOON = timedelta(days=31)
 TASK_VISIT = VISIT
 OUT_OF_TOUCH = "out_of_touch_days_"
-
-
-@dataclass(frozen=True)
-class _Due:
-    """A duty, a task, or a task in the place of a duty."""
-
-    stream: bytes
-    kind: str
-    due_on: date
-    duty: Duty | None = None
-    task: OpenTask | None = None
-
-    @property
-    def grade(self) -> int:
-        """The rank of the file's level."""
-        return self.task.grade if self.task is not None else self.duty.grade if self.duty is not None else 0
+NAMED_AT_MOST = 500
+"""So many files are counted by themselves; above it all are read."""
 
 
 @dataclass(frozen=True)
@@ -55,120 +40,119 @@ class FirstDue:
 
 
 class Agenda:
-    """Due, overdue, out of touch."""
+    """Due, overdue, out of touch.
 
-    def __init__(self, filing: Filing) -> None:
+    Read from the kept lines; what is not kept is counted from its records (`core.casework.due_upkeep`).
+    """
+
+    def __init__(self, filing: Filing, upkeep: DueUpkeep) -> None:
         self._filing = filing
+        self._upkeep = upkeep
 
     def items(self, *, until: date | None = None, stream: bytes | None = None) -> tuple[AgendaItem, ...]:
         """Everything due up to and including a day (without one: all that is known), in the order of `order`.
 
         Two workers may each have planned a visit: the earlier one counts, and finishing it ends both.
         """
-        due = self._due(until, stream)
+        streams = None if stream is None else (stream,)
+        due = self._upkeep.reckoning().due(until=until, streams=streams)
         today = self._filing.today
         return tuple(sorted(self._items(due), key=lambda item: order(item, today)))
 
     def first_of_today(self, *, most: int) -> FirstDue:
-        """What is late, due today and due within a week: the first of each, and how many there are."""
-        today = self._filing.today
-        groups: tuple[list[_Due], ...] = ([], [], [])
-        for one in self._due(today + WEEK, None):
-            groups[(one.due_on >= today) + (one.due_on > today)].append(one)
-        picked = [heapq.nsmallest(most, group, key=lambda one: _urgency(one, today)) for group in groups]
+        """What is late, due today and due within a week: the first of each, and how many there are.
+
+        Nothing while it is counted (`DueUpkeep.counting`).
+        """
+        if self._upkeep.counting() is not None:
+            return FirstDue((), (), (), counts=(0, 0, 0))
+        today, standing = self._filing.today, self._upkeep.standing()
+        spans = (
+            (date.min, today - DAY, True),
+            (today, today, True),
+            (today + DAY, today + WEEK, False),
+        )
+        picked = [
+            self._span(first, last, standing, gravest_first=by_grade, most=most)
+            for first, last, by_grade in spans
+        ]
         items = sorted(
-            self._items([one for group in picked for one in group]), key=lambda item: order(item, today)
+            self._items(self._drawn([line for lines, _ in picked for line in lines])),
+            key=lambda item: order(item, today),
         )
         late = tuple(item for item in items if item.due_on < today)
         now = tuple(item for item in items if item.due_on == today)
         coming = tuple(item for item in items if item.due_on > today)
-        return FirstDue(late, now, coming, counts=(len(groups[0]), len(groups[1]), len(groups[2])))
+        return FirstDue(late, now, coming, counts=(picked[0][1], picked[1][1], picked[2][1]))
 
     def of_family(self, row: FamilyRow) -> tuple[AgendaItem, ...]:
         return self.items(stream=row.stream)
 
-    def soonest(self) -> Mapping[bytes, date]:
-        """{stream: the first day on which something is due there}, within a week."""
-        found: dict[bytes, date] = {}
-        for one in self._due(self._filing.today + WEEK, None):
-            known = found.get(one.stream)
-            if known is None or one.due_on < known:
-                found[one.stream] = one.due_on
-        return found
-
-    def late_streams(self, until: date) -> frozenset[bytes]:
-        """Files in which something was due by that day."""
-        return frozenset(one.stream for one in self._due(until, None))
+    def soonest(self, streams: Collection[bytes] | None = None) -> Mapping[bytes, date]:
+        """{stream: the first day on which something is due there}, within a week; of some files or of all."""
+        until = self._filing.today + WEEK
+        standing = self._upkeep.standing()
+        if streams is not None and len(streams) <= NAMED_AT_MOST:
+            return _first_days(self._upkeep.reckoning().due(until=until, streams=streams))
+        counted = _first_days(self._upkeep.reckoning().due(until=until, streams=standing.stale))
+        return {**self._filing.store.due_table.soonest(until), **counted} if standing.is_kept else counted
 
     def next_after(self, day: date, *, quiet: bool) -> date | None:
         """The first day after that one on which something is due; `quiet`: look among duties too."""
         kept = self._filing.store.due_book.next_task_after(day)
         if not quiet:
             return kept
-        return min((item.due_on for item in self.items() if item.due_on > day), default=kept)
+        standing = self._upkeep.standing()
+        due = self._upkeep.reckoning().due(streams=standing.stale)
+        days = {one.due_on for one in due if one.due_on > day}
+        first = self._filing.store.due_table.next_after(day) if standing.is_kept else None
+        return min(days if first is None else days | {first}, default=kept)
 
     def duty(self, stream: bytes, key: bytes) -> Duty | None:
         """The duty that an item with this `task` stands for; None where it was met or is a task."""
-        return next((one for one in self._duties(None, stream) if duty_key(one) == key), None)
+        found = self._upkeep.reckoning().duties(None, (stream,))
+        return next((one for one in found if duty_key(one) == key), None)
 
-    def out_of_touch(self) -> tuple[bytes, ...]:
-        """Grave files where nobody was for longer than the rule pack says, the longest first."""
+    def out_of_touch(self, *, most: int) -> tuple[tuple[bytes, ...], int]:
+        """Grave files where nobody was for longer than the rule pack says: the longest, and how many."""
         today, rules = self._filing.today, self._filing.rules().on(self._filing.today)
         before = {
             level: today - timedelta(days=rules[OUT_OF_TOUCH + level].value)
             for level in LEVELS
             if OUT_OF_TOUCH + level in rules
         }
-        return self._filing.store.due_book.silent(before)
+        return self._filing.store.due_book.silent(before, most=most)
 
-    # --- counting -------------------------------------------------------------------------------------
+    # --- lines ----------------------------------------------------------------------------------------
 
-    def _duties(self, until: date | None, stream: bytes | None) -> Iterator[Duty]:
-        """Everything that follows from records; with `until`, at least all that is due by then."""
-        book, today = self._filing.store.due_book, self._filing.today
-        rules = Rules(self._filing.rules(), today)
-        latest = {level: rules.longest_ago(VISIT_DAYS + level, until or date.max) for level in LEVELS}
-        before = {level: day for level, day in latest.items() if day is not None}
-        least = {level: rules.least_days(VISIT_DAYS + level) or 0 for level in before}
-        for facts in book.unvisited(before, least, stream=stream):
-            yield from duties.of_family(facts, rules)
-        in_vain = rules.of(today, duties.IN_A_ROW)
-        if in_vain is not None and in_vain.value:
-            for facts in book.tried_in_vain(in_vain.value, stream=stream):
-                yield from duties.of_attempts(facts, rules)
-        for entity, watch in WATCHES.items():
-            named = COUNTED_BY.get(entity)
-            event_until = None if named is None else rules.longest_ago(named, until or date.max)
-            for facts in book.awaited(
-                entity, stream=stream, until=until or date.max, event_until=event_until
-            ):
-                yield from watch(facts, rules)
+    def _span(
+        self, first: date, last: date, standing: Standing, *, gravest_first: bool, most: int
+    ) -> tuple[list[DueLine], int]:
+        """The first lines due within these days, kept or counted now, and how many there are."""
+        table = self._filing.store.due_table
+        lines = [
+            one.line
+            for one in self._upkeep.reckoning().due(until=last, streams=standing.stale)
+            if one.due_on >= first
+        ]
+        count = len(lines)
+        if standing.is_kept:
+            read = table.gravest if gravest_first else table.earliest
+            lines += read(first, last, most=most)
+            count += table.count(first, last)
+        key = _gravest_first if gravest_first else _earliest_first
+        return heapq.nsmallest(most, lines, key=key), count
 
-    def _due(self, until: date | None, stream: bytes | None) -> list[_Due]:
-        found: dict[tuple[bytes, str, bytes], Duty] = {}
-        for duty in self._duties(until, stream):
-            key = _place(duty.stream, duty.kind, duty.entity_id)
-            known = found.get(key)
-            if known is None or (duty.due_on, -rank(duty.level)) < (known.due_on, -rank(known.level)):
-                found[key] = duty
-        due: list[_Due] = []
-        visits: dict[bytes, OpenTask] = {}
-        for task in self._filing.store.due_book.open_tasks(until=until, stream=stream):
-            key = _place(task.stream, task.kind, task.source)
-            if task.kind == VISIT:
-                visits.setdefault(task.stream, task)
-            elif task.postponed_because and task.kind in KEPT_KINDS:
-                due += _kept(task, found.pop(key, None))
-            else:
-                due.append(_Due(task.stream, task.kind, task.due_on, task=task))
-        due += [_visit(task, found.pop(_place(where, VISIT, b""), None)) for where, task in visits.items()]
-        due += [_Due(duty.stream, duty.kind, duty.due_on, duty=duty) for duty in found.values()]
-        joined = self._filing.store.due_book.joined()
-        return [one for one in due if (until is None or one.due_on <= until) and one.stream not in joined]
+    def _drawn(self, lines: list[DueLine]) -> list[Due]:
+        """What these lines stand for, with all that is said of it."""
+        wanted = {(line.stream, line.item) for line in lines}
+        streams = {line.stream for line in lines}
+        due = self._upkeep.reckoning().due(streams=streams) if streams else []
+        return [one for one in due if (one.stream, one.item) in wanted]
 
     # --- showing --------------------------------------------------------------------------------------
 
-    def _items(self, due: list[_Due]) -> Iterator[AgendaItem]:
+    def _items(self, due: list[Due]) -> Iterator[AgendaItem]:
         book, today = self._filing.store.due_book, self._filing.today
         streams = {one.stream for one in due}
         headings = book.headings(streams)
@@ -206,29 +190,6 @@ class Agenda:
             )
 
 
-KEPT_KINDS = frozenset(
-    {
-        duties.FEEDBACK,
-        duties.REPORT,
-        duties.PLACEMENT_VISIT,
-        duties.CARER_CHECK,
-        duties.TRUSTEESHIP,
-        duties.PLACEMENT_END,
-        duties.PLAN_REVIEW,
-        duties.STEP,
-        duties.REFERRAL,
-        duties.TRANSFER,
-        duties.MENTORSHIP_REVIEW,
-        duties.MENTORSHIP_END,
-        duties.CONSENT_END,
-        duties.INSPECTION_FIX,
-        duties.NOBODY_MET,
-        duties.INSPECTION_NEXT,
-    }
-)
-"""Kinds whose postponed task stands for the duty of its `source` and is nothing without it."""
-
-
 def order(item: AgendaItem, today: date) -> tuple[object, ...]:
     """What is late by gravity and then lateness, today's by gravity, what comes day by day.
 
@@ -240,40 +201,23 @@ def order(item: AgendaItem, today: date) -> tuple[object, ...]:
     return (2, item.due_on.toordinal(), gravity, name, item.kind)
 
 
-def _urgency(one: _Due, today: date) -> tuple[int, int]:
+def _gravest_first(line: DueLine) -> tuple[int, date, bytes, bytes]:
     """As `order`, without names, which are not read for what will not be shown."""
-    if one.due_on <= today:
-        return (-one.grade, one.due_on.toordinal())
-    return (one.due_on.toordinal(), -one.grade)
+    return (-line.grade, line.due_on, line.stream, line.item)
 
 
-def duty_key(duty: Duty) -> bytes:
-    """What stands in the place of a task's id while nobody kept a task for the duty."""
-    named = b"\0".join((duty.kind.encode(), duty.stream, duty.entity_id))
-    return hashlib.sha256(named).digest()[:ID_BYTES]
+def _earliest_first(line: DueLine) -> tuple[date, int, bytes, bytes]:
+    return (line.due_on, -line.grade, line.stream, line.item)
 
 
-def _place(stream: bytes, kind: str, source: bytes) -> tuple[bytes, str, bytes]:
-    """What is one and the same duty: the next visit of a file, or one kind of one record."""
-    return (stream, kind, b"" if kind == VISIT else source)
+def _first_days(due: Iterable[Due]) -> dict[bytes, date]:
+    found: dict[bytes, date] = {}
+    for one in due:
+        found[one.stream] = min(found.get(one.stream, one.due_on), one.due_on)
+    return found
 
 
-def _visit(task: OpenTask, duty: Duty | None) -> _Due:
-    """The earlier day, unless the visit was put off with a reason while things were as grave as now."""
-    kept = task.postponed_because and (duty is None or rank(duty.level) <= rank(task.level))
-    on = task.due_on if duty is None or kept else min(task.due_on, duty.due_on)
-    return _Due(task.stream, VISIT, on, duty, task)
-
-
-def _kept(task: OpenTask, duty: Duty | None) -> Iterator[_Due]:
-    """A task that stands for a duty. It says nothing where the duty was met: due later now, or gone."""
-    if duty is not None and duty.due_on > task.due_on:
-        yield _Due(duty.stream, duty.kind, duty.due_on, duty)
-    elif duty is not None:
-        yield _Due(task.stream, task.kind, task.due_on, duty, task)
-
-
-def _task_sets(one: _Due) -> bool:
+def _task_sets(one: Due) -> bool:
     """Whether the day is the task's own, not the duty's."""
     return one.task is not None and (one.duty is None or one.due_on != one.duty.due_on)
 
@@ -283,7 +227,7 @@ def _of_object(heading: Heading, duty: Duty | None) -> str:
     return duty.level if heading.of_object and duty is not None else ""
 
 
-def _person(one: _Due) -> bytes:
+def _person(one: Due) -> bytes:
     return (one.duty.person if one.duty is not None else b"") or (
         one.task.person if one.task is not None else b""
     )

@@ -7,15 +7,16 @@ sees only herself; a supervisor everybody who works on the files of this laptop.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
 from core.access import FileRole, Role
-from core.casework.agenda import Agenda
-from core.casework.filing import Filing
+from core.casework.due_upkeep import DueUpkeep
+from core.casework.filing import NOT_ASSESSED, Filing
 from core.rules.pack import Applied
 from core.schema import LEVELS
+from core.store.agenda import Carried
 
 WEIGHT = "caseload_weight_"
 CEILING = "caseload_ceiling"
@@ -67,20 +68,21 @@ class CaseloadView:
         return self.ceiling is not None and load.points > self.ceiling.value
 
 
-def caseload(filing: Filing, agenda: Agenda) -> CaseloadView:
+def caseload(filing: Filing, upkeep: DueUpkeep) -> CaseloadView:
     """Everybody's for a supervisor, one's own for a worker."""
     me, today = filing.me(), filing.today
     rules = filing.rules().on(today)
     weights = {level: rules[WEIGHT + level] for level in LEVELS if WEIGHT + level in rules}
-    book, roles = filing.store.due_book, [role.value for role in CARRIED_BY]
     sees_all = Role.SUPERVISOR.value in me.roles
     files: dict[bytes, dict[str, int]] = {}
     substituted: dict[bytes, int] = {}
-    for one in book.carried(today, roles=roles):
+    overdue: dict[bytes, int] = {}
+    for one in _carried(filing, upkeep):
         if one.user == me.user or sees_all:
-            files.setdefault(one.user, dict.fromkeys(LEVELS, 0))[one.level] = one.files
+            counted = files.setdefault(one.user, dict.fromkeys(LEVELS, 0))
+            counted[one.level] += one.files
             substituted[one.user] = substituted.get(one.user, 0) + one.substituted
-    overdue = book.carried_of(agenda.late_streams(today - timedelta(days=1)), today, roles=roles)
+            overdue[one.user] = overdue.get(one.user, 0) + one.late
     loads = [
         WorkerLoad(
             user=user,
@@ -102,3 +104,19 @@ def caseload(filing: Filing, agenda: Agenda) -> CaseloadView:
             specialists=rules[SPECIALISTS].value if SPECIALISTS in rules else 0,
         ),
     )
+
+
+def _carried(filing: Filing, upkeep: DueUpkeep) -> Iterator[Carried]:
+    """From the kept lines, and of the files that have none from their records."""
+    today, roles = filing.today, [role.value for role in CARRIED_BY]
+    standing = upkeep.standing()
+    if standing.is_kept:
+        yield from filing.store.due_table.carried(today, roles=roles)
+    if standing.stale == frozenset():
+        return
+    book = filing.store.due_book
+    yield from book.carried(today, roles=roles, streams=standing.stale)
+    until = today - timedelta(days=1)
+    late = {one.stream for one in upkeep.reckoning().due(until=until, streams=standing.stale)}
+    for user, count in book.carried_of(late, today, roles=roles).items():
+        yield Carried(user, NOT_ASSESSED, files=0, substituted=0, late=count)

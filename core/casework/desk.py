@@ -20,6 +20,7 @@ from core.casework.attachments import Attachments
 from core.casework.caseload import CaseloadView, caseload
 from core.casework.changing import new_record
 from core.casework.decisions import Decisions
+from core.casework.due_upkeep import DueUpkeep
 from core.casework.earlier_answers import EarlierForm, EarlierForms
 from core.casework.families import Families
 from core.casework.file_members import FileMembers
@@ -113,7 +114,9 @@ class Desk:
         self._filing = Filing(store, clock)
         shelf = FormShelf(self._filing)
         self._assessments = Assessments(self._filing, shelf)
-        self._agenda = Agenda(self._filing)
+        self.due_upkeep = DueUpkeep(self._filing)
+        """Keeping what is due counted, in spare time."""
+        self._agenda = Agenda(self._filing, self.due_upkeep)
         self.tasks = Tasks(self._filing, self._agenda)
         self._reading = RecordReading(self._filing, shelf)
         self._drafts = FormDrafts(self._filing, shelf)
@@ -173,8 +176,9 @@ class Desk:
 
     def today(self, *, language: str = "") -> TodayView:
         """What is due, drafts, families without contact, readiness; overdue first, then by risk."""
-        now = self._filing.today
-        first, silent = self._agenda.first_of_today(most=SHOWN_MOST), self._agenda.out_of_touch()
+        now, counting = self._filing.today, self.due_upkeep.counting()
+        first = self._agenda.first_of_today(most=SHOWN_MOST)
+        silent, silent_count = self._agenda.out_of_touch(most=SHOWN_MOST)
         return TodayView(
             overdue=first.late,
             today=first.now,
@@ -183,11 +187,12 @@ class Desk:
             today_count=first.counts[1],
             week_count=first.counts[2],
             drafts=self._families.drafts(language=language),
-            out_of_touch=self._families.rows_of(silent[:SHOWN_MOST]),
-            out_of_touch_count=len(silent),
+            out_of_touch=self._families.rows_of(silent),
+            out_of_touch_count=silent_count,
             conflicts=self._store.due_book.conflict_count(),
             readiness=readiness(self._filing),
-            next_due_on=self._agenda.next_after(now + WEEK, quiet=not any(first.counts)),
+            next_due_on=self._agenda.next_after(now + WEEK, quiet=counting is None and not any(first.counts)),
+            counting=counting,
             to_decide=self.approvals.to_decide(),
             alike=self.links.asked(),
             known=self.known.unseen(),
@@ -217,7 +222,7 @@ class Desk:
 
     def caseload(self) -> CaseloadView:
         """Weighted count of open files per worker; for a worker only her own."""
-        return caseload(self._filing, self._agenda)
+        return caseload(self._filing, self.due_upkeep)
 
     def rules(self, day: date) -> RulesView:
         """Every rule that holds on a day, with its ground."""

@@ -89,6 +89,10 @@ class Rules:
                     return holding[name]
         return None
 
+    def of_today(self, name: str) -> Applied | None:
+        """A rule as it holds today."""
+        return self._book.on(self._today).get(name)
+
     def longest_ago(self, begins: str, until: date) -> date | None:
         """The latest day of an event from which some rule of such a name may make something due by then.
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from core.casework.agenda import KEPT_KINDS, SOON, Agenda
+from core.casework.agenda import SOON, Agenda
 from core.casework.changing import new_record, over
 from core.casework.duties import VISIT, Duty
 from core.casework.filing import Filing, gravest, text
+from core.casework.reckoning import KEPT_KINDS
 from core.casework.visit_calendar import put_off_with
 from core.changes import Changes
 from core.encoding import Value

@@ -74,6 +74,20 @@ class Carried:
     level: str
     files: int
     substituted: int
+    late: int = 0
+    """Files of them in which something is overdue; only where it was counted beside them."""
+
+
+@dataclass(frozen=True)
+class Carrier:
+    """Somebody who works on an open file, from a day to a day (empty: without an end on that side)."""
+
+    stream: bytes
+    user: bytes
+    role: str
+    from_day: str
+    until_day: str
+    grade: int
 
 
 @dataclass(frozen=True)
@@ -92,15 +106,21 @@ _RANKS = " ".join(f"WHEN '{level}' THEN {rank}" for rank, level in enumerate(LEV
 _GRADE = f"max(CASE family.risk__level {_RANKS} ELSE 0 END, CASE family.flag__level {_RANKS} ELSE 0 END)"
 _OF_FILE = "(SELECT {what} FROM record_family family WHERE family.stream = one.stream)"
 _LAST_VISIT = _OF_FILE.format(what="family.last_visit_on")
-_CARRIED = (
+_WORKED_ON = (
     "FROM record_family family JOIN record_file_member member ON member.stream = family.stream"
     " WHERE coalesce(family.status, '') <> 'closed' AND family.merged_into IS NULL"
-    " AND member.user IS NOT NULL AND member.role IN (SELECT value FROM json_each(?))"
+    " AND member.user IS NOT NULL AND member.role IS NOT NULL"
+)
+_CARRIED = (
+    f"{_WORKED_ON} AND member.role IN (SELECT value FROM json_each(?))"
     " AND coalesce(member.from_day, '') <= ? AND coalesce(member.until_day, '9999') >= ?"
 )
 """Open files and those who work on them; the level is the graver of the assessed one and of the flag."""
+HEADED = ("record_family", "record_controlled_object", "record_adoption")
+"""Records that give a file its heading (`DueBook.headings`); what is due in another is not shown."""
 _WANTED = "(SELECT unhex(value) FROM json_each(?))"
-"""Any number of ids as one parameter (`_wanted`)."""
+"""Any number of ids as one parameter (`wanted_ids`)."""
+_CHOSEN = f" AND stream IN {_WANTED}"
 _NEWEST_INSPECTION = (
     "(SELECT {what} FROM record_inspection done WHERE done.stream = one.stream AND done.withdrawn IS NULL"
     " AND done.held_on IS NOT NULL ORDER BY done.held_on DESC, done.entity_id LIMIT 1)"
@@ -243,21 +263,23 @@ class DueBook:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def open_tasks(self, *, until: date | None = None, stream: bytes | None = None) -> tuple[OpenTask, ...]:
+    def open_tasks(
+        self, *, until: date | None = None, streams: Collection[bytes] | None = None
+    ) -> tuple[OpenTask, ...]:
         """Tasks due up to and including `until` (all if None), and all that were postponed, by day."""
         where = ""
         parameters: list[str | bytes] = []
         if until is not None:
             where += " AND (due_on <= ? OR postponed_because IS NOT NULL)"
             parameters.append(until.isoformat())
-        if stream is not None:
-            where += " AND stream = ?"
-            parameters.append(stream)
+        if streams is not None:
+            where += f" AND stream IN {_WANTED}"
+            parameters.append(wanted_ids(streams))
         rows = self._database.query(
             "SELECT stream, entity_id, kind, due_on, title, rule, level, source, postponed_because, assignee,"
             f" person, {_OF_FILE.format(what=_GRADE)} FROM record_task one"
             f" WHERE state = 'open' AND withdrawn IS NULL AND due_on IS NOT NULL{where}"
-            " ORDER BY due_on, stream",
+            " ORDER BY due_on, stream, entity_id",
             tuple(parameters),
         )
         return tuple(
@@ -290,7 +312,7 @@ class DueBook:
         self,
         entity: Entity,
         *,
-        stream: bytes | None = None,
+        streams: Collection[bytes] | None = None,
         until: date = date.max,
         event_until: date | None = date.max,
     ) -> tuple[Facts, ...]:
@@ -306,9 +328,9 @@ class DueBook:
             parameters += [until.isoformat(), "" if event_until is None else event_until.isoformat()]
         told = ", ".join(f"{sql} AS {name}" for name, sql in columns.items())
         chosen = ""
-        if stream is not None:
-            chosen = " AND one.stream = ?"
-            parameters.append(stream)
+        if streams is not None:
+            chosen = f" AND one.stream IN {_WANTED}"
+            parameters.append(wanted_ids(streams))
         rows = self._database.query(
             f"SELECT one.stream, one.entity_id, {_OF_FILE.format(what=_GRADE)}, {told}"
             f" FROM record_{entity.name.lower()} one WHERE one.withdrawn IS NULL AND ({where}){chosen}",
@@ -320,7 +342,11 @@ class DueBook:
         )
 
     def unvisited(
-        self, before: Mapping[str, date], days: Mapping[str, int], *, stream: bytes | None = None
+        self,
+        before: Mapping[str, date],
+        days: Mapping[str, int],
+        *,
+        streams: Collection[bytes] | None = None,
     ) -> tuple[Facts, ...]:
         """Open files with no visit after a day that depends on the level: {level: the last day that counts}.
 
@@ -329,7 +355,7 @@ class DueBook:
         """
         if not before:
             return ()
-        chosen, parameters = ("", ()) if stream is None else (" AND stream = ?", (stream,))
+        chosen, parameters = ("", ()) if streams is None else (_CHOSEN, (wanted_ids(streams),))
         cases = " ".join("WHEN ? THEN ?" for _ in before)
         last_days = [part for level, day in before.items() for part in (LEVELS.index(level), day.isoformat())]
         least = [part for level in before for part in (LEVELS.index(level), f"+{days.get(level, 0)} days")]
@@ -355,42 +381,55 @@ class DueBook:
             for row in rows
         )
 
-    def tried_in_vain(self, least: int, *, stream: bytes | None = None) -> tuple[Facts, ...]:
+    def tried_in_vain(self, least: int, *, streams: Collection[bytes] | None = None) -> tuple[Facts, ...]:
         """Open files in which so many visits in a row met nobody, with the day of the last one."""
+        chosen, ids = ("", ()) if streams is None else (_CHOSEN, (wanted_ids(streams),))
         rows = self._database.query(
             f"SELECT stream, entity_id, {_GRADE}, {ATTEMPTS}, (SELECT max(held_on) FROM record_visit visit"
             " WHERE visit.stream = family.stream AND visit.withdrawn IS NULL) FROM record_family family"
-            f" WHERE {ATTEMPTS} >= ?1 AND coalesce(status, '') <> 'closed' AND merged_into IS NULL"
-            " AND (?2 IS NULL OR stream = ?2)",
-            (least, stream),
+            f" WHERE {ATTEMPTS} >= ? AND coalesce(status, '') <> 'closed' AND merged_into IS NULL{chosen}",
+            (least, *ids),
         )
         return tuple(
             Facts(row[0], Entity.FAMILY, row[1], {"attempts": row[3], "tried_on": row[4]}, row[2] or 0)
             for row in rows
         )
 
-    def silent(self, before: Mapping[str, date]) -> tuple[bytes, ...]:
-        """Open files of these levels with no visit from that day of the level on; the longest first."""
+    def silent(self, before: Mapping[str, date], *, most: int) -> tuple[tuple[bytes, ...], int]:
+        """Open files of these levels with no visit from that day of the level on, and how many there are.
+
+        The longest silent first, and no more of them than `most`.
+        """
         if not before:
-            return ()
+            return (), 0
         cases = " ".join("WHEN ? THEN ?" for _ in before)
         days = [part for level, day in before.items() for part in (level, day.isoformat())]
         rows = self._database.query(
-            "SELECT stream FROM record_family WHERE coalesce(status, '') <> 'closed' AND merged_into IS NULL"
+            "SELECT stream, count(*) OVER () FROM record_family"
+            " WHERE coalesce(status, '') <> 'closed' AND merged_into IS NULL"
             f" AND risk__level IN ({', '.join('?' for _ in before)})"
             f" AND coalesce(last_visit_on, '') < CASE risk__level {cases} END"
-            " ORDER BY coalesce(last_visit_on, ''), CASE risk__level WHEN 'urgent' THEN 0 ELSE 1 END, stream",
-            (*before, *days),
+            " ORDER BY coalesce(last_visit_on, ''), CASE risk__level WHEN 'urgent' THEN 0 ELSE 1 END, stream"
+            " LIMIT ?",
+            (*before, *days, most),
         )
-        return tuple(row[0] for row in rows)
+        return tuple(row[0] for row in rows), rows[0][1] if rows else 0
 
-    def joined(self) -> frozenset[bytes]:
-        """Files that ask for nothing: those joined with another, and objects that were withdrawn."""
+    def standing(self, streams: Collection[bytes] | None = None) -> frozenset[bytes]:
+        """Files (of these) that ask for something: families not joined, objects and adoptions not withdrawn.
+
+        What is due in any other is shown nowhere: a family that was joined has it in the other file.
+        """
+        chosen, ids = ("", ()) if streams is None else (f" WHERE stream IN {_WANTED}", (wanted_ids(streams),))
         rows = self._database.query(
+            " UNION ALL ".join(f"SELECT stream FROM {table}{chosen}" for table in HEADED), ids * len(HEADED)
+        )
+        joined = self._database.query(
             "SELECT stream FROM record_family WHERE merged_into IS NOT NULL"
             " UNION SELECT stream FROM record_controlled_object WHERE withdrawn IS NOT NULL"
+            " UNION SELECT stream FROM record_adoption WHERE withdrawn IS NOT NULL"
         )
-        return frozenset(row[0] for row in rows)
+        return frozenset(row[0] for row in rows) - {row[0] for row in joined}
 
     def files_with_approval(self, state: str, *, asked_by: bytes | None = None) -> tuple[bytes, ...]:
         """Files in which an approval stands in a state, pending where it says none. `asked_by`: by whom."""
@@ -408,7 +447,7 @@ class DueBook:
 
     def headings(self, streams: Collection[bytes]) -> dict[bytes, Heading]:
         """By stream: files that were not joined with another, controlled objects, adoptions by number."""
-        wanted = _wanted(streams)
+        wanted = wanted_ids(streams)
         rows = self._database.query(
             "SELECT stream, name, address__village, risk__level, flag__level, last_visit_on, 0"
             f" FROM record_family WHERE merged_into IS NULL AND stream IN {_WANTED}",
@@ -441,17 +480,22 @@ class DueBook:
         rows = self._database.query(
             "SELECT stream, count(*) FROM record_member WHERE moved_out IS NULL AND withdrawn IS NULL"
             f" AND birth__date > ? AND stream IN {_WANTED} GROUP BY stream",
-            (adult_born_on.isoformat(), _wanted(streams)),
+            (adult_born_on.isoformat(), wanted_ids(streams)),
         )
         return dict(rows)
 
-    def carried(self, day: date, *, roles: Collection[str]) -> tuple[Carried, ...]:
-        """Who works on how many open files of a level on a day, in one of these roles."""
+    def carried(
+        self, day: date, *, roles: Collection[str], streams: Collection[bytes] | None = None
+    ) -> tuple[Carried, ...]:
+        """Who works on how many open files (of these) of a level on a day, in one of these roles."""
+        chosen, chosen_ids = (
+            ("", ()) if streams is None else (f" AND family.stream IN {_WANTED}", (wanted_ids(streams),))
+        )
         rows = self._database.query(
             "SELECT user, grade, count(*), total(role = 'substitute') FROM ("
             f"SELECT family.stream, member.user, min(member.role) AS role, {_GRADE} AS grade {_CARRIED}"
-            " GROUP BY family.stream, member.user) GROUP BY user, grade",
-            _carrying(day, roles),
+            f"{chosen} GROUP BY family.stream, member.user) GROUP BY user, grade",
+            (*_carrying(day, roles), *chosen_ids),
         )
         return tuple(Carried(row[0], LEVELS[row[1]], row[2], int(row[3])) for row in rows)
 
@@ -462,13 +506,22 @@ class DueBook:
         rows = self._database.query(
             f"SELECT member.user, count(DISTINCT family.stream) {_CARRIED} AND family.stream IN {_WANTED}"
             " GROUP BY member.user",
-            (*_carrying(day, roles), _wanted(streams)),
+            (*_carrying(day, roles), wanted_ids(streams)),
         )
         return dict(rows)
 
+    def carriers(self, streams: Collection[bytes]) -> tuple[Carrier, ...]:
+        """Everybody who works on the open ones of these files, on whatever days."""
+        rows = self._database.query(
+            "SELECT family.stream, member.user, member.role, coalesce(member.from_day, ''),"
+            f" coalesce(member.until_day, ''), {_GRADE} {_WORKED_ON} AND family.stream IN {_WANTED}",
+            (wanted_ids(streams),),
+        )
+        return tuple(Carrier(*row) for row in rows)
+
     def names(self, people: Collection[bytes]) -> dict[bytes, str]:
         """{member or person: given name, or surname}."""
-        wanted = _wanted(people)
+        wanted = wanted_ids(people)
         rows = self._database.query(
             "SELECT entity_id, person, coalesce(name__given, name__surname) FROM record_member"
             f" WHERE entity_id IN {_WANTED} OR person IN {_WANTED}",
@@ -482,5 +535,6 @@ def _carrying(day: date, roles: Collection[str]) -> tuple[str, str, str]:
     return (json.dumps(sorted(roles)), day.isoformat(), day.isoformat())
 
 
-def _wanted(ids: Collection[bytes]) -> str:
+def wanted_ids(ids: Collection[bytes]) -> str:
+    """Any number of ids as one parameter: `stream IN (SELECT unhex(value) FROM json_each(?))`."""
     return "[" + ",".join(f'"{one.hex()}"' for one in ids) + "]"

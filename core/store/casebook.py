@@ -7,7 +7,7 @@ in whatever order operations came. Transactions belong to the caller. What is sh
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,7 +17,7 @@ from core.fields import Merge
 from core.ops import Header, Operation
 from core.records import RecordState, SyncMark
 from core.schema import field_of
-from core.store import blobs, cells, oplog, record_tables, search_index
+from core.store import blobs, cells, due_table, oplog, record_tables, search_index
 from core.store.cells import ReadHead, State
 from core.store.database import Database, Row
 from core.store.shapes import readable
@@ -67,6 +67,7 @@ class FamilyLine:
 def apply(database: Database, seq: int, operation: Operation) -> frozenset[RecordId]:
     """Bring an operation that has just come into the log into the record tables too."""
     header = operation.header
+    due_table.mark(database, [header.stream])
     touched = _note_touches(database, seq, operation)
     for position, (record, touch) in enumerate(zip(touched, header.touches, strict=True)):
         before = cells.load(database, record)
@@ -106,8 +107,13 @@ def erase(database: Database, op_id: bytes) -> frozenset[RecordId]:
     return records
 
 
-def refresh(database: Database, records: Iterable[RecordId]) -> None:
+def refresh(database: Database, records: Collection[RecordId]) -> None:
     """Make the cells and rows of some records anew from the operations that count."""
+    due_table.mark(database, {record.stream for record in records})
+    _make_anew(database, records)
+
+
+def _make_anew(database: Database, records: Iterable[RecordId]) -> None:
     for record in records:
         cells.forget(database, record)
         record_tables.remove(database, record)
@@ -133,7 +139,8 @@ def rebuild(database: Database) -> None:
         last = row[0]
         _note_touches(database, last, oplog.read(database, last))
     rows = database.query("SELECT DISTINCT stream, entity_type, entity_id FROM touch")
-    refresh(database, (RecordId(*row) for row in rows))
+    _make_anew(database, (RecordId(*row) for row in rows))
+    due_table.start_anew(database, None)
     keep_fingerprint(database)
 
 
@@ -165,6 +172,7 @@ def forget_stream(database: Database, stream: bytes) -> frozenset[RecordId]:
         cells.forget(database, record)
         record_tables.remove(database, record)
         search_index.remove(database, record)
+    due_table.drop(database, stream)
     database.execute("DELETE FROM touch WHERE stream = ?", (stream,))
     database.execute("DELETE FROM op WHERE stream = ?", (stream,))
     blobs.forget_stream(database, stream)

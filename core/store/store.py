@@ -25,6 +25,7 @@ from core.store.casebook import Casebook
 from core.store.counts import Counts
 from core.store.database import Database
 from core.store.drafts import Drafts
+from core.store.due_table import DueTable
 from core.store.exchange import Exchange
 from core.store.form_library import FormLibrary
 from core.store.identity import Identity
@@ -82,6 +83,7 @@ class Store:
         self.counts = Counts(self._reader)
         self.due_book = DueBook(self._reader)
         self.visit_book = VisitBook(self._reader)
+        self.due_table = DueTable(self._reader)
         self._search = Search(self._reader)
         self.drafts = Drafts(self._reader, self.writing, clock)
         self.form_library = FormLibrary(self._reader, self.writing)

@@ -6786,6 +6786,10 @@ Now: {now}</source>
             <translation>Осы аптада</translation>
         </message>
         <message>
+            <source>Deadlines are being counted: {done} of {all}. The list appears when all are counted.</source>
+            <translation>Мерзімдер есептелуде, дайыны: {done} / {all}. Бәрі есептелгенде тізім шығады.</translation>
+        </message>
+        <message>
             <source>Nothing is due, and no visit is planned.</source>
             <translation>Мерзімі келгені жоқ, жоспарланған бару да жоқ.</translation>
         </message>

@@ -6832,6 +6832,10 @@ Now: {now}</source>
             <translation>На этой неделе</translation>
         </message>
         <message>
+            <source>Deadlines are being counted: {done} of {all}. The list appears when all are counted.</source>
+            <translation>Сроки подсчитываются: готово {done} из {all}. Список появится, когда всё будет подсчитано.</translation>
+        </message>
+        <message>
             <source>Nothing is due, and no visit is planned.</source>
             <translation>Просроченного нет, и посещений не запланировано.</translation>
         </message>

@@ -20,6 +20,7 @@ from core.records import (
     AgendaItem,
     AskedPair,
     ConflictView,
+    Counting,
     DraftRow,
     FamilyRow,
     FamilyView,
@@ -134,6 +135,7 @@ class CaseworkDesk(Desk):
     ready_until: date | None = None
     waiting: int = 0
     overdue_count: int = 0
+    counting: Counting | None = None
     alike: tuple[AskedPair, ...] = ()
     refuse: TirekError | None = None
     queries: list[str] = field(default_factory=list)
@@ -193,6 +195,7 @@ class CaseworkDesk(Desk):
             next_due_on=later[0] if later else None,
             alike=self.alike,
             known=self.known.unseen(),
+            counting=self.counting,
         )
 
     def families(self, query: str = "", *, village: str = "", level: str = "") -> tuple[FamilyRow, ...]:

@@ -18,6 +18,7 @@ from core.records import (
     AgendaItem,
     ApprovalView,
     AskedPair,
+    Counting,
     DraftRow,
     FamilyRow,
     PossiblyKnown,
@@ -157,6 +158,8 @@ class TodayPage(RecordsPage):
         items = [item for _, _, group in groups for item in group]
         current = next((item for item in items if item.task == self._open_task), items[0] if items else None)
         self._current = None
+        if view.counting is not None:
+            return self._make_counting(view.counting)
         drafts = {draft.stream: draft.draft for draft in view.drafts if draft.kind == "visit"}
         parts: list[Item] = []
         if not view.overdue and not view.today:
@@ -165,6 +168,12 @@ class TodayPage(RecordsPage):
             if group:
                 parts += [self._make_group(view, key, title, group, current, drafts), 20]
         return column(*parts)
+
+    def _make_counting(self, counting: Counting) -> QWidget:
+        """Nothing is said of what is due before all of it is known."""
+        said = self.tr("Deadlines are being counted: {done} of {all}. The list appears when all are counted.")
+        done, total = self.lang.number(counting.done), self.lang.number(counting.total)
+        return EmptyState("today_counting", said.format(done=done, all=total), icon="calendar")
 
     def _make_empty(self, view: TodayView) -> QWidget:
         following = view.week[0].due_on if view.week else view.next_due_on

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from core.changes import Changes, RecordId
 from core.clock import today
 from core.errors import Code, StoreError
-from core.records import AskedPair, PossiblyKnown
+from core.records import AskedPair, Counting, PossiblyKnown
 from tests.ui.casework_desk import ABILKHAN, SERIKBAI
 from tests.ui.conftest import Speak, unnamed_controls
 from tests.ui.pages.conftest import Office
@@ -212,3 +212,16 @@ def test_every_control_has_a_name_and_nothing_scrolls_sideways(
     _robot(office, page)
     assert unnamed_controls(page) == []
     assert page.minimumSizeHint().width() <= 1166
+
+
+def test_while_deadlines_are_counted_nothing_is_said_of_them(office: Office, page: TodayPage) -> None:
+    office.desk.counting = Counting(40, 900)
+    robot = _robot(office, page)
+    assert robot.sees("Мерзімдер есептелуде, дайыны: 40 / 900.")
+    assert robot.due() == []
+    assert not robot.sees("жоспар жоқ")
+    assert not page.new_visit()
+    office.desk.counting = None
+    office.workspace.announce(Changes(due=True))
+    office.qtbot.waitUntil(lambda: page._current is not None)
+    assert robot.current().item.family_name == "Серікбай Нұргүл"
