@@ -218,7 +218,8 @@ class AgendaItem:
     """Something due. `rule` says which rule pack entry set the day; `holds` is that entry as it held.
 
     `computed`: it follows from a record (`source`, of `entity_type`) and nobody kept a task for it; `task` is
-    then only a key. `about`: the person's first name. `responsible`: the user who is to do it, if anyone.
+    then only a key. `about`: the person's first name. `responsible`: the user who is to do it, if anyone;
+    `left_to`: the name of that user, where it is a colleague.
     `of_object`: of a controlled object; it has no level of risk of its own and nobody lives in it.
     """
 
@@ -241,6 +242,7 @@ class AgendaItem:
     holds: Applied | None = None
     postponed_because: str = ""
     responsible: bytes = b""
+    left_to: str = ""
     of_object: bool = False
 
 

@@ -184,10 +184,17 @@ class Agenda:
                 computed=task is None,
                 holds=holds,
                 postponed_because="" if task is None else task.postponed_because,
+                left_to=self._colleague(duty),
                 responsible=(task.assignee if task is not None else b"")
                 or (duty.responsible if duty is not None else b""),
                 of_object=heading.of_object,
             )
+
+    def _colleague(self, duty: Duty | None) -> str:
+        """Who is to do it, where that is not the person at this laptop."""
+        if duty is None or not duty.responsible or duty.responsible == self._filing.me().user:
+            return ""
+        return self._filing.store.casebook.author_name(duty.responsible)
 
 
 def order(item: AgendaItem, today: date) -> tuple[object, ...]:

@@ -175,9 +175,15 @@ class FilledForms:
             ),
             "subject": prefill.subject(self._filing, draft.stream, draft.records[SUBJECT]),
             "object": prefill.controlled_object(self._filing, draft.stream),
+            "file_members": prefill.file_members(
+                self._filing, draft.stream, on=self._filing.today, also=self._taken_by(draft)
+            ),
             RECORD_SET: self._record_row(draft),
             **self._earlier.data_sets(draft.stream, definition, same),
         }
+
+    def _taken_by(self, draft: Draft) -> str:
+        return next((row.get("responsible_user", "") for row in self._record_row(draft)), "")
 
     def last_saved(self, draft: Draft, definition: FormDefinition) -> AnswerNode | None:
         return self._earlier.last_saved(draft.stream, definition, compared_with(draft))

@@ -73,7 +73,7 @@ def _step(filing: Filing, step: Record, *, covered: bool) -> PlanStep:
     colleague = filing.store.casebook.author_name(user) if isinstance(user, bytes) else ""
     return PlanStep(
         wording=text(step.get("wording")),
-        responsible=text(step.get("responsible")) or colleague,
+        responsible=colleague or text(step.get("responsible")),
         due_on=day(step.get("due_on")),
         done_on=day(step.get("done_on")),
         state=text(step.get("state")),

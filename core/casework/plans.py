@@ -219,7 +219,7 @@ class Plans:
         return StepView(
             step=record.record.entity_id,
             wording=text(record.get("wording")),
-            responsible=text(record.get("responsible")) or name,
+            responsible=name or text(record.get("responsible")),
             due_on=due,
             is_open=running,
             late=running and due is not None and due < self._filing.today,

@@ -77,6 +77,22 @@ def subject(filing: Filing, stream: bytes, member: bytes) -> tuple[dict[str, str
     )
 
 
+def file_members(
+    filing: Filing, stream: bytes, *, on: date | None = None, also: str = ""
+) -> tuple[dict[str, str], ...]:
+    """Workers of the file by the hex of their user: all there ever were, or who works on it `on` a day.
+
+    `also`: the hex of one who stands in the record and may have left.
+    """
+    rows: dict[str, str] = {}
+    for record in filing.standing(stream, Entity.FILE_MEMBER):
+        user, until = record.get("user"), day(record.get("until_day"))
+        name = filing.store.casebook.author_name(user) if isinstance(user, bytes) else ""
+        if name and (on is None or until is None or until >= on or user.hex() == also):
+            rows[user.hex()] = name
+    return tuple({"name": user, "label": name} for user, name in rows.items())
+
+
 def address_line(family: Record) -> str:
     """Village and street, as a person would say it."""
     address = group(family, Entity.FAMILY, "address")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from core.casework import prefill
 from core.casework.assessments import FormShelf, read_answers
 from core.casework.filing import Filing, day, file_name, is_object
 from core.clock import StandingClock
@@ -107,7 +108,10 @@ class RecordReading:
                 definition,
                 answers,
                 clock=StandingClock(head.made_ms, self._filing.clock.zone),
-                instances=self._as_then(answers, head.on),
+                instances={
+                    "file_members": prefill.file_members(self._filing, stream),
+                    **self._as_then(answers, head.on),
+                },
                 language=language,
             )
         except FormError as error:

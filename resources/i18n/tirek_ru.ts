@@ -4639,15 +4639,15 @@ Now: {now}</source>
         </message>
         <message>
             <source>Not approved yet: it waits for the supervisor. Asked: {who}.</source>
-            <translation>Ещё не утверждён: ждёт руководителя. Запросил: {who}.</translation>
+            <translation>Ещё не утверждено: ждёт руководителя. Запрос: {who}.</translation>
         </message>
         <message>
             <source>Approved: {who}.</source>
-            <translation>Утвердил: {who}.</translation>
+            <translation>Утверждено: {who}.</translation>
         </message>
         <message>
             <source>Not approved: sent back by {who}. {why}</source>
-            <translation>Не утверждён: возвратил {who}. {why}</translation>
+            <translation>Не утверждено, возвращено: {who}. {why}</translation>
         </message>
         <message>
             <source>Decision: {decision}</source>

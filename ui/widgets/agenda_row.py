@@ -48,7 +48,7 @@ def task_line(item: AgendaItem) -> str:
     what = task_word(item.kind, item.title)
     if item.entity_type and item.title.strip() and item.kind not in COUNTED_BACK:
         what = f"{task_word(item.kind)}: {item.title.strip()}"
-    return ", ".join(part for part in (what, item.about) if part)
+    return ", ".join(part for part in (what, item.about, item.left_to) if part)
 
 
 def shows_level(item: AgendaItem, *, discreet: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from core.ids import new_id
 from core.ops import Verb
 from core.schema import Entity
 from tests.core.casework.office import TODAY, Worker, days
+from tests.core.casework.test_decisions import sync
 from tests.core.casework.test_incidents_and_intakes import INTAKE
 from tests.core.store.laptop import change_of
 
@@ -331,3 +333,37 @@ def test_an_intake_from_111_becomes_a_family_with_a_plan_and_feedback_sent(offic
     lines = {one.key: one for one in office.desk.family(stream, language="kk").rooms}
     assert (lines["intakes"].open, lines["plans"].open) == (0, 1)
     assert {"plan_review", "step"} <= {one.kind for one in office.desk.family(stream, language="kk").tasks}
+
+
+def test_a_step_is_given_to_a_member_of_the_file_and_stands_in_her_tasks(
+    office: Worker, tmp_path: Path
+) -> None:
+    colleague = Worker(tmp_path / "colleague", office=office.laptop.office, name="Сәуле")
+    try:
+        stream = office.add_family()
+        made, goal = with_goal(office, stream)
+        sync(office, colleague)
+        sync(office, colleague)
+        user = colleague.desk.me().user
+        until = TODAY + days(5)
+        office.desk.file_members.bring_in(stream, user, role="substitute", from_day=TODAY, until_day=until)
+        links = {"plan": made, "goal": goal.goal}
+        told = {"wording": STEP["wording"], "due_on": TODAY.isoformat(), "responsible_user": user.hex()}
+        office.fill_form(stream, "plan_step", told, links=links)
+        (step,) = office.laptop.store.casebook.records_of(stream, Entity.STEP)
+        assert (step.get("responsible_user"), step.get("responsible")) == (user, None)
+        ((shown,),) = (one.steps for one in plans(office, stream).plans[0].goals)
+        assert shown.responsible == "Сәуле"
+        (mine,) = (item for item in office.desk.today().today if item.kind == "step")
+        assert (mine.responsible, mine.left_to) == (user, "Сәуле")
+        sync(office, colleague)
+        sync(office, colleague)
+        (hers,) = (item for item in colleague.desk.today().today if item.kind == "step")
+        assert (hers.responsible, hers.left_to) == (user, "")
+        # somebody who left stays the one who has it, until it is given to another
+        office.clock.set_wall_ms(office.clock.now_ms() + 10 * 86_400_000)
+        office.fill_form(stream, "plan_step", {"wording": "Құжат апару"}, record=step.record.entity_id)
+        (step,) = office.laptop.store.casebook.records_of(stream, Entity.STEP)
+        assert (step.get("wording"), step.get("responsible_user")) == ("Құжат апару", user)
+    finally:
+        colleague.close()
