@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from central.backup import make_backup
-from core.errors import Code
+from core.errors import Code, SyncError
 from core.records import RecordState
-from tests.central.running import RunningCentral
+from sync import tus
+from sync.transport import Transport
+from tests.central.running import CentralProcess, RunningCentral
 from tests.journeys.conftest import MakeLaptop
-from tests.journeys.laptop import Laptop
+from tests.journeys.laptop import Laptop, publish_everything
 from tests.journeys.photos import answer_of, mark_of, photo_at, photo_on, some_photo, take_photo
 from tests.journeys.test_restores import restore
 from tests.journeys.wire import Wire
@@ -181,3 +184,40 @@ def test_a_photo_that_central_lost_with_its_disk_comes_back(
     aigul.sync_well()
     for laptop in (aigul, bolat):
         assert mark_of(laptop, first).state is mark_of(laptop, visit).state is RecordState.AT_OFFICE
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("chunks", [1, 3, 5])
+def test_a_power_cut_at_central_loses_no_chunk_that_it_acknowledged(
+    new_laptop: MakeLaptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chunks: int
+) -> None:
+    """Killed with -9 before its answer to the next chunk arrives, the last one included."""
+    photo, sent = some_photo(5 * CHUNK), []
+    monkeypatch.setattr(tus, "CHUNK_MAX_BYTES", CHUNK)
+    send = Transport.tus
+    with CentralProcess(tmp_path / "killed") as central:
+        publish_everything(central)
+        dana = new_laptop("dana")
+        dana.enrol(central, "dana", "Дана")
+        stream = dana.add_family()
+        dana.sync_well()
+        visit = take_photo(dana, stream, photo)
+
+        def killing(transport: Transport, method: str, path: str, **more: Any) -> Any:
+            answer = send(transport, method, path, **more)
+            if method == "PATCH":
+                sent.append(len(more["chunk"]))
+                if len(sent) == chunks:
+                    central.kill()
+                    raise SyncError(Code.CENTRAL_NOT_REACHED)
+            return answer
+
+        monkeypatch.setattr(Transport, "tus", killing)
+        dana.expect_trouble(Code.CENTRAL_NOT_REACHED)
+        assert mark_of(dana, visit).state is RecordState.TEXT_AT_OFFICE
+        dana.sync.close()
+        central.start()
+        dana.sync_well()
+        assert sum(sent) == len(photo)  # nothing twice
+        assert photo_at(central, stream, photo) == photo
+        assert mark_of(dana, visit).state is RecordState.AT_OFFICE

@@ -64,6 +64,9 @@ KINDS: Final = {  # numbers of core.ops.Verb; a test keeps them
     37: ("families", QT_TRANSLATE_NOOP("SyncPage", "Linked people and files")),
     38: ("person", QT_TRANSLATE_NOOP("SyncPage", "Family relations")),
     39: ("document", QT_TRANSLATE_NOOP("SyncPage", "Other changes")),
+    40: ("document", QT_TRANSLATE_NOOP("SyncPage", "Other changes")),  # adoptions: not named for all eyes
+    41: ("document", QT_TRANSLATE_NOOP("SyncPage", "Other changes")),
+    42: ("document", QT_TRANSLATE_NOOP("SyncPage", "Other changes")),
 }
 _ATTACHED: Final = ("photo", QT_TRANSLATE_NOOP("SyncPage", "Photos and files"))
 _OTHER_KIND: Final = ("document", QT_TRANSLATE_NOOP("SyncPage", "Other changes"))
