@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from core.changes import Changes, RecordId
 from core.errors import Code, OperationError
 from core.receipts import read_blob_receipt
 from core.store.blobs import PIECE_BYTES, Blob, Blobs
-from core.store.database import Database
+from core.store.database import Database, Row
 from core.store.identity import Identity
 from core.store.writing import Writing
 
@@ -22,6 +23,8 @@ NO_RECEIPT = (
     "NOT EXISTS (SELECT 1 FROM blob_receipt GOT WHERE GOT.stream = used.stream AND GOT.sha256 = used.sha256)"
 )
 
+_NEWEST = "SELECT stream, sha256, media_type, op FROM blob_use ORDER BY op DESC LIMIT ?"
+_OF_ONE = "SELECT stream, sha256, media_type, op FROM blob_use WHERE stream = ? AND sha256 = ? LIMIT 1"
 FETCHED_UNASKED = 300
 """So many of the newest photos and files are on a laptop without anybody looking for them: about 75 MB."""
 
@@ -75,23 +78,26 @@ class OfficeCopies:
     def not_here(self) -> tuple[NamedBlob, ...]:
         """What central has and this laptop should have, of files in scope: what somebody looked for first.
 
-        Then, of the newest `FETCHED_UNASKED`, pictures before others: a supervisor's laptop does not fill up.
+        Then, of the last `FETCHED_UNASKED` that records named, pictures before others, the newest first: a
+        supervisor's laptop does not fill up with the photos of a district.
         """
-        rows = self._reader.query(
-            "WITH named AS (SELECT used.stream, used.sha256, max(used.media_type) AS media_type,"
-            " max(op.author_ms) AS newest_ms FROM blob_use used JOIN op ON op.seq = used.op"
+        asked = [row for wished in set(self._wished) for row in self._to_fetch(_OF_ONE, wished)]
+        unasked = self._to_fetch(_NEWEST, (FETCHED_UNASKED,))
+        unasked.sort(key=lambda row: (not row[2].startswith("image/"), -row[3]))
+        wanted: dict[tuple[bytes, bytes], NamedBlob] = {}
+        for stream, sha256, media_type, _ in (*asked, *unasked):
+            wanted.setdefault((stream, sha256), NamedBlob(stream, sha256, media_type))
+        return tuple(wanted.values())
+
+    def _to_fetch(self, named: str, parameters: tuple[Any, ...]) -> list[Row]:
+        """(stream, SHA-256, media type, place in the log) of those that are to be had and not here."""
+        return self._reader.query(
+            f"SELECT used.stream, used.sha256, used.media_type, used.op FROM ({named}) used"
             " JOIN stream ON stream.stream = used.stream AND stream.state = 'here'"
-            " GROUP BY used.stream, used.sha256),"
-            " ranked AS (SELECT *, row_number() OVER (ORDER BY newest_ms DESC, sha256) AS place FROM named)"
-            " SELECT used.stream, used.sha256, used.media_type, used.place FROM ranked used"
             f" WHERE NOT {NO_RECEIPT} AND NOT EXISTS (SELECT 1 FROM blob"
-            " WHERE blob.stream = used.stream AND blob.sha256 = used.sha256 AND blob.complete = 1)"
-            " ORDER BY used.media_type NOT LIKE 'image/%', used.place"
+            " WHERE blob.stream = used.stream AND blob.sha256 = used.sha256 AND blob.complete = 1)",
+            parameters,
         )
-        wished = set(self._wished)
-        asked = [row for row in rows if row[:2] in wished]
-        unasked = [row for row in rows if row[3] <= FETCHED_UNASKED and row[:2] not in wished]
-        return tuple(NamedBlob(*row[:3]) for row in (*asked, *unasked))
 
     def part(self, named: NamedBlob, *, start: int, most_bytes: int) -> bytes:
         """Bytes of a blob that is here, from `start`; empty where it is gone or ends."""
