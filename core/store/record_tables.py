@@ -66,7 +66,12 @@ INDEXES = {
         ATTEMPTS,
     ),
     Entity.MEMBER: ("stream, moved_out, birth__date, withdrawn", "birth__date", "person"),
-    Entity.VISIT: ("stream, held_on, outcome, withdrawn", "planned_on, held_on", "held_on"),
+    Entity.VISIT: (
+        "stream, held_on, outcome, withdrawn",
+        "planned_on, held_on",
+        "held_on",
+        "worker, held_on",
+    ),
     Entity.TASK: (
         "state, due_on, stream, withdrawn",
         "stream, state, due_on, withdrawn",

@@ -35,9 +35,10 @@ class VisitRow:
 _ROWS = (
     "SELECT visit.stream, visit.entity_id, planned_on, held_on, planned_at, purpose, with_whom, outcome,"
     " worker, series, family.name, family.address__village, family.risk__level, family.flag__level"
-    " FROM record_visit visit JOIN record_family family ON family.stream = visit.stream"
-    " WHERE visit.withdrawn IS NULL AND family.merged_into IS NULL AND (?1 IS NULL OR worker = ?1)"
+    " FROM record_visit visit CROSS JOIN record_family family ON family.stream = visit.stream"
+    " WHERE visit.withdrawn IS NULL AND family.merged_into IS NULL"
 )
+"""CROSS JOIN keeps the order: visits by their index, then the family of each; else every file is read."""
 
 
 class VisitBook:
@@ -49,8 +50,8 @@ class VisitBook:
     def planned(self, worker: bytes | None) -> tuple[VisitRow, ...]:
         """Still to come, in open files, by day, then village and name."""
         rows = self._database.query(
-            f"{_ROWS} AND planned_on IS NOT NULL AND held_on IS NULL AND coalesce(outcome, '') <> 'cancelled'"
-            " AND coalesce(family.status, '') <> 'closed'"
+            f"{_ROWS} AND (?1 IS NULL OR worker = ?1) AND planned_on > '' AND +held_on IS NULL"
+            " AND coalesce(outcome, '') <> 'cancelled' AND coalesce(family.status, '') <> 'closed'"
             " ORDER BY planned_on, family.address__village, planned_at, family.name, visit.entity_id",
             (worker,),
         )
@@ -58,9 +59,10 @@ class VisitBook:
 
     def past(self, worker: bytes | None, *, most: int) -> tuple[VisitRow, ...]:
         """Held, or tried; the newest first."""
+        whose = "+worker IS NOT ?1" if worker is None else "worker = ?1"
         rows = self._database.query(
-            f"{_ROWS} AND held_on IS NOT NULL ORDER BY held_on DESC, visit.row_id DESC LIMIT ?2",
-            (worker, most),
+            f"{_ROWS} AND {whose} AND held_on > '' ORDER BY held_on DESC, visit.row_id DESC LIMIT ?2",
+            (b"" if worker is None else worker, most),
         )
         return tuple(map(_row, rows))
 

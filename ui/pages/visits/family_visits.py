@@ -52,7 +52,9 @@ class FamilyVisitsPage(RecordsPage):
             form.refused.connect(self.refuse)
             form.saved.connect(lambda _: self.calm())
         self._head, self._place = Place("family_visits_head"), Place("family_visits_place")
-        self.reading_column(self._head, 12, *self._forms, self._place, name="family_visits_scroll")
+        self._area = self.reading_column(
+            self._head, 12, *self._forms, self._place, name="family_visits_scroll"
+        )
 
     def open(self, **parameters: object) -> None:
         stream = parameters.get("stream")
@@ -106,6 +108,8 @@ class FamilyVisitsPage(RecordsPage):
         self.workspace.open_page("visit", draft=draft.draft)
 
     def _only(self, chosen: QWidget) -> None:
+        """The form stands above; whoever pressed far below is taken there."""
+        self._area.verticalScrollBar().setValue(0)
         for form in self._forms:
             if form is not chosen:
                 form.hide()
