@@ -23,7 +23,7 @@ from core.ids import new_id
 from core.ops import Change, Verb
 from core.schema import Entity, number, parts_to_value
 from core.store.store import Act
-from rehearsal import answering
+from rehearsal import answering, casework
 from rehearsal.families import (
     COLLEAGUES,
     DISTRICT,
@@ -109,7 +109,9 @@ def _make(folder: Path, office: RehearsalOffice, clock: CalendarClock) -> None:
     for place, worker in enumerate(WORKERS):
         laptop = laptop_of(folder, worker, clock)
         laptop.enrol(office, worker.code)
-        _live_through(laptop, [family for family in FAMILIES if family.worker == place])
+        own = [family for family in FAMILIES if family.worker == place]
+        _live_through(laptop, own)
+        casework.live_on(laptop, frozenset(family.number for family in own))
         laptop.sync_well()
         laptop.close()
 

@@ -147,6 +147,12 @@ class DrivenApp:
         self.focus(name)
         self._ask("type", text=text)
 
+    def clear(self, name: str) -> None:
+        """Go to a field and take out what stands in it."""
+        self.focus(name)
+        for _ in self.read(name):
+            self.press("backspace")
+
     def press(self, key: str, *, hold: bool = False) -> None:
         self._ask("press", key=key, hold=hold)
 

@@ -16,22 +16,23 @@ import shutil
 import socket
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
 from core.clock import SystemClock, today
 from core.errors import TirekError
 from core.words import fingerprint_words
-from rehearsal.agency import WORKERS, Agency, open_agency
+from rehearsal import casework_road
+from rehearsal.agency import SUPERVISOR, WORKERS, Agency, open_agency
 from rehearsal.driving import AppError, DrivenApp
-from rehearsal.families import FAMILIES
+from rehearsal.families import FAMILIES, RehearsedColleague
 from rehearsal.laptop import LaptopError
 from rehearsal.office import OfficeError
 from rehearsal.proof import Proof, ProofError, prove
+from rehearsal.steps import Tour, TourError, say
 from rehearsal.worker import FIRST_SYNC_S, Worker
 
 FAMILY = next(family for family in FAMILIES if family.number == "ЖӨ-0103")
@@ -106,42 +107,6 @@ ANSWERS: Mapping[str, str] = {
 }
 
 
-class TourError(Exception):
-    """A step did not come out as it should; the text says which and how."""
-
-
-@dataclass
-class Tour:
-    """The road so far: pictures are numbered as they are drawn."""
-
-    out: Path
-    app: DrivenApp
-    drawn: int = 0
-    cut: int = 0
-    began_s: float = field(default_factory=time.monotonic)
-
-    @contextmanager
-    def step(self, name: str) -> Iterator[None]:
-        """Do a step, then draw what it left on the screen. A notice that something was refused fails it."""
-        try:
-            yield
-            self.app.wait("notice", gone=True)
-            self.draw(name)
-        except (AppError, OfficeError) as error:
-            with suppress(AppError):
-                self.draw(f"{name}-failed")
-            raise TourError(f"{name}: {error}\nThe program said:\n{self.app.said()}") from error
-
-    def draw(self, name: str) -> None:
-        self.drawn += 1
-        path = self.out / f"{self.drawn:02d}-{name}.png"
-        cut = self.app.draw(path)
-        say(f"{time.monotonic() - self.began_s:5.1f} s  {path.name}")
-        for words in cut:
-            say(f"           cut off: {words}")
-        self.cut += len(cut)
-
-
 @dataclass(frozen=True)
 class Look:
     """How the program is to look."""
@@ -177,17 +142,34 @@ def walk(out: Path, scratch: Path, look: Look, *, program: Sequence[str] = ()) -
     say("Setting up an agency with twelve invented families")
     with open_agency(scratch / "agency") as agency:
         laptop = scratch / "laptop"
-        laptop.mkdir(mode=0o700)
-        (laptop / "screen.json").write_text(json.dumps({"scheme": look.theme}), encoding="ascii")
-        arguments = ("--enrol-file", str(write_enrol_file(laptop, agency)))
-        with DrivenApp(laptop, program=program, arguments=arguments) as app:
-            app.meet_worker()
+        with _at_laptop(laptop, agency, WORKER, look, program) as app:
             worker = Worker(app)
             tour = Tour(out, app)
             _set_up(tour, worker, agency, look)
             _visit_without_network(tour, worker, agency, look)
             _send(tour, worker, agency, look)
+            casework_road.walk_families(tour, worker)
+            _sync_once_more(tour, worker, look)
+        with _at_laptop(scratch / "supervisor", agency, SUPERVISOR, look, program) as app:
+            supervisor = Worker(app)
+            hers = replace(tour, app=app, drawing=False)
+            _set_up(hers, supervisor, agency, look, who=SUPERVISOR)
+            hers.drawing = True
+            casework_road.walk_decisions(hers, supervisor)
         return prove(laptop / "vaults", worker.passphrase, office=agency.office)
+
+
+@contextmanager
+def _at_laptop(
+    folder: Path, agency: Agency, who: RehearsedColleague, look: Look, program: Sequence[str]
+) -> Iterator[DrivenApp]:
+    """The program on a laptop that IT has prepared for this person, until the block ends."""
+    folder.mkdir(mode=0o700)
+    (folder / "screen.json").write_text(json.dumps({"scheme": look.theme}), encoding="ascii")
+    arguments = ("--enrol-file", str(write_enrol_file(folder, agency, who)))
+    with DrivenApp(folder, program=program, arguments=arguments) as app:
+        app.meet_worker()
+        yield app
 
 
 def summary(proof: Proof) -> str:
@@ -200,15 +182,11 @@ def summary(proof: Proof) -> str:
     )
 
 
-def say(text: str) -> None:
-    print(text, flush=True)
-
-
-def write_enrol_file(laptop: Path, agency: Agency) -> Path:
+def write_enrol_file(laptop: Path, agency: Agency, who: RehearsedColleague = WORKER) -> Path:
     """What IT puts on the laptop: where the centre is, its certificate, and who works here."""
     shutil.copy(agency.office.ca_path, laptop / "agency-ca.pem")
     path = laptop / "enrol.json"
-    details = {"server_url": agency.office.url, "ca_file": "agency-ca.pem", "worker_code": WORKER.code}
+    details = {"server_url": agency.office.url, "ca_file": "agency-ca.pem", "worker_code": who.code}
     path.write_text(json.dumps(details), encoding="utf-8")
     return path
 
@@ -216,13 +194,15 @@ def write_enrol_file(laptop: Path, agency: Agency) -> Path:
 # --- the road ----------------------------------------------------------------------------------------------
 
 
-def _set_up(tour: Tour, worker: Worker, agency: Agency, look: Look) -> None:
+def _set_up(
+    tour: Tour, worker: Worker, agency: Agency, look: Look, *, who: RehearsedColleague = WORKER
+) -> None:
     app, office = tour.app, agency.office
     with tour.step("language"):
         worker.choose_language(look.language, text_percent=look.text_percent)
     with tour.step("office"):
         worker.go_on(until="first_code")
-        app.write("first_code", office.issue_code(WORKER.code))
+        app.write("first_code", office.issue_code(who.code))
     with tour.step("passphrase"):
         worker.go_on(until="first_again")
         worker.choose_passphrase(1)
@@ -240,7 +220,7 @@ def _set_up(tour: Tour, worker: Worker, agency: Agency, look: Look) -> None:
     with tour.step("today"):
         app.click("first_bar_primary")
         app.wait("page_today")
-        app.wait("today_current")
+        app.wait("today_side" if who is SUPERVISOR else "today_current")
         app.wait("strip", AT_CENTRE[look.language])
 
 
@@ -297,6 +277,15 @@ def _send(tour: Tour, worker: Worker, agency: Agency, look: Look) -> None:
     with tour.step("families"):
         app.click("rail_families")
         app.wait("page_families")
+
+
+def _sync_once_more(tour: Tour, worker: Worker, look: Look) -> None:
+    app = tour.app
+    with tour.step("casework-sent"):
+        worker.sync()
+        app.click("rail_sync")
+        app.wait("page_sync", AT_CENTRE[look.language], timeout_s=30)
+        app.wait("strip", AT_CENTRE[look.language])
 
 
 def _answers() -> dict[str, str]:

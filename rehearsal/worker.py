@@ -85,6 +85,41 @@ class Worker:
         self.app.wait("page_family")
         self.app.wait("family_start", enabled=True)
 
+    def search(self, words: str) -> None:
+        """In the line above every page."""
+        self.app.clear("header_search")
+        self.app.write("header_search", words)
+        self.app.wait("page_found")
+
+    def find_family(self, family_name: str) -> None:
+        """By its name as it is written, then its page."""
+        self.search(family_name)
+        self.app.wait("found_0", family_name)
+        self.app.click("found_0")
+        self.app.wait("page_family")
+        self.app.wait("family_start", enabled=True)
+
+    def open_room(self, room: str, page: str) -> None:
+        """A line of the family page: messages, referrals, ..."""
+        self.app.click(f"room_{room}")
+        self.app.wait(page)
+        self.app.wait("plan_head" if page == "page_plan" else "room_head")
+
+    def back_to_family(self) -> None:
+        """From a room."""
+        heads = [one["name"] for one in self.app.look("window") if one["name"].endswith("_head_back")]
+        self.app.click(heads[0])
+        self.app.wait("page_family")
+        self.app.wait("family_start", enabled=True)
+
+    def named(self, within: str, start: str) -> str:
+        """The first control within `within` whose name begins so: its end is the id of a record."""
+        self.app.wait(within)
+        names = [one["name"] for one in self.app.look(within) if one["name"].startswith(start)]
+        if not names:
+            raise AppError(f"{within} has nothing named {start}…")
+        return str(names[0])
+
     def start_visit(self) -> None:
         self.app.click("family_start")
         self.app.wait("form_page")
@@ -153,6 +188,11 @@ class Worker:
     def _answer(self, question: str, answer: str, seen: list[dict[str, Any]]) -> None:
         options = {one["name"]: one for one in seen if one["name"].startswith(f"{question}_")}
         buttons = {name: one for name, one in options.items() if one["kind"] in BUTTONS}
+        if f"{question}_day" in options and f"{question}_time" in options:
+            day, _, clock = answer.partition(" ")
+            self.app.write(f"{question}_day", day)
+            self.app.write(f"{question}_time", clock)
+            return
         if not buttons:
             if self.app.read(question).strip() != answer:
                 self.app.write(question, answer)

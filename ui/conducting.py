@@ -40,6 +40,7 @@ KEYS: Final = {
     "tab": Qt.Key.Key_Tab,
     "escape": Qt.Key.Key_Escape,
     "delete": Qt.Key.Key_Delete,
+    "backspace": Qt.Key.Key_Backspace,
 }
 _PASSING: Final = frozenset({Qt.WindowType.Popup, Qt.WindowType.ToolTip, Qt.WindowType.Dialog})
 _NO_KEYS: Final = Qt.KeyboardModifier.NoModifier
@@ -258,6 +259,8 @@ def _click(request: Request) -> Answer:
     if top is None or not (top is widget or widget.isAncestorOf(top)):
         over = "nothing" if top is None else f"{type(top).__name__} {top.objectName()}"
         raise UnableError(f"{request['name']} is covered by {over}")
+    if widget.focusPolicy() & Qt.FocusPolicy.ClickFocus:
+        widget.setFocus(Qt.FocusReason.MouseFocusReason)
     for kind, held in (
         (QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton),
         (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),

@@ -15,19 +15,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from core.records import MemberView, RecordState
-from core.schema import LEVELS, Entity
-from ui.field_words import CODES_OF_ROOMS, FIELDS_OF_ROOMS
+from core.schema import LEVELS
 from ui.language import QT_TRANSLATE_NOOP, Language
-from ui.people_words import (
-    CUSTODIES,
-    DISABILITIES,
-    DOCUMENT_KINDS,
-    LANGUAGES_SPOKEN,
-    NO_IIN,
-    PRECISIONS,
-    TIES,
-)
-from ui.task_words import TASK_KINDS
 
 _CONTEXT: Final = "Wording"
 STAR: Final = "★"
@@ -183,129 +172,6 @@ VERBS: Final[Mapping[int, str]] = {  # numbers of core.ops.Verb
     41: QT_TRANSLATE_NOOP("Wording", "Record kept apart"),
     42: QT_TRANSLATE_NOOP("Wording", "Record kept apart"),
 }
-FIELDS: Final[Mapping[tuple[int, str], str]] = {
-    **FIELDS_OF_ROOMS,
-    (Entity.FAMILY, "number"): QT_TRANSLATE_NOOP("Wording", "Case number"),
-    (Entity.FAMILY, "name"): QT_TRANSLATE_NOOP("Wording", "Name of the family"),
-    (Entity.FAMILY, "address"): QT_TRANSLATE_NOOP("Wording", "Address"),
-    (Entity.FAMILY, "directions"): QT_TRANSLATE_NOOP("Wording", "How to get there"),
-    (Entity.FAMILY, "phones"): QT_TRANSLATE_NOOP("Wording", "Telephone"),
-    (Entity.FAMILY, "languages"): QT_TRANSLATE_NOOP("Wording", "Languages"),
-    (Entity.FAMILY, "risk"): QT_TRANSLATE_NOOP("Wording", "Level of risk"),
-    (Entity.FAMILY, "flag"): QT_TRANSLATE_NOOP("Wording", "Danger sign"),
-    (Entity.FAMILY, "status"): QT_TRANSLATE_NOOP("Wording", "State of the file"),
-    (Entity.FAMILY, "opened_on"): QT_TRANSLATE_NOOP("Wording", "Opened on"),
-    (Entity.FAMILY, "external_id"): QT_TRANSLATE_NOOP("Wording", "Number in another system"),
-    (Entity.FAMILY, "safety_note"): QT_TRANSLATE_NOOP("Wording", "Safety note"),
-    (Entity.MEMBER, "name"): QT_TRANSLATE_NOOP("Wording", "Name of the person"),
-    (Entity.MEMBER, "birth"): QT_TRANSLATE_NOOP("Wording", "Date of birth"),
-    (Entity.MEMBER, "sex"): QT_TRANSLATE_NOOP("Wording", "Sex"),
-    (Entity.MEMBER, "relation"): QT_TRANSLATE_NOOP("Wording", "Relation to the children"),
-    (Entity.MEMBER, "lives_here"): QT_TRANSLATE_NOOP("Wording", "Lives in this home"),
-    (Entity.MEMBER, "caregiver"): QT_TRANSLATE_NOOP("Wording", "Looks after the child"),
-    (Entity.MEMBER, "iin"): QT_TRANSLATE_NOOP("Wording", "IIN"),
-    (Entity.MEMBER, "alleged_abuser_access"): QT_TRANSLATE_NOOP("Wording", "May be a danger to the child"),
-    (Entity.MEMBER, "phone"): QT_TRANSLATE_NOOP("Wording", "Telephone"),
-    (Entity.MEMBER, "moved_in"): QT_TRANSLATE_NOOP("Wording", "Moved in"),
-    (Entity.MEMBER, "moved_out"): QT_TRANSLATE_NOOP("Wording", "Moved out"),
-    (Entity.MEMBER, "disability"): QT_TRANSLATE_NOOP("Wording", "Disability"),
-    (Entity.MEMBER, "school"): QT_TRANSLATE_NOOP("Wording", "School"),
-    (Entity.FAMILY, "closed_on"): QT_TRANSLATE_NOOP("Wording", "Case closed on"),
-    (Entity.FAMILY, "card"): QT_TRANSLATE_NOOP("Wording", "Digital Family Card"),
-    (Entity.FAMILY, "legal_basis"): QT_TRANSLATE_NOOP("Wording", "Legal basis"),
-    (Entity.FAMILY, "retain_until"): QT_TRANSLATE_NOOP("Wording", "Keep until"),
-    (Entity.FAMILY, "merged_into"): QT_TRANSLATE_NOOP("Wording", "Joined with another file"),
-    (Entity.MEMBER, "custody"): QT_TRANSLATE_NOOP("Wording", "Custody"),
-    (Entity.MEMBER, "withdrawn"): QT_TRANSLATE_NOOP("Wording", "Withdrawn"),
-    (Entity.MEMBER, "passed_checks"): QT_TRANSLATE_NOOP("Wording", "Why it is right all the same"),
-    (Entity.RELATION, "person"): QT_TRANSLATE_NOOP("Wording", "One of the two people"),
-    (Entity.RELATION, "other"): QT_TRANSLATE_NOOP("Wording", "The other of the two people"),
-    (Entity.RELATION, "kind"): QT_TRANSLATE_NOOP("Wording", "Relation of two people"),
-    (Entity.RELATION, "from_day"): QT_TRANSLATE_NOOP("Wording", "Relation since"),
-    (Entity.RELATION, "until_day"): QT_TRANSLATE_NOOP("Wording", "Relation until"),
-    (Entity.RELATION, "withdrawn"): QT_TRANSLATE_NOOP("Wording", "Withdrawn"),
-    (Entity.RELATION, "passed_checks"): QT_TRANSLATE_NOOP("Wording", "Why it is right all the same"),
-    (Entity.IDENTITY_DOCUMENT, "person"): QT_TRANSLATE_NOOP("Wording", "Whose document"),
-    (Entity.IDENTITY_DOCUMENT, "kind"): QT_TRANSLATE_NOOP("Wording", "Kind of document"),
-    (Entity.IDENTITY_DOCUMENT, "document_number"): QT_TRANSLATE_NOOP("Wording", "Number of the document"),
-    (Entity.IDENTITY_DOCUMENT, "issued_on"): QT_TRANSLATE_NOOP("Wording", "Document issued on"),
-    (Entity.IDENTITY_DOCUMENT, "issued_by"): QT_TRANSLATE_NOOP("Wording", "Document issued by"),
-    (Entity.IDENTITY_DOCUMENT, "valid_until"): QT_TRANSLATE_NOOP("Wording", "Document valid until"),
-    (Entity.IDENTITY_DOCUMENT, "withdrawn"): QT_TRANSLATE_NOOP("Wording", "Withdrawn"),
-    (Entity.PLACEMENT, "legal_form"): QT_TRANSLATE_NOOP("Wording", "Form of placement"),
-    (Entity.PLACEMENT, "from_day"): QT_TRANSLATE_NOOP("Wording", "Placed from"),
-    (Entity.PLACEMENT, "until_day"): QT_TRANSLATE_NOOP("Wording", "Placed until"),
-    (Entity.PLACEMENT, "contract_number"): QT_TRANSLATE_NOOP("Wording", "Number of the contract"),
-    (Entity.PLACEMENT, "contract_on"): QT_TRANSLATE_NOOP("Wording", "Date of the contract"),
-    (Entity.PLACEMENT, "state"): QT_TRANSLATE_NOOP("Wording", "State of the placement"),
-    (Entity.PLACEMENT, "ending_reason"): QT_TRANSLATE_NOOP("Wording", "Why the placement ended"),
-    (Entity.MENTORSHIP, "mentor"): QT_TRANSLATE_NOOP("Wording", "Mentor"),
-    (Entity.MENTORSHIP, "state"): QT_TRANSLATE_NOOP("Wording", "State of the mentorship"),
-    (Entity.MENTORSHIP, "checks"): QT_TRANSLATE_NOOP("Wording", "Checks of the mentor"),
-    (Entity.MENTORSHIP, "contract_number"): QT_TRANSLATE_NOOP("Wording", "Number of the contract"),
-    (Entity.MENTORSHIP, "contract_from"): QT_TRANSLATE_NOOP("Wording", "Contract from"),
-    (Entity.MENTORSHIP, "contract_until"): QT_TRANSLATE_NOOP("Wording", "Contract until"),
-    (Entity.MENTORSHIP, "child_consent"): QT_TRANSLATE_NOOP("Wording", "Consent of the child"),
-    (Entity.MENTORSHIP, "ended_on"): QT_TRANSLATE_NOOP("Wording", "Mentorship ended on"),
-    (Entity.MENTORSHIP, "ending_reason"): QT_TRANSLATE_NOOP("Wording", "Why the mentorship ended"),
-    (Entity.VISIT, "outcome"): QT_TRANSLATE_NOOP("Wording", "Outcome of the visit"),
-    (Entity.VISIT, "next_visit_on"): QT_TRANSLATE_NOOP("Wording", "Next visit"),
-    (Entity.TASK, "due_on"): QT_TRANSLATE_NOOP("Wording", "Due date"),
-    (Entity.TASK, "state"): QT_TRANSLATE_NOOP("Wording", "State of the task"),
-    (Entity.TASK, "title"): QT_TRANSLATE_NOOP("Wording", "Task"),
-    (Entity.ASSESSMENT, "level"): QT_TRANSLATE_NOOP("Wording", "Level of the assessment"),
-    (Entity.NOTE, "text"): QT_TRANSLATE_NOOP("Wording", "Note"),
-    (Entity.FILE_MEMBER, "until_day"): QT_TRANSLATE_NOOP("Wording", "Last day of a colleague in the file"),
-    (Entity.CONSENT, "purpose"): QT_TRANSLATE_NOOP("Wording", "Purpose of the consent"),
-    (Entity.CONSENT, "consent"): QT_TRANSLATE_NOOP("Wording", "Consent"),
-    (Entity.CONSENT, "until_day"): QT_TRANSLATE_NOOP("Wording", "Consent until"),
-    (Entity.CONSENT, "taken_back"): QT_TRANSLATE_NOOP("Wording", "Consent taken back"),
-    (Entity.TRANSFER, "to_agency"): QT_TRANSLATE_NOOP("Wording", "Body that takes the case over"),
-    (Entity.TRANSFER, "state"): QT_TRANSLATE_NOOP("Wording", "State of the transfer"),
-    (Entity.TRANSFER, "consent"): QT_TRANSLATE_NOOP("Wording", "Consent to the transfer"),
-    (Entity.TRANSFER, "answer"): QT_TRANSLATE_NOOP("Wording", "Answer of the other body"),
-}
-DISCREET_FIELDS: Final = frozenset(
-    {
-        "risk", "flag", "level", "safety_note", "alleged_abuser_access", "child_seen", "child_words",
-        "not_held_because",
-    }
-)  # fmt: skip
-"""What is covered while a visit is open (the person it is about may be sitting there)."""
-
-_TASK_STATES: Final[Mapping[str, str]] = {
-    "open": QT_TRANSLATE_NOOP("Wording", "still to do"),
-    "done": QT_TRANSLATE_NOOP("Wording", "is done"),
-    "cancelled": QT_TRANSLATE_NOOP("Wording", "cancelled"),
-}
-_FLAGS: Final[Mapping[str, str]] = {
-    "yes": QT_TRANSLATE_NOOP("Wording", "yes"),
-    "no": QT_TRANSLATE_NOOP("Wording", "no"),
-}
-_CODED: Final[Mapping[tuple[int, str], Mapping[str, str]]] = {
-    **CODES_OF_ROOMS,
-    (Entity.FAMILY, "status"): STATUSES,
-    (Entity.MEMBER, "sex"): SEXES,
-    (Entity.MEMBER, "relation"): RELATIONS,
-    (Entity.MEMBER, "lives_here"): LIVES_HERE,
-    (Entity.MEMBER, "disability"): DISABILITIES,
-    (Entity.MEMBER, "custody"): CUSTODIES,
-    (Entity.IDENTITY_DOCUMENT, "kind"): DOCUMENT_KINDS,
-    (Entity.RELATION, "kind"): TIES,
-    (Entity.MEMBER, "caregiver"): _FLAGS,
-    (Entity.MEMBER, "alleged_abuser_access"): _FLAGS,
-    (Entity.VISIT, "kind"): VISIT_KINDS,
-    (Entity.VISIT, "outcome"): OUTCOMES,
-    (Entity.TASK, "kind"): TASK_KINDS,
-    (Entity.TASK, "state"): _TASK_STATES,
-}
-_CODED_PARTS: Final[Mapping[tuple[int, str], Mapping[str, str]]] = {
-    (Entity.MEMBER, "birth"): PRECISIONS,
-    (Entity.MEMBER, "iin"): NO_IIN,
-    (Entity.FAMILY, "languages"): LANGUAGES_SPOKEN,
-}
-"""Values of several parts, some of which are codes."""
-_LEVELLED: Final = {(Entity.FAMILY, "risk"), (Entity.FAMILY, "flag"), (Entity.ASSESSMENT, "level")}
 
 
 def risk_key(level: str) -> str:
@@ -354,35 +220,6 @@ def readiness_words(missing: Iterable[str]) -> str:
 
 def verb_word(verb: int) -> str:
     return _say(VERBS.get(verb, QT_TRANSLATE_NOOP("Wording", "Another change")))
-
-
-def field_word(entity_type: int, field_name: str) -> str:
-    return _say(FIELDS.get((entity_type, field_name), QT_TRANSLATE_NOOP("Wording", "Another field")))
-
-
-def value_words(entity_type: int, field_name: str, text: str) -> str:
-    """A value that stands in a conflict: codes become words, everything else stays as it was written."""
-    key = (entity_type, field_name)
-    if key in _LEVELLED:
-        level, rest = split_level(text)
-        return ", ".join(part for part in (level_word(level), rest) if part)
-    if key in _CODED_PARTS:
-        coded = _CODED_PARTS[key]
-        return ", ".join(_say(coded[part]) if part in coded else part for part in text.split(", "))
-    known = _CODED.get(key)
-    return _say(known[text]) if known is not None and text in known else text
-
-
-def is_levelled(entity_type: int, field_name: str) -> bool:
-    """Whether the field carries a level of risk: then `split_level` of its text gives it."""
-    return (entity_type, field_name) in _LEVELLED
-
-
-def split_level(text: str) -> tuple[str, str]:
-    """("high", "25.11.2026") of "high, 25.11.2026, high": the level and what was said with it."""
-    parts = [part.strip() for part in text.split(",")]
-    level = parts[0] if parts and parts[0] in LEVELS else ""
-    return level, ", ".join(part for part in parts[bool(level) :] if part and part not in LEVELS)
 
 
 def age_words(member: MemberView, language: Language) -> str:

@@ -7237,6 +7237,10 @@ Now: {now}</source>
             <translation>Бас тарту</translation>
         </message>
         <message>
+            <source>Write the reason first.</source>
+            <translation>Алдымен себебін жазыңыз.</translation>
+        </message>
+        <message>
             <source>Recently removed</source>
             <translation>Жақында жойылғандар</translation>
         </message>
@@ -8178,6 +8182,430 @@ Now: {now}</source>
         <message>
             <source>Answer of the other body</source>
             <translation>Басқа органның жауабы</translation>
+        </message>
+        <message>
+            <source>Colleague</source>
+            <translation>Әріптес</translation>
+        </message>
+        <message>
+            <source>Part in the file</source>
+            <translation>Істегі рөлі</translation>
+        </message>
+        <message>
+            <source>From which day</source>
+            <translation>Қай күннен бастап</translation>
+        </message>
+        <message>
+            <source>Until which day</source>
+            <translation>Қай күнге дейін</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Адам</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Түрі</translation>
+        </message>
+        <message>
+            <source>Held on</source>
+            <translation>Өткізілген күні</translation>
+        </message>
+        <message>
+            <source>Worker</source>
+            <translation>Қызметкер</translation>
+        </message>
+        <message>
+            <source>Answers</source>
+            <translation>Жауаптар</translation>
+        </message>
+        <message>
+            <source>Reason for the next visit</source>
+            <translation>Келесі барудың себебі</translation>
+        </message>
+        <message>
+            <source>Photos and files</source>
+            <translation>Суреттер мен файлдар</translation>
+        </message>
+        <message>
+            <source>Series of visits</source>
+            <translation>Бару сериясы</translation>
+        </message>
+        <message>
+            <source>Why it did not take place</source>
+            <translation>Неге өтпеді</translation>
+        </message>
+        <message>
+            <source>Assessed on</source>
+            <translation>Бағаланған күні</translation>
+        </message>
+        <message>
+            <source>Visit</source>
+            <translation>Бару</translation>
+        </message>
+        <message>
+            <source>Who is to do it</source>
+            <translation>Кім орындайды</translation>
+        </message>
+        <message>
+            <source>Done on</source>
+            <translation>Орындалды</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Дереккөзі</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>Ереже</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>Деңгейі</translation>
+        </message>
+        <message>
+            <source>Why it was put off</source>
+            <translation>Неге кейінге қалдырылды</translation>
+        </message>
+        <message>
+            <source>Written on</source>
+            <translation>Жазылған күні</translation>
+        </message>
+        <message>
+            <source>When it happened</source>
+            <translation>Қашан болды</translation>
+        </message>
+        <message>
+            <source>Form</source>
+            <translation>Форма</translation>
+        </message>
+        <message>
+            <source>Filled in on</source>
+            <translation>Толтырылған күні</translation>
+        </message>
+        <message>
+            <source>Whom it is about</source>
+            <translation>Кім туралы</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>Нәтиже</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Аты-жөні</translation>
+        </message>
+        <message>
+            <source>Kind of record</source>
+            <translation>Жазба түрі</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>Жазба</translation>
+        </message>
+        <message>
+            <source>Received on</source>
+            <translation>Түскен күні</translation>
+        </message>
+        <message>
+            <source>Number at the sender</source>
+            <translation>Жіберушідегі нөмірі</translation>
+        </message>
+        <message>
+            <source>Help asked for</source>
+            <translation>Сұралған көмек</translation>
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation>Шұғылдығы</translation>
+        </message>
+        <message>
+            <source>Child</source>
+            <translation>Бала</translation>
+        </message>
+        <message>
+            <source>What was reported</source>
+            <translation>Не хабарланды</translation>
+        </message>
+        <message>
+            <source>Who reported it</source>
+            <translation>Кім хабарлады</translation>
+        </message>
+        <message>
+            <source>Telephone of who reported it</source>
+            <translation>Хабарлаған адамның телефоны</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Күйі</translation>
+        </message>
+        <message>
+            <source>Answer is due on</source>
+            <translation>Жауап беру мерзімі</translation>
+        </message>
+        <message>
+            <source>Answer to the sender</source>
+            <translation>Жіберушіге жауап</translation>
+        </message>
+        <message>
+            <source>Noticed on</source>
+            <translation>Байқалған күні</translation>
+        </message>
+        <message>
+            <source>Kinds of violence, seen by the worker</source>
+            <translation>Зорлық түрлері: қызметкер өзі көрді</translation>
+        </message>
+        <message>
+            <source>Kinds of violence, told by the child</source>
+            <translation>Зорлық түрлері: бала айтты</translation>
+        </message>
+        <message>
+            <source>Kinds of violence, told by others</source>
+            <translation>Зорлық түрлері: басқалар айтты</translation>
+        </message>
+        <message>
+            <source>Kinds of violence, from a document</source>
+            <translation>Зорлық түрлері: құжат бойынша</translation>
+        </message>
+        <message>
+            <source>Who did it</source>
+            <translation>Кім жасады</translation>
+        </message>
+        <message>
+            <source>Whether that person reaches the child</source>
+            <translation>Ол адамның балаға қолы жете ме</translation>
+        </message>
+        <message>
+            <source>Rights at stake</source>
+            <translation>Қозғалған құқықтар</translation>
+        </message>
+        <message>
+            <source>Whether it must be reported</source>
+            <translation>Хабарлау қажет пе</translation>
+        </message>
+        <message>
+            <source>Report to the authorities</source>
+            <translation>Органдарға хабарлау</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Орны</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>Қорытындысы</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>Жоспар</translation>
+        </message>
+        <message>
+            <source>Where the need is written</source>
+            <translation>Қажеттілік жазылған жазба</translation>
+        </message>
+        <message>
+            <source>Need</source>
+            <translation>Қажеттілік</translation>
+        </message>
+        <message>
+            <source>Responsible colleague</source>
+            <translation>Жауапты әріптес</translation>
+        </message>
+        <message>
+            <source>Date of monitoring</source>
+            <translation>Мониторинг күні</translation>
+        </message>
+        <message>
+            <source>How things stand</source>
+            <translation>Жағдайы қалай</translation>
+        </message>
+        <message>
+            <source>Cause</source>
+            <translation>Себебі</translation>
+        </message>
+        <message>
+            <source>Decision</source>
+            <translation>Шешім</translation>
+        </message>
+        <message>
+            <source>What changed for the better</source>
+            <translation>Не жақсарды</translation>
+        </message>
+        <message>
+            <source>Help that is needed</source>
+            <translation>Керек көмек</translation>
+        </message>
+        <message>
+            <source>Other body</source>
+            <translation>Басқа мекеме</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Неге</translation>
+        </message>
+        <message>
+            <source>Sent on</source>
+            <translation>Жіберілген күні</translation>
+        </message>
+        <message>
+            <source>Answered on</source>
+            <translation>Жауап берілген күні</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Жауап</translation>
+        </message>
+        <message>
+            <source>Contact of the other body</source>
+            <translation>Мекеменің байланысы</translation>
+        </message>
+        <message>
+            <source>Colleague who takes the case</source>
+            <translation>Істі қабылдайтын әріптес</translation>
+        </message>
+        <message>
+            <source>Who asked</source>
+            <translation>Кім сұрады</translation>
+        </message>
+        <message>
+            <source>Asked on</source>
+            <translation>Сұралған күні</translation>
+        </message>
+        <message>
+            <source>Why it was asked</source>
+            <translation>Неге сұралды</translation>
+        </message>
+        <message>
+            <source>Reopened on</source>
+            <translation>Қайта ашылған күні</translation>
+        </message>
+        <message>
+            <source>Why it was reopened</source>
+            <translation>Неге қайта ашылды</translation>
+        </message>
+        <message>
+            <source>Number of the decision</source>
+            <translation>Шешімнің нөмірі</translation>
+        </message>
+        <message>
+            <source>Date of the decision</source>
+            <translation>Шешімнің күні</translation>
+        </message>
+        <message>
+            <source>Organisation</source>
+            <translation>Ұйым</translation>
+        </message>
+        <message>
+            <source>Brothers and sisters placed together</source>
+            <translation>Бауырлары бірге орналастырылды</translation>
+        </message>
+        <message>
+            <source>Own children of the carers</source>
+            <translation>Тәрбиелеушілердің өз балалары</translation>
+        </message>
+        <message>
+            <source>Children placed in that family</source>
+            <translation>Сол отбасына орналастырылған балалар</translation>
+        </message>
+        <message>
+            <source>Placement</source>
+            <translation>Отбасына орналастыру</translation>
+        </message>
+        <message>
+            <source>Close relative</source>
+            <translation>Жақын туысы</translation>
+        </message>
+        <message>
+            <source>Checked on</source>
+            <translation>Тексерілген күні</translation>
+        </message>
+        <message>
+            <source>Income</source>
+            <translation>Табысы</translation>
+        </message>
+        <message>
+            <source>Health</source>
+            <translation>Денсаулығы</translation>
+        </message>
+        <message>
+            <source>Housing</source>
+            <translation>Тұрғын үйі</translation>
+        </message>
+        <message>
+            <source>No conviction</source>
+            <translation>Соттылығы жоқ</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>Ескертпе</translation>
+        </message>
+        <message>
+            <source>Telephone of the mentor</source>
+            <translation>Тәлімгердің телефоны</translation>
+        </message>
+        <message>
+            <source>Training finished on</source>
+            <translation>Дайындық аяқталған күн</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Атауы</translation>
+        </message>
+        <message>
+            <source>Who runs it</source>
+            <translation>Басшысы</translation>
+        </message>
+        <message>
+            <source>Number of places</source>
+            <translation>Орын саны</translation>
+        </message>
+        <message>
+            <source>One of the two records</source>
+            <translation>Екі жазбаның бірі</translation>
+        </message>
+        <message>
+            <source>The other of the two records</source>
+            <translation>Екі жазбаның екіншісі</translation>
+        </message>
+        <message>
+            <source>File of the first record</source>
+            <translation>Бірінші жазбаның ісі</translation>
+        </message>
+        <message>
+            <source>File of the second record</source>
+            <translation>Екінші жазбаның ісі</translation>
+        </message>
+        <message>
+            <source>Reasons</source>
+            <translation>Себептері</translation>
+        </message>
+        <message>
+            <source>Decided on</source>
+            <translation>Шешім қабылданған күн</translation>
+        </message>
+        <message>
+            <source>What the worker thinks</source>
+            <translation>Қызметкердің пікірі</translation>
+        </message>
+        <message>
+            <source>Level before</source>
+            <translation>Бұрынғы деңгейі</translation>
+        </message>
+        <message>
+            <source>Computed level</source>
+            <translation>Есептелген деңгейі</translation>
+        </message>
+        <message>
+            <source>Approval</source>
+            <translation>Бекіту</translation>
+        </message>
+        <message>
+            <source>What was seen when it was asked</source>
+            <translation>Сұраған кезде не көрінді</translation>
+        </message>
+        <message>
+            <source>What may not be passed on</source>
+            <translation>Нені беруге болмайды</translation>
         </message>
         <message>
             <source>still to do</source>

@@ -7288,6 +7288,10 @@ Now: {now}</source>
             <translation>Отмена</translation>
         </message>
         <message>
+            <source>Write the reason first.</source>
+            <translation>Сначала впишите причину.</translation>
+        </message>
+        <message>
             <source>Recently removed</source>
             <translation>Недавно удалённое</translation>
         </message>
@@ -8229,6 +8233,430 @@ Now: {now}</source>
         <message>
             <source>Answer of the other body</source>
             <translation>Ответ другого органа</translation>
+        </message>
+        <message>
+            <source>Colleague</source>
+            <translation>Коллега</translation>
+        </message>
+        <message>
+            <source>Part in the file</source>
+            <translation>Роль в деле</translation>
+        </message>
+        <message>
+            <source>From which day</source>
+            <translation>С какого дня</translation>
+        </message>
+        <message>
+            <source>Until which day</source>
+            <translation>По какой день</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Человек</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Вид</translation>
+        </message>
+        <message>
+            <source>Held on</source>
+            <translation>Проведено</translation>
+        </message>
+        <message>
+            <source>Worker</source>
+            <translation>Работник</translation>
+        </message>
+        <message>
+            <source>Answers</source>
+            <translation>Ответы</translation>
+        </message>
+        <message>
+            <source>Reason for the next visit</source>
+            <translation>Причина следующего визита</translation>
+        </message>
+        <message>
+            <source>Photos and files</source>
+            <translation>Фото и файлы</translation>
+        </message>
+        <message>
+            <source>Series of visits</source>
+            <translation>Серия визитов</translation>
+        </message>
+        <message>
+            <source>Why it did not take place</source>
+            <translation>Почему не состоялось</translation>
+        </message>
+        <message>
+            <source>Assessed on</source>
+            <translation>Дата оценки</translation>
+        </message>
+        <message>
+            <source>Visit</source>
+            <translation>Визит</translation>
+        </message>
+        <message>
+            <source>Who is to do it</source>
+            <translation>Кто выполняет</translation>
+        </message>
+        <message>
+            <source>Done on</source>
+            <translation>Сделано</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Источник</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>Правило</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>Уровень</translation>
+        </message>
+        <message>
+            <source>Why it was put off</source>
+            <translation>Почему отложено</translation>
+        </message>
+        <message>
+            <source>Written on</source>
+            <translation>Дата записи</translation>
+        </message>
+        <message>
+            <source>When it happened</source>
+            <translation>Когда это произошло</translation>
+        </message>
+        <message>
+            <source>Form</source>
+            <translation>Форма</translation>
+        </message>
+        <message>
+            <source>Filled in on</source>
+            <translation>Дата заполнения</translation>
+        </message>
+        <message>
+            <source>Whom it is about</source>
+            <translation>О ком</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>Результат</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Имя</translation>
+        </message>
+        <message>
+            <source>Kind of record</source>
+            <translation>Вид записи</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>Запись</translation>
+        </message>
+        <message>
+            <source>Received on</source>
+            <translation>Дата поступления</translation>
+        </message>
+        <message>
+            <source>Number at the sender</source>
+            <translation>Номер у отправителя</translation>
+        </message>
+        <message>
+            <source>Help asked for</source>
+            <translation>Какую помощь просят</translation>
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation>Срочность</translation>
+        </message>
+        <message>
+            <source>Child</source>
+            <translation>Ребёнок</translation>
+        </message>
+        <message>
+            <source>What was reported</source>
+            <translation>Что сообщили</translation>
+        </message>
+        <message>
+            <source>Who reported it</source>
+            <translation>Кто сообщил</translation>
+        </message>
+        <message>
+            <source>Telephone of who reported it</source>
+            <translation>Телефон сообщившего</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Состояние</translation>
+        </message>
+        <message>
+            <source>Answer is due on</source>
+            <translation>Ответить до</translation>
+        </message>
+        <message>
+            <source>Answer to the sender</source>
+            <translation>Ответ отправителю</translation>
+        </message>
+        <message>
+            <source>Noticed on</source>
+            <translation>Дата обнаружения</translation>
+        </message>
+        <message>
+            <source>Kinds of violence, seen by the worker</source>
+            <translation>Виды насилия, увиденное работником</translation>
+        </message>
+        <message>
+            <source>Kinds of violence, told by the child</source>
+            <translation>Виды насилия со слов ребёнка</translation>
+        </message>
+        <message>
+            <source>Kinds of violence, told by others</source>
+            <translation>Виды насилия со слов других</translation>
+        </message>
+        <message>
+            <source>Kinds of violence, from a document</source>
+            <translation>Виды насилия по документу</translation>
+        </message>
+        <message>
+            <source>Who did it</source>
+            <translation>Кто это сделал</translation>
+        </message>
+        <message>
+            <source>Whether that person reaches the child</source>
+            <translation>Есть ли у него доступ к ребёнку</translation>
+        </message>
+        <message>
+            <source>Rights at stake</source>
+            <translation>Затронутые права</translation>
+        </message>
+        <message>
+            <source>Whether it must be reported</source>
+            <translation>Нужно ли сообщать</translation>
+        </message>
+        <message>
+            <source>Report to the authorities</source>
+            <translation>Сообщение в органы</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Место</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>Итог</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>План</translation>
+        </message>
+        <message>
+            <source>Where the need is written</source>
+            <translation>Где записана потребность</translation>
+        </message>
+        <message>
+            <source>Need</source>
+            <translation>Потребность</translation>
+        </message>
+        <message>
+            <source>Responsible colleague</source>
+            <translation>Ответственный коллега</translation>
+        </message>
+        <message>
+            <source>Date of monitoring</source>
+            <translation>Дата мониторинга</translation>
+        </message>
+        <message>
+            <source>How things stand</source>
+            <translation>Как обстоят дела</translation>
+        </message>
+        <message>
+            <source>Cause</source>
+            <translation>Причина</translation>
+        </message>
+        <message>
+            <source>Decision</source>
+            <translation>Решение</translation>
+        </message>
+        <message>
+            <source>What changed for the better</source>
+            <translation>Что стало лучше</translation>
+        </message>
+        <message>
+            <source>Help that is needed</source>
+            <translation>Какая помощь нужна</translation>
+        </message>
+        <message>
+            <source>Other body</source>
+            <translation>Другая организация</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Почему</translation>
+        </message>
+        <message>
+            <source>Sent on</source>
+            <translation>Дата отправки</translation>
+        </message>
+        <message>
+            <source>Answered on</source>
+            <translation>Дата ответа</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Ответ</translation>
+        </message>
+        <message>
+            <source>Contact of the other body</source>
+            <translation>Контакт организации</translation>
+        </message>
+        <message>
+            <source>Colleague who takes the case</source>
+            <translation>Кто принимает дело</translation>
+        </message>
+        <message>
+            <source>Who asked</source>
+            <translation>Кто попросил</translation>
+        </message>
+        <message>
+            <source>Asked on</source>
+            <translation>Дата запроса</translation>
+        </message>
+        <message>
+            <source>Why it was asked</source>
+            <translation>Почему попросили</translation>
+        </message>
+        <message>
+            <source>Reopened on</source>
+            <translation>Открыто снова</translation>
+        </message>
+        <message>
+            <source>Why it was reopened</source>
+            <translation>Почему открыто снова</translation>
+        </message>
+        <message>
+            <source>Number of the decision</source>
+            <translation>Номер решения</translation>
+        </message>
+        <message>
+            <source>Date of the decision</source>
+            <translation>Дата решения</translation>
+        </message>
+        <message>
+            <source>Organisation</source>
+            <translation>Организация</translation>
+        </message>
+        <message>
+            <source>Brothers and sisters placed together</source>
+            <translation>Братья и сёстры устроены вместе</translation>
+        </message>
+        <message>
+            <source>Own children of the carers</source>
+            <translation>Собственные дети воспитывающих</translation>
+        </message>
+        <message>
+            <source>Children placed in that family</source>
+            <translation>Дети, устроенные в эту семью</translation>
+        </message>
+        <message>
+            <source>Placement</source>
+            <translation>Устройство в семью</translation>
+        </message>
+        <message>
+            <source>Close relative</source>
+            <translation>Близкий родственник</translation>
+        </message>
+        <message>
+            <source>Checked on</source>
+            <translation>Дата проверки</translation>
+        </message>
+        <message>
+            <source>Income</source>
+            <translation>Доход</translation>
+        </message>
+        <message>
+            <source>Health</source>
+            <translation>Здоровье</translation>
+        </message>
+        <message>
+            <source>Housing</source>
+            <translation>Жильё</translation>
+        </message>
+        <message>
+            <source>No conviction</source>
+            <translation>Отсутствие судимости</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>Замечание</translation>
+        </message>
+        <message>
+            <source>Telephone of the mentor</source>
+            <translation>Телефон наставника</translation>
+        </message>
+        <message>
+            <source>Training finished on</source>
+            <translation>Дата окончания подготовки</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Название</translation>
+        </message>
+        <message>
+            <source>Who runs it</source>
+            <translation>Руководитель</translation>
+        </message>
+        <message>
+            <source>Number of places</source>
+            <translation>Количество мест</translation>
+        </message>
+        <message>
+            <source>One of the two records</source>
+            <translation>Одна из двух записей</translation>
+        </message>
+        <message>
+            <source>The other of the two records</source>
+            <translation>Вторая из двух записей</translation>
+        </message>
+        <message>
+            <source>File of the first record</source>
+            <translation>Дело первой записи</translation>
+        </message>
+        <message>
+            <source>File of the second record</source>
+            <translation>Дело второй записи</translation>
+        </message>
+        <message>
+            <source>Reasons</source>
+            <translation>Причины</translation>
+        </message>
+        <message>
+            <source>Decided on</source>
+            <translation>Дата принятия решения</translation>
+        </message>
+        <message>
+            <source>What the worker thinks</source>
+            <translation>Мнение работника</translation>
+        </message>
+        <message>
+            <source>Level before</source>
+            <translation>Прежний уровень</translation>
+        </message>
+        <message>
+            <source>Computed level</source>
+            <translation>Вычисленный уровень</translation>
+        </message>
+        <message>
+            <source>Approval</source>
+            <translation>Утверждение</translation>
+        </message>
+        <message>
+            <source>What was seen when it was asked</source>
+            <translation>Что видели, когда просили</translation>
+        </message>
+        <message>
+            <source>What may not be passed on</source>
+            <translation>Что нельзя передавать</translation>
         </message>
         <message>
             <source>still to do</source>

@@ -11,7 +11,7 @@ from rehearsal import tour
 
 @pytest.mark.slow
 @pytest.mark.journey
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(420)
 def test_a_day_typed_offline_is_at_the_office_in_the_evening(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -28,4 +28,13 @@ def test_a_day_typed_offline_is_at_the_office_in_the_evening(
         "result-covered.png",
         "locked.png",
         "at-the-office.png",
+        "found-misspelt.png",
+        "family-in-danger.png",
+        "person-on-record.png",
+        "genogram.png",
+        "family-reported.png",
+        "recently-removed.png",
+        "tasks-week.png",
+        "supervisor-decides.png",
+        "supervisor-rules.png",
     }

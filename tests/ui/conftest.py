@@ -12,7 +12,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.core.casework.office import Worker
@@ -67,6 +74,12 @@ def worker(tmp_path: Path, look: theme.Theme) -> Iterator[Worker]:
     made.close()
 
 
+def focused(page: QWidget) -> str:
+    """The name of what has the focus within a page, or would have it in a window that is in front."""
+    widget: QWidget | None = page.focusWidget()
+    return "" if widget is None else widget.objectName()
+
+
 def unnamed_controls(page: QWidget) -> list[str]:
     """Controls under a page (and itself) that lack an object name or an accessible name.
 
@@ -87,6 +100,8 @@ def _is_control(widget: QWidget) -> bool:
     if widget.objectName() in _INNER or isinstance(widget, QMenu):
         return False
     if isinstance(widget, QAbstractButton):
+        return True
+    if isinstance(widget, QLineEdit):  # also the line of a combo box, which a screen reader reaches by itself
         return True
     if widget.focusProxy() is not None or isinstance(widget.parent(), QAbstractScrollArea):
         return False

@@ -18,13 +18,13 @@ from ui import field_words, language, people_words, task_words, wording
 TABLES: tuple[Mapping[Any, str], ...] = (
     wording.LEVEL_WORDS, wording.STATES, wording.RELATIONS, wording.SEXES, wording.LIVES_HERE,
     wording.OUTCOMES, wording.VISIT_KINDS, task_words.TASK_KINDS, wording.TIMELINE_KINDS, wording.STATUSES,
-    wording.READINESS, wording.VERBS, wording.FIELDS, wording._RELATIONS_BY_SEX, wording._TASK_STATES,
+    wording.READINESS, wording.VERBS, field_words.FIELDS, field_words.FIELDS_OF_ANY,
+    wording._RELATIONS_BY_SEX, field_words._TASK_STATES,
     *field_words.CODES_OF_ROOMS.values(),
-    wording._FLAGS, task_words.RULES, people_words.NO_IIN, people_words.PRECISIONS, people_words.DISABILITIES,
+    field_words._FLAGS, task_words.RULES, people_words.NO_IIN, people_words.PRECISIONS,
+    people_words.DISABILITIES,
     people_words.CUSTODIES, people_words.DOCUMENT_KINDS, people_words.LANGUAGES_SPOKEN, people_words.TIES,
 )  # fmt: skip
-_NOT_DECIDED_HERE = {"person", "user", "role", "from_day", "until_day", "worker", "answers", "source"}
-"""Fields that are written once, or hold an id: no person decides between two values of them."""
 
 
 @pytest.mark.parametrize("code", ["kk", "ru", "en"])
@@ -61,13 +61,16 @@ def test_every_level_state_and_verb_is_known() -> None:
     assert set(wording.VERBS) == {int(verb) for verb in Verb}
 
 
-def test_every_field_a_person_may_have_to_decide_has_a_name() -> None:
-    shown = {Entity.FAMILY, Entity.MEMBER, Entity.RELATION, Entity.IDENTITY_DOCUMENT}
+@pytest.mark.parametrize("code", ["kk", "ru", "en"])
+def test_every_field_of_every_record_has_a_name(speak: Speak, code: str) -> None:
+    speak(code)
+    other = field_words.field_word(0, "of_tomorrow")
     for table in REGISTRY.values():
-        if table.stream is StreamKind.FAMILY and table.entity in shown:
-            for field in table.fields:
-                if field.name not in _NOT_DECIDED_HERE:
-                    assert (table.entity, field.name) in wording.FIELDS, field.name
+        if table.stream in (StreamKind.FAMILY, StreamKind.OBJECT):
+            nameless = [
+                one.name for one in table.fields if field_words.field_word(table.entity, one.name) == other
+            ]
+            assert nameless == [], table.entity
 
 
 @pytest.mark.parametrize("level", LEVELS)
@@ -83,7 +86,7 @@ def test_an_unknown_code_gets_general_words(speak: Speak) -> None:
     assert task_words.task_word("of_tomorrow", "Дәрігерге апару") == "Дәрігерге апару"
     assert wording.timeline_word("of_tomorrow") == "Басқа жазба"
     assert wording.verb_word(999) == "Басқа өзгеріс"
-    assert wording.field_word(Entity.FAMILY, "of_tomorrow") == "Басқа өріс"
+    assert field_words.field_word(Entity.FAMILY, "of_tomorrow") == "Басқа өріс"
     assert wording.readiness_words(["of_tomorrow"]) == "тағы бір рет синхрондаңыз"
     assert wording.relation_word("of_tomorrow") == ""
     assert task_words.rule_words("of_tomorrow") == ""
@@ -98,12 +101,12 @@ def test_relations_are_nearer_where_the_sex_is_known(speak: Speak) -> None:
 
 def test_values_of_a_conflict_in_words(speak: Speak) -> None:
     speak("ru")
-    assert wording.value_words(Entity.FAMILY, "risk", "high, 25.11.2026, кричали, ночью, medium") == (
+    assert field_words.value_words(Entity.FAMILY, "risk", "high, 25.11.2026, кричали, ночью, medium") == (
         "Высокий, 25.11.2026, кричали, ночью"
     )
-    assert wording.value_words(Entity.MEMBER, "lives_here", "away") == "живёт в другом месте"
-    assert wording.value_words(Entity.MEMBER, "alleged_abuser_access", "yes") == "да"
-    assert wording.value_words(Entity.FAMILY, "name", "away") == "away"
+    assert field_words.value_words(Entity.MEMBER, "lives_here", "away") == "живёт в другом месте"
+    assert field_words.value_words(Entity.MEMBER, "alleged_abuser_access", "yes") == "да"
+    assert field_words.value_words(Entity.FAMILY, "name", "away") == "away"
 
 
 def test_ages(speak: Speak) -> None:
@@ -138,7 +141,7 @@ def test_values_of_people_in_a_conflict_are_words(
     speak: Speak, entity: Entity, field: str, text: str, said: str
 ) -> None:
     speak("kk")
-    assert wording.value_words(entity, field, text) == said
+    assert field_words.value_words(entity, field, text) == said
 
 
 def test_what_comes_ahead_of_a_day_says_that_day(speak: Speak) -> None:

@@ -43,6 +43,12 @@ def keep(workspace: Workspace, name: str, text: str) -> None:
             workspace.act(lambda desk: desk.keep_typed(name, text))
 
 
+def kept(workspace: Workspace, name: str) -> str:
+    """What is kept under this name; "" where nothing is."""
+    text = workspace.property(f"kept_{name}")
+    return text if isinstance(text, str) else ""
+
+
 class Place(QWidget):
     """Room for one part of a page that is drawn anew as a whole."""
 
@@ -220,8 +226,7 @@ class RecordsPage(Page):
         """What is kept under this name, by `keep` or `keep_text`."""
         if name in self._typed:
             return self._typed[name]
-        text = self.workspace.property(f"kept_{name}")
-        return text if isinstance(text, str) else ""
+        return kept(self.workspace, name)
 
     def _answered(self, answer: object) -> None:
         self._arrived()

@@ -86,6 +86,13 @@ class ComboField(QComboBox):
         if stray:
             self.set_stray_text(stray)
 
+    def setAccessibleName(self, name: str) -> None:
+        """Of the field and of the line in it, which a screen reader may reach by itself."""
+        super().setAccessibleName(name)
+        line = self.lineEdit()
+        if line is not None:
+            line.setAccessibleName(name)
+
     def value(self) -> str:
         row = self._row_of_text() if self.isEditable() else self.currentIndex()
         return str(self.itemData(row, _VALUE)) if row >= 0 else ""

@@ -19,13 +19,14 @@ from core.errors import TirekError
 from core.records import ConflictView, HeadView, Household
 from core.schema import LEVELS
 from ui import theme
+from ui.field_words import DISCREET_FIELDS, field_word, is_levelled, split_level, value_words
 from ui.language import Language
 from ui.pages.records_page import Place, RecordsPage
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, Item, column, row, rule, scroll_area, surfaced, with_icon, words
 from ui.widgets.risk_mark import RiskMark
 from ui.widgets.sections import EmptyState, PageHead
-from ui.wording import DISCREET_FIELDS, field_word, is_levelled, risk_key, split_level, value_words
+from ui.wording import risk_key
 from ui.workspace import Workspace
 
 _TOP: Final = Qt.AlignmentFlag.AlignTop

@@ -179,12 +179,20 @@ class DecisionsPage(RecordsPage):
         head.back_asked.connect(lambda: self.workspace.open_page("family", stream=self.stream))
         covered = self.tr("Levels, reasons and decisions. Hold Space to see them.")
         if self.discreet:
-            self._place.show_content(column(head, 12, Cover("decisions_cover", covered, self._make_history)))
+            cover = Cover("decisions_cover", covered, self._make_history)
+            self._place.show_content(column(head, 12, cover))
+            self.focus_first(cover)
             return
         level, asked = self._make_level(), self._make_approvals()
         waits = self._shown.may_decide and any(one.state == "pending" for one in self._shown.approvals)
         parts = (asked, 20, level) if waits else (level, 20, asked)
         self._place.show_content(column(head, 12, *parts, 20, self._make_history()))
+        self.focus_first(self._first(asked if waits else level))
+
+    def _first(self, part: QWidget) -> QWidget | None:
+        """What a supervisor does first is to open what she is asked about; else the level is chosen."""
+        looks = [one for one in part.findChildren(LinkButton) if one.objectName().startswith("look_")]
+        return looks[0] if looks else self._level or part.findChild(MultilineField)
 
     def _make_level(self) -> QWidget:
         assert self._shown is not None

@@ -20,7 +20,7 @@ from core.records import Address, AgendaItem, DraftRow, FamilyView, FileMemberVi
 from ui import theme
 from ui.language import Language
 from ui.pages.family.member_words import named, part_words
-from ui.task_words import rule_words, task_word
+from ui.task_words import rule_words
 from ui.widgets.agenda_row import due_words, task_line
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import LinkButton
@@ -310,7 +310,7 @@ def _draft(draft: DraftRow, language: Language, clock: Clock, act: DraftLines) -
 
 
 def _task(item: AgendaItem, *, language: Language, clock: Clock) -> QWidget:
-    task = task_word(item.kind, item.title)
+    task = task_line(item)
     late = item.due_on < today(clock)
     when = due_words(item, today=today(clock), language=language)
     if not late:

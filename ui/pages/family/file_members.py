@@ -181,6 +181,8 @@ class FileMembersPage(RecordsPage):
         elif self._shown.may_bring_in:
             parts += [16, words(self.tr("Only a supervisor hands a case over."), "hint", wrap=True)]
         self._place.show_content(column(*parts))
+        bring, end = self.findChild(ComboField), self.findChild(LinkButton)
+        self.focus_first(bring or end)
 
     def _make_members(self) -> QWidget:
         assert self._shown is not None

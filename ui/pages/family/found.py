@@ -80,6 +80,7 @@ class FoundPage(RecordsPage):
         self._list.show_content(column(*below))
         if self._enter:
             self._focus_first_line()
+        self.focus_first(self._lines[0] if self._lines else everything)
 
     def _line(self, found: Found, number: int) -> ListRow:
         born = born_words(found.born, found.precision, self.lang)

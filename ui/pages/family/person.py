@@ -54,12 +54,16 @@ class PersonPage(SheetPage):
         self._new_id: bytes | None = None
         self._file: PersonFile | None = None
         self._documents: dict[str, SheetForm] = {}
+        self.similar = Place("person_similar")
         self.form, self._fields, self.controls = person_fields(
-            today=self.today, language=self.lang, discreet=self.discreet, edited=self._edited
+            today=self.today,
+            language=self.lang,
+            discreet=self.discreet,
+            edited=self._edited,
+            below_name=None if look.roomy else self.similar,
         )
         self._head, self._also = Place("person_head"), Place("person_also")
         self._known = Place("person_known")
-        self.similar = Place("person_similar")
         self.alike = SimilarPeople(self.similar, workspace, self.lang)
         self.alike.person_chosen.connect(self._open_person)
         self.away = AwayPart(self)
@@ -101,7 +105,7 @@ class PersonPage(SheetPage):
             self.similar.setFixedWidth(look.px(300))
             whole = row((body, 1000), (self.similar, _TOP), STRETCH, gap=32)
         else:
-            whole = column(body, 16, self.similar)
+            whole = body
         self._whole = whole
         whole.hide()
         self.put_together(whole)
@@ -172,7 +176,7 @@ class PersonPage(SheetPage):
         self._ask_whether_known()
         self._whole.show()
         self._edited()
-        self.focus_first(self.controls.iin.number if self.member is None else None)
+        self.focus_first(self.controls.iin)
 
     def _show_head(self, file: PersonFile) -> None:
         title = file.name or self.tr("New family member")

@@ -57,65 +57,101 @@ class PersonControls:
 
 
 def person_fields(
-    *, today: date, language: Language, discreet: bool, edited: Edited
+    *, today: date, language: Language, discreet: bool, edited: Edited, below_name: QWidget | None = None
 ) -> tuple[SheetForm, QWidget, PersonControls]:
     """The form, all of it as it stands on the page, and the controls that work together.
 
-    `discreet`: a visit is open, so what is said of an alleged abuser is not there.
+    `discreet`: a visit is open, so what is said of an alleged abuser is not there. `below_name`: stands under
+    the given name, where one looks while typing.
     """
-    made: dict[str, SheetField] = {}
+    controls, who = _who(today, language, edited)
+    made = {**who, **_in_family(today, edited), **_care(edited, discreet=discreet)}
+
+    def confirmed(iso: str, said_sex: str) -> None:
+        controls.birth.set_iso(iso, "day")
+        controls.sex.set_value(said_sex)
+        edited()
+        made["surname"].block.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    controls.iin.confirmed.connect(confirmed)
+    return SheetForm(made), _put_together(made, below_name), controls
+
+
+def _who(today: date, language: Language, edited: Edited) -> tuple[PersonControls, dict[str, SheetField]]:
+    """IIN, name in its parts, birth and sex."""
     iin = IinField("person_iin", today=today, language=language)
-    made["iin"] = IinPart(
-        FieldBlock(
-            "person_iin_block",
-            QCoreApplication.translate("PersonFields", "IIN"),
-            iin,
-            hint=QCoreApplication.translate(
-                "PersonFields", "12 digits. The top row of the Kazakh keyboard writes digits too."
-            ),
-        ),
-        iin,
+    hint = QCoreApplication.translate(
+        "PersonFields", "12 digits. The top row of the Kazakh keyboard writes digits too."
     )
+    birth = BirthField("person_birth", today=today)
+    sex_label = QCoreApplication.translate("PersonFields", "Sex")
+    sex = _segments("person_sex", sex_label, tuple(SEXES.items()), "Wording")
+    iin_label = QCoreApplication.translate("PersonFields", "IIN")
+    made: dict[str, SheetField] = {
+        "iin": IinPart(FieldBlock("person_iin_block", iin_label, iin, hint=hint), iin)
+    }
     for name, target, label, optional in (
         ("surname", "name_surname", QCoreApplication.translate("PersonFields", "Surname"), True),
         ("given", "name_given", QCoreApplication.translate("PersonFields", "Given name"), False),
         ("patronymic", "name_patronymic", QCoreApplication.translate("PersonFields", "Patronymic"), True),
     ):
         made[name] = _line(name, target, label, edited, optional=optional)
-    birth = BirthField("person_birth", today=today)
-    made["birth"] = BirthPart(
-        FieldBlock("person_birth_block", QCoreApplication.translate("PersonFields", "Date of birth"), birth),
-        birth,
-    )
-    sex = _segments(
-        "person_sex", QCoreApplication.translate("PersonFields", "Sex"), tuple(SEXES.items()), "Wording"
-    )
-    made["sex"] = SegmentsField(
-        "sex", FieldBlock("person_sex_block", QCoreApplication.translate("PersonFields", "Sex"), sex), sex
-    )
-    made["relation"] = _chosen(
-        "relation", QCoreApplication.translate("PersonFields", "Relation to the children"), RELATIONS, edited
-    )
-    made["lives_here"] = _chosen(
-        "lives_here", QCoreApplication.translate("PersonFields", "Lives in this home"), LIVES_HERE, edited
-    )
+    birth_label = QCoreApplication.translate("PersonFields", "Date of birth")
+    made["birth"] = BirthPart(FieldBlock("person_birth_block", birth_label, birth), birth)
+    made["sex"] = SegmentsField("sex", FieldBlock("person_sex_block", sex_label, sex), sex)
+    iin.edited.connect(edited)
+    birth.edited.connect(edited)
+    sex.chosen.connect(lambda *_: edited())
+    return PersonControls(iin, birth, sex), made
+
+
+def _in_family(today: date, edited: Edited) -> dict[str, SheetField]:
+    """What this person is to the children, where to reach them, and since when they live here."""
+    made: dict[str, SheetField] = {
+        "relation": _chosen(
+            "relation",
+            QCoreApplication.translate("PersonFields", "Relation to the children"),
+            RELATIONS,
+            edited,
+        ),
+        "lives_here": _chosen(
+            "lives_here", QCoreApplication.translate("PersonFields", "Lives in this home"), LIVES_HERE, edited
+        ),
+    }
     phone = DigitField("person_phone", width_chars=16)
-    made["phone"] = PhoneLine(
-        "phone",
-        FieldBlock(
-            "person_phone_block",
-            QCoreApplication.translate("PersonFields", "Telephone"),
-            phone,
+    phone.edited.connect(lambda *_: edited())
+    label = QCoreApplication.translate("PersonFields", "Telephone")
+    made["phone"] = PhoneLine("phone", FieldBlock("person_phone_block", label, phone, optional=True), phone)
+    for name, label in (
+        ("moved_in", QCoreApplication.translate("PersonFields", "Moved in")),
+        ("moved_out", QCoreApplication.translate("PersonFields", "Moved out")),
+    ):
+        day = DateField(f"person_{name}", today=today)
+        day.edited.connect(lambda *_: edited())
+        made[name] = DayField(name, FieldBlock(f"person_{name}_block", label, day, optional=True), day)
+    return made
+
+
+def _care(edited: Edited, *, discreet: bool) -> dict[str, SheetField]:
+    """Care and rights, whether this person is a danger, school and health."""
+    made: dict[str, SheetField] = {
+        "caregiver": _flag(
+            "caregiver", QCoreApplication.translate("PersonFields", "Looks after the child"), "", edited
+        ),
+        "custody": _chosen(
+            "custody", QCoreApplication.translate("PersonFields", "Custody"), CUSTODIES, edited
+        ),
+        "school": _line(
+            "school",
+            "school",
+            QCoreApplication.translate("PersonFields", "School or kindergarten"),
+            edited,
             optional=True,
         ),
-        phone,
-    )
-    made["caregiver"] = _flag(
-        "caregiver", QCoreApplication.translate("PersonFields", "Looks after the child"), "", edited
-    )
-    made["custody"] = _chosen(
-        "custody", QCoreApplication.translate("PersonFields", "Custody"), CUSTODIES, edited
-    )
+        "disability": _chosen(
+            "disability", QCoreApplication.translate("PersonFields", "Disability"), DISABILITIES, edited
+        ),
+    }
     if not discreet:
         hint = QCoreApplication.translate(
             "PersonFields",
@@ -128,36 +164,7 @@ def person_fields(
             edited,
             target="alleged_abuser_access",
         )
-    made["school"] = _line(
-        "school",
-        "school",
-        QCoreApplication.translate("PersonFields", "School or kindergarten"),
-        edited,
-        optional=True,
-    )
-    made["disability"] = _chosen(
-        "disability", QCoreApplication.translate("PersonFields", "Disability"), DISABILITIES, edited
-    )
-    for name, label in (
-        ("moved_in", QCoreApplication.translate("PersonFields", "Moved in")),
-        ("moved_out", QCoreApplication.translate("PersonFields", "Moved out")),
-    ):
-        day = DateField(f"person_{name}", today=today)
-        day.edited.connect(lambda *_: edited())
-        made[name] = DayField(name, FieldBlock(f"person_{name}_block", label, day, optional=True), day)
-    iin.edited.connect(edited)
-    birth.edited.connect(edited)
-    sex.chosen.connect(lambda *_: edited())
-    phone.edited.connect(lambda *_: edited())
-
-    def confirmed(iso: str, said_sex: str) -> None:
-        birth.set_iso(iso, "day")
-        sex.set_value(said_sex)
-        edited()
-        made["surname"].block.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    iin.confirmed.connect(confirmed)
-    return SheetForm(made), _put_together(made), PersonControls(iin, birth, sex)
+    return made
 
 
 def document_form(
@@ -216,7 +223,7 @@ def document_form(
     return SheetForm(made), column(*lines, margins=(0, 0, 0, 8)), away
 
 
-def _put_together(made: Mapping[str, SheetField]) -> QWidget:
+def _put_together(made: Mapping[str, SheetField], below_name: QWidget | None) -> QWidget:
     lines: list[Item] = [made["iin"].block, 14]
     for left, right in (
         ("surname", "given"),
@@ -225,6 +232,8 @@ def _put_together(made: Mapping[str, SheetField]) -> QWidget:
         ("phone", "lives_here"),
     ):
         lines += [_pair(made, left, right), 14]
+        if right == "given" and below_name is not None:
+            lines.append(below_name)
     lines += [
         6,
         SectionHeader(QCoreApplication.translate("PersonFields", "Care and rights")),

@@ -22,13 +22,13 @@ from core.changes import Changes
 from core.errors import TirekError
 from core.records import RecordFinding
 from ui import theme
+from ui.field_words import DISCREET_FIELDS, field_word
 from ui.forms.findings_box import FindingsBox
 from ui.pages.family.sheet_fields import SheetForm, heads_to_text
 from ui.pages.records_page import Place, RecordsPage, keep
 from ui.widgets.banner import Banner
 from ui.widgets.layout import scroll_area
 from ui.widgets.sections import ActionBar
-from ui.wording import DISCREET_FIELDS, field_word
 from ui.workspace import Workspace
 
 Told = tuple[RecordFinding, ...] | SavedSheet

@@ -80,7 +80,13 @@ class Withdrawing:
         """With the reason that was typed."""
         kept, page, workspace = _kept(record), self._page, self._page.workspace
         why = page.kept(kept)
-        if not why.strip() or self._asked != record.entity_id:
+        if self._asked != record.entity_id:
+            return
+        if not why.strip():
+            block = page.findChild(FieldBlock, f"{self._name}_why_block")
+            if block is not None:
+                block.show_error(QCoreApplication.translate("Withdrawing", "Write the reason first."))
+                block.field.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._asked = b""
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from core.casework.desk import Desk
 from core.changes import Changes
 from core.clock import Clock
 from core.errors import TirekError
@@ -24,6 +23,7 @@ from ui.forms.open_visit import FormInHand, form_warnings
 from ui.forms.page_column import COLUMN_WIDTH
 from ui.forms.result_so_far import result_cover
 from ui.pages.form.visit import VisitFrame
+from ui.pages.records_page import KEPT_WITHIN_MS, keep, kept
 from ui.widgets.banner import Banner
 from ui.widgets.layout import MOST, words
 from ui.widgets.sections import ActionBar
@@ -51,6 +51,11 @@ class CheckPage(VisitFrame):
         self._found: tuple[RecordFinding, ...] = ()
         self._findings: FindingsBox | None = None
         self._told: dict[str, str] = {}
+        self._unkept: set[str] = set()
+        self._keep_timer = QTimer(self)
+        self._keep_timer.setSingleShot(True)
+        self._keep_timer.setInterval(KEPT_WITHIN_MS)
+        self._keep_timer.timeout.connect(self.hand_over)
         self.summary: Banner | None = None
         self.area = QScrollArea()
         self.area.setObjectName("check_area")
@@ -69,9 +74,14 @@ class CheckPage(VisitFrame):
             shortcut.activated.connect(self.finish_visit)
 
     def show_visit(self) -> None:
-        self.workspace.ask(lambda desk: desk.typed(), self._show_told)
         if not self.freshen(self._check):
             self._check()
+
+    def hand_over(self) -> None:
+        """Reasons that were typed a moment ago are kept: also when the page is left, and at a lock."""
+        unkept, self._unkept = self._unkept, set()
+        for code in sorted(unkept):
+            keep(self.workspace, self._name(code), self._told[code])
 
     def refresh(self, changes: Changes) -> None:
         """What finishing itself touched is no news: the draft it is compared with is gone by then."""
@@ -133,7 +143,9 @@ class CheckPage(VisitFrame):
         self._busy = False
         self.bar.primary.setText(ending_of(self.visit.draft).finish_words())
         self._found = findings
-        self._told = {**self._told, **({} if self._findings is None else self._findings.reasons)}
+        kept_before = {one.code: kept(self.workspace, self._name(one.code)) for one in findings}
+        typed = {} if self._findings is None else self._findings.reasons
+        self._told = {**kept_before, **self._told, **typed}
         self._draw()
         if self._findings is not None:
             self._findings.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -141,28 +153,22 @@ class CheckPage(VisitFrame):
                 control.setFocus(Qt.FocusReason.OtherFocusReason)
                 break
 
-    def _keep_reason(self, code: str, text: str) -> None:
+    def _name(self, code: str) -> str:
+        """Under which the reason for passing this finding is kept."""
         assert self.visit is not None
+        return f"{PASSED}{self.visit.draft.draft.hex()}_{code}"
+
+    def _keep_reason(self, code: str, text: str) -> None:
+        """The store has it a moment after it is typed, not at every key."""
         self._told[code] = text
-        name = f"{PASSED}{self.visit.draft.draft.hex()}_{code}"
-        self.workspace.act(lambda desk: desk.keep_typed(name, text))
+        self._unkept.add(code)
+        if not self._keep_timer.isActive():
+            self._keep_timer.start()
 
-    def _show_told(self, typed: dict[str, str]) -> None:
-        """Reasons that were typed before a lock or a look at another page."""
-        if self.visit is not None:
-            start = f"{PASSED}{self.visit.draft.draft.hex()}_"
-            kept = {name.removeprefix(start): text for name, text in typed.items() if name.startswith(start)}
-            self._told = {**kept, **self._told}
-
-    def _forget_reasons(self, draft: bytes) -> None:
-        names = [f"{PASSED}{draft.hex()}_{code}" for code in self._told]
-
-        def forget(desk: Desk) -> None:
-            for name in names:
-                desk.keep_typed(name, "")
-
-        if names:
-            self.workspace.act(forget)
+    def _forget_reasons(self) -> None:
+        self._unkept.clear()
+        for code in self._told:
+            keep(self.workspace, self._name(code), "")
 
     def _check(self) -> None:
         assert self.visit is not None
@@ -317,9 +323,10 @@ class CheckPage(VisitFrame):
             )
 
     def _finished(self, finished: Finished) -> None:
-        visit, self.visit = self.visit, None
+        visit = self.visit
         if visit is not None:
-            self._forget_reasons(visit.draft.draft)
+            self._forget_reasons()
+            self.visit = None
             name, parameters = ending_of(visit.draft).page_after(visit.draft, finished)
             self.workspace.open_page(name, **parameters)
 

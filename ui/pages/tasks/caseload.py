@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.casework.caseload import CaseloadView, WorkerLoad
@@ -37,7 +38,10 @@ class CaseloadPage(RecordsPage):
         self.head.back_asked.connect(lambda: self.workspace.open_page("tasks"))
         self._body = Place("caseload_body")
         page = column(self.head, 16, self._body, STRETCH, margins=(0, 0, 12, 16))
-        holder = column((scroll_area(page, "caseload_scroll"), 1))
+        self.area = scroll_area(page, "caseload_scroll")
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # read with the arrow keys
+        self.area.setAccessibleName(self.tr("Caseload"))
+        holder = column((self.area, 1))
         holder.setContentsMargins(self.side, look.gap(16), self.side - look.gap(12), 0)
         self.box.addWidget(holder, 1)
 
@@ -56,6 +60,7 @@ class CaseloadPage(RecordsPage):
             parts.append(EmptyState("caseload_empty", said, icon="families"))
         parts += [24, self._ground(view), 24, self._staffing(view)]
         self._body.show_content(column(*parts))
+        self.focus_first(self.area)
 
     # -------------------------------------------------------------- workers
 

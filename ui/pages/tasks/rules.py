@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.casework.rule_changes import RulesView
@@ -65,7 +66,10 @@ class RulesPage(RecordsPage):
         ))  # fmt: skip
         self._foot.hide()
         page = column(head, 12, self._top, self._body, 20, self._foot, STRETCH, margins=(0, 0, 12, 16))
-        holder = column((scroll_area(page, "rules_scroll"), 1))
+        self.area = scroll_area(page, "rules_scroll")
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # read with the arrow keys
+        self.area.setAccessibleName(self.tr("Deadlines and rules"))
+        holder = column((self.area, 1))
         holder.setContentsMargins(self.side, look.gap(16), self.side - look.gap(12), 0)
         self.box.addWidget(holder, 1)
         self.day.setText(self.kept("rules_day"))
@@ -110,6 +114,7 @@ class RulesPage(RecordsPage):
                 parts.append(20)
         self._body.show_content(column(*parts))
         self._foot.setVisible(view.may_change)
+        self.focus_first(next(iter(self.fields.values()), self.area))
 
     def _make_top(self, view: RulesView) -> QWidget | None:
         parts: list[Item] = []

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.core.casework.office import Worker
-from tests.ui.conftest import unnamed_controls
+from tests.ui.conftest import focused, unnamed_controls
 from tests.ui.pages.family.opening import opening
 from ui.pages.family.decisions import DecisionsPage
 from ui.pages.records_page import keep
@@ -48,6 +48,7 @@ def test_a_worker_raises_and_asks_to_lower(worker: Worker, opened: Open, qtbot: 
     stream = worker.plain_family(level="medium").stream
     page = opened(worker, stream)
     assert unnamed_controls(page) == []
+    assert focused(page).startswith("decisions_level")
     assert _choose(page, "high") == "Деңгейді көтеру"
     page.set_level()
     assert worker.level(stream) == "medium", "without a reason nothing happens"

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.core.casework.office import TODAY, Worker, days
 from tests.core.casework.test_decisions import sync
-from tests.ui.conftest import unnamed_controls
+from tests.ui.conftest import focused, unnamed_controls
 from tests.ui.pages.family.opening import opening
 from ui.pages.family.file_members import SUCCESSOR, UNTIL, WHO, FileMembersPage
 from ui.theme import Theme
@@ -47,6 +47,7 @@ def test_a_colleague_is_brought_in_for_the_leave_and_ended(
     sync(worker, bolat)
     page = opened(worker, stream)
     assert unnamed_controls(page) == []
+    assert focused(page) == "file_members_who"
     assert not offers(page, "file_members_hand_over")
     assert sees(page, "Істі тек жетекші тапсырады.")
     page.bring_in()

@@ -16,7 +16,7 @@ from core.records import Address
 from core.schema import Entity, parts_to_value
 from tests.core.casework.office import Worker
 from tests.core.casework.test_finding import BORN, IIN
-from tests.ui.conftest import Speak, unnamed_controls
+from tests.ui.conftest import Speak, focused, unnamed_controls
 from tests.ui.desks import at_work
 from tests.ui.typing import press
 from ui.pages.family.found import FoundPage
@@ -81,6 +81,7 @@ def test_people_and_families_with_what_fits(shown: Shown) -> None:
     assert shown.find(IIN)[0].endswith("сәйкес: ЖСН")
     assert shown.find("бибегул")[0].endswith("сәйкес: ұқсас аты-жөні")
     assert unnamed_controls(shown.page) == []
+    assert focused(shown.page) == "found_0"
 
 
 def test_a_line_opens_the_family(shown: Shown) -> None:

@@ -19,7 +19,7 @@ from core.store.casebook import Record
 from tests.core.casework.office import Worker
 from tests.core.casework.test_person_checks import OF_1896
 from tests.core.store.laptop import change_of
-from tests.ui.conftest import unnamed_controls
+from tests.ui.conftest import focused, unnamed_controls
 from tests.ui.desks import at_work
 from tests.ui.typing import press, type_text
 from ui.pages.family.person import PersonPage
@@ -97,6 +97,7 @@ def told(page: QWidget) -> str:
 def test_an_iin_is_confirmed_by_one_key_and_only_then_written_below(office: Office) -> None:
     page = office.open()
     assert isinstance(page, PersonPage)
+    assert focused(page) == "person_iin"
     type_text(line(page, "person_iin"), OF_1896)
     assert "30.11.1896" in told(page)
     assert line(page, "person_birth").text() == ""

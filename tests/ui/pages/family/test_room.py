@@ -89,6 +89,9 @@ def test_withdrawing_needs_a_reason_and_can_be_undone(
     _press(page, f"withdraw_{name}")
     _press(page, "room_withdraw")
     assert made.get("withdrawn") is None
+    said = page.findChild(QLabel, "room_why_block_message")
+    assert said is not None
+    assert said.text() == "Алдымен себебін жазыңыз."
     keep(page.workspace, f"withdraw_{name}", "Басқа отбасы")
     _press(page, "room_withdraw")
     qtbot.waitUntil(lambda: page.findChild(QPushButton, f"restore_{name}") is not None)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.casework import record_checks
+from core.casework.desk import Desk
 from core.records import RecordFinding
 from core.schema import Entity
 from tests.core.casework.office import TODAY, Worker, days
@@ -312,6 +313,43 @@ def test_a_soft_finding_is_passed_with_a_reason_that_is_kept(
     (form,) = screen.worker.laptop.store.casebook.records_of(stream, Entity.FILLED_FORM)
     assert form.get("passed_checks") == ["odd: Өзі сұрады"]
     screen.until(lambda: not screen.worker.desk.typed())
+
+
+def test_a_reason_is_written_once_while_it_is_typed_and_is_not_lost_at_a_lock(
+    screen: Screen, odd: list[RecordFinding], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream = screen.worker.add_family()
+    odd.append(RecordFinding("odd"))
+    page = _check_page(screen, stream)
+    page.finish_visit()
+    screen.until(lambda: screen.find("why_odd") is not None)
+    written: list[str] = []
+    keep_typed = Desk.keep_typed
+
+    def counted(desk: Desk, name: str, text: str) -> None:
+        written.append(text)
+        keep_typed(desk, name, text)
+
+    monkeypatch.setattr(Desk, "keep_typed", counted)
+    field = page.findChild(MultilineField)
+    assert field is not None
+    for end in range(1, len("Өзі сұрады") + 1):
+        field.set_text("Өзі сұрады"[:end])
+    assert written == []
+    draft = page.visit.draft.draft if page.visit is not None else b""
+    page._keep_timer.stop()  # the lock comes before its moment
+    page.may_leave()  # what the lock calls
+    screen.until(lambda: list(screen.worker.desk.typed().values()) == ["Өзі сұрады"])
+    assert written == ["Өзі сұрады"]
+    screen.go("family", {"stream": stream})
+    screen.go("check", {"draft": draft})
+    screen.until(lambda: isinstance(screen.page, CheckPage) and screen.page.visit is not None)
+    assert isinstance(screen.page, CheckPage)
+    screen.page.finish_visit()
+    screen.until(lambda: screen.find("why_odd") is not None)
+    again = screen.page.findChild(MultilineField)
+    assert again is not None
+    assert again.text() == "Өзі сұрады"
 
 
 def test_a_hard_finding_stops_and_the_draft_stays(screen: Screen, odd: list[RecordFinding]) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from core.rules.pack import read_pack
 from tests.core.casework.test_caseload import AIGUL, ERLAN, carried
-from tests.ui.conftest import Speak, unnamed_controls
+from tests.ui.conftest import Speak, focused, unnamed_controls
 from tests.ui.pages.tasks.conftest import Stage
 from tests.ui.typing import type_text
 from ui import theme
@@ -102,4 +102,6 @@ def test_every_control_has_a_name_and_nothing_scrolls_sideways(
         stage.show(page)
         stage.qtbot.waitUntil(lambda page=page: len(said(page)) > 100)  # type: ignore[misc]
         assert unnamed_controls(page) == []
+        first = next(iter(page.fields)) if isinstance(page, RulesPage) else ""
+        assert focused(page) == (f"rule_{first}" if first else "caseload_scroll")
         assert page.minimumSizeHint().width() <= 1166
