@@ -16,7 +16,9 @@ from core.forms.xpath.dependencies import ALL_INSTANCES
 from core.forms.xpath.parser import parse
 from core.forms.xpath.syntax import Call, Expression, Filter, Literal, NameTest, Path, everything, parts
 
-SUPPLIED = frozenset(("case", "members", "rules", "subject", "previous", "record", "last-saved"))
+SUPPLIED = frozenset(
+    ("case", "members", "file_members", "rules", "subject", "object", "previous", "record", "last-saved")
+)
 """Data sets that the program fills in when a form is opened (resources/forms/README.md)."""
 
 

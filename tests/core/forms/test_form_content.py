@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from core.forms.publishing.expressions import SUPPLIED
 from core.forms.xlsform import publish_workbook
 from resources.forms.build_workbooks import TITLES, Tables, build_workbook, main, read_tables
 from tests.core.forms.published import RESOURCES, published, resource
@@ -72,7 +73,7 @@ def choice_faults(survey: list[Row], choices: list[Row]) -> Iterator[str]:
     lists: dict[str, set[str]] = {}
     for row in choices:
         lists.setdefault(row["list_name"], set()).add(row["name"])
-    used = set(asked.values())
+    used = set(asked.values()) - {f"{name}.csv" for name in SUPPLIED}
     yield from (f"list {name} is not used" for name in set(lists) - used)
     yield from (f"list {name} does not exist" for name in used - set(lists) if not name.startswith("${"))
     for row in survey:
