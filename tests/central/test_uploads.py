@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import os
-from contextlib import nullcontext
+import sqlite3
+from contextlib import closing, nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from alembic import command
 from sqlalchemy import Connection, event, func, select
 
 from central import tables, uploads
 from central.backup import BackupError, make_backup, read_back, restore
-from central.database import Database
+from central.database import NEWEST_REVISION, Database, alembic_settings
 from central.founding import found
 from core.ids import new_id
 from core.ops import Change
@@ -359,3 +361,81 @@ def test_it_speaks_tus(aigul: Uploader) -> None:
     assert aigul.patch(path, bytes(len(PHOTO)), CHUNK).status == 413  # more than was said
     assert aigul.ask("POST", path).status == 405
     assert aigul.head(f"{tus.PATH_UPLOADS}/xyz").status == 404
+
+
+@ON_SQLITE
+def test_while_pulls_wait_a_laptop_brings_its_own_and_learns_of_nothing_else(
+    central: Rehearsal, aigul: Uploader
+) -> None:
+    """It may be a cloned folder: what it has is taken, what others brought is not shown to it."""
+    bolat = Uploader(central.laptop("bolat"))
+    others = os.urandom(100)
+    stream = aigul.laptop.open_file(members=[aigul.laptop.user, bolat.laptop.user])
+    visit_with(aigul.laptop, stream, PHOTO)
+    aigul.laptop.sync_all()
+    bolat.laptop.sync_all()
+    visit_with(bolat.laptop, stream, others)
+    bolat.laptop.sync_all()
+    bolat.upload(stream, others)
+    table = tables.enrolment
+    with central.office.database.writing() as connection:
+        mine = table.c.enrolment_id == aigul.laptop.enrolment_id
+        connection.execute(table.update().where(mine).values(pulls_wait=True))
+    receipt = aigul.upload(stream, PHOTO)
+    assert aigul.have((stream, PHOTO), (stream, others)) == {0: receipt}
+    assert aigul.fetch(PHOTO)[0] == aigul.fetch(others)[0] == 404
+    assert bolat.fetch(PHOTO) == (200, PHOTO)
+
+
+NEW_TABLES = (
+    tables.blob_use,
+    tables.blob_upload,
+    tables.blob_piece,
+    tables.blob_whole,
+    tables.blob_held,
+)
+
+
+def without_blobs(path: Path) -> None:
+    """The database as the version before photos left it."""
+    with closing(sqlite3.connect(path)) as old:
+        for table in NEW_TABLES:
+            old.execute(f"DROP TABLE {table.name}")
+        old.execute("UPDATE alembic_version SET version_num = '0002'")
+        old.commit()
+
+
+@ON_SQLITE
+def test_photos_that_were_named_before_this_version_are_taken(central: Rehearsal, aigul: Uploader) -> None:
+    stream = file_with(aigul, PHOTO)
+    central.close()
+    without_blobs(central.settings.database_file)
+    database = Database(central.settings.url)
+    with database.engine.connect() as connection:
+        settings = alembic_settings()
+        settings.attributes["connection"] = connection
+        command.upgrade(settings, "0003")
+        command.stamp(settings, NEWEST_REVISION)  # what came later is there already
+        connection.commit()
+    database.close()
+    central.restart()
+    aigul.laptop.line = central.line
+    assert aigul.upload(stream, PHOTO).size_bytes == len(PHOTO)
+
+
+@ON_SQLITE
+def test_a_backup_from_before_this_version_is_put_back(
+    central: Rehearsal, aigul: Uploader, tmp_path: Path, clock: FixedClock
+) -> None:
+    stream = file_with(aigul, PHOTO)
+    backup = make_backup(central.office, tmp_path / "backups")
+    without_blobs(backup.path)
+    other = found(replace(central.settings, folder=tmp_path / "other"), clock)
+    with other.database.writing() as connection:
+        for table in tables.metadata.sorted_tables:
+            connection.execute(table.delete())
+    restore(other, backup.path)
+    with other.database.reading() as connection:
+        (use,) = connection.execute(select(tables.blob_use)).all()
+    assert (use.stream, use.author) == (stream, aigul.laptop.user)
+    other.close()
