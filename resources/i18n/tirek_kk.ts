@@ -4033,6 +4033,10 @@ Now: {now}</source>
             <translation>Тек іс үшін. Отбасыға берілмейді.</translation>
         </message>
         <message>
+            <source>For the case file only. Not to be given to the institution.</source>
+            <translation>Тек іс үшін. Мекемеге берілмейді.</translation>
+        </message>
+        <message>
             <source>Questions without an answer are left out.</source>
             <translation>Жауап берілмеген сұрақтар басылмады.</translation>
         </message>

@@ -4058,6 +4058,10 @@ Now: {now}</source>
             <translation>Только для дела. Семье не выдаётся.</translation>
         </message>
         <message>
+            <source>For the case file only. Not to be given to the institution.</source>
+            <translation>Только для дела. Учреждению не выдаётся.</translation>
+        </message>
+        <message>
             <source>Questions without an answer are left out.</source>
             <translation>Вопросы без ответа не напечатаны.</translation>
         </message>

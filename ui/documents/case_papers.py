@@ -114,7 +114,7 @@ def write_visit(read: ReadVisit) -> Paper:
     sheet = Sheet()
     title = kk.title or words.events(kk.kind)[0]
     sheet.heading(title, ru.title or words.events(ru.kind)[1])
-    _warn(sheet, matter)
+    warn(sheet, matter)
     about(sheet, matter, on=words.day(kk.on), by=kk.author)
     if kk.readable is not Readable.WHOLE:
         sheet.line(*words.both("by_name"))
@@ -138,7 +138,7 @@ def write_risk(read: ReadRisk) -> Paper:
     kk, ru, made, matter = read.kk, read.ru, read.made, read.matter
     sheet = Sheet()
     sheet.heading(*words.both("risk_title"))
-    _warn(sheet, matter)
+    warn(sheet, matter)
     about(sheet, matter, on=words.day(made.on), by=made.author)
     sheet.section(*words.both("level"))
     if kk.level in LEVELS[1:]:
@@ -172,9 +172,11 @@ def foot(matter: Matter, record: bytes) -> Foot:
     )
 
 
-def _warn(sheet: Sheet, matter: Matter) -> None:
+def warn(sheet: Sheet, matter: Matter) -> None:
+    """On the face of the file's copy: to whom it is not given."""
     if not matter.for_family:
-        sheet.line(*words.both("for_file"), strong=True)
+        whose = "for_object_file" if isinstance(matter.family, ObjectView) else "for_file"
+        sheet.line(*words.both(whose), strong=True)
 
 
 def _signers(matter: Matter) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from core.casework.desk import Desk
 from core.casework.plan_reading import PlanGoal
 from core.casework.rooms import RoomRecord, RoomView
 from ui.documents import two_languages as words
-from ui.documents.case_papers import Answers, Matter, Printing, about, foot, sign
+from ui.documents.case_papers import Answers, Matter, Printing, about, foot, sign, warn
 from ui.documents.paper import Paper, Sheet
 
 REFERRALS, PLANS = "referrals", "plans"
@@ -52,8 +52,10 @@ def write_record(read: ReadRecord) -> Paper:
     titles = _titles(read.kk, read.ru)
     sheet = Sheet()
     sheet.heading(*titles)
-    if not matter.for_family:
-        sheet.line(*words.both("for_body" if room == REFERRALS else "for_file"), strong=True)
+    if room == REFERRALS and not matter.for_family:
+        sheet.line(*words.both("for_body"), strong=True)
+    else:
+        warn(sheet, matter)
     about(sheet, matter, on=words.day(kk.on), by=kk.author, child=kk.about)
     answers = [
         _both(line.label, line.said, (other or line).label, (other or line).said)

@@ -45,6 +45,9 @@ PAPER: Final[Mapping[str, str]] = {
     "other_body": QT_TRANSLATE_NOOP("Paper", "For the body that receives it (name, position)"),
     "secret": QT_TRANSLATE_NOOP("Paper", "Confidential"),
     "for_file": QT_TRANSLATE_NOOP("Paper", "For the case file only. Not to be given to the family."),
+    "for_object_file": QT_TRANSLATE_NOOP(
+        "Paper", "For the case file only. Not to be given to the institution."
+    ),
     "unanswered": QT_TRANSLATE_NOOP("Paper", "Questions without an answer are left out."),
     "by_name": QT_TRANSLATE_NOOP("Paper", "The form is not on this laptop: the answers stand by short name."),
     "photo": QT_TRANSLATE_NOOP("Paper", "a photo is kept in Tirek"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,6 +15,9 @@ from tests.core.casework.office import TODAY, Worker
 from tests.core.casework.test_objects import DEFECT, IN_ORDER, SCHOOL, newest, open_object
 from tests.ui.conftest import unnamed_controls
 from tests.ui.desks import at_work
+from ui.documents.case_papers import Printing, read_visit, write_visit
+from ui.documents.paper import document
+from ui.documents.room_papers import read_record, write_record
 from ui.pages.family.conflict import ConflictPage
 from ui.pages.family.file_members import FileMembersPage
 from ui.pages.family.found import FoundPage
@@ -148,7 +151,7 @@ def test_an_institution_is_withdrawn_with_a_reason_and_comes_back(screen: Screen
     page.keep_text(f"object_withdraw_{screen.stream.hex()}", "Екі рет енгізілді")
     page.withdraw()
     screen.until(page, "object_removed")
-    assert page.findChild(QWidget, "object_start") is None
+    screen.qtbot.waitUntil(lambda: page.findChild(QWidget, "object_start") is None)
     assert not page.new_visit()
     listed = ObjectsPage(screen.workspace)
     record = screen.worker.desk.objects.listed().removed[0].record
@@ -240,3 +243,43 @@ def test_the_search_line_finds_an_institution(screen: Screen) -> None:
     screen.show(page, f"found_object_{screen.stream.hex()}", query="ақбид мект")
     screen.press(page, f"found_object_{screen.stream.hex()}")
     assert screen.goes_to("object") == {"stream": screen.stream}
+
+
+def test_an_inspection_comes_on_paper_with_the_name_of_the_institution(screen: Screen) -> None:
+    made = screen.worker.fill_form(screen.stream, "object_inspection", DEFECT)
+    desk, clock = screen.worker.desk, screen.worker.clock
+    record = newest(screen.worker, screen.stream).record.entity_id
+    printing = Printing(clock.now_ms(), clock.zone, for_family=False)
+    papers = (
+        write_record(read_record(desk, screen.stream, "inspections", record, printing)),
+        write_visit(read_visit(desk, screen.stream, made, printing)),
+    )
+    for paper in papers:
+        text = document(paper).toPlainText()
+        assert "№ 5 мектеп" in text
+        assert "Сейтова А. Б., директор" in text
+        assert "Өрт есігін ашу" in text
+        assert "Отбасыға" not in text
+        assert "Мекемеге берілмейді" in text
+
+
+def test_an_inspection_withdrawn_in_its_room_comes_back_there(screen: Screen) -> None:
+    screen.worker.fill_form(screen.stream, "object_inspection", DEFECT)
+    record = newest(screen.worker, screen.stream).record
+    screen.worker.desk.withdraw(record, why="Басқа мекеме")
+    page = RoomPage(screen.workspace)
+    screen.show(page, f"restore_{record.entity_id.hex()}", stream=screen.stream, room="inspections")
+    assert screen.worker.desk.objects.view(screen.stream, language="kk").inspections == ()
+    screen.press(page, f"restore_{record.entity_id.hex()}")
+    screen.until(page, f"record_{record.entity_id.hex()}")
+
+
+def test_two_versions_of_an_institution_are_reached_from_today(screen: Screen) -> None:
+    """The list of families has none of them: without a way of its own nobody would find them."""
+    view = replace(screen.worker.desk.today(), conflicts=1, object_conflicts=1)
+    page = TodayPage(screen.workspace)
+    screen.show(page, "today_side")
+    page._show_view(view)
+    assert page.findChild(QPushButton, "today_conflicts") is None
+    screen.press(page, "today_object_conflicts")
+    assert screen.goes_to("objects") == {"conflicts": True}
