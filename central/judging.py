@@ -19,9 +19,9 @@ from central.effects import touches_members
 from central.numbering import Numbering
 from central.rights import Rights
 from central.verifying import Checked
-from core.access import may_write
+from core.access import may_say, may_write
 from core.enrolment import Enrolment
-from core.ops import Operation
+from core.ops import Operation, told_by
 from sync.protocol import EnrolState, Reason, Verdict, VerdictKind
 
 
@@ -124,7 +124,9 @@ class Judge:
         agency = header.stream == self._log.office.stream
         apart = None if agency else self._log.is_apart(header.stream)
         may = may_write(author.roles, header.verb, header.touches, agency_stream=agency, apart=apart)
-        return None if may else Reason.NOT_PERMITTED
+        return (
+            None if may and may_say(author.roles, header.verb, told_by(operation)) else Reason.NOT_PERMITTED
+        )
 
     def _withholding(self, one: Checked, operation: Operation) -> Reason | None:
         if self._is_revoked(one) if one.foreign else self._pusher.revoked:

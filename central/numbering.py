@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from central import matching, scope, tables
+from central.assigning import may_change_members
 from central.effects import (
     apply_agency_operation,
     apply_case_operation,
@@ -26,6 +27,7 @@ from central.effects import (
 from central.mark import Mark
 from central.office import Office, count_move, highest_gseq
 from core.access import stays_apart
+from core.clock import today
 from core.ops import Operation, parse
 from sync.protocol import Reason, root_digest
 
@@ -134,8 +136,14 @@ class Numbering:
             if not self._stays_apart(operation):
                 continue  # it came before the stream; what opened that says what it is
             joins = touches_members(operation)
-            if not joins or scope.has_stream(self.connection, user, stream_id):
+            if not joins or (
+                scope.has_stream(self.connection, user, stream_id) and self.may_assign(operation)
+            ):
                 self.accept_withheld(row.op_id)
+
+    def may_assign(self, operation: Operation) -> bool:
+        """Whether its author may change these members, as the log stands; the author has the file."""
+        return may_change_members(self.connection, self.office, operation, day=today(self.office.clock))
 
     def is_new_stream(self, stream_id: bytes) -> bool:
         """True if the log has nothing of this stream yet."""

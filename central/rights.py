@@ -60,9 +60,10 @@ class Rights:
         user, stream_id = operation.header.author, operation.header.stream
         if self._log.is_new_stream(stream_id):
             return _opens(operation)
+        joins = touches_members(operation)
         if self._has_now(user, stream_id):
-            return True
-        if touches_members(operation):
+            return not joins or self._log.may_assign(operation)
+        if joins:
             return False
         asked = (user, stream_id, known_tag, voucher)
         if asked not in self._late:

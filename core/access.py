@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from core.fields import StreamKind
+from core.encoding import Value
+from core.fields import LEVELS, StreamKind
 from core.ops import Touch, Verb
 from core.schema import REGISTRY, Entity, number
 
@@ -62,6 +63,10 @@ _ONLY_BY: Mapping[tuple[int, int], frozenset[Verb]] = {
 }
 """Fields that only some acts may write: a decision does not come in under the name of another act."""
 _JUDGED = frozenset({Verb.RAISE_LEVEL, Verb.LOWER_LEVEL})
+_JUDGED_BY_VALUE = frozenset({Verb.RAISE_LEVEL, Verb.OPEN_FILE, Verb.REOPEN_FILE})
+OPEN = "open"
+_STATUS, _CLOSED_ON, _RISK = (number(Entity.FAMILY, name) for name in ("status", "closed_on", "risk"))
+_LEVEL, _FROM_LEVEL = (number(Entity.RISK_DECISION, name) for name in ("level", "from_level"))
 _CASE_ROLES = frozenset({Role.WORKER.value, Role.SUPERVISOR.value})
 
 
@@ -119,6 +124,35 @@ def may_write(
         return False
     settles = verb == Verb.RESOLVE_CONFLICT and Role.SUPERVISOR.value in roles
     return settles or all(_belongs(verb, touch) for touch in touches)
+
+
+def may_say(roles: frozenset[str], verb: int, values: Iterable[tuple[int, Mapping[int, Value]]]) -> bool:
+    """Whether what an act writes is what its name says: (entity type, {field: value}).
+
+    What raises a level does not lower one, what opens or reopens a file does not close it: that only a
+    supervisor does. Erased values say nothing.
+    """
+    if verb not in _JUDGED_BY_VALUE or Role.SUPERVISOR.value in roles:
+        return True
+    levels: list[int] = []
+    before: list[int] = []
+    for entity_type, told in values:
+        if entity_type == Entity.FAMILY:
+            if told.get(_STATUS) not in (None, OPEN) or told.get(_CLOSED_ON) is not None:
+                return False
+            levels += _rank(_first_part(told.get(_RISK)))
+        elif entity_type == Entity.RISK_DECISION:
+            levels += _rank(told.get(_LEVEL))
+            before += _rank(told.get(_FROM_LEVEL))
+    return verb != Verb.RAISE_LEVEL or not levels or not before or min(levels) >= max(before)
+
+
+def _first_part(value: Value) -> Value:
+    return value.get(1) if isinstance(value, dict) else None
+
+
+def _rank(level: Value) -> list[int]:
+    return [LEVELS.index(level)] if isinstance(level, str) and level in LEVELS else []
 
 
 def stays_apart(roles: frozenset[str], verb: int, touches: Iterable[Touch], *, apart: bool | None) -> bool:

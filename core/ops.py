@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -150,6 +150,14 @@ class Operation:
             return None
         fields: Mapping[int, Value] = decode(stored)[2]
         return fields
+
+
+def told_by(operation: Operation) -> Iterator[tuple[int, Mapping[int, Value]]]:
+    """(entity type, values) of each entity whose values were not erased; decoded as they are asked for."""
+    for index, touch in enumerate(operation.header.touches):
+        told = operation.fields(index)
+        if told is not None:
+            yield touch.entity_type, told
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,13 @@ reason, and one bad operation never stops those behind it. The agency stream tea
 
 from __future__ import annotations
 
-from core.access import Role, may_write
+from core.access import Role, may_say, may_write
 from core.changes import Changes, RecordId
 from core.clock import Clock
 from core.encoding import Value
 from core.enrolment import Enrolment, read_enrolment
 from core.errors import OperationError
-from core.ops import Operation, parse, verify_author
+from core.ops import Operation, parse, told_by, verify_author
 from core.schema import Entity, number
 from core.store import casebook, form_library, identity, notices, oplog, streams
 from core.store.database import Database
@@ -71,7 +71,7 @@ class Arrivals:
         # In a file that is not kept apart central's word counts: what is here may be only a part of it.
         apart = None if agency else streams.kept_apart(database, header.stream) or None
         may = may_write(enrolment.roles, header.verb, header.touches, agency_stream=agency, apart=apart)
-        return None if may else NOT_PERMITTED
+        return None if may and may_say(enrolment.roles, header.verb, told_by(operation)) else NOT_PERMITTED
 
     def _author(self, database: Database, incarnation: bytes) -> Enrolment | None:
         if incarnation not in self._authors:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from core.access import may_write
+from core.access import may_say, may_write
 from core.changes import Changes
 from core.clock import Clock
 from core.enrolment import Enrolment
@@ -219,6 +219,9 @@ class Store:
         apart = None if agency else streams.kept_apart(self._database, act.stream)
         touches = map(_touch, act.changes)
         if not may_write(pen.enrolment.roles, act.verb, touches, agency_stream=agency, apart=apart):
+            raise StoreError(Code.NOT_PERMITTED)
+        told = [(int(change.entity_type), change.fields) for change in act.changes]
+        if not may_say(pen.enrolment.roles, act.verb, told):
             raise StoreError(Code.NOT_PERMITTED)
         if streams.has_left(self._database, act.stream):
             raise StoreError(Code.RECORD_UNKNOWN)

@@ -281,7 +281,7 @@ class Laptop:
         stream = new_id()
         users = [self.user] if members is None else members
         changes = [fields(Entity.FAMILY, new_id(), name="Family")]
-        changes += [member(user) for user in users]
+        changes += [member(user, role="responsible") for user in users]
         self.write(stream, *changes, verb=Verb.OPEN_FILE)
         return stream
 
@@ -451,9 +451,7 @@ def fields(entity: Entity, entity_id: bytes, **named: Value) -> Change:
     return Change(int(entity), entity_id, {number(entity, name): value for name, value in named.items()}, {})
 
 
-def member(
-    user: bytes, *, entity_id: bytes | None = None, role: str = "responsible", **more: Value
-) -> Change:
+def member(user: bytes, *, entity_id: bytes | None = None, role: str = "substitute", **more: Value) -> Change:
     """A FILE_MEMBER for this user."""
     return fields(Entity.FILE_MEMBER, entity_id or new_id(), user=user, role=role, **more)
 

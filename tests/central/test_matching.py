@@ -267,10 +267,13 @@ def test_who_is_responsible_today_is_named(central: Rehearsal, aigul: Laptop, bo
     write_down(aigul, iin=IIN)
     his = write_down(bolat, iin=IIN)
     assert [one.ask for one in both(aigul, bolat)[0]] == ["Болат"]
+    supervisor = central.laptop("supervisor", roles=("supervisor",), district="elsewhere")
     tomorrow = today(central.clock) + timedelta(days=1)
-    bolat.write(his.stream, member(dana.user, from_day=tomorrow), verb=Verb.ASSIGN)
-    assert [one.ask for one in both(aigul, bolat)[0]] == ["Болат"]
-    bolat.write(his.stream, member(dana.user, from_day=today(central.clock)), verb=Verb.ASSIGN)
+    for day, expected in ((tomorrow, "Болат"), (today(central.clock), "Дана")):
+        responsible = member(dana.user, role="responsible", from_day=day)
+        supervisor.write(his.stream, responsible, verb=Verb.ASSIGN)
+        supervisor.sync_all()
+        assert [one.ask for one in both(aigul, bolat)[0]] == [expected]
     assert [one.ask for one in both(aigul, bolat)[0]] == ["Дана"]
 
 

@@ -11,12 +11,13 @@ from sqlalchemy import select
 from central import people, scope, tables
 from central.backup import make_backup
 from core.clock import today
+from core.encoding import Value
 from core.ids import new_id
 from core.ops import Change, Operation, Verb
 from core.schema import Entity, number
 from sync.protocol import Reason, SyncAnswer, VerdictKind
 from tests.central.conftest import ON_SQLITE, Rehearsal
-from tests.central.laptop import Laptop, RefusedError, member
+from tests.central.laptop import Laptop, RefusedError, fields, member
 from tests.central.test_restore import begin_again, re_offer, restore
 from tests.central.test_rounds import kinds, reasons
 
@@ -26,10 +27,10 @@ ACCEPTED, WITHHELD = VerdictKind.ACCEPTED, VerdictKind.WITHHELD
 class Shared:
     """A file of Aigul's that Bolat had, and what happens around it."""
 
-    def __init__(self, central: Rehearsal) -> None:
+    def __init__(self, central: Rehearsal, *, roles: tuple[str, ...] = ("worker",)) -> None:
         self.central = central
         self.aigul = central.laptop("aigul")
-        self.bolat = central.laptop("bolat", district="elsewhere")
+        self.bolat = central.laptop("bolat", roles=roles, district="elsewhere")
         self.stream = self.aigul.open_file()
         self.aigul.sync_all()
         self.bolats = new_id()
@@ -155,12 +156,86 @@ def test_who_is_out_lets_nobody_in_even_without_knowing(shared: Shared) -> None:
 
 
 @ON_SQLITE
-def test_a_worker_who_has_the_file_may_let_a_colleague_in(shared: Shared) -> None:
+@pytest.mark.parametrize(
+    ("who", "role", "comes_in"),
+    [
+        ("responsible", "substitute", True),
+        ("responsible", "mobile_group", True),
+        ("responsible", "responsible", False),
+        ("responsible", "supervisor", False),
+        ("substitute", "substitute", False),
+        ("supervisor", "substitute", True),
+        ("supervisor", "responsible", True),
+    ],
+)
+def test_who_brings_whom_in(shared: Shared, who: str, role: str, comes_in: bool) -> None:
+    """Only a supervisor makes somebody responsible; a substitute lets nobody in."""
+    supervisor = shared.central.laptop("supervisor", roles=("supervisor",))
+    by = {"responsible": shared.aigul, "substitute": shared.bolat, "supervisor": supervisor}[who]
     dana = shared.central.laptop("dana", district="elsewhere")
-    shared.bolat.write(shared.stream, member(dana.user), verb=Verb.ASSIGN)
-    shared.bolat.sync_all()
+    by.write(shared.stream, member(dana.user, role=role), verb=Verb.ASSIGN)
+    assert kinds(by.sync()) == [ACCEPTED if comes_in else WITHHELD]
     dana.sync_all()
-    assert dana.streams == {shared.stream}
+    assert dana.streams == ({shared.stream} if comes_in else set())
+
+
+@ON_SQLITE
+def test_nobody_but_a_supervisor_ends_the_part_of_who_is_responsible(shared: Shared) -> None:
+    supervisor = shared.central.laptop("supervisor", roles=("supervisor",))
+    with shared.central.office.database.reading() as connection:
+        table = tables.membership
+        hers = select(table.c.entity_id).where(table.c.user == shared.aigul.user)
+        entity_id = connection.execute(hers).scalar_one()
+    day = number(Entity.FILE_MEMBER, "until_day")
+    ends = Change(int(Entity.FILE_MEMBER), entity_id, {day: date(2020, 1, 1)}, {})
+    for laptop, kind in ((shared.bolat, WITHHELD), (shared.aigul, WITHHELD), (supervisor, ACCEPTED)):
+        laptop.write(shared.stream, ends, verb=Verb.ASSIGN)
+        assert kinds(laptop.sync()) == [kind]
+
+
+@ON_SQLITE
+@pytest.mark.parametrize(("days", "kind"), [(-1, ACCEPTED), (0, ACCEPTED), (1, WITHHELD)])
+def test_a_substitute_may_leave_earlier_and_not_later(shared: Shared, days: int, kind: VerdictKind) -> None:
+    last = today(shared.central.clock) + timedelta(days=7)
+    part = new_id()
+    theirs = member(shared.bolat.user, entity_id=part, until_day=last)
+    shared.aigul.write(shared.stream, theirs, verb=Verb.ASSIGN)
+    shared.aigul.sync_all()
+    shared.bolat.sync_all()
+    day = number(Entity.FILE_MEMBER, "until_day")
+    change = Change(int(Entity.FILE_MEMBER), part, {day: last + timedelta(days=days)}, {})
+    shared.bolat.write(shared.stream, change, verb=Verb.ASSIGN)
+    assert kinds(shared.bolat.sync()) == [kind]
+
+
+@ON_SQLITE
+@pytest.mark.parametrize(
+    ("verb", "told"),
+    [
+        (Verb.RAISE_LEVEL, [(Entity.RISK_DECISION, {"level": "low", "from_level": "high"})]),
+        (
+            Verb.RAISE_LEVEL,
+            [
+                (Entity.FAMILY, {"risk": {1: "low"}}),
+                (Entity.RISK_DECISION, {"level": "high", "from_level": "high"}),
+            ],
+        ),
+        (Verb.REOPEN_FILE, [(Entity.FAMILY, {"status": "closed"})]),
+        (Verb.REOPEN_FILE, [(Entity.FAMILY, {"closed_on": date(2026, 1, 1)})]),
+        (Verb.OPEN_FILE, [(Entity.FAMILY, {"status": "closed"})]),
+    ],
+)
+@pytest.mark.parametrize("supervisor", [False, True])
+def test_an_act_does_what_its_name_says(
+    central: Rehearsal, verb: Verb, told: list[tuple[Entity, dict[str, Value]]], supervisor: bool
+) -> None:
+    """A changed program of a worker lowers nothing by raising and closes nothing by opening."""
+    laptop = central.laptop("aigul", roles=("supervisor" if supervisor else "worker",))
+    stream = laptop.open_file()
+    laptop.sync_all()
+    changes = [fields(entity, new_id(), **named) for entity, named in told]
+    laptop.write(stream, *changes, verb=verb)
+    assert reasons(laptop.sync()) == [None if supervisor else Reason.NOT_PERMITTED]
 
 
 @ON_SQLITE
@@ -285,9 +360,8 @@ def test_only_an_opening_opens_a_file_that_the_restore_lost(central: Rehearsal, 
     """Who was let in later arrives first, with an operation that names himself: the file is not his."""
     backup = make_backup(central.office, tmp_path)
     shared = Shared(central)
-    shared.joins_himself()
-    shared.bolat.sync_all()
     shared.restored(backup.path)
+    joins = shared.joins_himself()
     shared.bolat.log_in()
     shared.aigul.log_in()
     with pytest.raises(RefusedError) as refused:
@@ -297,7 +371,7 @@ def test_only_an_opening_opens_a_file_that_the_restore_lost(central: Rehearsal, 
     shared.bolat.sync(foreign=foreign)
     re_offer(shared.aigul)
     shared.aigul.sync_all()
-    assert withheld(central) == set()
+    assert withheld(central) == {joins.op_id}  # nor does he let himself in again
     shared.bolat.sync_all()
     assert shared.bolat.streams == {shared.stream}
 
@@ -384,10 +458,14 @@ def test_who_was_lost_comes_back_with_tags_of_the_new_life(central: Rehearsal, t
 
 
 @ON_SQLITE
-def test_two_who_let_each_other_in_come_in_once(shared: Shared) -> None:
-    """Bolat's withheld operation brings in Dana, hers end his membership and begin it again."""
+def test_two_who_let_each_other_in_come_in_once(central: Rehearsal) -> None:
+    """Bolat's withheld operation brings in Dana, hers end his membership and begin it again.
+
+    Both are supervisors of other districts: nobody else may let anybody in.
+    """
+    shared = Shared(central, roles=("supervisor",))
     shared.drop()
-    dana = shared.central.laptop("dana", district="elsewhere")
+    dana = central.laptop("dana", roles=("supervisor",), district="third")
     mine = new_id()
     day = number(Entity.FILE_MEMBER, "until_day")
     shared.bolat.write(shared.stream, member(dana.user), verb=Verb.ASSIGN)

@@ -83,7 +83,7 @@ def test_a_note_in_a_file_taken_away_outlives_a_restore_of_central(
     stream, membership = shared
     dana = new_laptop("dana")
     dana.enrol(central, "dana", "Дана")
-    aigul.share(stream, dana.user, role="responsible")
+    aigul.share(stream, dana.user)
     aigul.sync_well()
     yesterday = make_backup(central.office, tmp_path / "backups")
     aigul.take_away(stream, membership)
