@@ -62,8 +62,28 @@ CHANGES_SEEN: Final[Mapping[str, str]] = {
     "none_or_worse": QT_TRANSLATE_NOOP("Wording", "No change or worse"),
 }
 
+FIELDS_OF_ADOPTIONS: Final[Mapping[tuple[int, str], str]] = {
+    (Entity.ADOPTION, "number"): QT_TRANSLATE_NOOP("Wording", "Case number"),
+    (Entity.ADOPTION, "name"): QT_TRANSLATE_NOOP("Wording", "Name of the person"),
+    (Entity.ADOPTION, "birth"): QT_TRANSLATE_NOOP("Wording", "Date of birth"),
+    (Entity.ADOPTION, "sex"): QT_TRANSLATE_NOOP("Wording", "Sex"),
+    (Entity.ADOPTION, "court"): QT_TRANSLATE_NOOP("Wording", "Court"),
+    (Entity.ADOPTION, "decision_number"): QT_TRANSLATE_NOOP("Wording", "Number of the decision"),
+    (Entity.ADOPTION, "decided_on"): QT_TRANSLATE_NOOP("Wording", "Date of the decision"),
+    (Entity.ADOPTION, "in_force_on"): QT_TRANSLATE_NOOP("Wording", "Decision in force from"),
+    (Entity.ADOPTION, "remark"): QT_TRANSLATE_NOOP("Wording", "Remark"),
+    (Entity.ADOPTION, "ended_on"): QT_TRANSLATE_NOOP("Wording", "Ended on"),
+    (Entity.ADOPTION, "ending_reason"): QT_TRANSLATE_NOOP("Wording", "Why it ended"),
+    (Entity.ADOPTER, "name"): QT_TRANSLATE_NOOP("Wording", "Name of the person"),
+    (Entity.ADOPTER, "birth"): QT_TRANSLATE_NOOP("Wording", "Date of birth"),
+    (Entity.ADOPTER, "phone"): QT_TRANSLATE_NOOP("Wording", "Telephone"),
+    (Entity.ADOPTER, "home"): QT_TRANSLATE_NOOP("Wording", "Address"),
+    (Entity.ADOPTER, "remark"): QT_TRANSLATE_NOOP("Wording", "Remark"),
+    (Entity.ADOPTION_STEP, "remark"): QT_TRANSLATE_NOOP("Wording", "Remark"),
+}
 FIELDS: Final[Mapping[tuple[int, str], str]] = {
     **FIELDS_OF_OBJECTS,
+    **FIELDS_OF_ADOPTIONS,
     (Entity.FAMILY, "number"): QT_TRANSLATE_NOOP("Wording", "Case number"),
     (Entity.FAMILY, "name"): QT_TRANSLATE_NOOP("Wording", "Name of the family"),
     (Entity.FAMILY, "address"): QT_TRANSLATE_NOOP("Wording", "Address"),

@@ -62,6 +62,8 @@ class AdoptionPeople:
     may_let_in: bool
     colleagues: tuple[Colleague, ...]
     family: str
+    report_due_on: date | None
+    conflicts: int
 
 
 class Adoptions:
@@ -106,6 +108,8 @@ class Adoptions:
             may_let_in=self._may_let_in(members),
             colleagues=self._others(one.user for one in members if one.when == "now"),
             family="" if known is None else text(known.get("name")),
+            report_due_on=self._row(record).report_due_on,
+            conflicts=len(self._filing.store.casebook.conflicts(stream)),
         )
 
     def drafts(self, stream: bytes, *, language: str) -> tuple[DraftRow, ...]:

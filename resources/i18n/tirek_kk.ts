@@ -125,8 +125,16 @@
             <translation>Аяқталмаған</translation>
         </message>
         <message>
+            <source>The next report is due {date}.</source>
+            <translation>Келесі есеп мерзімі: {date}.</translation>
+        </message>
+        <message>
             <source>The child's family: {name}. Nothing of this stands in its file.</source>
             <translation>Баланың отбасы: {name}. Оның ісінде бұл туралы ештеңе жоқ.</translation>
+        </message>
+        <message>
+            <source>Decide between two versions</source>
+            <translation>Екі нұсқаның бірін таңдау</translation>
         </message>
         <message>
             <source>Who may see it</source>
@@ -149,8 +157,8 @@
             <translation>Бүгін аяқтау</translation>
         </message>
         <message>
-            <source>This laptop knows no colleague yet. They appear after the next sync.</source>
-            <translation>Бұл ноутбук әріптестерді әлі білмейді. Олар келесі синхрондаудан кейін шығады.</translation>
+            <source>There is nobody else to let in. New colleagues appear after a sync.</source>
+            <translation>Рұқсат берілетін басқа ешкім жоқ. Жаңа әріптестер синхрондаудан кейін шығады.</translation>
         </message>
         <message>
             <source>Choose a colleague</source>
@@ -8014,6 +8022,22 @@ Now: {now}</source>
         <message>
             <source>Name of the person</source>
             <translation>Аты-жөні</translation>
+        </message>
+        <message>
+            <source>Court</source>
+            <translation>Сот</translation>
+        </message>
+        <message>
+            <source>Decision in force from</source>
+            <translation>Шешімнің күшіне енген күні</translation>
+        </message>
+        <message>
+            <source>Ended on</source>
+            <translation>Аяқталған күні</translation>
+        </message>
+        <message>
+            <source>Why it ended</source>
+            <translation>Аяқталу себебі</translation>
         </message>
         <message>
             <source>Case closed on</source>

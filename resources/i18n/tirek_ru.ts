@@ -125,8 +125,16 @@
             <translation>Не закончено</translation>
         </message>
         <message>
+            <source>The next report is due {date}.</source>
+            <translation>Следующий отчёт ожидается {date}.</translation>
+        </message>
+        <message>
             <source>The child's family: {name}. Nothing of this stands in its file.</source>
             <translation>Семья ребёнка: {name}. В её деле об этом ничего нет.</translation>
+        </message>
+        <message>
+            <source>Decide between two versions</source>
+            <translation>Выбрать из двух версий</translation>
         </message>
         <message>
             <source>Who may see it</source>
@@ -149,8 +157,8 @@
             <translation>Завершить сегодня</translation>
         </message>
         <message>
-            <source>This laptop knows no colleague yet. They appear after the next sync.</source>
-            <translation>Этот ноутбук ещё не знает коллег. Они появятся после следующей синхронизации.</translation>
+            <source>There is nobody else to let in. New colleagues appear after a sync.</source>
+            <translation>Допускать больше некого. Новые коллеги появятся после синхронизации.</translation>
         </message>
         <message>
             <source>Choose a colleague</source>
@@ -8065,6 +8073,22 @@ Now: {now}</source>
         <message>
             <source>Name of the person</source>
             <translation>Имя</translation>
+        </message>
+        <message>
+            <source>Court</source>
+            <translation>Суд</translation>
+        </message>
+        <message>
+            <source>Decision in force from</source>
+            <translation>Решение в силе с</translation>
+        </message>
+        <message>
+            <source>Ended on</source>
+            <translation>Закончено</translation>
+        </message>
+        <message>
+            <source>Why it ended</source>
+            <translation>Почему завершён</translation>
         </message>
         <message>
             <source>Case closed on</source>

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import cast
 
+from core.casework.adoptions import Adoptions
 from core.casework.agenda import order
 from core.casework.desk import Desk, VisitDraft
 from core.casework.finding import Finding, LookAlike, SimilarFamily, Why
@@ -124,6 +125,16 @@ class ListedKnown:
         return Changes(records=frozenset({RecordId(known.stream, int(Entity.MEMBER), known.entity_id)}))
 
 
+class NoAdoptions:
+    """Every stream is a family's."""
+
+    def is_one(self, stream: bytes) -> bool:
+        return False
+
+    def has_place(self) -> bool:
+        return False
+
+
 @dataclass
 class CaseworkDesk(Desk):
     """Answers from lists that tests may change. `refuse` is raised by every act."""
@@ -148,6 +159,7 @@ class CaseworkDesk(Desk):
     def __post_init__(self) -> None:
         self.finding = cast(Finding, ListedFinding(self))
         self.known = cast(Known, ListedKnown())
+        self.adoptions = cast(Adoptions, NoAdoptions())
         on = today(self.clock)
         for index, (name, village, level, children, last, due, state, conflicts) in enumerate(_NAMES, 1):
             self.rows.append(

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from core.casework.desk import Desk
-from core.changes import Changes
+from core.changes import Changes, RecordId
 from core.errors import Code, StoreError
 from core.records import Me, SyncOverview
 from core.rules.emergency_numbers import EmergencyNumbers, read_emergency_numbers
@@ -35,6 +35,14 @@ ENTER = Qt.Key.Key_Return
 
 class QuietDesk:
     numbers: EmergencyNumbers | None = None
+    has_adoptions = False
+
+    @property
+    def adoptions(self) -> QuietDesk:
+        return self
+
+    def has_place(self) -> bool:
+        return self.has_adoptions
 
     def me(self) -> Me:
         return Me(bytes(16), "Сәуле Т.", frozenset(), approved=True)
@@ -84,7 +92,20 @@ def main(qtbot: QtBot, look: Theme, workspace: Workspace) -> MainWindow:
     service = cast(SyncService, None)
     background = workspace._background
     syncing = Syncing(workspace, service, background, clock=FixedClock(), parent=workspace)
-    pages = {name: noted(name) for name in ("today", "families", "found", "family", "visit", "check", "sync")}
+    pages = {
+        name: noted(name)
+        for name in (
+            "today",
+            "families",
+            "found",
+            "family",
+            "visit",
+            "check",
+            "sync",
+            "adoptions",
+            "adoption",
+        )
+    }
     window = MainWindow(workspace, syncing, settings=Settings(), pages=pages)
     qtbot.addWidget(window)
     window.resize(1366, 768)
@@ -122,7 +143,7 @@ def test_same_page_is_opened_again_and_not_made_anew(main: MainWindow) -> None:
 
 def test_only_places_that_work_are_in_the_rail(main: MainWindow) -> None:
     names = {button.objectName() for button in main.rail.findChildren(QPushButton)}
-    assert names == {"rail_today", "rail_families", "rail_sync", "rail_lock"}
+    assert names == {"rail_today", "rail_families", "rail_adoptions", "rail_sync", "rail_lock"}
 
 
 def test_every_page_name_has_its_page() -> None:
@@ -289,3 +310,27 @@ def test_the_list_of_the_district_takes_the_place_of_the_general_numbers(
     assert not sees(main, "112")
     press(shown(main).line, Qt.Key.Key_F4)
     assert not sees(main, "1-02-02")
+
+
+def test_the_place_of_adoptions_is_there_only_for_who_may_see_one_and_never_in_a_visit(
+    main: MainWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    assert not main.rail.item("adoptions").isVisible()
+    desk = cast(QuietDesk, workspace._desk)
+    desk.has_adoptions = True
+    workspace.changed.emit(Changes(records=frozenset({RecordId(bytes(16), 30, bytes(16))})))
+    qtbot.waitUntil(lambda: main.rail.item("adoptions").isVisible())
+    main.go("visit", {})
+    assert not main.rail.item("adoptions").isVisible()
+    main.go("adoptions", {})
+    assert main.rail.item("adoptions").isVisible()
+    assert main.windowTitle() == ""  # whatever page is open: the window's own says the program's name
+
+
+def test_a_family_page_that_only_led_on_is_not_come_back_to(main: MainWindow) -> None:
+    main.go("adoptions", {})
+    main.go("family", {"stream": bytes(16)})
+    main.go("adoption", {"stream": bytes(16)})
+    main.go_back()
+    assert main.page is not None
+    assert main.page.NAME == "adoptions"

@@ -110,9 +110,19 @@ class AdoptionPage(RoomPage):
         if drafts:
             lines += [24, SectionHeader(self.tr("Not finished"), count=len(drafts))]
             lines += [self._make_draft(one) for one in drafts]
+        if people.report_due_on is not None:
+            due = self.tr("The next report is due {date}.").format(
+                date=self.lang.long_date(people.report_due_on)
+            )
+            late = people.report_due_on < self.today
+            lines += [16, words(due, "strong" if late else "body", tone="warning" if late else "", wrap=True)]
         if people.family and not self.discreet:
             said = self.tr("The child's family: {name}. Nothing of this stands in its file.")
             lines += [16, words(said.format(name=people.family), "hint", wrap=True)]
+        if people.conflicts and not self.discreet:
+            decide = LinkButton(self.tr("Decide between two versions"), "adoption_conflicts")
+            decide.clicked.connect(partial(self.workspace.open_page, "conflict", stream=self.stream))
+            lines += [16, row(decide, STRETCH)]
         now = [one for one in people.members if one.when == "now"]
         lines += [24, SectionHeader(self.tr("Who may see it"), count=len(now))]
         lines += [self._make_member(one, people) for one in people.members]
@@ -145,7 +155,7 @@ class AdoptionPage(RoomPage):
 
     def _make_letting_in(self, people: AdoptionPeople) -> tuple[Item, ...]:
         if not people.colleagues:
-            nobody = self.tr("This laptop knows no colleague yet. They appear after the next sync.")
+            nobody = self.tr("There is nobody else to let in. New colleagues appear after a sync.")
             return (words(nobody, "hint", wrap=True),)
         field = ComboField(
             "adoption_who",
