@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,9 +20,12 @@ from core.casework.visit_calendar import (
 )
 from core.changes import RecordId
 from core.errors import Code, StoreError
+from core.ids import new_id
+from core.ops import Verb
 from core.schema import Entity
 from tests.core.casework.office import TODAY, Worker, days
 from tests.core.casework.test_decisions import sync
+from tests.core.store.laptop import change_of
 
 FORM = "visit_not_held"
 AWAY = {"outcome": "nobody", "danger": "no"}
@@ -174,6 +178,24 @@ def test_a_visit_that_was_made_stays_whatever_a_colleague_called_off(office: Wor
     colleague.close()
 
 
+@pytest.mark.parametrize(
+    ("fields", "state"),
+    [
+        ({"planned_on": TODAY}, PLANNED),
+        ({"planned_on": TODAY, "outcome": "cancelled"}, CALLED_OFF),
+        ({"planned_on": TODAY, "held_on": TODAY, "outcome": "met"}, HELD),
+        ({"planned_on": TODAY, "held_on": TODAY, "outcome": "cancelled"}, HELD),
+        ({"held_on": TODAY, "outcome": "refused"}, IN_VAIN),
+        ({"held_on": TODAY}, HELD),
+    ],
+)
+def test_what_became_of_a_visit(office: Worker, fields: dict[str, Any], state: str) -> None:
+    family = office.plain_family()
+    visit = RecordId(family.stream, int(Entity.VISIT), new_id())
+    office.laptop.act(family.stream, Verb.PLAN_VISIT, change_of(visit, **fields))
+    assert [one.state for one in visits(office, family.stream)] == [state]
+
+
 # --- visits that met nobody -----------------------------------------------------------------------------
 
 
@@ -295,6 +317,19 @@ def test_the_next_visit_that_was_agreed_is_planned_once(office: Worker) -> None:
     calendar.plan_next(stream, visit)
     assert planned_days(office, stream) == [on]
     assert sum(one.kind == "visit" for one in office.desk.tasks.soon()) == 1
+
+
+def test_two_laptops_that_plan_the_agreed_visit_make_one(office: Worker, tmp_path: Path) -> None:
+    colleague = Worker(tmp_path / "other", office=office.laptop.office, name="Сәуле", roles=("supervisor",))
+    stream, on = office.add_family(), TODAY + days(5)
+    visit = office.visit(stream, next_choice="own", next_own=on.isoformat()).result.visit
+    sync(office, colleague)
+    for worker in (office, colleague):
+        worker.desk.calendar.plan_next(stream, visit)
+    sync(office, colleague)
+    for worker in (office, colleague):
+        assert planned_days(worker, stream) == [on]
+    colleague.close()
 
 
 # --- the list over all families -------------------------------------------------------------------------
