@@ -184,7 +184,7 @@ def _withdraw(tour: Tour, worker: Worker) -> None:
     with tour.step("room-referrals"):
         worker.open_room("referrals", "page_room")
     with tour.step("withdraw-without-reason"):
-        mistaken = worker.named("room_place", "withdraw_")
+        mistaken = worker.named("room_place", "withdraw_", last=True)  # it has no day yet
         app.click(mistaken)
         app.click("room_withdraw")
         app.wait("room_why_block")

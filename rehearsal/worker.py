@@ -112,13 +112,13 @@ class Worker:
         self.app.wait("page_family")
         self.app.wait("family_start", enabled=True)
 
-    def named(self, within: str, start: str) -> str:
-        """The first control within `within` whose name begins so: its end is the id of a record."""
+    def named(self, within: str, start: str, *, last: bool = False) -> str:
+        """The first (or last) control in `within` whose name begins so: its end is the id of a record."""
         self.app.wait(within)
         names = [one["name"] for one in self.app.look(within) if one["name"].startswith(start)]
         if not names:
             raise AppError(f"{within} has nothing named {start}…")
-        return str(names[0])
+        return str(names[-1 if last else 0])
 
     def start_visit(self) -> None:
         self.app.click("family_start")

@@ -259,8 +259,6 @@ def _click(request: Request) -> Answer:
     if top is None or not (top is widget or widget.isAncestorOf(top)):
         over = "nothing" if top is None else f"{type(top).__name__} {top.objectName()}"
         raise UnableError(f"{request['name']} is covered by {over}")
-    if widget.focusPolicy() & Qt.FocusPolicy.ClickFocus:
-        widget.setFocus(Qt.FocusReason.MouseFocusReason)
     for kind, held in (
         (QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton),
         (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),

@@ -10,7 +10,8 @@ from core.clock import Clock, local_datetime
 from core.ids import short
 from ui.documents.paper import Foot, Paper, Sheet
 from ui.language import Language
-from ui.widgets.genogram import genogram_image, spoken_words
+from ui.widgets.genogram import spoken_words
+from ui.widgets.genogram_picture import genogram_image
 
 WIDTH_PX, HEIGHT_PX = 660, 560
 """Room for the drawing at 96 px an inch."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui import theme
 from ui.language import QT_TRANSLATE_NOOP
 from ui.people_words import TIES
-from ui.widgets.genogram import draw_symbol, draw_tie_line, screen_ink
+from ui.widgets.genogram_picture import draw_symbol, draw_tie_line, screen_ink
 from ui.widgets.layout import Item, fill, row, words
 from ui.widgets.sections import SectionHeader
 

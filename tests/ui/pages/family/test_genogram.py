@@ -24,7 +24,7 @@ from ui.documents.paper import pdf_bytes
 from ui.pages.family.genogram import GenogramPage, new_ties
 from ui.theme import Theme
 from ui.widgets.combo_field import ComboField
-from ui.widgets.genogram import genogram_image
+from ui.widgets.genogram_picture import genogram_image
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
