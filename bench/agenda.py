@@ -18,6 +18,7 @@ from bench.finding import member_fields
 from bench.measuring import Measured, repeated, timed_ms
 from bench.people import InventedFamily, families
 from core.casework.desk import Desk
+from core.casework.due_upkeep import AT_ONCE
 from core.changes import RecordId
 from core.clock import today
 from core.encoding import Value
@@ -43,6 +44,7 @@ def measure(folder: Path) -> Iterator[Measured]:
     worker = Worker(folder / "vault", name="Сәуле", roles=("supervisor",))
     invent(worker, FAMILIES)
     stream = _family_with_records(worker)
+    yield from _counting(worker)
     worker.close()
     for what, ask in (
         ("Today", lambda desk: desk.today()),
@@ -62,6 +64,21 @@ def measure(folder: Path) -> Iterator[Measured]:
     yield Measured("Today again", "ms", repeated(RUNS, desk.today))
     yield Measured("the caseload again", "ms", repeated(RUNS, desk.caseload))
     worker.close()
+
+
+def _counting(worker: Worker) -> Iterator[Measured]:
+    """What an update or new rules cost, in spare time: all of it, and one step, for which an act may wait."""
+    desk, steps, began_s = Desk(worker.laptop.store, worker.clock), list[float](), time.process_time()
+    more = True
+    while more:
+        before_s = time.perf_counter()
+        more = desk.due_upkeep.count_some().more
+        steps.append((time.perf_counter() - before_s) * 1000)
+    processor_ms = (time.process_time() - began_s) * 1000
+    yield Measured(
+        "what is due counted anew in all files", "ms", (sum(steps),), "processor time of it", (processor_ms,)
+    )
+    yield Measured(f"a step of it, {AT_ONCE} files", "ms", tuple(steps))
 
 
 def invent(worker: Worker, count: int) -> None:

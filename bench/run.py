@@ -1,4 +1,4 @@
-"""python3 dev.py bench [start | desk | finding | forms | rounds]: measure, and print a table in Markdown.
+"""python3 dev.py bench [start | agenda | desk | finding | forms | rounds | size]: a table in Markdown.
 
 Never part of the tests: a shared machine has bad minutes. What the figures were: docs/benchmarks.md.
 """
@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import agenda, desk, finding, forms, rounds, start
+from bench import agenda, desk, finding, forms, rounds, size, start
 from bench.measuring import HEAD, Measured
 
 ROOT = Path(__file__).parents[1]
@@ -26,6 +26,7 @@ PARTS: dict[str, Callable[[Path], Iterator[Measured]]] = {
     "finding": finding.measure,
     "forms": forms.measure,
     "rounds": rounds.measure,
+    "size": size.measure,
 }
 
 

@@ -24,7 +24,7 @@ from core.rules.pack import RuleBook
 from core.store import agenda, due_table
 from core.store.agenda import DueBook
 
-AT_ONCE = 200
+AT_ONCE = 50
 """Files in one transaction: drafts and acts of a person wait no longer than that."""
 COUNTED_ALONG = 1000
 """So many files are counted from their records while a page is read; above it the page says so."""
@@ -79,8 +79,11 @@ class DueUpkeep:
         if self._refused:
             return None
         table = self._filing.store.due_table
+        kept = table.basis() == self.basis()
+        if kept and table.stale_count() <= COUNTED_ALONG:
+            return None
         total = table.file_count()
-        left = total if table.basis() != self.basis() else table.stale_count()
+        left = table.stale_count() if kept else total
         return Counting(max(total - left, 0), total) if left > COUNTED_ALONG else None
 
     def count_some(self) -> CountedSome:

@@ -108,7 +108,7 @@ _OF_FILE = "(SELECT {what} FROM record_family family WHERE family.stream = one.s
 _LAST_VISIT = _OF_FILE.format(what="family.last_visit_on")
 _WORKED_ON = (
     "FROM record_family family JOIN record_file_member member ON member.stream = family.stream"
-    " WHERE coalesce(family.status, '') <> 'closed' AND family.merged_into IS NULL"
+    " WHERE coalesce(family.status, '') <> 'closed' AND +family.merged_into IS NULL"
     " AND member.user IS NOT NULL AND member.role IS NOT NULL"
 )
 _CARRIED = (
@@ -116,8 +116,13 @@ _CARRIED = (
     " AND coalesce(member.from_day, '') <= ? AND coalesce(member.until_day, '9999') >= ?"
 )
 """Open files and those who work on them; the level is the graver of the assessed one and of the flag."""
-HEADED = ("record_family", "record_controlled_object", "record_adoption")
-"""Records that give a file its heading (`DueBook.headings`); what is due in another is not shown."""
+HEADED: Mapping[str, str] = {
+    "record_family": "merged_into",
+    "record_controlled_object": "withdrawn",
+    "record_adoption": "withdrawn",
+}
+"""Records that give a file its heading, and which field says that it asks for nothing."""
+# `+merged_into`: nearly all files have none, so that an index of it would only be a detour.
 _WANTED = "(SELECT unhex(value) FROM json_each(?))"
 """Any number of ids as one parameter (`wanted_ids`)."""
 _CHOSEN = f" AND stream IN {_WANTED}"
@@ -362,7 +367,7 @@ class DueBook:
         rows = self._database.query(
             "SELECT stream, entity_id, grade, opened_on, last_visit_on FROM ("
             f"SELECT stream, entity_id, opened_on, {_GRADE} AS grade, last_visit_on FROM record_family family"
-            f" WHERE coalesce(status, '') <> 'closed' AND merged_into IS NULL{chosen}) one"
+            f" WHERE coalesce(status, '') <> 'closed' AND +merged_into IS NULL{chosen}) one"
             f" WHERE coalesce(last_visit_on, opened_on) <= CASE grade {cases} END"
             " AND NOT EXISTS (SELECT 1 FROM record_task task WHERE task.stream = one.stream"
             " AND task.state = 'open' AND task.withdrawn IS NULL AND task.kind = 'visit'"
@@ -387,7 +392,7 @@ class DueBook:
         rows = self._database.query(
             f"SELECT stream, entity_id, {_GRADE}, {ATTEMPTS}, (SELECT max(held_on) FROM record_visit visit"
             " WHERE visit.stream = family.stream AND visit.withdrawn IS NULL) FROM record_family family"
-            f" WHERE {ATTEMPTS} >= ? AND coalesce(status, '') <> 'closed' AND merged_into IS NULL{chosen}",
+            f" WHERE {ATTEMPTS} >= ? AND coalesce(status, '') <> 'closed' AND +merged_into IS NULL{chosen}",
             (least, *ids),
         )
         return tuple(
@@ -406,7 +411,7 @@ class DueBook:
         days = [part for level, day in before.items() for part in (level, day.isoformat())]
         rows = self._database.query(
             "SELECT stream, count(*) OVER () FROM record_family"
-            " WHERE coalesce(status, '') <> 'closed' AND merged_into IS NULL"
+            " WHERE coalesce(status, '') <> 'closed' AND +merged_into IS NULL"
             f" AND risk__level IN ({', '.join('?' for _ in before)})"
             f" AND coalesce(last_visit_on, '') < CASE risk__level {cases} END"
             " ORDER BY coalesce(last_visit_on, ''), CASE risk__level WHEN 'urgent' THEN 0 ELSE 1 END, stream"
@@ -420,16 +425,14 @@ class DueBook:
 
         What is due in any other is shown nowhere: a family that was joined has it in the other file.
         """
-        chosen, ids = ("", ()) if streams is None else (f" WHERE stream IN {_WANTED}", (wanted_ids(streams),))
-        rows = self._database.query(
-            " UNION ALL ".join(f"SELECT stream FROM {table}{chosen}" for table in HEADED), ids * len(HEADED)
-        )
-        joined = self._database.query(
-            "SELECT stream FROM record_family WHERE merged_into IS NOT NULL"
-            " UNION SELECT stream FROM record_controlled_object WHERE withdrawn IS NOT NULL"
-            " UNION SELECT stream FROM record_adoption WHERE withdrawn IS NOT NULL"
-        )
-        return frozenset(row[0] for row in rows) - {row[0] for row in joined}
+        chosen, ids = ("", ()) if streams is None else (_CHOSEN, (wanted_ids(streams),))
+        asking: set[bytes] = set()
+        asking_nothing: set[bytes] = set()
+        for table, over in HEADED.items():
+            rows = self._database.query(f"SELECT stream, {over} IS NULL FROM {table} WHERE true{chosen}", ids)
+            asking.update(row[0] for row in rows if row[1])
+            asking_nothing.update(row[0] for row in rows if not row[1])
+        return frozenset(asking - asking_nothing)
 
     def files_with_approval(self, state: str, *, asked_by: bytes | None = None) -> tuple[bytes, ...]:
         """Files in which an approval stands in a state, pending where it says none. `asked_by`: by whom."""
@@ -450,7 +453,7 @@ class DueBook:
         wanted = wanted_ids(streams)
         rows = self._database.query(
             "SELECT stream, name, address__village, risk__level, flag__level, last_visit_on, 0"
-            f" FROM record_family WHERE merged_into IS NULL AND stream IN {_WANTED}",
+            f" FROM record_family WHERE +merged_into IS NULL AND stream IN {_WANTED}",
             (wanted,),
         )
         rows += self._database.query(
