@@ -90,7 +90,7 @@ class Families:
             lines.sort(key=lambda line: order[line.stream])
         else:
             lines = casebook.family_lines(adult_born_on=born_on)
-        soonest = self._agenda.soonest()
+        soonest = self._agenda.soonest([line.stream for line in lines] if query.strip() else None)
         rows = (as_row(line, soonest.get(line.stream)) for line in lines)
         return tuple(
             row

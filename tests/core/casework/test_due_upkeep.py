@@ -105,6 +105,8 @@ def assert_alike(worker: Worker, desk: Desk) -> None:
     count_all(desk)
     assert desk.due_upkeep.standing().stale == frozenset()
     assert kept(database) == counted(desk)
+    of_all = desk._agenda.soonest()
+    assert desk._agenda.soonest(FILES[1:]) == {one: of_all[one] for one in FILES[1:] if one in of_all}
     assert seen(desk) == before
     keeps = database.value("SELECT value FROM meta WHERE name = 'due_basis'")
     with database.transaction():
