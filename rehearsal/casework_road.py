@@ -104,7 +104,9 @@ def _read_people(tour: Tour, worker: Worker) -> None:
         app.wait("genogram_view")
     with tour.step("person"):
         app.click("genogram_page_head_back")
-        app.click(worker.named("family_members_table", "member_"))
+        app.wait("page_family")
+        app.wait("family_start", enabled=True)
+        app.click(worker.named("window", "member_"))
         app.wait("person_iin_block")
     with tour.step("person-iin"):
         worker.find_family(_family(casework.MENTORED).name)
@@ -151,7 +153,8 @@ def _read_rooms(tour: Tour, worker: Worker) -> None:
     app.click("decisions_head_back")
     app.wait("page_family")
     with tour.step("members-of-file"):
-        app.click("family_members_of_file")
+        app.focus("family_members_of_file")
+        app.press("space")
         app.wait("file_members_head")
     app.click("file_members_head_back")
     app.wait("page_family")
@@ -214,6 +217,13 @@ def _look_ahead(tour: Tour) -> None:
     with tour.step("tasks-week"):
         app.click("tasks_view_week")
         app.wait("tasks_week_now")
+    with tour.step("visits"):
+        app.click("rail_visits")
+        app.wait("page_visits")
+    with tour.step("institutions"):
+        app.click("rail_families")
+        app.click("families_objects")
+        app.wait("page_objects")
     with tour.step("report"):
         app.click("rail_reports")
         app.click("reports_create")

@@ -78,6 +78,11 @@ class Worker:
         self.app.wait("today_current")
         rows = [one for one in self.app.look("today_due") if one["name"].startswith("due_")]
         row = next((one["name"] for one in rows if family_name in one["text"]), None)
+        folded = any(one["name"] == "today_all_overdue" for one in self.app.look("today_due"))
+        if row is None and folded:
+            self.app.click("today_all_overdue")
+            rows = [one for one in self.app.look("today_due") if one["name"].startswith("due_")]
+            row = next((one["name"] for one in rows if family_name in one["text"]), None)
         if row is not None:
             self.app.click(row)
         self.app.wait("today_current", family_name)

@@ -2567,7 +2567,7 @@ Now: {now}</source>
         </message>
         <message>
             <source>Recently removed</source>
-            <translation>Жақында жойылғандар</translation>
+            <translation>Жақында алып тасталғандар</translation>
         </message>
         <message>
             <source>Bring back</source>
@@ -3772,7 +3772,7 @@ Now: {now}</source>
         </message>
         <message>
             <source>Recently removed</source>
-            <translation>Жақында жойылғандар</translation>
+            <translation>Жақында алып тасталғандар</translation>
         </message>
         <message>
             <source>No institution was found. Try fewer letters, or another kind.</source>
@@ -7254,7 +7254,7 @@ Now: {now}</source>
         </message>
         <message>
             <source>Recently removed</source>
-            <translation>Жақында жойылғандар</translation>
+            <translation>Жақында алып тасталғандар</translation>
         </message>
         <message>
             <source>Bring back</source>

@@ -2586,7 +2586,7 @@ Now: {now}</source>
         </message>
         <message>
             <source>Recently removed</source>
-            <translation>Недавно удалённое</translation>
+            <translation>Недавно убранное</translation>
         </message>
         <message>
             <source>Bring back</source>
@@ -3796,7 +3796,7 @@ Now: {now}</source>
         </message>
         <message>
             <source>Recently removed</source>
-            <translation>Недавно удалённое</translation>
+            <translation>Недавно убранное</translation>
         </message>
         <message>
             <source>No institution was found. Try fewer letters, or another kind.</source>
@@ -7305,7 +7305,7 @@ Now: {now}</source>
         </message>
         <message>
             <source>Recently removed</source>
-            <translation>Недавно удалённое</translation>
+            <translation>Недавно убранное</translation>
         </message>
         <message>
             <source>Bring back</source>
