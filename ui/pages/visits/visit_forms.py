@@ -39,7 +39,8 @@ class PlanVisit(TaskForm):
     def __init__(self, workspace: Workspace, *, today: date, family_known: bool = False) -> None:
         super().__init__("plan_visit", workspace, today=today)
         self.choice = FamilyChoice("plan_visit_family", workspace)
-        self.choice.setVisible(not family_known)
+        if family_known:
+            self.choice.hide()  # never shown here: before it has a place it would flash up as a window
         self.choice.chosen.connect(lambda: self.day.setFocus(Qt.FocusReason.OtherFocusReason))
         self.time = DigitField("plan_visit_time", separates=True, width_chars=7)
         self.time.setPlaceholderText("14:30")
