@@ -74,17 +74,14 @@ class Worker:
     # --- a family and a visit ---
 
     def open_family(self, family_name: str) -> None:
-        """From Today: its row, then its page."""
+        """From Today: its row, then its page; by its name where Today does not show it yet."""
         self.app.wait("today_current")
         rows = [one for one in self.app.look("today_due") if one["name"].startswith("due_")]
         row = next((one["name"] for one in rows if family_name in one["text"]), None)
-        folded = any(one["name"] == "today_all_overdue" for one in self.app.look("today_due"))
-        if row is None and folded:
-            self.app.click("today_all_overdue")
-            rows = [one for one in self.app.look("today_due") if one["name"].startswith("due_")]
-            row = next((one["name"] for one in rows if family_name in one["text"]), None)
-        if row is not None:
-            self.app.click(row)
+        if row is None:  # Today shows the first of what is due
+            self.find_family(family_name)
+            return
+        self.app.click(row)
         self.app.wait("today_current", family_name)
         self.app.click("today_current_family")
         self.app.wait("page_family")
