@@ -523,12 +523,22 @@ class LevelDecision:
 class RecordFinding:
     """What stands against a record that is about to be written. `hard`: it stops; else it needs a reason.
 
-    `params` go into the sentence for `code`; they are shown and kept nowhere.
+    `params` go into the sentence for `code`; they are shown and kept nowhere. Where one act writes several
+    people, `record` and `person` say whom it is about, `line` and `question` where that was asked.
     """
 
     code: str
     hard: bool = False
     params: tuple[tuple[str, str], ...] = ()
+    record: bytes = b""
+    person: str = ""
+    line: int = 0
+    question: str = ""
+
+    @property
+    def key(self) -> str:
+        """Under which the reason is given why it may pass: its code, with the record where there are more."""
+        return f"{self.code}_{self.record.hex()}" if self.record else self.code
 
 
 @dataclass(frozen=True)

@@ -127,6 +127,9 @@ FINDINGS: Final[Mapping[str, str]] = {
     "still_placed": QT_TRANSLATE_NOOP(
         "RecordFindings", "A placement of this child has not ended. Say first how it ended."
     ),
+    "elsewhere_while_placed": QT_TRANSLATE_NOOP(
+        "RecordFindings", "A placement of this child has not ended. Is it known where the child is now?"
+    ),
     "mentored_nobody": QT_TRANSLATE_NOOP("RecordFindings", "Choose the child whom this is about first."),
     "mentored_without_consent": QT_TRANSLATE_NOOP(
         "RecordFindings", "There is no contract with a mentor without the child's own consent."
@@ -153,6 +156,7 @@ _SOFT: Final = QT_TRANSLATE_NOOP("RecordFindings", "Something here is unusual.")
 
 
 def finding_words(finding: RecordFinding) -> str:
-    """The sentence for one finding in the person's language."""
+    """The sentence for one finding in the person's language, after the name where several are told."""
     english = FINDINGS.get(finding.code, _HARD if finding.hard else _SOFT)
-    return QCoreApplication.translate("RecordFindings", english).format(**dict(finding.params))
+    said = QCoreApplication.translate("RecordFindings", english).format(**dict(finding.params))
+    return f"{finding.person}: {said}" if finding.person else said

@@ -297,15 +297,26 @@ class Desk:
         """The version before the last move, with what was typed since; what it has no place for is kept."""
         return self._updates.back(self._store.drafts.load(draft), form_id, language=language)
 
+    def check_visit(self, draft: bytes, submissions: Mapping[str, FormAnswers]) -> tuple[RecordFinding, ...]:
+        """What stands against the people of a visit's roster: hard ones stop, others need a reason."""
+        return self._visits.check(self._store.drafts.load(draft), submissions)
+
     def finish_visit(
-        self, draft: bytes, submissions: dict[str, FormAnswers], *, language: str
+        self,
+        draft: bytes,
+        submissions: Mapping[str, FormAnswers],
+        *,
+        language: str,
+        passed: Mapping[str, str] | None = None,
     ) -> FinishedVisit:
         """Visit, assessment, members, level and follow-up as one signed changeset; deletes the draft.
 
-        `submissions` by form id; the risk assessment may be missing. StoreError(STORE_DISK_FULL, saved=1)
-        when the journal has it but the tables could not be written.
+        `submissions` by form id; the risk assessment may be missing. `passed`: for each soft finding of
+        `check_visit`, by its key, the reason why it may pass. StoreError(RECORD_REFUSED) as for
+        `finish_form`; (STORE_DISK_FULL, saved=1) when the journal has it but the tables could not be written.
         """
-        return self._visits.finish(self._store.drafts.load(draft), submissions, language=language)
+        loaded = self._store.drafts.load(draft)
+        return self._visits.finish(loaded, submissions, language=language, passed=passed)
 
     # --- a form on its own ---
 
@@ -344,9 +355,9 @@ class Desk:
     ) -> FinishedForm:
         """Form, record and the family's flag as one signed changeset; deletes the draft.
 
-        `passed`: for each soft finding of `check_form` the reason why it may pass. StoreError(RECORD_REFUSED)
-        where one stands that is hard or has no reason; (STORE_DISK_FULL, saved=1) when the journal has it but
-        the tables could not be written.
+        `passed`: for each soft finding of `check_form`, by its key, the reason why it may pass.
+        StoreError(RECORD_REFUSED) where one stands that is hard or has no reason; (STORE_DISK_FULL, saved=1)
+        when the journal has it but the tables could not be written.
         """
         loaded = self._store.drafts.load(draft)
         return self._filled.finish(loaded, answers, language=language, passed=passed)
@@ -518,6 +529,10 @@ class Desk:
     def conflicts(self, stream: bytes) -> tuple[ConflictView, ...]:
         """Fields of a file with several values."""
         return self._families.conflicts(stream)
+
+    def check_choice(self, conflict: ConflictView, chosen_op: bytes) -> tuple[RecordFinding, ...]:
+        """What makes this value of a conflict impossible; empty where it may be chosen."""
+        return self._families.check_choice(conflict, chosen_op)
 
     def resolve(self, conflict: ConflictView, chosen_op: bytes) -> Changes:
         """One operation whose base is all heads of the conflict, with the chosen head's value."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from core.access import Role
+from core.casework import record_checks
 from core.casework.agenda import Agenda
 from core.casework.assessments import Assessments
 from core.casework.file_members import FileMembers
@@ -30,6 +31,7 @@ from core.casework.filing import (
 from core.casework.filled_forms import FORM_ID, KIND, FilledForms
 from core.casework.form_drafts import FormDrafts
 from core.casework.history import History
+from core.casework.proposed import Proposed
 from core.casework.rooms import Rooms
 from core.changes import Changes, RecordId
 from core.encoding import Value
@@ -44,6 +46,7 @@ from core.records import (
     HeadView,
     Household,
     MemberView,
+    RecordFinding,
     RiskView,
 )
 from core.schema import Entity, field_of
@@ -177,25 +180,46 @@ class Families:
         """Write the chosen head's value over all heads that stood on the screen.
 
         StoreError(RECORD_UNKNOWN) if the chosen value is no longer there or was erased; NOT_PERMITTED if a
-        worker chose the lighter of two levels.
+        worker chose the lighter of two levels; RECORD_REFUSED as `check_choice` says.
         """
-        record = RecordId(conflict.stream, conflict.entity_type, conflict.entity_id)
-        chosen = [
-            head
-            for head in self._filing.store.casebook.conflict_heads(record, conflict.field)
-            if head.op == chosen_op and not head.erased
-        ]
-        if not chosen:
-            raise StoreError(Code.RECORD_UNKNOWN)
-        self._check_lowering(conflict, chosen[0].value)
+        chosen = self._chosen(conflict, chosen_op)
+        self._check_lowering(conflict, chosen.value)
+        if self.check_choice(conflict, chosen_op):
+            raise StoreError(Code.RECORD_REFUSED)
         change = Change(
             conflict.entity_type,
             conflict.entity_id,
-            {conflict.field: chosen[0].value},
+            {conflict.field: chosen.value},
             {conflict.field: tuple(head.op for head in conflict.heads)},
         )
         act = Act(conflict.stream, int(Verb.RESOLVE_CONFLICT), (change,))
         return self._filing.store.commit(act).changes
+
+    def check_choice(self, conflict: ConflictView, chosen_op: bytes) -> tuple[RecordFinding, ...]:
+        """What makes a value impossible beside what else is written. Whoever wrote it had the reasons for
+        what is only unusual; those are not asked for again."""
+        record = RecordId(conflict.stream, conflict.entity_type, conflict.entity_id)
+        known = self._filing.store.casebook.record(record.stream, record.entity_type, record.entity_id)
+        chosen = self._chosen(conflict, chosen_op)
+        if known is None:
+            return ()
+        others = {name: value for name, value in known.fields.items() if name != conflict.field_name}
+        proposed = Proposed(
+            stream=record.stream,
+            entity=Entity(record.entity_type),
+            entity_id=record.entity_id,
+            fields={**others, conflict.field_name: chosen.value},
+            before=replace(known, fields=others),
+            changed=frozenset({conflict.field_name}),
+        )
+        return tuple(one for one in record_checks.findings(self._filing, proposed) if one.hard)
+
+    def _chosen(self, conflict: ConflictView, chosen_op: bytes) -> ReadHead:
+        record = RecordId(conflict.stream, conflict.entity_type, conflict.entity_id)
+        for head in self._filing.store.casebook.conflict_heads(record, conflict.field):
+            if head.op == chosen_op and not head.erased:
+                return head
+        raise StoreError(Code.RECORD_UNKNOWN)
 
     def _check_lowering(self, conflict: ConflictView, chosen: Value) -> None:
         """A level never falls by deciding between two: only a supervisor may choose the lighter one."""

@@ -200,11 +200,8 @@ class FilledForms:
         file = self._filing.file(draft.stream)
         if file is None:
             raise StoreError(Code.RECORD_UNKNOWN)
-        reasons = {code: why.strip() for code, why in (passed or {}).items() if why.strip()}
         proposed = self._proposed(draft, answers)
-        found = self._findings(proposed)
-        if any(one.hard or one.code not in reasons for one in found):
-            raise StoreError(Code.RECORD_REFUSED)
+        reasons = record_checks.passed_reasons(self._findings(proposed), passed or {})
         record = draft.records[RECORD]
         filled_on = self._filled_on(answers)
         raised = first_text(answers, FLAG_NODE)
@@ -225,7 +222,7 @@ class FilledForms:
                     "attachments": self._attachments.as_field(draft.stream, answers),
                     "record_type": None if proposed is None else int(proposed.entity),
                     "record": None if proposed is None else proposed.entity_id,
-                    "passed_checks": [f"{one.code}: {reasons[one.code]}" for one in found],
+                    "passed_checks": list(reasons),
                 },
             )
         ]

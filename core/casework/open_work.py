@@ -7,22 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from core.casework import incident, plan, referral
+from core.casework import incident, placement, plan, referral
 from core.casework.filing import Filing
 from core.casework.people import person_of
 from core.schema import Entity
 from core.store.casebook import Record
 
-_ENDED = frozenset({"ended", "cancelled", "rejected"})
-
-
-def placement_is_open(placement: Record) -> bool:
-    """Nothing says that it has ended."""
-    return placement.get("until_day") is None and placement.get("state") not in _ENDED
-
-
 _OPEN: Mapping[Entity, Callable[[Record], bool]] = {
-    Entity.PLACEMENT: placement_is_open,
+    Entity.PLACEMENT: placement.is_open,
     Entity.INCIDENT: incident.is_open,
     Entity.PLAN: plan.is_open,
     Entity.REFERRAL: referral.is_open,

@@ -165,9 +165,9 @@ class People:
         """Write what is different, as one operation. StoreError(RECORD_REFUSED) as `check` says."""
         member = self._proposed(edit)
         found = self._found(member, edit.ties)
-        reasons = passed_reasons(found, passed or {})
+        reasons = record_checks.passed_reasons(found, passed or {})
         if reasons:
-            member = with_fields(member, passed_checks=list(reasons))
+            member = with_fields(member, passed_checks=record_checks.with_earlier(member.before, reasons))
         person = member.get("person") or member.entity_id
         changes = [as_change(edit.person.sheet, member)]
         for one in edit.documents:
@@ -181,34 +181,58 @@ class People:
         return self._commit(edit.person.sheet, member, [one for one in changes if one], Verb.CHANGE_MEMBER)
 
     def save_family(self, edit: Edit) -> SavedSheet:
-        """Write what is different of a file's own data."""
+        """Write what is different of a file's own data. StoreError(RECORD_REFUSED) where a check stops it."""
         family = proposed(self._filing, edit)
+        record_checks.passed_reasons(record_checks.findings(self._filing, family), {})
         change = as_change(edit.sheet, family)
         return self._commit(edit.sheet, family, [] if change is None else [change], Verb.CHANGE_FAMILY)
 
-    def move(self, stream: bytes, member: bytes, to: bytes, *, on: date) -> Changes:
-        """The same person in another family from a day on, and moved out of this one: one action, two files.
+    def check_move(self, stream: bytes, member: bytes, to: bytes, *, on: date) -> tuple[RecordFinding, ...]:
+        """What stands against moving on, in both files. StoreError(RECORD_UNKNOWN) as `move` says.
 
-        StoreError(RECORD_UNKNOWN) where one of them is not here, RECORD_REFUSED for the same file or a day
-        before she moved in. Done twice it does nothing twice.
+        A reason that was given for the person once goes along with her and is not asked for again.
         """
-        known = self._filing.store.casebook.record(stream, Entity.MEMBER, member)
-        if known is None or known.get("withdrawn") is not None:
-            raise StoreError(Code.RECORD_UNKNOWN)
+        known = self._member(stream, member)
         self._family(to)
         left = with_fields(self._as_proposed(known), moved_out=on)
-        findings = record_checks.findings(self._filing, left)
-        if to == stream or on > self._filing.today or any(one.hard for one in findings):
+        arrival = self._arriving(known, to, on)
+        carried = _passed_codes(known)
+        found = {one.key: one for one in record_checks.findings(self._filing, left)}
+        for one in () if arrival is None else record_checks.findings(self._filing, arrival):
+            about_others = "name" in dict(one.params)
+            if one.hard or about_others or one.code not in carried:
+                found.setdefault(one.key, one)
+        return tuple(sorted(found.values(), key=lambda one: not one.hard))
+
+    def move(
+        self,
+        stream: bytes,
+        member: bytes,
+        to: bytes,
+        *,
+        on: date,
+        passed: Mapping[str, str] | None = None,
+    ) -> Changes:
+        """The same person in another family from a day on, and moved out of this one: one action, two files.
+
+        StoreError(RECORD_UNKNOWN) where one of them is not here, RECORD_REFUSED for the same file, a day
+        before she moved in, or as `check_move` says. Done twice it does nothing twice.
+        """
+        known = self._member(stream, member)
+        reasons = record_checks.passed_reasons(self.check_move(stream, member, to, on=on), passed or {})
+        if to == stream or on > self._filing.today:
             raise StoreError(Code.RECORD_REFUSED)
-        action, person = new_id(), person_of(known)
+        action = new_id()
         changes = Changes()
-        here = [one for one in self._filing.members(to) if person_of(one) == person]
-        if not here:
-            arrived = self._arrival(known, person, on)
+        arrival = self._arriving(known, to, on)
+        if arrival is not None:
+            kept = record_checks.with_earlier(known, reasons)
+            person = self._arrival(known, with_fields(arrival, passed_checks=kept))
             changes |= self._filing.store.commit(
-                Act(to, int(Verb.CHANGE_MEMBER), tuple(arrived), action=action)
+                Act(to, int(Verb.CHANGE_MEMBER), tuple(person), action=action)
             ).changes
         sheet = read_sheet(self._filing, stream, Entity.MEMBER, entity_id=member)
+        left = with_fields(self._as_proposed(known), moved_out=on)
         change = as_change(sheet, replace(left, changed=frozenset({"moved_out"})))
         assert change is not None
         return (
@@ -250,15 +274,30 @@ class People:
         clashes = frozenset() if after is None else after.conflicts & record.changed
         return SavedSheet(committed.changes, sheet.record, clashes)
 
-    def _arrival(self, known: Record, person: bytes, on: date) -> list[Change]:
-        """The person as she comes into another file."""
+    def _arriving(self, known: Record, to: bytes, on: date) -> Proposed | None:
+        """The person as she would come into another file; None where she is there already."""
+        person = person_of(known)
+        if any(person_of(one) == person for one in self._filing.members(to)):
+            return None
         told: dict[str, Value] = {name: known.get(name) for name in GOES_ALONG}
         told |= {"person": person, "moved_in": on, "lives_here": "yes"}
-        changes = [new_record(Entity.MEMBER, new_id(), told)]
+        return Proposed(to, Entity.MEMBER, new_id(), told, changed=frozenset(told))
+
+    def _arrival(self, known: Record, arriving: Proposed) -> list[Change]:
+        """The person as she comes into another file, with her documents."""
+        changes = [new_record(Entity.MEMBER, arriving.entity_id, arriving.fields)]
+        person = person_of(known)
         for document in self._documents(known.record.stream, person):
             noted: dict[str, Value] = {name: document.get(name) for name in DOCUMENT_GOES_ALONG}
             changes.append(new_record(Entity.IDENTITY_DOCUMENT, new_id(), {**noted, "person": person}))
         return changes
+
+    def _member(self, stream: bytes, member: bytes) -> Record:
+        """Somebody of a file who was not withdrawn."""
+        known = self._filing.store.casebook.record(stream, Entity.MEMBER, member)
+        if known is None or known.get("withdrawn") is not None:
+            raise StoreError(Code.RECORD_UNKNOWN)
+        return known
 
     def _as_proposed(self, known: Record) -> Proposed:
         record = known.record
@@ -285,9 +324,6 @@ def person_of(member: Record) -> bytes:
     return found
 
 
-def passed_reasons(found: Sequence[RecordFinding], passed: Mapping[str, str]) -> tuple[str, ...]:
-    """The findings with why they may pass. StoreError(RECORD_REFUSED) for a hard one or one without why."""
-    reasons = {code: why.strip() for code, why in passed.items() if why.strip()}
-    if any(one.hard or one.code not in reasons for one in found):
-        raise StoreError(Code.RECORD_REFUSED)
-    return tuple(f"{one.code}: {reasons[one.code]}" for one in found)
+def _passed_codes(member: Record) -> frozenset[str]:
+    """Codes of the findings that were passed with a reason."""
+    return frozenset(one.partition(":")[0] for one in member.get("passed_checks") or [])

@@ -27,7 +27,8 @@ GUARDIANSHIP, TRUSTEESHIP, HOST_PROFESSIONAL, ADOPTION = (
 NO_CHILD, TWICE, KEPT_APART = "placed_nobody", "placed_twice", "adoption_kept_apart"
 TOO_MANY, CARER_AGE = "placed_too_many", "carer_age_outside"
 GUARDED_LATE, TRUSTED_EARLY = "guardianship_from_fourteen", "trusteeship_before_fourteen"
-STILL_PLACED = "still_placed"
+STILL_PLACED, ELSEWHERE_WHILE_PLACED = "still_placed", "elsewhere_while_placed"
+ELSEWHERE = frozenset({"institution", "away", "died"})
 
 
 def is_open(placement: Record) -> bool:
@@ -122,6 +123,19 @@ def leaves_while_placed(filing: Filing, member: Proposed) -> Iterable[RecordFind
         return
     if member.get("moved_out") is not None and open_placements(filing, member.stream, member.entity_id):
         yield RecordFinding(STILL_PLACED, hard=True)
+
+
+def lives_elsewhere_while_placed(filing: Filing, member: Proposed) -> Iterable[RecordFinding]:
+    """Soft: somebody who lived here no longer does, or has died, and a placement of hers goes on.
+
+    It may be right: a placed child lives with the other family. What must not be is that nobody says so.
+    """
+    now = text(member.get("lives_here"))
+    was = "" if member.before is None else text(member.before.get("lives_here"))
+    if "lives_here" not in member.changed or now not in ELSEWHERE or (was in ELSEWHERE and now != "died"):
+        return
+    if member.before is not None and open_placements(filing, member.stream, member.entity_id):
+        yield RecordFinding(ELSEWHERE_WHILE_PLACED)
 
 
 def open_placements(filing: Filing, stream: bytes, child: bytes) -> tuple[Record, ...]:

@@ -6,7 +6,7 @@ writes. What a single answer must look like is the form's own business. Words: `
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from core.casework import (
     adoption,
@@ -21,8 +21,10 @@ from core.casework import (
 )
 from core.casework.filing import Filing
 from core.casework.proposed import Check, Proposed
+from core.errors import Code, StoreError
 from core.records import RecordFinding
 from core.schema import Entity
+from core.store.casebook import Record
 
 CHECKS: Mapping[Entity, tuple[Check, ...]] = {
     Entity.CLOSURE: (closure.against_closing,),
@@ -40,6 +42,7 @@ CHECKS: Mapping[Entity, tuple[Check, ...]] = {
         person_checks.older_than_own_children,
         person_checks.iin_fits,
         placement.leaves_while_placed,
+        placement.lives_elsewhere_while_placed,
     ),
     Entity.PLACEMENT: (
         placement.about_a_child,
@@ -62,3 +65,21 @@ def findings(filing: Filing, proposed: Proposed) -> tuple[RecordFinding, ...]:
     """What stands against a record, hard ones first. Empty: nothing."""
     found = [one for check in CHECKS.get(proposed.entity, ()) for one in check(filing, proposed)]
     return tuple(sorted(found, key=lambda one: not one.hard))
+
+
+def passed_reasons(found: Sequence[RecordFinding], passed: Mapping[str, str]) -> tuple[str, ...]:
+    """The findings with why they may pass, as they are kept. `passed`: by `RecordFinding.key`.
+
+    StoreError(RECORD_REFUSED) for a hard one or one without why.
+    """
+    reasons = {key: why.strip() for key, why in passed.items() if why.strip()}
+    if any(one.hard or one.key not in reasons for one in found):
+        raise StoreError(Code.RECORD_REFUSED)
+    return tuple(f"{one.code}: {reasons[one.key]}" for one in found)
+
+
+def with_earlier(before: Record | None, reasons: Sequence[str]) -> list[str]:
+    """Reasons as a record keeps them: those of earlier changes stay, but where the same was asked again."""
+    told = {one.partition(":")[0] for one in reasons}
+    earlier = [] if before is None else before.get("passed_checks") or []
+    return [*(one for one in earlier if one.partition(":")[0] not in told), *reasons]

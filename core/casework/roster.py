@@ -2,20 +2,23 @@
 
 A known person keeps the place the draft gave; a new one gets the id of its repeat instance, so finishing
 twice makes nobody twice. What was left as it was prefilled is no change: it must not overwrite a
-colleague's. Names are never split at spaces: what was typed in one box is kept as one text.
+colleague's. Names are never split at spaces: what was typed in one box is kept as one text. What must hold
+of the people as they are told here: `roster_checks`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from core.casework.assessments import day_of
+from core.casework.changing import numbered
 from core.casework.filing import years_before
 from core.encoding import Value
 from core.forms.answers import AnswerNode
 from core.ops import Change
-from core.schema import Entity, number, parts_to_value
+from core.schema import Entity, parts_to_value
 
 FieldNow = Callable[[bytes, str], Value]
 """The value of a member's field as it stood when the draft began."""
@@ -23,35 +26,64 @@ FieldNow = Callable[[bytes, str], Value]
 REPEAT = "member"
 
 
-def member_changes(
+@dataclass(frozen=True)
+class RosterLine:
+    """One person of the roster of whom something is to be written. `place` counts all lines from 0.
+
+    `fields`: {name of the field: its value}. `birth_asked`: the question that told when she was born.
+    """
+
+    place: int
+    member: bytes
+    is_new: bool
+    fields: Mapping[str, Value]
+    birth_asked: str
+
+
+def lines(
     root: AnswerNode,
     known: Sequence[bytes],
     *,
     name_now: Callable[[bytes], str],
     field_now: FieldNow,
-    bases: Callable[[bytes, int], Sequence[bytes]],
     visited_on: date,
-) -> tuple[Change, ...]:
-    """Changes of the members of a file. `bases` gives the heads that were seen, per member and field."""
-    changes: list[Change] = []
+) -> tuple[RosterLine, ...]:
+    """Everybody of whom the roster says something else than what stood when the draft began."""
+    found: list[RosterLine] = []
     for place, entry in enumerate(root.find(REPEAT)):
         said = _said(entry, visited_on)
         if place < len(known):
             member = known[place]
             fields = _changed(said, member, entry, name_now=name_now, field_now=field_now)
-            seen = {field: tuple(bases(member, field)) for field in fields}
         elif entry.repeat_id is not None and _text(entry, "m_name"):
             member = entry.repeat_id
-            fields = _numbered(said) | {
-                number(Entity.MEMBER, "person"): member,
-                number(Entity.MEMBER, "name"): _name(entry),
-            }
-            seen = {}
+            fields = {**said, "person": member, "name": _name(entry)}
         else:
             continue
         if fields:
-            changes.append(Change(int(Entity.MEMBER), member, fields, seen))
-    return tuple(changes)
+            exact = _text(entry, "m_birth_known") == "exact"
+            asked = "m_birth_date" if exact else "m_age_about"
+            found.append(RosterLine(place, member, place >= len(known), fields, asked))
+    return tuple(found)
+
+
+def changes(
+    told: Sequence[RosterLine],
+    *,
+    passed: Mapping[bytes, Sequence[str]],
+    bases: Callable[[bytes, int], Sequence[bytes]],
+) -> tuple[Change, ...]:
+    """Changes of the members of a file. `bases` gives the heads that were seen, per member and field.
+
+    `passed`: by member, the reasons why a finding was passed, as they are kept with her.
+    """
+    made = []
+    for line in told:
+        kept: dict[str, Value] = {"passed_checks": list(passed[line.member])} if line.member in passed else {}
+        fields = numbered(Entity.MEMBER, {**line.fields, **kept})
+        seen = {} if line.is_new else {field: tuple(bases(line.member, field)) for field in fields}
+        made.append(Change(int(Entity.MEMBER), line.member, fields, seen))
+    return tuple(made)
 
 
 def _changed(
@@ -61,16 +93,15 @@ def _changed(
     *,
     name_now: Callable[[bytes], str],
     field_now: FieldNow,
-) -> dict[int, Value]:
+) -> dict[str, Value]:
     different = {name: value for name, value in said.items() if field_now(member, name) != value}
     birth = field_now(member, "birth")
     if "birth" in different and isinstance(birth, dict) and birth.get(1) == different["birth"].get(1):
         del different["birth"]
-    fields = _numbered(different)
     typed = _text(entry, "m_name")
     if typed and typed != name_now(member):
-        fields[number(Entity.MEMBER, "name")] = _name(entry)
-    return fields
+        different["name"] = _name(entry)
+    return different
 
 
 def _said(entry: AnswerNode, visited_on: date) -> dict[str, Value]:
@@ -102,10 +133,6 @@ def _birth(entry: AnswerNode, visited_on: date) -> dict[int, Value] | None:
 
 def _name(entry: AnswerNode) -> dict[int, Value]:
     return parts_to_value(Entity.MEMBER, "name", given=_text(entry, "m_name"))
-
-
-def _numbered(fields: Mapping[str, Value]) -> dict[int, Value]:
-    return {number(Entity.MEMBER, name): value for name, value in fields.items()}
 
 
 def _text(entry: AnswerNode, name: str) -> str:

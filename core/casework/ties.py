@@ -14,7 +14,7 @@ from datetime import date
 from core.casework import record_checks
 from core.casework.changing import new_record
 from core.casework.filing import Filing, age_years, day, group, text
-from core.casework.people import passed_reasons, person_of
+from core.casework.people import person_of
 from core.casework.person_checks import PARENT, PARENTS_BY_ROLE
 from core.casework.prefill import member_name
 from core.casework.proposed import Proposed
@@ -133,7 +133,7 @@ class Ties:
         if kind not in KINDS or {person, other} - {one.person for one in self.genogram(stream).people}:
             raise StoreError(Code.RECORD_REFUSED)
         proposed = self._proposed(stream, person, other, kind, since)
-        reasons = passed_reasons(record_checks.findings(self._filing, proposed), passed or {})
+        reasons = record_checks.passed_reasons(record_checks.findings(self._filing, proposed), passed or {})
         for one in self._filing.standing(stream, Entity.RELATION):
             same = {one.get("person"), one.get("other")} == {person, other}
             if kind == PARENT:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.casework import prefill, roster
+from core.casework import prefill, roster, roster_checks
 from core.casework.agenda import TASK_VISIT
 from core.casework.assessments import (
     RISK_FORM,
@@ -30,6 +30,7 @@ from core.casework.filing import NOT_ASSESSED, Filing, day, group, rank, text
 from core.casework.form_drafts import FormDrafts, ids, seen
 from core.casework.outcomes import FinishedVisit, VisitDraft
 from core.casework.record_reading import RecordReading
+from core.casework.roster import RosterLine
 from core.casework.since_then import since_then
 from core.casework.visit_calendar import due_of, is_planned
 from core.changes import RecordId
@@ -40,7 +41,7 @@ from core.forms.definition import FormDefinition
 from core.forms.session import Instances
 from core.ids import new_id
 from core.ops import Change, Verb
-from core.records import FollowUp, Reason, RiskResult, SinceThen
+from core.records import FollowUp, Reason, RecordFinding, RiskResult, SinceThen
 from core.schema import Entity, number, parts_to_value
 from core.store.casebook import Record
 from core.store.drafts import Draft
@@ -137,13 +138,28 @@ class Visits:
 
     # --- finishing --------------------------------------------------------------------------------------
 
-    def finish(self, draft: Draft, submissions: Mapping[str, FormAnswers], *, language: str) -> FinishedVisit:
+    def check(self, draft: Draft, submissions: Mapping[str, FormAnswers]) -> tuple[RecordFinding, ...]:
+        """What stands against the people as the roster tells them."""
+        return roster_checks.findings(
+            self._filing, draft.stream, self._roster(draft, submissions[VISIT_FORM])
+        )
+
+    def finish(
+        self,
+        draft: Draft,
+        submissions: Mapping[str, FormAnswers],
+        *,
+        language: str,
+        passed: Mapping[str, str] | None = None,
+    ) -> FinishedVisit:
+        """StoreError(RECORD_REFUSED) where `check` finds what is hard, or what has no reason in `passed`."""
         visit = submissions[VISIT_FORM]
         assessment = submissions.get(RISK_FORM)
         family = self._filing.family(draft.stream)
         if family is None:
             raise StoreError(Code.RECORD_UNKNOWN)
-        held_on = day_of(first_text(visit, "visit_date")) or self._filing.today
+        held_on = self._held_on(visit)
+        people = self._people(draft, visit, passed or {})
         changes = [self._visit(draft, visit, held_on)]
         previous = text(group(family, Entity.FAMILY, "risk")["level"]) or NOT_ASSESSED
         family_fields: dict[str, Value] = {}
@@ -153,7 +169,7 @@ class Visits:
         family_fields |= self._flag_fields(family, draft, visit, assessment, held_on)
         if family_fields:
             changes.append(with_bases(draft, Entity.FAMILY, family.record.entity_id, family_fields))
-        changes += self._roster(draft, visit, held_on)
+        changes += people
         follow_up = self._follow_up(visit, assessment, previous, held_on)
         changes += self._tasks(draft, follow_up)
         committed = self._filing.store.commit(
@@ -260,29 +276,37 @@ class Visits:
         raised = first_text(visit, FLAG_NODE)
         return flag_fields(family, raised, source=draft.records[VISIT], on=held_on, met=met)
 
-    def _roster(self, draft: Draft, visit: FormAnswers, held_on: date) -> tuple[Change, ...]:
-        casebook = self._filing.store.casebook
+    def _people(self, draft: Draft, visit: FormAnswers, passed: Mapping[str, str]) -> tuple[Change, ...]:
+        """Changes of the members of the file, once nothing stands against them."""
+        told = self._roster(draft, visit)
+        found = roster_checks.findings(self._filing, draft.stream, told)
+        reasons = roster_checks.reasons_kept(self._filing, draft.stream, found, passed)
+        return roster.changes(
+            told, passed=reasons, bases=lambda member, field: _member_heads(draft, member, field)
+        )
 
-        def heads(member: bytes, field: int) -> Sequence[bytes]:
-            return draft.heads.get((int(Entity.MEMBER), member, field), ())
+    def _roster(self, draft: Draft, visit: FormAnswers) -> tuple[RosterLine, ...]:
+        casebook = self._filing.store.casebook
 
         def field_then(member: bytes, name: str) -> Value:
             record = RecordId(draft.stream, int(Entity.MEMBER), member)
             field = number(Entity.MEMBER, name)
-            return casebook.value_at(record, field, heads(member, field))
+            return casebook.value_at(record, field, _member_heads(draft, member, field))
 
         def name_then(member: bytes) -> str:
             parts = field_then(member, "name") or {}
             return " ".join(text(parts.get(part)) for part in (1, 2, 3) if parts.get(part))
 
-        return roster.member_changes(
+        return roster.lines(
             visit.root,
             ids(draft.records[MEMBERS]),
             name_now=name_then,
             field_now=field_then,
-            bases=heads,
-            visited_on=held_on,
+            visited_on=self._held_on(visit),
         )
+
+    def _held_on(self, visit: FormAnswers) -> date:
+        return day_of(first_text(visit, "visit_date")) or self._filing.today
 
     def _follow_up(
         self, visit: FormAnswers, assessment: FormAnswers | None, previous: str, held_on: date
@@ -346,6 +370,11 @@ class Visits:
         on = day(assessment.get("assessed_on"))
         earlier = [level for found, level in self._assessments.history(stream) if on and found < on]
         return earlier[-1] if earlier else NOT_ASSESSED
+
+
+def _member_heads(draft: Draft, member: bytes, field: int) -> Sequence[bytes]:
+    """What stood on the screen of a member's field when the draft began."""
+    return draft.heads.get((int(Entity.MEMBER), member, field), ())
 
 
 def _child_seen(answers: FormAnswers) -> str:

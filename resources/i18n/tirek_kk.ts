@@ -684,6 +684,10 @@
             <source>One more field is covered while a visit is open. Decide it after the visit.</source>
             <translation>Бару кезінде тағы бір өріс жабық тұрады. Оны барудан кейін шешіңіз.</translation>
         </message>
+        <message>
+            <source>This value cannot be right beside what else is written down.</source>
+            <translation>Бұл мән бұрын жазылған басқа мәліметке сәйкес келмейді.</translation>
+        </message>
     </context>
     <context>
         <name>Counting</name>
@@ -4897,6 +4901,10 @@ Now: {now}</source>
         <message>
             <source>A placement of this child has not ended. Say first how it ended.</source>
             <translation>Бұл баланы орналастыру аяқталмаған. Алдымен оның қалай аяқталғанын жазыңыз.</translation>
+        </message>
+        <message>
+            <source>A placement of this child has not ended. Is it known where the child is now?</source>
+            <translation>Бұл баланы орналастыру аяқталмаған. Баланың қазір қайда екені белгілі ме?</translation>
         </message>
         <message>
             <source>There is no contract with a mentor without the child's own consent.</source>

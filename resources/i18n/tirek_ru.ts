@@ -688,6 +688,10 @@
             <source>One more field is covered while a visit is open. Decide it after the visit.</source>
             <translation>Ещё одно поле закрыто, пока идёт посещение. Решите после посещения.</translation>
         </message>
+        <message>
+            <source>This value cannot be right beside what else is written down.</source>
+            <translation>Это значение не может быть верным рядом с тем, что уже записано.</translation>
+        </message>
     </context>
     <context>
         <name>Counting</name>
@@ -4924,6 +4928,10 @@ Now: {now}</source>
         <message>
             <source>A placement of this child has not ended. Say first how it ended.</source>
             <translation>Устройство этого ребёнка не закончилось. Сначала укажите, чем оно закончилось.</translation>
+        </message>
+        <message>
+            <source>A placement of this child has not ended. Is it known where the child is now?</source>
+            <translation>Устройство этого ребёнка не закончено. Известно ли, где ребёнок сейчас?</translation>
         </message>
         <message>
             <source>There is no contract with a mentor without the child's own consent.</source>

@@ -32,6 +32,7 @@ from core.records import (
     PossiblyKnown,
     Readiness,
     Reason,
+    RecordFinding,
     RecordState,
     RiskView,
     SyncMark,
@@ -153,6 +154,7 @@ class CaseworkDesk(Desk):
     started: list[bytes] = field(default_factory=list)
     notes: list[tuple[bytes, str]] = field(default_factory=list)
     resolved: list[tuple[ConflictView, bytes]] = field(default_factory=list)
+    impossible: tuple[RecordFinding, ...] = ()
     safety_note: str = "Әкесі үйде болса, есік алдында сөйлесіңіз."
     before_read: Callable[[], None] = lambda: None
 
@@ -328,6 +330,9 @@ class CaseworkDesk(Desk):
         )
         decided = {one.field for one, _ in self.resolved}
         return tuple(one for one in both if one.field not in decided)
+
+    def check_choice(self, conflict: ConflictView, chosen_op: bytes) -> tuple[RecordFinding, ...]:
+        return self.impossible
 
     def resolve(self, conflict: ConflictView, chosen_op: bytes) -> Changes:
         self._may()

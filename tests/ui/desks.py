@@ -178,13 +178,21 @@ class VisitDesk(Desk):
     def check_form(self, draft: bytes, answers: FormAnswers) -> tuple[RecordFinding, ...]:
         return ()
 
+    def check_visit(self, draft: bytes, submissions: Mapping[str, FormAnswers]) -> tuple[RecordFinding, ...]:
+        return ()
+
     def finish_visit(
-        self, draft: bytes, submissions: dict[str, FormAnswers], *, language: str
+        self,
+        draft: bytes,
+        submissions: Mapping[str, FormAnswers],
+        *,
+        language: str,
+        passed: Mapping[str, str] | None = None,
     ) -> FinishedVisit:
         self.ends += 1
         if self.refuse_finish is not None:
             raise self.refuse_finish
-        self.finished = submissions
+        self.finished = dict(submissions)
         return FinishedVisit(Changes(records=frozenset({RecordId(STREAM, 1, VISIT)})), self.result())
 
     def result(self, level: str = "high") -> RiskResult:

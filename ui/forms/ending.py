@@ -45,7 +45,7 @@ class Ending(Protocol):
         *,
         passed: Mapping[str, str],
     ) -> Callable[[Desk], Finished]:
-        """The act for the store lane. `passed`: why a finding may pass, by its code."""
+        """The act for the store lane. `passed`: why a finding may pass, by its key."""
 
     def page_after(self, draft: VisitDraft, finished: Finished) -> tuple[str, dict[str, object]]:
         """The page that shows what came of it, with its parameters."""
@@ -67,7 +67,7 @@ class VisitEnding:
     def check(
         self, draft: VisitDraft, submissions: Mapping[str, FormAnswers]
     ) -> Callable[[Desk], tuple[RecordFinding, ...]]:
-        return lambda desk: ()
+        return lambda desk: desk.check_visit(draft.draft, submissions)
 
     def act(
         self,
@@ -77,7 +77,7 @@ class VisitEnding:
         *,
         passed: Mapping[str, str],
     ) -> Callable[[Desk], Finished]:
-        return lambda desk: desk.finish_visit(draft.draft, dict(submissions), language=code)
+        return lambda desk: desk.finish_visit(draft.draft, submissions, language=code, passed=passed)
 
     def page_after(self, draft: VisitDraft, finished: Finished) -> tuple[str, dict[str, object]]:
         return "result", {

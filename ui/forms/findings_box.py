@@ -20,9 +20,10 @@ from ui.widgets.text_fields import MultilineField
 
 
 class FindingsBox(QWidget):
-    """`reason_typed(code, text)` follows the typing."""
+    """`reason_typed(key, text)` follows the typing; `question_asked(finding)`: its question is wanted."""
 
     reason_typed = Signal(str, str)
+    question_asked = Signal(object)
 
     def __init__(self, findings: Sequence[RecordFinding], typed: Mapping[str, str]) -> None:
         super().__init__()
@@ -36,20 +37,29 @@ class FindingsBox(QWidget):
         soft = [one for one in findings if not one.hard]
         if hard:
             title = QCoreApplication.translate("FindingsBox", "This cannot be written down as it is.")
-            box.addWidget(Banner("hard_findings", "error", title, "\n".join(map(finding_words, hard))))
+            plain = [one for one in hard if not one.question]
+            banner = Banner("hard_findings", "error", title, "\n".join(map(finding_words, plain)))
+            self._link(banner, [one for one in hard if one.question])
+            box.addWidget(banner)
         for one in soft:
-            box.addWidget(self._asked(one, typed.get(one.code, "")))
+            box.addWidget(self._asked(one, typed.get(one.key, "")))
 
     @property
     def reasons(self) -> dict[str, str]:
-        """What was typed, by code."""
-        return {code: field.text().strip() for code, field in self._fields.items()}
+        """What was typed, by the key of the finding."""
+        return {key: field.text().strip() for key, field in self._fields.items()}
+
+    def focus_first(self) -> None:
+        """Where the first reason is typed; nothing where there is none to give."""
+        for field in self._fields.values():
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
 
     def all_told(self) -> bool:
         """Whether every soft finding has a reason; the first without one gets the message and the focus."""
-        missing = [code for code, why in self.reasons.items() if not why]
-        for code, block in self._blocks.items():
-            if code in missing:
+        missing = [key for key, why in self.reasons.items() if not why]
+        for key, block in self._blocks.items():
+            if key in missing:
                 block.show_error(
                     QCoreApplication.translate("FindingsBox", "Write why it is right all the same.")
                 )
@@ -59,18 +69,27 @@ class FindingsBox(QWidget):
             self._fields[missing[0]].setFocus(Qt.FocusReason.OtherFocusReason)
         return not missing
 
+    def _link(self, banner: Banner, findings: Sequence[RecordFinding]) -> None:
+        """Each leads to the question where it is put right."""
+        by_key = {one.key: one for one in findings}
+        for key, one in by_key.items():
+            banner.add_link(key, finding_words(one))
+        banner.link_opened.connect(
+            lambda key: self.question_asked.emit(by_key[key]), Qt.ConnectionType.QueuedConnection
+        )
+
     def _asked(self, finding: RecordFinding, typed: str) -> FieldBlock:
-        field = MultilineField(f"why_{finding.code}")
+        field = MultilineField(f"why_{finding.key}")
         field.set_text(typed)
-        field.edited.connect(lambda: self.reason_typed.emit(finding.code, field.text()))
+        field.edited.connect(lambda: self.reason_typed.emit(finding.key, field.text()))
         block = FieldBlock(
-            f"finding_{finding.code}",
+            f"finding_{finding.key}",
             finding_words(finding),
             field,
             hint=QCoreApplication.translate(
                 "FindingsBox", "It can be written down if you say why. The reason stays with the record."
             ),
         )
-        self._fields[finding.code] = field
-        self._blocks[finding.code] = block
+        self._fields[finding.key] = field
+        self._blocks[finding.key] = block
         return block

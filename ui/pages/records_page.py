@@ -174,6 +174,10 @@ class RecordsPage(Page):
         message = messages.sentence(error.code, error.params, self.lang)
         banner = Banner(f"{self.objectName()}_refusal", "warning", message.text, message.next_step)
         banner.set_details(str(error.code))
+        self.say_above(banner)
+
+    def say_above(self, banner: Banner) -> None:
+        """Why something was not done, above the page, until it is closed."""
         banner.closable()
         banner.closed.connect(self.calm)
         self._refusal.show_content(banner)

@@ -230,7 +230,7 @@ def test_telephones_and_languages_are_told_in_a_conflict() -> None:
     ("entity", "fields", "stops"),
     [
         (Entity.PLACEMENT, {"legal_form": "guest"}, True),
-        (Entity.PLACEMENT, {"until_day": TODAY}, False),
+        (Entity.PLACEMENT, {"until_day": TODAY}, True),  # the last day of a contract alone ends nothing
         (Entity.PLACEMENT, {"state": "ended"}, False),
         (Entity.INCIDENT, {"state": "open"}, True),
         (Entity.PLAN, {"state": "open"}, True),

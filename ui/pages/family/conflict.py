@@ -16,12 +16,14 @@ from core.casework.desk import Desk
 from core.changes import Changes
 from core.clock import Clock
 from core.errors import TirekError
-from core.records import ConflictView, HeadView, Household
+from core.records import ConflictView, HeadView, Household, RecordFinding
 from core.schema import LEVELS
 from ui import theme
 from ui.field_words import DISCREET_FIELDS, field_word, is_levelled, split_level, value_words
 from ui.language import Language
 from ui.pages.records_page import Place, RecordsPage
+from ui.record_findings import finding_words
+from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.layout import STRETCH, Item, column, row, rule, scroll_area, surfaced, with_icon, words
 from ui.widgets.risk_mark import RiskMark
@@ -31,6 +33,7 @@ from ui.workspace import Workspace
 
 _TOP: Final = Qt.AlignmentFlag.AlignTop
 Answer = tuple[Household, tuple[ConflictView, ...]]
+Told = Changes | tuple[RecordFinding, ...]
 
 
 class ConflictPage(RecordsPage):
@@ -124,14 +127,28 @@ class ConflictPage(RecordsPage):
 
     def _resolve(self, conflict: ConflictView, op: bytes) -> None:
         self.calm()
-        self.act(lambda desk: desk.resolve(conflict, op), self._resolved, failed=self._not_resolved)
 
-    def _resolved(self, changes: Changes) -> None:
-        self._ask()
+        def act(desk: Desk) -> Told:
+            return desk.check_choice(conflict, op) or desk.resolve(conflict, op)
+
+        self.act(act, self._resolved, failed=self._not_resolved)
+
+    def _resolved(self, told: Told) -> None:
+        """Chosen; or it cannot be right, and the reason stands above."""
+        if isinstance(told, Changes):
+            self._ask()
+            return
+        said = self.tr("This value cannot be right beside what else is written down.")
+        banner = Banner("conflict_impossible", "error", said, "\n".join(map(finding_words, told)))
+        self.say_above(banner)
+        self._let_choose()
 
     def _not_resolved(self, error: TirekError) -> None:
         """The choice can be made again."""
         self.refuse(error)
+        self._let_choose()
+
+    def _let_choose(self) -> None:
         for field in self.findChildren(ConflictField):
             field.let_choose()
 

@@ -116,7 +116,7 @@ class GenogramPage(RecordsPage):
 
         def act(desk: Desk) -> tuple[RecordFinding, ...] | Changes:
             found = desk.ties.check(stream, person, other, kind)
-            if any(one.hard or not passed.get(one.code) for one in found):
+            if any(one.hard or not passed.get(one.key) for one in found):
                 return found
             return desk.ties.tie(stream, person, other, kind, passed=passed)
 

@@ -301,7 +301,7 @@ class PersonPage(SheetPage):
 
         def act(desk: Desk) -> Told:
             found = desk.people.check(edit)
-            if any(one.hard or not passed.get(one.code) for one in found):
+            if any(one.hard or not passed.get(one.key) for one in found):
                 return found
             return desk.people.save(edit, passed=passed)
 

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.casework.desk import Desk
 from core.changes import Changes, RecordId
 from core.errors import TirekError
-from core.records import FamilyRow
+from core.records import FamilyRow, RecordFinding
 from core.schema import Entity
+from ui.forms.findings_box import FindingsBox
 from ui.pages.records_page import Place, T, keep
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.choice_group import Choice
@@ -67,6 +68,9 @@ class AwayPart(QWidget):
         self._page = page
         self._member: bytes | None = None
         self._place = Place("person_away_place")
+        self._findings = Place("person_move_findings")
+        self._box: FindingsBox | None = None
+        self._reasons: dict[str, str] = {}
         self.move_link = LinkButton(self.tr("Moves to another family"), "person_move", icon="forward")
         self.move_link.clicked.connect(self.ask_where)
         self.withdraw_link = LinkButton(self.tr("Withdraw"), "person_withdraw")
@@ -112,7 +116,11 @@ class AwayPart(QWidget):
         day_block = FieldBlock("person_move_on_block", self.tr("From which day?"), day)
         done = Button(self.tr("Move"), "person_move_done")
         done.clicked.connect(lambda: self._move(where, where_block, day, day_block))
-        self._show(column(where_block, 10, day_block, 10, row(done, self._stay(), STRETCH, gap=8)), where)
+        self._findings, self._box = Place("person_move_findings"), None
+        self._show(
+            column(where_block, 10, day_block, 10, self._findings, row(done, self._stay(), STRETCH, gap=8)),
+            where,
+        )
 
     def _move(
         self, where: ComboField, where_block: FieldBlock, day: DateField, day_block: FieldBlock
@@ -124,12 +132,32 @@ class AwayPart(QWidget):
             day_block.show_error(self.tr("Write the day of the move; it is not in the future."))
         if not to or not iso or iso > self._page.today.isoformat() or member is None:
             return
-        on = date.fromisoformat(iso)
+        on, there = date.fromisoformat(iso), bytes.fromhex(to)
+        passed = {} if self._box is None else self._box.reasons
 
-        def act(desk: Desk) -> Changes:
-            return desk.people.move(stream, member, bytes.fromhex(to), on=on)
+        def act(desk: Desk) -> Changes | tuple[RecordFinding, ...]:
+            found = desk.people.check_move(stream, member, there, on=on)
+            if any(one.hard or not passed.get(one.key) for one in found):
+                return found
+            return desk.people.move(stream, member, there, on=on, passed=passed)
 
-        self._page.workspace.act(act, self._page.gone, failed=self._page.refuse)
+        self._page.workspace.act(act, self._moved, failed=self._page.refuse)
+
+    def _moved(self, told: Changes | tuple[RecordFinding, ...]) -> None:
+        """Moved on; or what stands against it, with a place for the reasons."""
+        if isinstance(told, Changes):
+            for key in self._reasons:
+                self._page.forget(self._reason_name(key))
+            self._page.gone(told)
+            return
+        self._reasons = {one.key: self._page.kept(self._reason_name(one.key)) for one in told}
+        self._box = FindingsBox(told, self._reasons)
+        self._box.reason_typed.connect(lambda key, text: self._page.keep_text(self._reason_name(key), text))
+        self._findings.show_content(self._box)
+        self._box.focus_first()
+
+    def _reason_name(self, key: str) -> str:
+        return f"move_{(self._member or b'').hex()}_{key}"
 
     # -------------------------------------------------------------- withdrawing
 

@@ -27,7 +27,6 @@ from ui.pages.records_page import KEPT_WITHIN_MS, keep, kept
 from ui.widgets.banner import Banner
 from ui.widgets.layout import MOST, words
 from ui.widgets.sections import ActionBar
-from ui.widgets.text_fields import MultilineField
 from ui.workspace import Workspace
 
 _SAVED = "saved"
@@ -128,11 +127,11 @@ class CheckPage(VisitFrame):
         if visit is None:
             return
         told = {} if self._findings is None else self._findings.reasons
-        if any(one.hard or not told.get(one.code) for one in findings):
+        if any(one.hard or not told.get(one.key) for one in findings):
             self._show_findings(findings)
             return
         visit.autosave.stop()
-        passed = {one.code: told[one.code] for one in findings}
+        passed = {one.key: told[one.key] for one in findings}
         code = language.current().code
         finish = ending_of(visit.draft).act(visit.draft, visit.submissions(), code, passed=passed)
         self.workspace.act(finish, self._finished, failed=self._refused)
@@ -143,25 +142,23 @@ class CheckPage(VisitFrame):
         self._busy = False
         self.bar.primary.setText(ending_of(self.visit.draft).finish_words())
         self._found = findings
-        kept_before = {one.code: kept(self.workspace, self._name(one.code)) for one in findings}
+        kept_before = {one.key: kept(self.workspace, self._name(one.key)) for one in findings}
         typed = {} if self._findings is None else self._findings.reasons
         self._told = {**kept_before, **self._told, **typed}
         self._draw()
         if self._findings is not None:
             self._findings.setFocus(Qt.FocusReason.OtherFocusReason)
-            for control in self._findings.findChildren(MultilineField):
-                control.setFocus(Qt.FocusReason.OtherFocusReason)
-                break
+            self._findings.focus_first()
 
     def _name(self, code: str) -> str:
         """Under which the reason for passing this finding is kept."""
         assert self.visit is not None
         return f"{PASSED}{self.visit.draft.draft.hex()}_{code}"
 
-    def _keep_reason(self, code: str, text: str) -> None:
+    def _keep_reason(self, key: str, text: str) -> None:
         """The store has it a moment after it is typed, not at every key."""
-        self._told[code] = text
-        self._unkept.add(code)
+        self._told[key] = text
+        self._unkept.add(key)
         if not self._keep_timer.isActive():
             self._keep_timer.start()
 
@@ -210,6 +207,7 @@ class CheckPage(VisitFrame):
         self._findings = FindingsBox(self._found, self._told) if self._found else None
         if self._findings is not None:
             self._findings.reason_typed.connect(self._keep_reason)
+            self._findings.question_asked.connect(self._go_to_question)
             self._column.addWidget(self._findings)
         for form in self.visit.forms:
             so_far = result_cover(form) if self.visit.is_owed(form) else None
@@ -321,6 +319,15 @@ class CheckPage(VisitFrame):
             self.workspace.open_page(
                 "visit", draft=self.visit.draft.draft, visit=self.visit, key=key, ref=ref
             )
+
+    def _go_to_question(self, finding: RecordFinding) -> None:
+        """Where it was asked: the line of the form that the finding is about."""
+        assert self.visit is not None
+        refs = [ref for form in self.visit.forms for ref in form.session.refs(finding.question)]
+        if finding.line < len(refs):
+            ref = refs[finding.line]
+            pages = (page.key for page in self.visit.pages() if ref in page.view.question_refs)
+            self._go_to(next(pages, ""), ref)
 
     def _finished(self, finished: Finished) -> None:
         visit = self.visit

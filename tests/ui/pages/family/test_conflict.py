@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from core.errors import Code, StoreError
+from core.records import RecordFinding
 from tests.ui.casework_desk import BEKBOLAT, QOISHYBAI
 from tests.ui.conftest import Speak, unnamed_controls
 from tests.ui.pages.conftest import Office
@@ -73,6 +74,17 @@ def test_a_refusal_leaves_the_choice_open(office: Office, page: ConflictPage) ->
     office.qtbot.waitUntil(lambda: bool(robot.refusal()))
     assert robot.may_use(RISK)
     assert robot.fields() == [RISK, ADDRESS]
+
+
+def test_a_value_that_cannot_be_right_is_not_chosen_and_the_reason_is_said(
+    office: Office, page: ConflictPage
+) -> None:
+    office.desk.impossible = (RecordFinding("birth_future", hard=True),)
+    robot = _robot(office, page)
+    robot.use(ADDRESS, author="Дүйсебай Ерлан")
+    robot.wait_until_sees("Туған күні әлі келген жоқ.")
+    assert office.desk.resolved == []
+    assert robot.may_use(ADDRESS)
 
 
 def test_during_a_visit_the_level_waits(office: Office, page: ConflictPage) -> None:

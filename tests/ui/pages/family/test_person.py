@@ -25,6 +25,7 @@ from tests.ui.typing import press, type_text
 from ui.pages.family.person import PersonPage
 from ui.pages.family.sheet_page import SheetPage
 from ui.theme import Theme
+from ui.widgets.text_fields import MultilineField
 from ui.workspace import Workspace
 
 
@@ -268,6 +269,27 @@ def test_a_person_moves_to_another_family(office: Office) -> None:
     office.stream = other
     there = office.open(member=arrived.entity_id)
     assert "Тестовы" in button(there, f"person_also_{member.stream.hex()}").text()
+
+
+def test_a_person_moves_with_what_stands_against_it_and_why(office: Office) -> None:
+    iin = parts_to_value(Entity.MEMBER, "iin", iin="900101300000")
+    member = office.worker.member(office.stream, "Айша", iin=iin)
+    other = office.worker.add_family("Екінші отбасы")
+    office.worker.member(other, "Ақан", iin=iin)
+    page = office.open(member=member.entity_id)
+    button(page, "person_move").click()
+    office.qtbot.waitUntil(lambda: page.findChild(QWidget, "person_move_to") is not None)
+    page.findChild(QWidget, "person_move_to").set_value(other.hex())  # type: ignore[union-attr]
+    button(page, "person_move_done").click()
+    office.qtbot.waitUntil(lambda: page.findChild(QWidget, "why_iin_twice") is not None)
+    assert len(office.worker.desk.household(other).members) == 1
+    for field in page.findChildren(MultilineField):
+        field.set_text("Құжаттар салыстырылды")
+    button(page, "person_move_done").click()
+    office.qtbot.waitUntil(lambda: bool(office.gone_to))
+    casebook = office.worker.laptop.store.casebook
+    arrived = casebook.records_of(other, Entity.MEMBER)[1]
+    assert "iin_twice: Құжаттар салыстырылды" in arrived.get("passed_checks")
 
 
 def _colleague(office: Office, member: RecordId, **fields: Any) -> None:

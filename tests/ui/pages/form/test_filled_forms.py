@@ -32,6 +32,7 @@ from ui.pages.form.visit import VisitPage
 from ui.pages.page import Page
 from ui.pages.today import TodayPage
 from ui.theme import Theme
+from ui.widgets.buttons import LinkButton
 from ui.widgets.text_fields import MultilineField
 from ui.workspace import Workspace
 
@@ -361,3 +362,47 @@ def test_a_hard_finding_stops_and_the_draft_stays(screen: Screen, odd: list[Reco
     assert not page._busy
     assert len(screen.worker.desk.family(stream, language="kk").drafts) == 1
     assert screen.worker.laptop.store.casebook.records_of(stream, Entity.REFERRAL) == ()
+
+
+def test_people_of_a_visit_that_cannot_be_right_lead_to_their_question(screen: Screen) -> None:
+    """A mother younger than her child stops the visit; put right, what is only unusual asks why."""
+    worker = screen.worker
+    stream = worker.add_family()
+    worker.member(stream, "Айша")  # born on 1.5.2018
+    draft = worker.desk.start_visit(stream)
+    session = worker.fill_in(draft, members_new="1")
+    mother = {"m_relation": "mother", "m_birth_known": "exact", "m_birth_date": "2019-01-01"}
+    for name, value in mother.items():
+        session.answer(session.refs(name)[1], value)
+    worker.save(draft, session)
+    screen.go("check", {"draft": draft.draft})
+    screen.until(lambda: isinstance(screen.page, CheckPage) and screen.page.visit is not None)
+    assert isinstance(screen.page, CheckPage)
+    screen.page.finish_visit()
+    screen.until(lambda: screen.find("hard_findings") is not None)
+    assert len(worker.desk.family(stream, language="kk").members) == 1
+    banner = screen.find("hard_findings")
+    assert banner is not None
+    (link,) = banner.findChildren(LinkButton)
+    link.click()
+    screen.until(lambda: isinstance(screen.page, VisitPage) and screen.page.visit is not None)
+    page = _visit_page(screen)
+    assert page.visit is not None
+    form = page.visit.forms[0].session
+    born = form.refs("m_birth_date")[1]
+    shown = page.visit.page(page.page_key)
+    assert shown is not None
+    assert born in shown.view.question_refs
+    form.answer(born, "2007-01-01")
+    page.finish()
+    screen.until(lambda: isinstance(screen.page, CheckPage))
+    check = screen.page
+    check.finish_visit()
+    screen.until(lambda: check.findChild(MultilineField) is not None)
+    why = check.findChild(MultilineField)
+    assert why is not None
+    why.set_text("Құжаты бар")
+    check.finish_visit()
+    screen.until(lambda: isinstance(screen.page, ResultPage))
+    kept = worker.laptop.store.casebook.records_of(stream, Entity.MEMBER)[1].get("passed_checks")
+    assert kept == ["parent_very_young: Құжаты бар"]
