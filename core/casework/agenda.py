@@ -97,6 +97,11 @@ class Agenda:
         counted = _first_days(self._upkeep.reckoning().due(until=until, streams=standing.stale))
         return {**self._filing.store.due_table.soonest(until), **counted} if standing.is_kept else counted
 
+    def first_days(self, streams: Collection[bytes], *, kinds: Collection[str]) -> Mapping[bytes, date]:
+        """{stream: the first day on which something of these kinds is due there}, however far away."""
+        due = self._upkeep.reckoning().due(streams=streams)
+        return _first_days(one for one in due if one.kind in kinds)
+
     def next_after(self, day: date, *, quiet: bool) -> date | None:
         """The first day after that one on which something is due; `quiet`: look among duties too."""
         kept = self._filing.store.due_book.next_task_after(day)

@@ -7,7 +7,7 @@ counted in `duties`. An object is never deleted: it is withdrawn and can be brou
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from core.access import FileRole
 from core.casework import inspection
 from core.casework.agenda import Agenda
 from core.casework.changing import new_record
-from core.casework.duties import WATCHES, Rules
+from core.casework.duties import INSPECTION_FIX, INSPECTION_NEXT
 from core.casework.families import Families
 from core.casework.file_members import FileMembers
 from core.casework.filing import Filing, day, group, is_object, text
@@ -26,6 +26,7 @@ from core.casework.withdrawals import RECENT
 from core.changes import Changes, RecordId
 from core.errors import Code, StoreError
 from core.identity.folding import fold_words
+from core.identity.spelling import Near, Vocabulary
 from core.ids import new_id
 from core.ops import Verb
 from core.records import (
@@ -151,14 +152,13 @@ class Objects:
 
     def listed(self, query: str = "", *, kind: str = "", conflicts: bool = False) -> ObjectList:
         """By name. `query`: beginnings of words of the name, the place, the head or who controls it."""
-        wanted = fold_words(query)
+        records = self._records()
+        standing = [one for one in records if one.get("withdrawn") is None]
         due = self._due()
-        rows, removed = [], []
-        for record in self._records():
-            if record.get("withdrawn") is not None:
-                removed.append(_removed(record))
-            elif _fits(record, wanted) and kind in ("", text(record.get("kind"))):
-                rows.append(self._row(record, due))
+        rows = [
+            self._row(one, due) for one in fitting(standing, query) if kind in ("", text(one.get("kind")))
+        ]
+        removed = [_removed(one) for one in records if one.get("withdrawn") is not None]
         since = self._filing.today - RECENT
         return ObjectList(
             tuple(sorted((one for one in rows if one.conflicts or not conflicts), key=lambda one: one.title)),
@@ -167,13 +167,10 @@ class Objects:
 
     def named(self, query: str, *, most: int = FOUND_AT_MOST) -> tuple[NamedObject, ...]:
         """The first objects of a search, as `listed`, for the search line above every page."""
-        wanted = fold_words(query)
-        if not wanted:
+        if not fold_words(query):
             return ()
         standing = (one for one in self._records() if one.get("withdrawn") is None)
-        found = sorted(
-            (one for one in standing if _fits(one, wanted)), key=lambda one: text(one.get("title"))
-        )
+        found = sorted(fitting(standing, query), key=lambda one: text(one.get("title")))
         return tuple(
             NamedObject(one.record.stream, text(one.get("title")), text(one.get("kind")), _village(one))
             for one in found[:most]
@@ -284,27 +281,51 @@ class Objects:
             conflicts=len(self._filing.store.casebook.conflicts(stream)),
         )
 
-    def _due(self) -> dict[bytes, date]:
-        """{stream: the first day that an inspection or its defects wait for}."""
-        rules = Rules(self._filing.rules(), self._filing.today)
-        found: dict[bytes, date] = {}
-        for entity in (Entity.INSPECTION, Entity.CONTROLLED_OBJECT):
-            for facts in self._filing.store.due_book.awaited(entity):
-                for duty in WATCHES[entity](facts, rules):
-                    found[duty.stream] = min(found.get(duty.stream, duty.due_on), duty.due_on)
-        return found
+    def _due(self) -> Mapping[bytes, date]:
+        """{stream: the first day that an inspection or its defects wait for, put off or not}."""
+        streams = self._filing.store.casebook.object_streams()
+        return self._agenda.first_days(streams, kinds=(INSPECTION_FIX, INSPECTION_NEXT))
 
 
 def _village(record: Record) -> str:
     return text(group(record, Entity.CONTROLLED_OBJECT, "address")["village"])
 
 
-def _fits(record: Record, wanted: tuple[str, ...]) -> bool:
+def fitting(records: Iterable[Record], query: str) -> list[Record]:
+    """Objects that have every word of a query, by its beginning; where none has, by nearly the same spelling.
+
+    As with families, the last word may be unfinished while it is typed.
+    """
+    wanted = fold_words(query)
+    known = [(one, _words(one)) for one in records]
+    found = [one for one, told in known if all(_begins(word, told) for word in wanted)]
+    if found or not wanted:
+        return found
+    vocabulary = Vocabulary(word for _, told in known for word in told)
+    typing = query[-1:].isalpha()
+    near = [
+        (word, vocabulary.near(word, unfinished=typing and at == len(wanted) - 1))
+        for at, word in enumerate(wanted)
+    ]
+    return [
+        one
+        for one, told in known
+        if all(_begins(word, told) or any(_is_near(other, told) for other in others) for word, others in near)
+    ]
+
+
+def _words(record: Record) -> tuple[str, ...]:
     address = group(record, Entity.CONTROLLED_OBJECT, "address")
     said = [text(record.get(name)) for name in ("title", "head", "controlled_by")]
-    said += [text(value) for value in address.values()]
-    known = fold_words(" ".join(said))
-    return all(any(one.startswith(word) for one in known) for word in wanted)
+    return fold_words(" ".join([*said, *(text(value) for value in address.values())]))
+
+
+def _begins(word: str, told: tuple[str, ...]) -> bool:
+    return any(one.startswith(word) for one in told)
+
+
+def _is_near(near: Near, told: tuple[str, ...]) -> bool:
+    return _begins(near.word, told) if near.begins else near.word in told
 
 
 def _removed(record: Record) -> RemovedObject:

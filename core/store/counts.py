@@ -164,6 +164,12 @@ class Counts:
         condition = f"withdrawn IS NULL AND ({where}) AND {span.own(worker)}"
         return self._by_month(table, day, code, condition, span)
 
+    def inspections(self, span: Span) -> Counter[MonthCode]:
+        """Inspections by month and result, without those of objects that were withdrawn."""
+        withdrawn = "SELECT stream FROM record_controlled_object WHERE withdrawn IS NOT NULL"
+        where = f"stream NOT IN ({withdrawn})"
+        return self.events("record_inspection", "held_on", "result", span, where=where)
+
     def listed(self, table: str, day: str, columns: Iterable[str], span: Span) -> Counter[MonthCode]:
         """Records by month and by each code that one of these lists names; a record once for each code."""
         found: Counter[MonthCode] = Counter()

@@ -198,7 +198,7 @@ class Monthly:
         begun = counts.events("record_mentorship", "contract_from", "'opened'", both)
         ended = counts.events("record_mentorship", "ended_on", "'closed'", both)
         referred = counts.events("record_referral", "sent_on", "state", both)
-        inspected = counts.events("record_inspection", "held_on", "result", both)
+        inspected = counts.inspections(both)
         forms = self._labels.of(Entity.PLACEMENT, "legal_form", language=language)
         states = self._labels.of(Entity.REFERRAL, "state", language=language)
         results = self._labels.of(Entity.INSPECTION, "result", language=language)

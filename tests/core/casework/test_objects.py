@@ -89,6 +89,12 @@ def test_a_change_writes_only_what_was_typed(office: Worker) -> None:
         ("сейт", "camp", []),
         ("", "camp", ["Бала лагері"]),
         ("ктеп", "", []),
+        ("мекткп", "", ["№ 5 мектеп"]),  # one letter wrong
+        ("мектпе 5", "", ["№ 5 мектеп"]),  # two letters changed places
+        ("мекткп 6", "", []),
+        ("лагрь бала", "", []),
+        ("лагер", "", ["Бала лагері"]),
+        ("бурбай", "", ["Бала лагері"]),  # a letter missing
     ],
 )
 def test_objects_are_found_by_beginnings_of_words(
@@ -279,9 +285,17 @@ def test_every_list_that_walks_over_files_stands_an_object(office: Worker) -> No
     desk.tasks.postpone(stream, due[0].task, due_on=FIX_BY + timedelta(days=2), why="Жөндеу жүріп жатыр")
     (put_off,) = desk.agenda(TODAY, FIX_BY + timedelta(days=2))
     assert (put_off.postponed_because, put_off.of_object) == ("Жөндеу жүріп жатыр", True)
+    (row,) = desk.objects.listed().rows
+    assert row.due_on == put_off.due_on == FIX_BY + timedelta(days=2)  # as Today says it
     desk.tasks.add(stream, title="Директорға қоңырау", due_on=TODAY)
     (own,) = desk.today().today
     assert (own.family_name, own.of_object) == ("№ 5 мектеп", True)
     report = desk.month_report(Month(2026, 3), own=True, language="kk")
     (table,) = (one for one in report.tables if one.key == "inspections")
     assert [(one.code, one.label, one.now) for one in table.figures] == [("fix", "Түзету керек", 1)]
+    object_record = desk.objects.view(stream, language="kk").row.record
+    desk.withdraw(object_record, why="Екі рет ашылған")
+    gone = desk.month_report(Month(2026, 3), own=True, language="kk")
+    (table,) = (one for one in gone.tables if one.key == "inspections")
+    assert [one.now for one in table.figures if one.code == "fix"] in ([], [0])
+    desk.restore(object_record)
