@@ -26,6 +26,7 @@ from core.casework.families import Families
 from core.casework.file_members import FileMembers
 from core.casework.filing import Filing
 from core.casework.filled_forms import FilledForms
+from core.casework.filled_reading import FilledReading
 from core.casework.finding import Finding
 from core.casework.form_drafts import FormDrafts
 from core.casework.form_updates import FormUpdates
@@ -121,7 +122,9 @@ class Desk:
         self._reading = RecordReading(self._filing, shelf)
         self._drafts = FormDrafts(self._filing, shelf)
         self._visits = Visits(self._filing, shelf, self._drafts, self._assessments, self._reading)
-        self._filled = FilledForms(self._filing, shelf, self._drafts, self._assessments, self._reading)
+        self._earlier = EarlierForms(self._filing, shelf, self._reading)
+        self._filled_reading = FilledReading(self._filing, self._assessments, self._reading)
+        self._filled = FilledForms(self._filing, shelf, self._drafts, self._filled_reading, self._earlier)
         self._drafts.add_kind(visits.KIND, self._visits)
         self._drafts.add_kind(filled_forms.KIND, self._filled)
         self.approvals = Approvals(self._filing)
@@ -129,7 +132,7 @@ class Desk:
         rooms = Rooms(self._filing, shelf, self.approvals)
         self.file_members = FileMembers(self._filing)
         """Who works on a file, with dates; handing a case over."""
-        history = History(self._filing, self._filled)
+        history = History(self._filing, self._filled_reading)
         self._families = Families(
             self._filing, self._agenda, self._assessments, self._drafts, self._filled, history, rooms,
             self.file_members,
@@ -137,7 +140,6 @@ class Desk:
         self.objects = Objects(self._filing, self._agenda, self._families, history, self.file_members)
         """Controlled objects and their inspections."""
         self._updates = FormUpdates(self._filing, shelf, self._drafts)
-        self._earlier = EarlierForms(self._filing, shelf, self._reading)
         self._attachments = Attachments(self._filing)
         self._monthly = Monthly(self._filing, CodeLabels(self._filing, shelf))
         self._withdrawals = Withdrawals(self._filing)
@@ -364,7 +366,7 @@ class Desk:
 
     def filled_result(self, stream: bytes, record: bytes, *, language: str) -> FilledResult:
         """The end of a filled form, also later. StoreError(RECORD_UNKNOWN)."""
-        return self._filled.result(stream, record, language=language)
+        return self._filled_reading.result(stream, record, language=language)
 
     def earlier_forms(self, draft: bytes, *, language: str) -> tuple[EarlierForm, ...]:
         """For each form of a draft the previous record of it in this file, as it was shown then."""

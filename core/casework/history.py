@@ -6,7 +6,7 @@ One entry per record that stands there, the newest first, with who wrote it and 
 from __future__ import annotations
 
 from core.casework.filing import Filing, day, group, text
-from core.casework.filled_forms import FilledForms
+from core.casework.filled_reading import FilledReading
 from core.clock import local_datetime
 from core.records import RecordState, SyncMark, TimelineEntry
 from core.schema import Entity
@@ -19,7 +19,7 @@ FILES = (Entity.FAMILY, Entity.CONTROLLED_OBJECT)
 class History:
     """Reading what happened in a file."""
 
-    def __init__(self, filing: Filing, filled: FilledForms) -> None:
+    def __init__(self, filing: Filing, filled: FilledReading) -> None:
         self._filing = filing
         self._filled = filled
 

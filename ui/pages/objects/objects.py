@@ -1,8 +1,7 @@
 """Institutions: schools, camps, organisations; a list to find one in, and what was removed lately.
 
 Typing filters by the beginnings of words of the name, the place and the head, in any alphabet and nearly any
-spelling. Where to look
-next: `object` shows one, `object_data` opens and changes its file.
+spelling. Where to look next: `object` shows one, `object_data` opens and changes its file.
 """
 
 from __future__ import annotations
