@@ -16,7 +16,7 @@ from fastapi import Depends, FastAPI, Request, Response
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from starlette.exceptions import HTTPException
 
-from central import enrolling, holdings, incarnations, matching, tokens
+from central import digests, enrolling, holdings, incarnations, matching, tokens
 from central.blob_requests import add_blobs
 from central.office import Office, open_office, refusal_to_serve
 from central.pacing import Pacing
@@ -31,6 +31,7 @@ from sync.protocol import (
     CONTENT_TYPE,
     PATH_BLOBS,
     PATH_BLOBS_HAVE,
+    PATH_DIGESTS,
     PATH_ENROL,
     PATH_ENROL_STATE,
     PATH_HELLO,
@@ -40,6 +41,7 @@ from sync.protocol import (
     PROBLEM_TYPE,
     PROTO,
     PROTO_MIN,
+    DigestsRequest,
     EnrolRequest,
     EnrolStateRequest,
     HaveRequest,
@@ -154,6 +156,11 @@ def _add_sync(app: FastAPI, office: Office, pacing: Pacing) -> None:
             done = run_round(office, caller, message)
             pace.moved = done.moved
         return _answer(request, done.answer)
+
+    @app.post(PATH_DIGESTS)
+    def compare(request: Request, body: Body) -> Response:
+        caller = _caller_in_force(office, request)
+        return _answer(request, digests.compare(office, caller, _read(DigestsRequest, body)))
 
     @app.post(PATH_BLOBS_HAVE)
     def have(request: Request, body: Body) -> Response:

@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from central import scope, tables
-from central.effects import touches_members
+from central.effects import stored_operation, touches_members
 from central.numbering import Numbering
 from central.rights import Rights
 from central.verifying import Checked
 from core.access import may_say, may_write
 from core.enrolment import Enrolment
-from core.ops import Operation, told_by
+from core.ops import Operation, parse, told_by
 from sync.protocol import EnrolState, Reason, Verdict, VerdictKind
 
 
@@ -117,7 +117,7 @@ class Judge:
 
     def _refusal(self, one: Checked, operation: Operation, author: Enrolment) -> Reason | None:
         header = operation.header
-        if one.foreign and not self._re_offers:
+        if one.foreign and not self._re_offers and not self._fills_a_hole(operation):
             return Reason.NOT_RE_OFFERED
         if not one.foreign and author.signing_key != self._pusher.signing_key:
             return Reason.NOT_PERMITTED
@@ -126,6 +126,21 @@ class Judge:
         may = may_write(author.roles, header.verb, header.touches, agency_stream=agency, apart=apart)
         return (
             None if may and may_say(author.roles, header.verb, told_by(operation)) else Reason.NOT_PERMITTED
+        )
+
+    def _fills_a_hole(self, operation: Operation) -> bool:
+        """Whether the log has the author's next operation, which names this one as the one before it.
+
+        Then it was here, or was on its way here with the other, and only that one is left.
+        """
+        header, op = operation.header, tables.op
+        query = select(op.c.envelope, op.c.parts).where(
+            op.c.incarnation == header.incarnation, op.c.n == header.n + 1
+        )
+        rows = self._log.connection.execute(query)
+        return any(
+            parse(stored_operation(row.envelope, row.parts)).header.previous == operation.header_hash
+            for row in rows
         )
 
     def _withholding(self, one: Checked, operation: Operation) -> Reason | None:

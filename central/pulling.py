@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, select
 
 from central import scope
 from central.cursor import Cursor, Fill
 from central.effects import stored_operation
 from central.office import Office, highest_gseq
-from central.tables import op, scope_log, stream
+from central.tables import op, stream
 from sync.protocol import ScopeChange, root_digest
 
 PAGE_ROWS = 100
@@ -23,13 +23,18 @@ PAGE_ROWS = 100
 
 @dataclass(frozen=True)
 class Reader:
-    """Who pulls: `head_n` and `incarnation` say which own operations the laptop has."""
+    """Who pulls: `head_n` and `incarnation` say which own operations the laptop has.
+
+    `want` are numbers and `refill` files that it asks for because its digests differ.
+    """
 
     user: bytes
     incarnation: bytes
     head_n: int
     scope_tag: int
     max_bytes: int
+    want: tuple[int, ...] = ()
+    refill: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,9 +74,11 @@ def pull(connection: Connection, office: Office, reader: Reader, cursor: Cursor)
     fills = [one for one in cursor.fills if one.stream in now]
     filling = {one.stream for one in fills}
     fresh = sorted(now - known - filling)
+    fresh += sorted(set(reader.refill) & (now | {office.stream}) - filling - set(fresh))
     fills += [Fill(one, 0, cursor.gseq) for one in fresh if cursor.gseq > 0]
 
     basket = _Basket(reader.max_bytes)
+    _bring_wanted(connection, office, basket, reader, upto=cursor.gseq)
     left = _fill_up(connection, basket, fills)
     upto = cursor.gseq
     complete = not left
@@ -86,6 +93,20 @@ def pull(connection: Connection, office: Office, reader: Reader, cursor: Cursor)
         root_digest=digest,
         returned=tuple(basket.returned),
     )
+
+
+def _bring_wanted(
+    connection: Connection, office: Office, basket: _Basket, reader: Reader, *, upto: int
+) -> None:
+    """Single operations that were asked for by number, as far as they fit and are for this person."""
+    if not reader.want:
+        return
+    which = and_(op.c.gseq.in_(reader.want), scope.in_scope(office.stream, reader.user, op.c.stream))
+    for row in _rows(connection, which, 0, upto):
+        data = stored_operation(row.envelope, row.parts)
+        if not basket.takes(len(data)):
+            return
+        basket.put(row.gseq, data)
 
 
 def _fill_up(connection: Connection, basket: _Basket, fills: list[Fill]) -> list[Fill]:
@@ -106,10 +127,7 @@ def _feed(
 ) -> tuple[int, bool]:
     """The feed above `since`; returns how far it got and whether that is the end."""
     end = highest_gseq(connection)
-    mine = select(scope_log.c.stream).where(
-        scope_log.c.user == reader.user, scope_log.c.dropped_tag.is_(None)
-    )
-    in_scope = or_(op.c.stream == office.stream, op.c.stream.in_(mine))
+    in_scope = scope.in_scope(office.stream, reader.user, op.c.stream)
     has_it = and_(op.c.incarnation == reader.incarnation, op.c.n <= reader.head_n, op.c.promoted.is_(False))
     done = since
     for row in _rows(connection, and_(in_scope, ~has_it), since, end):
@@ -151,6 +169,5 @@ class _Row:
 
 def _digest(connection: Connection, office: Office, user: bytes) -> bytes:
     """Over all accepted operations of the scope, from the digests that are kept per file."""
-    mine = select(scope_log.c.stream).where(scope_log.c.user == user, scope_log.c.dropped_tag.is_(None))
-    query = select(stream.c.digest).where(or_(stream.c.stream == office.stream, stream.c.stream.in_(mine)))
+    query = select(stream.c.digest).where(scope.in_scope(office.stream, user, stream.c.stream))
     return root_digest(connection.execute(query).scalars())

@@ -68,6 +68,13 @@ def proto_too_old() -> RefusedError:
     return refuse(426, Code.CENTRAL_TOO_NEW, "This protocol version is not spoken.", min_proto=PROTO_MIN)
 
 
+def other_epoch(epoch_record: bytes) -> RefusedError:
+    """409 `epoch`: central was restored since this laptop's epoch began."""
+    return refuse(
+        409, Refusal.EPOCH, "Central was restored and began a new epoch.", epoch_record=epoch_record
+    )
+
+
 def busy(retry_after_s: int, *, status: int = 503) -> RefusedError:
     """429 or 503: later."""
     return refuse(status, Code.CENTRAL_BUSY, "Come again later.", retry_after_s=retry_after_s)

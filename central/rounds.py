@@ -19,7 +19,7 @@ from central.numbering import numbering
 from central.office import LogEpoch, Office, durable_gseq
 from central.pulling import Pulled, Reader, pull
 from central.receipts import Held, write_receipts
-from central.refusals import malformed, proto_too_old, refuse, too_large
+from central.refusals import malformed, other_epoch, proto_too_old, refuse, too_large
 from central.tokens import Caller, revoked
 from central.verifying import Checked, check_all
 from core.clock import today
@@ -31,6 +31,7 @@ from sync.protocol import (
     BATCH_MAX_OPS,
     PROTO,
     PROTO_MIN,
+    WANT_MAX,
     Refusal,
     ScopeChange,
     SyncAnswer,
@@ -63,7 +64,7 @@ def run_round(office: Office, caller: Caller, request: SyncRequest) -> Round:
     with office.database.reading() as connection:
         epoch = office.epoch(connection)
     if request.epoch != epoch.epoch.epoch:
-        raise _other_epoch(epoch)
+        raise other_epoch(epoch.record)
     cursor = _cursor(request, epoch)
     checked = check_all(office, request.ops, foreign=request.foreign)
     verdicts = _push(office, caller, request, checked, re_offers=epoch.ordinal > 1)
@@ -81,6 +82,8 @@ def run_round(office: Office, caller: Caller, request: SyncRequest) -> Round:
                 head_n=request.head[0],
                 scope_tag=request.scope_tag,
                 max_bytes=min(request.max_bytes, office.settings.limits.response_max_bytes),
+                want=(request.want or ())[:WANT_MAX],
+                refill=(request.refill or ())[:WANT_MAX],
             )
             pulled = pull(connection, office, reader, cursor)
         durable = durable_gseq(connection)
@@ -192,12 +195,6 @@ def _cursor(request: SyncRequest, epoch: LogEpoch) -> Cursor:
         return read_cursor(request.cursor, epoch.epoch)
     except OperationError as error:
         raise malformed() from error
-
-
-def _other_epoch(epoch: LogEpoch) -> Exception:
-    return refuse(
-        409, Refusal.EPOCH, "Central was restored and began a new epoch.", epoch_record=epoch.record
-    )
 
 
 def _nothing(cursor: Cursor, request: SyncRequest) -> Pulled:

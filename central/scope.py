@@ -69,6 +69,18 @@ def streams_now(connection: Connection, user: bytes) -> frozenset[bytes]:
     return frozenset(connection.execute(query).scalars())
 
 
+def in_scope(agency: bytes, user: bytes, column: ColumnElement[bytes]) -> ColumnElement[bool]:
+    """Of a column with streams: the agency's own, or one of the files that the person has now."""
+    now = select(scope_log.c.stream).where(scope_log.c.user == user, scope_log.c.dropped_tag.is_(None))
+    return or_(column == agency, column.in_(now))
+
+
+def was_given(connection: Connection, user: bytes, stream_id: bytes) -> bool:
+    """Did the person's scope ever have this file?"""
+    given = and_(scope_log.c.user == user, scope_log.c.stream == stream_id)
+    return connection.execute(select(scope_log.c.stream).where(given)).first() is not None
+
+
 def is_apart(connection: Connection, stream_id: bytes) -> bool | None:
     """Whether a stream is kept apart; None where nothing of it is in the log."""
     query = select(_is_apart()).select_from(stream).where(stream.c.stream == stream_id)
@@ -102,8 +114,7 @@ def had_stream(connection: Connection, user: bytes, stream_id: bytes, *, tag: in
 
 def had_once(connection: Connection, user: bytes, stream_id: bytes, *, day: date) -> bool:
     """Did the person ever have this file, be it by a membership that was over before central heard of it?"""
-    logged = select(scope_log.c.stream).where(scope_log.c.user == user, scope_log.c.stream == stream_id)
-    if connection.execute(logged).first() is not None:
+    if was_given(connection, user, stream_id):
         return True
     return any(
         one.gives_access and (one.from_day is None or one.from_day <= day)

@@ -8,7 +8,7 @@ as far as it is signed (`core.store.exchange` verifies). Next: `service`, which 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -19,16 +19,20 @@ from core.store.exchange import Outgoing
 from core.store.form_library import Publication
 from core.store.identity import Identity
 from sync.blobs import Begun, BlobPost, Copies
+from sync.comparing import Comparison, Differences
 from sync.enrolment import HandOver, fetch_token
 from sync.protocol import (
     BATCH_MAX_OPS,
     BLOB_MAX_BYTES,
     PATH_BLOBS,
+    PATH_DIGESTS,
     PATH_INCARNATIONS,
     PATH_SYNC,
     PROTO,
     RESPONSE_MAX_BYTES,
     CentralRefusedError,
+    DigestsAnswer,
+    DigestsRequest,
     EnrolState,
     IncarnationAnswer,
     IncarnationRequest,
@@ -63,6 +67,14 @@ class Exchange(Protocol):
     def new_incarnation(self, record: bytes) -> Identity: ...
 
     def forget_cursor(self) -> None: ...
+
+    def differs(self) -> bool: ...
+
+    def digests(self) -> Mapping[bytes, tuple[int, bytes]]: ...
+
+    def references(self, stream: bytes) -> frozenset[bytes]: ...
+
+    def mend(self, *, lacking: Mapping[bytes, Iterable[bytes]], left: Iterable[bytes]) -> Changes: ...
 
 
 class Library(Protocol):
@@ -114,6 +126,8 @@ class Conversation:
         self._repeated = False
         self._from_the_beginning = False
         self._incarnations = 0
+        self._compared = False
+        self._differences = Differences()
         self.pace = pace
         self.moved = Moved()
         self.order = ""
@@ -122,7 +136,9 @@ class Conversation:
     def talk(self, told: Told) -> None:
         """Raises SyncError; `moved` holds what was done before it."""
         for _ in range(MAX_REQUESTS):
-            if self._stop.is_set() or not self._request(told):
+            if self._stop.is_set():
+                return
+            if not self._request(told) and (self._stop.is_set() or not self._compare(told)):
                 return
         raise SyncError(Code.CENTRAL_FAILED)
 
@@ -181,7 +197,42 @@ class Conversation:
         )
         self._max_ops = min(BATCH_MAX_OPS, self._max_ops * 2)
         self._repeated = False
-        return bool(answer.more or outgoing.more or answer.scope.tag != outgoing.scope_tag)
+        self._differences.got({gseq for gseq, _ in answer.ops})
+        return bool(
+            answer.more or outgoing.more or self._differences.want or answer.scope.tag != outgoing.scope_tag
+        )
+
+    def _compare(self, told: Told) -> bool:
+        """Find out where digests differ, once; True if there is something to send or to ask for."""
+        if self._compared or not self._hand_over(self._exchange.differs):
+            return False
+        self._compared = True
+        me: Identity = self._hand_over(self._exchange.identity)
+        if me.epoch is None or me.cursor is None:
+            return False
+        comparison = Comparison(
+            self._exchange,
+            ask=self._ask_digests,
+            hand_over=self._hand_over,
+            epoch=me.epoch.epoch,
+            cursor=me.cursor,
+        )
+        try:
+            self._differences = comparison.run()
+        except CentralRefusedError as refusal:
+            if refusal.problem.status not in (404, 405):  # a central from before there were digests by file
+                raise
+            return False
+        changes = comparison.mend()
+        self.moved = self.moved.plus(changes=changes)
+        told(self.moved, 0, changes)
+        return bool(self._differences)
+
+    def _ask_digests(self, request: DigestsRequest) -> DigestsAnswer:
+        answer: DigestsAnswer = self._with_token(
+            lambda: self._transport.post(PATH_DIGESTS, request, DigestsAnswer)
+        )
+        return answer
 
     def _steps(self, outgoing: Outgoing, answer: SyncAnswer) -> Iterator[Changes]:
         """Take the answer one transaction at a time, so that acts of the worker go in between."""
@@ -259,8 +310,7 @@ class Conversation:
     def _traffic_bytes(self) -> int:
         return self._transport.sent_bytes + self._transport.received_bytes
 
-    @staticmethod
-    def _to_message(outgoing: Outgoing) -> SyncRequest:
+    def _to_message(self, outgoing: Outgoing) -> SyncRequest:
         return SyncRequest(
             proto=PROTO,
             epoch=outgoing.epoch,
@@ -273,4 +323,6 @@ class Conversation:
             max_bytes=RESPONSE_MAX_BYTES,
             ops=outgoing.ops,
             foreign=outgoing.foreign,
+            want=tuple(self._differences.want) or None,
+            refill=tuple(self._differences.refill) or None,
         )

@@ -54,6 +54,11 @@ PATH_ENROL_STATE = "/v1/enrol/state"
 PATH_TOKEN = "/v1/token"
 PATH_INCARNATIONS = "/v1/incarnations"
 PATH_SYNC = "/v1/sync"
+PATH_DIGESTS = "/v1/digests"
+DIGESTS_MAX_GROUPS = 256
+DIGESTS_MAX_NAMED = 256
+"""A group of more streams or operations than this is divided, not named."""
+WANT_MAX = 500
 PATH_BLOBS = "/v1/blobs"
 PATH_BLOBS_HAVE = "/v1/blobs/have"
 HAVE_MAX_BLOBS = 500
@@ -224,6 +229,7 @@ class SyncRequest(Message, frozen=True, kw_only=True):
     """POST /v1/sync: push, then pull. `ops` are the caller's own in order of n; `foreign` re-offered ones.
 
     `head` is the newest own operation this laptop has, as [n, first 16 bytes of its header hash].
+    `want`: numbers of operations, and `refill`: files, that a comparison of digests found missing here.
     """
 
     proto: int
@@ -237,6 +243,8 @@ class SyncRequest(Message, frozen=True, kw_only=True):
     cursor: bytes | None = None
     root_digest: bytes | None = None
     known_tag: bytes | None = None
+    want: tuple[int, ...] | None = None
+    refill: tuple[bytes, ...] | None = None
 
 
 class ScopeChange(Message, frozen=True, kw_only=True):
@@ -283,6 +291,41 @@ class SyncAnswer(Message, frozen=True, kw_only=True):
     notices: tuple[str, ...] = ()
     known: tuple[KnownPerson, ...] | None = None
     known_tag: bytes | None = None
+
+
+class DigestsRequest(Message, frozen=True, kw_only=True):
+    """POST /v1/digests: how much this laptop has in groups of operations, at most `DIGESTS_MAX_GROUPS`.
+
+    A group is [stream, op, count, digest]: all numbered operations of the streams whose id begins with
+    `stream`; where that is a whole id, those among them whose id begins with `op`. `digest` is the XOR of the
+    first 16 bytes of their ids. `cursor` says up to which number of the log the laptop counted.
+    """
+
+    proto: int
+    epoch: bytes
+    cursor: bytes
+    groups: tuple[tuple[bytes, bytes, int, bytes], ...]
+
+
+class GroupDiffers(Message, frozen=True, kw_only=True):
+    """What central has in the group at position `at` of the request.
+
+    `streams`: [stream, count, digest] where the group is one of streams, `ops`: [gseq, first 16 bytes of the
+    id] where it lies within a stream; neither where these are too many to name. `left`: the stream is at
+    central, and is not this person's any more.
+    """
+
+    at: int
+    streams: tuple[tuple[bytes, int, bytes], ...] | None = None
+    ops: tuple[tuple[int, bytes], ...] | None = None
+    left: bool | None = None
+
+
+class DigestsAnswer(Message, frozen=True, kw_only=True):
+    """The groups that central has otherwise, in the order of the request."""
+
+    epoch: bytes
+    differ: tuple[GroupDiffers, ...]
 
 
 class HaveRequest(Message, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ Signatures, receipts and epochs are verified here, whoever carried them. Next: `
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -18,11 +18,12 @@ from core.encoding import decode, encode
 from core.enrolment import read_enrolment
 from core.errors import Code, OperationError, SyncError
 from core.ops import REFERENCE_BYTES
-from core.receipts import Receipt, common_cut, read_epoch, read_receipt, root_digest
+from core.receipts import Receipt, common_cut, read_epoch, read_receipt
 from core.records import RecordState, SyncOverview, WaitingRow
 from core.store import (
     blobs,
     casebook,
+    divergence,
     drafts,
     identity,
     known_people,
@@ -208,7 +209,28 @@ class Exchange:
 
     def root_digest(self) -> bytes:
         """XOR of the ids of all numbered operations in scope."""
-        return root_digest(oplog.accepted_ids(self._database, streams.in_scope(self._database)))
+        return divergence.root(self._database)
+
+    def digests(self) -> dict[bytes, tuple[int, bytes]]:
+        """Count and XOR of the numbered operations of each file."""
+        return divergence.by_stream(self._database)
+
+    def references(self, stream: bytes) -> frozenset[bytes]:
+        """The first 16 bytes of the ids of a file's numbered operations."""
+        return divergence.references(self._database, stream)
+
+    def differs(self) -> bool:
+        """Whether the last comparison of digests said that central holds something else."""
+        return notices.stands(self._database, NoticeCode.CENTRAL_DIFFERS)
+
+    def mend(self, *, lacking: Mapping[bytes, Iterable[bytes]], left: Iterable[bytes]) -> Changes:
+        """Let wait again what central lacks, by file; files that are not ours any more leave as others do."""
+        with self._writing() as database:
+            for stream, op_ids in lacking.items():
+                divergence.offer_again(database, stream, tuple(op_ids))
+            for stream in left:
+                streams.leave_scope(database, stream)
+        return Changes(sync=True)
 
     # --- pull ---------------------------------------------------------------------------------------
 
@@ -362,6 +384,8 @@ class Exchange:
             records |= casebook.erase(database, op_id)
         for stream in answer.scope.drop:
             streams.leave_scope(database, stream)
+        if notices.stands(database, NoticeCode.OPERATIONS_KEPT_ASIDE) and not oplog.any_parked(database):
+            notices.lower(database, NoticeCode.OPERATIONS_KEPT_ASIDE)
         now_ms = self._clock.now_ms()
         records |= streams.let_go(database, now_ms=now_ms)
         if answer.known is not None and answer.known_tag is not None:
@@ -373,8 +397,7 @@ class Exchange:
             durable_gseq=answer.durable_gseq,
         )
         if not answer.more and answer.root_digest is not None:
-            mine = root_digest(oplog.accepted_ids(database, streams.in_scope(database)))
-            if mine == answer.root_digest:
+            if divergence.root(database) == answer.root_digest:
                 notices.lower(database, NoticeCode.CENTRAL_DIFFERS)
             else:
                 notices.raise_notice(database, NoticeCode.CENTRAL_DIFFERS, now_ms=now_ms)

@@ -47,6 +47,11 @@ def lower(database: Database, code: NoticeCode, *, stream: bytes = b"") -> None:
     database.execute("DELETE FROM notice WHERE code = ? AND stream = ?", (code.value, stream))
 
 
+def stands(database: Database, code: NoticeCode) -> bool:
+    """Whether it is so, of any file."""
+    return database.one("SELECT 1 FROM notice WHERE code = ? LIMIT 1", (code.value,)) is not None
+
+
 def standing(database: Database) -> tuple[Notice, ...]:
     """Everything that is to be told, oldest first."""
     rows = database.query("SELECT code, stream, at_ms FROM notice ORDER BY at_ms, code, stream")

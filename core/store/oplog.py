@@ -7,7 +7,7 @@ Bytes are never changed, except that erased values are taken out. What operation
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -381,15 +381,6 @@ def erase_values(database: Database, op_id: bytes) -> bool:
         return False
     database.execute("UPDATE op SET bytes = ? WHERE seq = ?", (erased, row[0]))
     return True
-
-
-def accepted_ids(database: Database, streams: Iterable[bytes]) -> Iterator[bytes]:
-    """The ids of all operations of these streams that central numbered."""
-    for stream in streams:
-        rows = database.query("SELECT op_id FROM op WHERE stream = ? AND gseq IS NOT NULL", (stream,))
-        yield from (row[0] for row in rows)
-    for row in database.query("SELECT op_id FROM parked WHERE gseq IS NOT NULL AND op_id IS NOT NULL"):
-        yield row[0]
 
 
 def _close(rows: Iterator[Row]) -> None:

@@ -11,14 +11,18 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from core.enrolment import write_enrolment
 from core.signing import SigningKey
 from sync import tus
 from sync.protocol import (
     BlobReceipt,
+    DigestsAnswer,
+    DigestsRequest,
     EnrolRequest,
     Epoch,
+    GroupDiffers,
     HaveAnswer,
     HaveRequest,
     Order,
@@ -99,6 +103,22 @@ SYNC_ANSWER = SyncAnswer(
     ops=((1235, b"\x04"),),
     root_digest=bytes(16),
 )
+MENDING_REQUEST = structs.replace(SYNC_REQUEST, want=(7, 1234), refill=(seed("stream")[:16],))
+DIGESTS_REQUEST = DigestsRequest(
+    proto=1,
+    epoch=EPOCH,
+    cursor=b"\x02",
+    groups=((b"", b"", 9, seed("all")[:16]), (seed("stream")[:16], b"\x07", 2, seed("some")[:16])),
+)
+DIGESTS_ANSWER = DigestsAnswer(
+    epoch=EPOCH,
+    differ=(
+        GroupDiffers(at=0, streams=((seed("stream")[:16], 3, seed("three")[:16]),)),
+        GroupDiffers(at=1, ops=((1234, seed("op")[:16]),)),
+        GroupDiffers(at=2, left=True),
+        GroupDiffers(at=3),
+    ),
+)
 PROBLEM = Problem(
     type="urn:tirek:problem:epoch", title="x", status=409, code=Refusal.EPOCH.value, epoch_record=b"\x05"
 )
@@ -127,6 +147,9 @@ BYTES = {
     "enrol_request": REQUEST.to_bytes(),
     "enrol_transcript": enrolment_transcript("kz-test", REQUEST),
     "sync_request": SYNC_REQUEST.to_bytes(),
+    "sync_request_mending": MENDING_REQUEST.to_bytes(),
+    "digests_request": DIGESTS_REQUEST.to_bytes(),
+    "digests_answer": DIGESTS_ANSWER.to_bytes(),
     "sync_answer": SYNC_ANSWER.to_bytes(),
     "problem": PROBLEM.to_bytes(),
     "assertion": write_assertion(LAPTOP, audience="kz-test", jti="one", now_s=NOW_MS // 1000).encode(),
@@ -153,5 +176,16 @@ def test_golden_bytes_read_back() -> None:
     assert tus.read_checksum(BYTES["upload_checksum"].decode()) == hashlib.sha256(b"chunk").digest()
     assert read_epoch(BYTES["epoch"], RECEIPTS.public) == LIFE
     assert read_order(BYTES["order"], CENTRAL.public) == ORDER
-    for message in (VERDICT, REQUEST, SYNC_REQUEST, SYNC_ANSWER, HAVE_REQUEST, HAVE_ANSWER, PROBLEM):
+    for message in (
+        VERDICT,
+        REQUEST,
+        SYNC_REQUEST,
+        SYNC_ANSWER,
+        MENDING_REQUEST,
+        DIGESTS_REQUEST,
+        DIGESTS_ANSWER,
+        HAVE_REQUEST,
+        HAVE_ANSWER,
+        PROBLEM,
+    ):
         assert read_message(type(message), message.to_bytes()) == message

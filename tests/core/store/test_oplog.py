@@ -180,11 +180,3 @@ def test_what_is_kept_aside_is_found_by_whose_record_would_help(database: Databa
     assert oplog.take_parked(database, b"i" * 16) == [parked]
     assert oplog.take_parked(database, b"i" * 16) == []
     assert oplog.any_parked(database)
-
-
-def test_only_numbered_operations_of_the_streams_are_in_the_digest(database: Database) -> None:
-    worker = AGENCY.enrol("worker")
-    numbered, waiting = write(worker), write(worker)
-    oplog.set_accepted(database, keep(database, numbered, waiting)[0], 1)
-    assert list(oplog.accepted_ids(database, [STREAM])) == [numbered.op_id]
-    assert list(oplog.accepted_ids(database, [id_of("another")])) == []
