@@ -555,8 +555,21 @@ class WaitingRow:
 
 
 @dataclass(frozen=True)
+class WaitingKind:
+    """All changes of one verb that the office does not have; `oldest_ms` by the clock of this laptop."""
+
+    verb: int
+    count: int
+    size_bytes: int
+    oldest_ms: int
+
+
+@dataclass(frozen=True)
 class SyncOverview:
     """One look at what waits. `receipt_ms` is the time in the newest receipt.
+
+    `waiting`, its bytes, its oldest and `kinds` are what goes out by itself: a change is among them until a
+    receipt covers it. `rows` are the first of all that is lacking, those that need a person before others.
 
     `photos` and `files` of finished records are on this laptop and at no office, `attached_bytes` together.
     `unfinished` is the number of drafts in which something was typed: they never leave the laptop.
@@ -574,3 +587,4 @@ class SyncOverview:
     files: int = 0
     attached_bytes: int = 0
     unfinished: int = 0
+    kinds: tuple[WaitingKind, ...] = field(default=())

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Final
 
+from core.clock import local_datetime
 from core.errors import Code
 from core.records import SyncOverview
 from sync.service import Phase, RoundReport, SyncProgress
@@ -130,7 +131,7 @@ class SyncSentences:
         if state.finished_at_centre:
             parts.append(self.tr("Everything finished is at the centre."))
         if seen.waiting:
-            parts.append(self.tr("%n changes wait.", "", seen.waiting))
+            parts += [self.tr("%n changes wait.", "", seen.waiting), self._oldest_of_earlier_days(seen)]
         if seen.needs_you:
             parts.append(self.tr("%n changes need you.", "", seen.needs_you))
         if seen.not_accepted:
@@ -139,7 +140,25 @@ class SyncSentences:
         parts += self.unfinished(seen)
         if not (seen.needs_you or seen.not_accepted):
             parts.append(self.last_sync(seen))
-        return " ".join(parts)
+        return " ".join(part for part in parts if part)
+
+    def oldest(self, seen: SyncOverview) -> str:
+        """Since when the first of what waits waits: today, yesterday, a day of this week, or its date."""
+        if not seen.waiting or seen.oldest_ms is None:
+            return ""
+        now_ms, zone = self._moment.now_ms, self._moment.zone
+        on = local_datetime(seen.oldest_ms, zone).date()
+        days = (local_datetime(now_ms, zone).date() - on).days
+        said = self._language.weekday_date(on) if 2 <= days <= 6 else self.moment(seen.oldest_ms)
+        return self.tr("The oldest: {day}.").format(day=said)
+
+    def _oldest_of_earlier_days(self, seen: SyncOverview) -> str:
+        """The strip has one line: that something was written today needs no words."""
+        now_ms, zone = self._moment.now_ms, self._moment.zone
+        waits_long = seen.oldest_ms is not None and (
+            local_datetime(seen.oldest_ms, zone).date() < local_datetime(now_ms, zone).date()
+        )
+        return self.oldest(seen) if waits_long else ""
 
     def estimate(self, state: SyncState) -> str:
         """How long what waits takes on this link, where a round has measured it."""
@@ -175,6 +194,9 @@ class SyncSentences:
     def why_not(self, state: SyncState) -> str:
         """Why nothing is going out just now, if there is a reason."""
         days = self._stuck_days(state)
+        if state.field_mode and days >= STUCK_AFTER_DAYS:
+            long = self.tr("Nothing has been sent for %n days.", "", days)
+            return f"{long} {self.tr('Field mode is on: switch it off where there is a signal.')}"
         if days >= STUCK_AFTER_DAYS:
             return self.tr(
                 "Nothing has been sent for %n days. Please find a place with a signal.",

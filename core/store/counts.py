@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from core.encoding import decode
 from core.store.database import Database, Row
+from core.store.oplog import LACKING
 from core.store.record_tables import MET
 
 MonthCode = tuple[str, str]
@@ -111,8 +112,8 @@ class Counts:
         return tuple(map(Minor._make, rows))
 
     def not_at_centre(self) -> int:
-        """Changes made here that the centre has not taken."""
-        return int(self._database.value("SELECT count(*) FROM op WHERE own = 1 AND state <> 'accepted'"))
+        """Changes made here that no receipt of the centre covers."""
+        return int(self._database.value(f"SELECT count(*) FROM op WHERE {LACKING}"))
 
     def levels(self, span: Span) -> Counter[str]:
         """Files open at the end of the span by the level they had then; "" where there was none."""

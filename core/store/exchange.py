@@ -314,26 +314,23 @@ class Exchange:
     # --- overview -----------------------------------------------------------------------------------
 
     def overview(self) -> SyncOverview:
-        """One look at what the office does not have."""
+        """One look at what the office does not have: own operations that no receipt covers, whatever central
+        answered to them."""
         database, me = self._database, self.identity()
-        counted = database.one(
-            "SELECT count(*), total(length(bytes)), min(author_ms), total(state = 'refused'),"
-            " total(state = 'withheld') FROM op WHERE own = 1 AND state <> 'accepted'"
-        )
-        assert counted is not None
-        needs_you, not_accepted = int(counted[3]), int(counted[4])
+        needs_you, not_accepted = oplog.count_lacking(database, "refused", "withheld")
         attached = blobs.only_here(database)
+        kinds = oplog.lacking_by_verb(database)
         rows = database.query(
             "SELECT verb, op.stream, coalesce(record_family.name, place.title), author_ms, length(bytes),"
             " op.state, reason FROM op LEFT JOIN record_family ON record_family.stream = op.stream"
             " LEFT JOIN record_controlled_object place ON place.stream = op.stream"
-            " WHERE own = 1 AND op.state <> 'accepted' ORDER BY op.state = 'waiting', seq LIMIT ?",
+            f" WHERE {oplog.LACKING} ORDER BY op.state IN ('waiting', 'accepted'), seq LIMIT ?",
             (OVERVIEW_ROWS,),
         )
         return SyncOverview(
-            waiting=counted[0] - needs_you - not_accepted,
-            waiting_bytes=int(counted[1]),
-            oldest_ms=counted[2],
+            waiting=sum(one.count for one in kinds),
+            waiting_bytes=sum(one.size_bytes for one in kinds),
+            oldest_ms=min((one.oldest_ms for one in kinds), default=None),
             last_sync_ms=me.last_sync_ms,
             receipt_ms=oplog.newest_receipt_ms(database),
             needs_you=needs_you,
@@ -342,6 +339,7 @@ class Exchange:
             files=attached.files,
             attached_bytes=attached.size_bytes,
             unfinished=drafts.written(database),
+            kinds=kinds,
             rows=tuple(
                 WaitingRow(
                     verb=row[0],
@@ -415,6 +413,7 @@ class Exchange:
 
 _RECORD_STATES = {
     OpState.WAITING.value: RecordState.ONLY_HERE,
+    OpState.ACCEPTED.value: RecordState.SENDING,
     OpState.WITHHELD.value: RecordState.NOT_ACCEPTED,
     OpState.REFUSED.value: RecordState.NEEDS_YOU,
 }

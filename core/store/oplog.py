@@ -15,11 +15,13 @@ from core.changes import RecordId
 from core.encoding import Value, decode
 from core.ops import HASH_BYTES, REFERENCE_BYTES, ChainPosition, Operation, parse, without_values
 from core.receipts import Receipt
+from core.records import WaitingKind
 from core.schema import Entity, number
 from core.store.database import Database, Row
 
 SOON, LATER = 0, 1
-"""Priorities: risk and reports first."""
+"""Priorities: risk and reports first. Photos and files are sent so; text goes in the order of writing
+(docs/decisions/0015), because each operation is signed over the one before it."""
 
 _URGENT_CELLS = frozenset(
     {
@@ -28,6 +30,13 @@ _URGENT_CELLS = frozenset(
         (int(Entity.ASSESSMENT), number(Entity.ASSESSMENT, "level")),
     }
 )
+
+
+_REPORTS = frozenset({int(Entity.INCIDENT), int(Entity.INTAKE)})
+"""What somebody reported about a child."""
+
+LACKING = "own = 1 AND receipt_ms IS NULL"
+"""Made here, and no receipt of central covers it: not proved to be there, whatever central answered."""
 
 
 class OpState(StrEnum):
@@ -120,7 +129,8 @@ def append(
 
 def _priority(operation: Operation) -> int:
     cells = {(touch.entity_type, field) for touch in operation.header.touches for field in touch.bases}
-    return SOON if cells & _URGENT_CELLS else LATER
+    reports = any(touch.entity_type in _REPORTS for touch in operation.header.touches)
+    return SOON if reports or cells & _URGENT_CELLS else LATER
 
 
 def find(database: Database, op_id: bytes) -> Stored | None:
@@ -225,6 +235,22 @@ def waiting(database: Database, *, own: bool, max_ops: int, max_bytes: int) -> t
     finally:
         _close(rows)
     return chosen, False
+
+
+def count_lacking(database: Database, *states: str) -> tuple[int, ...]:
+    """How many own operations without a receipt stand in each of these states."""
+    rows = database.query(f"SELECT state, count(*) FROM op WHERE {LACKING} GROUP BY state")
+    found: dict[str, int] = {row[0]: row[1] for row in rows}
+    return tuple(found.get(state, 0) for state in states)
+
+
+def lacking_by_verb(database: Database) -> tuple[WaitingKind, ...]:
+    """What goes out by itself, by verb: risk and reports before others, then what was written first."""
+    rows = database.query(
+        f"SELECT verb, count(*), sum(length(bytes)), min(author_ms) FROM op WHERE {LACKING}"
+        " AND state IN ('waiting', 'accepted') GROUP BY verb ORDER BY min(priority), min(seq)"
+    )
+    return tuple(WaitingKind(*row) for row in rows)
 
 
 def set_accepted(database: Database, seq: int, gseq: int | None) -> None:

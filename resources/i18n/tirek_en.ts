@@ -339,6 +339,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>Nothing has been sent for %n days.</source>
+            <translation>
+                <numerusform>Nothing has been sent for %n day.</numerusform>
+                <numerusform>Nothing has been sent for %n days.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Nothing has been sent for %n days. Please find a place with a signal.</source>
             <translation>
                 <numerusform>Nothing has been sent for %n day. Please find a place with a signal.</numerusform>

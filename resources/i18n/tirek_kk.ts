@@ -6348,8 +6348,8 @@ Now: {now}</source>
             <translation>Суреттер мен файлдар</translation>
         </message>
         <message>
-            <source>Photos and files go after the text and go on where they were interrupted.</source>
-            <translation>Суреттер мен файлдар мәтіннен кейін жіберіледі, үзілген жерінен жалғасады.</translation>
+            <source>Photos and files go after the text, those about risk first, and go on where they stopped.</source>
+            <translation>Суреттер мен файлдар мәтіннен кейін жіберіледі, алдымен тәуекелге қатыстысы, үзілген жерінен жалғасады.</translation>
         </message>
         <message>
             <source>Everything is kept on this laptop, encrypted.</source>
@@ -6540,6 +6540,10 @@ Now: {now}</source>
             </translation>
         </message>
         <message>
+            <source>The oldest: {day}.</source>
+            <translation>Ең ескісі: {day}.</translation>
+        </message>
+        <message>
             <source>With this link it takes less than a minute.</source>
             <translation>Мұндай байланыспен бұл бір минутқа жетпейді.</translation>
         </message>
@@ -6575,6 +6579,13 @@ Now: {now}</source>
         <message>
             <source>Last sync: {ago}.</source>
             <translation>Соңғы синхрондау: {ago}.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Nothing has been sent for %n days.</source>
+            <translation>
+                <numerusform>%n күннен бері ештеңе жіберілмеді.</numerusform>
+                <numerusform>%n күннен бері ештеңе жіберілмеді.</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>Nothing has been sent for %n days. Please find a place with a signal.</source>

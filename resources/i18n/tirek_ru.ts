@@ -6381,8 +6381,8 @@ Now: {now}</source>
             <translation>Фото и файлы</translation>
         </message>
         <message>
-            <source>Photos and files go after the text and go on where they were interrupted.</source>
-            <translation>Фото и файлы идут после текста и продолжаются с места, где прервались.</translation>
+            <source>Photos and files go after the text, those about risk first, and go on where they stopped.</source>
+            <translation>Фото и файлы идут после текста, сначала о риске, и продолжаются с места, где прервались.</translation>
         </message>
         <message>
             <source>Everything is kept on this laptop, encrypted.</source>
@@ -6578,6 +6578,10 @@ Now: {now}</source>
             </translation>
         </message>
         <message>
+            <source>The oldest: {day}.</source>
+            <translation>Самое давнее: {day}.</translation>
+        </message>
+        <message>
             <source>With this link it takes less than a minute.</source>
             <translation>При такой связи это займёт меньше минуты.</translation>
         </message>
@@ -6616,6 +6620,14 @@ Now: {now}</source>
         <message>
             <source>Last sync: {ago}.</source>
             <translation>Последняя синхронизация: {ago}.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Nothing has been sent for %n days.</source>
+            <translation>
+                <numerusform>Уже %n день ничего не отправлено.</numerusform>
+                <numerusform>Уже %n дня ничего не отправлено.</numerusform>
+                <numerusform>Уже %n дней ничего не отправлено.</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>Nothing has been sent for %n days. Please find a place with a signal.</source>

@@ -71,8 +71,19 @@ def strip(language: Language, state: SyncState) -> tuple[StripTone, str]:
         (
             SyncState(replace(WAITING, oldest_ms=MORNING_MS - 8 * 24 * HOUR_MS)),
             StripTone.STUCK,
-            "12 changes wait. Last sync: 2 hours ago. Nothing has been sent for 8 days. "
-            "Please find a place with a signal.",
+            "12 changes wait. The oldest: 09.03.2026, 09:00. Last sync: 2 hours ago. "
+            "Nothing has been sent for 8 days. Please find a place with a signal.",
+        ),
+        (
+            SyncState(replace(WAITING, oldest_ms=MORNING_MS - 3 * 24 * HOUR_MS)),
+            StripTone.SENDING,
+            "12 changes wait. The oldest: Saturday, 14.03. Last sync: 2 hours ago.",
+        ),
+        (
+            SyncState(replace(WAITING, oldest_ms=MORNING_MS - 8 * 24 * HOUR_MS), field_mode=True),
+            StripTone.STUCK,
+            "12 changes wait. The oldest: 09.03.2026, 09:00. Last sync: 2 hours ago. "
+            "Nothing has been sent for 8 days. Field mode is on: switch it off where there is a signal.",
         ),
         (
             SyncState(WAITING, field_mode=True, report=trouble(Code.CENTRAL_FAILED)),

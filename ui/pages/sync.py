@@ -12,7 +12,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from core.records import RecordState, SyncOverview, WaitingRow
+from core.records import RecordState, SyncOverview, WaitingKind, WaitingRow
 from core.unlocking import fingerprint_words
 from ui import language, messages, theme
 from ui.language import QT_TRANSLATE_NOOP
@@ -113,10 +113,14 @@ class SyncPage(Page):
                 again,
             ]
         if state.overview is not None and not state.all_at_centre:
+            lines.append(sentences.oldest(state.overview))
             lines += [*sentences.attached(state.overview), *sentences.unfinished(state.overview)]
             if state.overview.photos or state.overview.files:
                 lines.append(
-                    self.tr("Photos and files go after the text and go on where they were interrupted.")
+                    self.tr(
+                        "Photos and files go after the text, those about risk first,"
+                        " and go on where they stopped."
+                    )
                 )
             lines.append(sentences.estimate(state))
             lines.append(self.tr("Everything is kept on this laptop, encrypted."))
@@ -183,18 +187,19 @@ class SyncPage(Page):
                 )
             )
             self._lists.addSpacing(theme.current().gap(24))
-        if waiting or overview.attached_bytes:
-            self._lists.addWidget(self._by_kind(waiting, overview))
+        if overview.kinds or overview.attached_bytes:
+            self._lists.addWidget(self._by_kind(overview))
         if waiting:
             self._lists.addSpacing(theme.current().gap(24))
-            self._lists.addWidget(self._by_family(waiting))
+            self._lists.addWidget(self._by_family(waiting, overview.waiting))
         elif not (stuck or overview.attached_bytes):
             self._lists.addWidget(words(self.tr("Nothing waits on this laptop."), "hint", wrap=True))
 
-    def _by_kind(self, rows: list[WaitingRow], overview: SyncOverview) -> QWidget:
-        counts: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for one in rows:
-            counts[KINDS.get(one.verb, _OTHER_KIND)].append(one.size_bytes)
+    def _by_kind(self, overview: SyncOverview) -> QWidget:
+        """All that waits, not only what is listed: risk and reports before others, photos last."""
+        kinds: dict[tuple[str, str], list[WaitingKind]] = defaultdict(list)
+        for one in overview.kinds:
+            kinds[KINDS.get(one.verb, _OTHER_KIND)].append(one)
         holder = QWidget()
         grid = QGridLayout(holder)
         look = theme.current()
@@ -206,7 +211,10 @@ class SyncPage(Page):
         grid.addWidget(words(self.tr("Kind"), "small"), 0, 1)
         grid.addWidget(words(self.tr("How many"), "small", align=right), 0, 2)
         grid.addWidget(words(self.tr("Size"), "small", align=right), 0, 3)
-        lines = [(icon, name, len(sizes), sum(sizes)) for (icon, name), sizes in counts.items()]
+        lines = [
+            (icon, name, sum(one.count for one in ones), sum(one.size_bytes for one in ones))
+            for (icon, name), ones in kinds.items()
+        ]
         if overview.photos or overview.files:
             lines.append((*_ATTACHED, overview.photos + overview.files, overview.attached_bytes))
         for number, (icon, name, count, size_bytes) in enumerate(lines, start=1):
@@ -220,13 +228,13 @@ class SyncPage(Page):
         count = overview.waiting + overview.photos + overview.files
         return column(SectionHeader(self.tr("Waiting"), count=f"{count} · {total}"), holder)
 
-    def _by_family(self, rows: list[WaitingRow]) -> QWidget:
+    def _by_family(self, rows: list[WaitingRow], waiting: int) -> QWidget:
         lines: list[QWidget] = []
         for one in rows[:ROWS_AT_MOST]:
             icon, name = KINDS.get(one.verb, _OTHER_KIND)
             lines.append(self._line(one, icon, "text2", QCoreApplication.translate("SyncPage", name)))
-        if len(rows) > ROWS_AT_MOST:
-            lines.append(words(self.tr("and %n more", "", len(rows) - ROWS_AT_MOST), "hint"))
+        if waiting > len(lines):
+            lines.append(words(self.tr("and %n more", "", waiting - len(lines)), "hint"))
         return section(self.tr("What the centre does not have yet"), *lines, gap=4)
 
     def _stuck_row(self, one: WaitingRow) -> QWidget:

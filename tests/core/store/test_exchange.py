@@ -133,6 +133,50 @@ def test_overview_counts_what_the_office_does_not_have(laptop: Laptop) -> None:
     assert (overview.last_sync_ms, overview.receipt_ms) == (laptop.clock.now_ms(), laptop.office.now_ms)
 
 
+def test_what_waits_is_counted_by_kind_over_all_with_risk_first(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exchanging, "OVERVIEW_ROWS", 2)
+    family = laptop.open_family("Ахметовы")
+    laptop.sync()
+    for name in ("А", "Б", "В"):
+        laptop.set(family, name=name)
+    laptop.act(family.stream, Verb.WRITE_NOTE, change_of(laptop.note(family.stream), text="Жазба"))
+    assessment = RecordId(family.stream, int(Entity.ASSESSMENT), new_id())
+    laptop.act(family.stream, Verb.ASSESS, change_of(assessment, level={1: "high"}))
+    overview = laptop.store.exchange.overview()
+    sizes = {parse(data).header.verb: len(data) for data in laptop.store.exchange.outgoing().ops}
+    assert [(one.verb, one.count) for one in overview.kinds] == [
+        (Verb.ASSESS, 1),
+        (Verb.CHANGE_FAMILY, 3),
+        (Verb.WRITE_NOTE, 1),
+    ]
+    assert overview.kinds[0].size_bytes == sizes[Verb.ASSESS]
+    assert (overview.waiting, len(overview.rows)) == (5, 2)
+
+
+def test_what_central_took_without_a_receipt_waits_as_before(laptop: Laptop) -> None:
+    family = laptop.open_family()
+    outgoing = laptop.store.exchange.outgoing()
+    answer = laptop.office.answer(outgoing, receipts=False)
+    laptop.store.exchange.take_whole_answer(outgoing, answer)
+    overview = laptop.store.exchange.overview()
+    assert state(laptop, family) is RecordState.SENDING
+    assert (overview.waiting, [row.state for row in overview.rows]) == (1, [RecordState.SENDING])
+    laptop.sync()
+    assert laptop.store.exchange.overview().waiting == 0
+
+
+def test_what_central_does_not_take_is_not_among_what_goes_out_by_itself(laptop: Laptop) -> None:
+    family = laptop.open_family()
+    laptop.sync()
+    laptop.office.withheld.add(laptop.set(family, name="Поздно").op_id)
+    laptop.sync()
+    overview = laptop.store.exchange.overview()
+    assert (overview.waiting, overview.waiting_bytes, overview.oldest_ms) == (0, 0, None)
+    assert (overview.not_accepted, overview.kinds) == (1, ())
+
+
 def test_a_withheld_operation_counts_nowhere_until_it_is_accepted(laptop: Laptop) -> None:
     family = laptop.open_family("Ахметовы")
     laptop.sync()

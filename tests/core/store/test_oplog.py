@@ -92,11 +92,19 @@ def test_what_waits_goes_in_order_within_the_limits(database: Database) -> None:
     assert oplog.waiting(database, own=False, max_ops=9, max_bytes=9) == ([], False)
 
 
-def test_risk_goes_first_one_day(database: Database) -> None:
+def test_what_is_about_risk_and_reports_is_known(database: Database) -> None:
     worker = AGENCY.enrol("worker")
-    keep(database, write(worker), write(worker, field=7, entity=Entity.FAMILY))
+    keep(
+        database,
+        write(worker),
+        write(worker, field=7, entity=Entity.FAMILY),
+        write(worker, entity=Entity.INTAKE),
+        write(worker, entity=Entity.INCIDENT),
+    )
     assert [row[0] for row in database.query("SELECT priority FROM op ORDER BY seq")] == [
         oplog.LATER,
+        oplog.SOON,
+        oplog.SOON,
         oplog.SOON,
     ]
 

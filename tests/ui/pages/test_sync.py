@@ -14,7 +14,7 @@ from core.casework.desk import Desk
 from core.changes import Changes
 from core.errors import Code
 from core.ops import Verb
-from core.records import RecordState, SyncOverview, WaitingRow
+from core.records import RecordState, SyncOverview, WaitingKind, WaitingRow
 from core.unlocking import fingerprint_words
 from sync.service import RoundReport
 from tests.fakes import MORNING_MS, FixedClock
@@ -42,6 +42,7 @@ def overview(*rows: WaitingRow) -> SyncOverview:
         not_accepted=sum(row.state is RecordState.NOT_ACCEPTED for row in rows),
         needs_you=sum(row.state is RecordState.NEEDS_YOU for row in rows),
         rows=rows,
+        kinds=tuple(WaitingKind(row.verb, 1, row.size_bytes, row.author_ms) for row in here),
     )
 
 
@@ -80,6 +81,21 @@ def test_waiting_changes_are_counted_by_kind_with_their_size(page: SyncPage) -> 
     at = said.index("Үйге бару")
     assert said[at : at + 3] == ["Үйге бару", "2", "46 КБ"]
     assert "3 · 47 КБ" in said
+
+
+def test_more_waits_than_is_listed_and_all_of_it_is_counted(page: SyncPage) -> None:
+    one = waiting(Verb.ASSESS, 1_000)
+    many = replace(
+        overview(*[one] * 20),
+        waiting=700,
+        waiting_bytes=700_000,
+        kinds=(WaitingKind(int(Verb.ASSESS), 700, 700_000, MORNING_MS),),
+    )
+    page.show_syncing(SyncState(many))
+    said = words(page)
+    at = said.index("Тәуекелді бағалау")
+    assert said[at : at + 3] == ["Тәуекелді бағалау", "700", "700 КБ"]
+    assert "тағы 688" in said
 
 
 def test_photos_are_counted_like_what_else_waits(page: SyncPage) -> None:
