@@ -81,14 +81,15 @@ class Assessments:
         return None
 
     def history(self, stream: bytes) -> tuple[tuple[date, str], ...]:
-        """Every level that was found, oldest first."""
+        """Every level that was found or set by judgement, oldest first; of one day the judgement is later."""
         found = []
         for record in self._filing.standing(stream, Entity.ASSESSMENT):
-            on = day(record.get("assessed_on"))
             level = text(group(record, Entity.ASSESSMENT, "level")["final"])
-            if on is not None and level:
-                found.append((on, level))
-        return tuple(sorted(found, key=lambda one: one[0]))
+            found.append((day(record.get("assessed_on")), 0, level))
+        for record in self._filing.standing(stream, Entity.RISK_DECISION):
+            found.append((day(record.get("decided_on")), 1, text(record.get("level"))))
+        dated = [(on, order, level) for on, order, level in found if on is not None and level]
+        return tuple((on, level) for on, _, level in sorted(dated, key=lambda one: one[:2]))
 
     def reasons(self, stream: bytes, assessment: bytes, *, language: str) -> tuple[Reason, ...]:
         """The answers that led to the level; none where the form or the answers are not here."""

@@ -917,6 +917,10 @@
             <translation>Тәуекел деңгейі</translation>
         </message>
         <message>
+            <source>By the answers alone: {level}.</source>
+            <translation>Тек жауаптар бойынша: {level}.</translation>
+        </message>
+        <message>
             <source>Raise the level</source>
             <translation>Деңгейді көтеру</translation>
         </message>
@@ -1451,12 +1455,24 @@
             <translation>Екі нұсқа бар: сіз шешкенше ауыры көрсетіледі.</translation>
         </message>
         <message>
+            <source>Why: {reason}</source>
+            <translation>Себебі: {reason}</translation>
+        </message>
+        <message>
             <source>Raised: {reason}</source>
             <translation>Деңгей көтерілген: {reason}</translation>
         </message>
         <message>
             <source>Danger sign: {level}</source>
             <translation>Қауіп белгісі: {level}</translation>
+        </message>
+        <message>
+            <source>Lowered: {reason}</source>
+            <translation>Деңгей төмендетілген: {reason}</translation>
+        </message>
+        <message>
+            <source>By the answers alone: {level}.</source>
+            <translation>Тек жауаптар бойынша: {level}.</translation>
         </message>
         <message>
             <source>and {count} more</source>
@@ -7178,8 +7194,8 @@ Now: {now}</source>
             <translation>Бұл ауылда мұнда бару жоқ. Басқа ауылды немесе барлығын таңдаңыз.</translation>
         </message>
         <message>
-            <source>No visit is planned for today, and none is overdue.</source>
-            <translation>Бүгінге бару жоспарланбаған, кешіккені де жоқ.</translation>
+            <source>No visit is planned for today. Visits that are due by the level of risk stand under Tasks.</source>
+            <translation>Бүгінге бару жоспарланбаған. Тәуекел деңгейі бойынша мерзімі келген барулар «Тапсырмалар» бөлімінде.</translation>
         </message>
         <message>
             <source>No visit is planned for the next seven days. To plan one, press “Plan a visit”.</source>

@@ -934,6 +934,10 @@
             <translation>Уровень риска</translation>
         </message>
         <message>
+            <source>By the answers alone: {level}.</source>
+            <translation>Только по ответам: {level}.</translation>
+        </message>
+        <message>
             <source>Raise the level</source>
             <translation>Поднять уровень</translation>
         </message>
@@ -1469,12 +1473,24 @@
             <translation>Две версии: пока вы не решите, показан более тяжёлый.</translation>
         </message>
         <message>
+            <source>Why: {reason}</source>
+            <translation>Причина: {reason}</translation>
+        </message>
+        <message>
             <source>Raised: {reason}</source>
             <translation>Уровень повышен: {reason}</translation>
         </message>
         <message>
             <source>Danger sign: {level}</source>
             <translation>Признак опасности: {level}</translation>
+        </message>
+        <message>
+            <source>Lowered: {reason}</source>
+            <translation>Уровень понижен: {reason}</translation>
+        </message>
+        <message>
+            <source>By the answers alone: {level}.</source>
+            <translation>Только по ответам: {level}.</translation>
         </message>
         <message>
             <source>and {count} more</source>
@@ -7230,8 +7246,8 @@ Now: {now}</source>
             <translation>В этом селе здесь посещений нет. Выберите другое село или все.</translation>
         </message>
         <message>
-            <source>No visit is planned for today, and none is overdue.</source>
-            <translation>На сегодня посещений нет, просроченных тоже.</translation>
+            <source>No visit is planned for today. Visits that are due by the level of risk stand under Tasks.</source>
+            <translation>На сегодня посещений не запланировано. Посещения, срок которых следует из уровня риска, — в разделе «Задачи».</translation>
         </message>
         <message>
             <source>No visit is planned for the next seven days. To plan one, press “Plan a visit”.</source>

@@ -1,4 +1,4 @@
-"""How the level of risk went: a step line through the levels, each assessment with its own shape."""
+"""How the level of risk went: a step line through the levels, every one with its own shape."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ _LANE: Final = 29
 
 
 class RiskHistory(QWidget):
-    """The last assessments, oldest first. What was not assessed has no place on the scale and is left out."""
+    """The last assessments and levels set by judgement, oldest first.
+
+    What was not assessed has no place on the scale and is left out.
+    """
 
     def __init__(self, name: str, points: Sequence[tuple[date, str]], language: Language) -> None:
         super().__init__()

@@ -96,6 +96,18 @@ def test_a_risk_lowered_by_a_worker_is_refused_and_asked_of_the_supervisor(
     assert (level.from_level, level.level, level.author) == ("urgent", "medium", "Сәуле")
 
 
+def test_a_level_set_by_judgement_stands_in_the_trend_between_two_assessments(worker: Worker) -> None:
+    stream = worker.add_family()
+    worker.visit(stream, risk={"raise": "high", "raise_reason": "Көршілер алаңдайды."})
+    first = worker.level(stream)
+    computed = worker.desk.family(stream, language="kk").risk.computed
+    assert (first, computed) == ("high", "low")
+    worker.desk.decisions.set_level(stream, "urgent", why="Көршісі айтты")
+    risk = worker.desk.family(stream, language="kk").risk
+    assert risk.history == ((TODAY, first), (TODAY, "urgent"))
+    assert (risk.level, risk.computed, risk.raise_reason) == ("urgent", computed, "Көршісі айтты")
+
+
 def test_what_is_sent_back_says_why_and_stands_until_it_is_asked_again(
     worker: Worker, supervisor: Worker
 ) -> None:

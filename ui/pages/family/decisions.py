@@ -216,6 +216,7 @@ class DecisionsPage(RecordsPage):
             SectionHeader(self.tr("Level of risk")),
             10,
             row(RiskMark(risk_key(now), size=28, role="section"), STRETCH),
+            *self._computed(now),
             10,
             FieldBlock("decisions_levels_block", self.tr("Another level"), self._level),
             10,
@@ -223,6 +224,16 @@ class DecisionsPage(RecordsPage):
             10,
             row(self._set, STRETCH),
         )
+
+    def _computed(self, now: str) -> tuple[Item, ...]:
+        """What the answers alone give, where somebody has decided otherwise."""
+        computed = "" if self._shown is None else self._shown.family.risk.computed
+        if computed in ("", LEVELS[0], now):
+            return ()
+        said = self.tr("By the answers alone: {level}.").format(level=level_word(computed))
+        told = words(said, "hint", wrap=True)
+        told.setObjectName("decisions_computed")
+        return (4, told)
 
     def _name_button(self) -> None:
         """Says what pressing it will do."""

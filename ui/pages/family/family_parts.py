@@ -144,13 +144,29 @@ def _about_level(view: FamilyView, language: Language) -> list[Item]:
         )
     if said:
         lines += [4, words(" ".join(said), "hint", wrap=True)]
-    if risk.raise_reason:
-        raised = QCoreApplication.translate("FamilyParts", "Raised: {reason}")
-        lines += [8, words(raised.format(reason=risk.raise_reason), wrap=True)]
+    lines += _judged(risk)
     if view.row.flag_level and view.row.flag_level != risk.level:
         sign = QCoreApplication.translate("FamilyParts", "Danger sign: {level}")
         flag = words(sign.format(level=level_word(view.row.flag_level)), wrap=True)
         lines += [8, with_icon("warning", flag, "warning", size=18)]
+    return lines
+
+
+def _judged(risk: RiskView) -> list[Item]:
+    """What the answers alone give, where the level is another one, and why it is."""
+    lines = list[Item]()
+    why = QCoreApplication.translate("FamilyParts", "Why: {reason}")
+    if risk.level in LANES and risk.computed in LANES and risk.level != risk.computed:
+        graver = LANES.index(risk.level) < LANES.index(risk.computed)  # the gravest comes first
+        raised = QCoreApplication.translate("FamilyParts", "Raised: {reason}")
+        lowered = QCoreApplication.translate("FamilyParts", "Lowered: {reason}")
+        why = raised if graver else lowered
+        said = QCoreApplication.translate("FamilyParts", "By the answers alone: {level}.")
+        told = words(said.format(level=level_word(risk.computed)), "hint", wrap=True)
+        told.setObjectName("family_computed")
+        lines += [4, told]
+    if risk.raise_reason:
+        lines += [8, words(why.format(reason=risk.raise_reason), wrap=True)]
     return lines
 
 

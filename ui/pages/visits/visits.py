@@ -250,7 +250,9 @@ class VisitsPage(RecordsPage):
         if self.village.value() not in ("", _ALL):
             return self.tr("No visit in this village here. Choose another village or all of them.")
         return {
-            TODAY: self.tr("No visit is planned for today, and none is overdue."),
+            TODAY: self.tr(
+                "No visit is planned for today. Visits that are due by the level of risk stand under Tasks."
+            ),
             WEEK: self.tr("No visit is planned for the next seven days. To plan one, press “Plan a visit”."),
             LATER: self.tr("No visit is planned later than that."),
             PAST: self.tr("No visit was made yet."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
@@ -48,6 +50,32 @@ def test_the_level_comes_with_its_day_its_reasons_and_what_it_was(office: Office
     assert robot.sees("Соңғы айда үйде зорлық болды ма? Иә, бір рет")
     assert robot.sees("Мейірім: МУАК өлшемі: 118 мм")
     assert robot.sees("Көршілері түнде айқай естіген")
+
+
+@pytest.mark.parametrize(
+    ("level", "computed", "said"),
+    [
+        ("high", "medium", ["Тек жауаптар бойынша: Орташа.", "Деңгей көтерілген: Себеп"]),
+        ("low", "high", ["Тек жауаптар бойынша: Жоғары.", "Деңгей төмендетілген: Себеп"]),
+        ("high", "high", ["Себебі: Себеп"]),
+        ("high", "not_assessed", ["Себебі: Себеп"]),
+    ],
+)
+def test_a_level_other_than_the_answers_give_says_so_and_which_way(
+    office: Office,
+    page: FamilyPage,
+    level: str,
+    computed: str,
+    said: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = office.desk.family(QOISHYBAI, language="kk").risk
+    judged = replace(told, level=level, computed=computed, raise_reason="Себеп")
+    monkeypatch.setattr(office.desk, "_risk", lambda row, on: judged)
+    robot = _robot(office, page)
+    for words in said:
+        assert robot.sees(words)
+    assert robot.sees("Тек жауаптар бойынша") is (level != computed and computed != "not_assessed")
 
 
 def test_ages_are_exact_about_or_unknown(office: Office, page: FamilyPage) -> None:
