@@ -565,6 +565,28 @@ class WaitingKind:
 
 
 @dataclass(frozen=True)
+class PastRound:
+    """A round of sync that ended, or several like it one after the other (`times`, from `first_ms` on).
+
+    `sent` and `attached` are changes, and photos and files, that central signed a receipt for; `received` are
+    operations of others. `trouble` is a code of `core.errors`, empty where all went well. The laptop's clock.
+    """
+
+    first_ms: int
+    last_ms: int
+    sent: int = 0
+    attached: int = 0
+    received: int = 0
+    trouble: str = ""
+    bytes_per_s: int = 0
+    times: int = 1
+
+    @property
+    def moved(self) -> bool:
+        return bool(self.sent or self.attached or self.received)
+
+
+@dataclass(frozen=True)
 class SyncOverview:
     """One look at what waits. `receipt_ms` is the time in the newest receipt.
 
@@ -588,3 +610,9 @@ class SyncOverview:
     attached_bytes: int = 0
     unfinished: int = 0
     kinds: tuple[WaitingKind, ...] = field(default=())
+    rounds: tuple[PastRound, ...] = field(default=())
+
+    @property
+    def bytes_per_s(self) -> int:
+        """What the link moved when it was last measured; 0 where it never was."""
+        return next((one.bytes_per_s for one in self.rounds if one.bytes_per_s), 0)

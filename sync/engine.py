@@ -130,6 +130,8 @@ class Conversation:
         self._differences = Differences()
         self.pace = pace
         self.moved = Moved()
+        self.sent_ids: set[bytes] = set()
+        """Own operations that were sent, whatever central answered."""
         self.order = ""
         """What central told this revoked laptop to do, once its signature was verified."""
 
@@ -176,6 +178,7 @@ class Conversation:
             lambda: self._exchange.outgoing(max_ops=self._max_ops, max_bytes=self.pace.batch_bytes)
         )
         self._sent_ops = len(outgoing.ops) + len(outgoing.foreign)
+        self.sent_ids.update(outgoing.op_ids[: len(outgoing.ops)])
         started_s, before_bytes = self._clock.monotonic_s(), self._traffic_bytes()
         try:
             answer = self._with_token(

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from core.changes import Changes
 from core.clock import Clock
 from core.errors import Code, OperationError, SyncError, TirekError
-from core.records import SyncOverview
+from core.records import PastRound, SyncOverview
 from core.store.disk import write_atomically
 from core.store.identity import Identity
 from core.store.store import Store
@@ -104,6 +104,7 @@ class SyncService:
         self._pace = Pace()
         self._field_mode = False
         self._shortened_to = 0
+        self._attached = 0
         self._transport: Transport | None = None
         self._begun = Begun()
         self._enrolling = Enrolling(store.exchange, hand_over, clock)
@@ -119,6 +120,7 @@ class SyncService:
             self._pace = self._pace.afresh()
         if self._field_mode and not asked:
             return self._report(Moved(), trouble=None, again_in_s=None)
+        self._attached = 0
         conversation: Conversation | None = None
         try:
             conversation = self._conversation(stop)
@@ -126,12 +128,14 @@ class SyncService:
                 pass  # something was written while photos went: text goes first
         except TirekError as error:
             if conversation is None:
-                return self._troubled(error, Moved())
+                return self._noted(self._troubled(error, Moved()), frozenset(), stop)
             self._pace = conversation.pace
-            return replace(self._troubled(error, conversation.moved), order=conversation.order)
+            report = replace(self._troubled(error, conversation.moved), order=conversation.order)
+            return self._noted(report, frozenset(conversation.sent_ids), stop)
         self._pace = conversation.pace
         self._shorten_journal()
-        return self._report(conversation.moved, trouble=None, again_in_s=IDLE_AGAIN_S)
+        report = self._report(conversation.moved, trouble=None, again_in_s=IDLE_AGAIN_S)
+        return self._noted(report, frozenset(conversation.sent_ids), stop)
 
     def enrol(self, worker_code: str, code: str, *, server_url: str, ca_pem: bytes) -> EnrolmentStatus:
         """Send the keys of this vault, proved with the one-time code. SyncError(ENROL_... / CENTRAL_...)."""
@@ -193,6 +197,8 @@ class SyncService:
 
         def told(step: Step) -> None:
             conversation.moved = conversation.moved.plus(changes=step.changes)
+            if step.sending and step.done and step.changes.sync:  # its receipt was taken
+                self._attached += 1
             phase = Phase.SENDING_BLOBS if step.sending else Phase.FETCHING_BLOBS
             progress(SyncProgress(phase, step.done, step.total, step.changes))
 
@@ -201,6 +207,26 @@ class SyncService:
             return post.carry(told)
         finally:
             conversation.pace = post.pace
+
+    def _noted(self, report: RoundReport, sent_ids: frozenset[bytes], stop: threading.Event) -> RoundReport:
+        """Remember how it ended, unless it was stopped before it came to anything.
+
+        What went out counts by its receipt. A full disk forgets this line alone.
+        """
+        exchange = self._store.exchange
+        with suppress(TirekError):
+            ended = PastRound(
+                first_ms=report.at_ms,
+                last_ms=report.at_ms,
+                sent=self._hand_over(lambda: exchange.proved(sent_ids)),
+                attached=self._attached,
+                received=report.received,
+                trouble="" if report.trouble is None else report.trouble.value,
+                bytes_per_s=report.bytes_per_s,
+            )
+            if ended.moved or not stop.is_set():
+                self._hand_over(lambda: exchange.note_round(ended))
+        return report
 
     def _shorten_journal(self) -> None:
         """Forget journal entries that central's own backup holds, when that has moved."""

@@ -13,7 +13,7 @@ from typing import Final
 
 from core.clock import local_datetime
 from core.errors import Code
-from core.records import SyncOverview
+from core.records import PastRound, SyncOverview
 from sync.service import Phase, RoundReport, SyncProgress
 from ui import messages
 from ui.language import Language
@@ -21,7 +21,7 @@ from ui.widgets.status_strip import StripTone
 
 STUCK_AFTER_DAYS: Final = 7
 _DAY_MS: Final = 86_400_000
-_NO_NETWORK: Final = frozenset({Code.CENTRAL_NOT_REACHED, Code.CENTRAL_NOT_OURS})
+NO_NETWORK: Final = frozenset({Code.CENTRAL_NOT_REACHED, Code.CENTRAL_NOT_OURS})
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class SyncState:
 
     @property
     def offline(self) -> bool:
-        return self.trouble in _NO_NETWORK
+        return self.trouble in NO_NETWORK
 
     @property
     def all_at_centre(self) -> bool:
@@ -162,8 +162,12 @@ class SyncSentences:
 
     def estimate(self, state: SyncState) -> str:
         """How long what waits takes on this link, where a round has measured it."""
-        seen, rate = state.overview, state.report.bytes_per_s if state.report is not None else 0
-        if seen is None or not rate or not (seen.waiting_bytes + seen.attached_bytes):
+        seen = state.overview
+        if seen is None or not (seen.waiting_bytes + seen.attached_bytes):
+            return ""
+        rate = state.report.bytes_per_s if state.report is not None else 0
+        rate = rate or seen.bytes_per_s
+        if not rate:
             return ""
         seconds = (seen.waiting_bytes + seen.attached_bytes) / rate
         if seconds < 60:
@@ -190,6 +194,31 @@ class SyncSentences:
             return self.tr("This laptop has not synced yet.")
         ago = self._language.ago(seen.last_sync_ms, now_ms=self._moment.now_ms)
         return self.tr("Last sync: {ago}.").format(ago=ago)
+
+    def past_round(self, one: PastRound) -> str:
+        """What a round moved, as far as receipts prove it, and how it ended."""
+        parts = []
+        if one.sent:
+            parts.append(self.tr("%n changes went to the centre, its receipt is here.", "", one.sent))
+        if one.attached:
+            parts.append(
+                self.tr("%n photos and files went to the centre, its receipt is here.", "", one.attached)
+            )
+        if one.received:
+            parts.append(self.tr("Received: {count}.").format(count=one.received))
+        if one.trouble:
+            parts.append(self._trouble(one.trouble))
+            if one.times > 1:
+                since = self.tr("Tries: {count}, the first {moment}.")
+                parts.append(since.format(count=one.times, moment=self.moment(one.first_ms)))
+        return " ".join(parts) or self.tr("Nothing new.")
+
+    def _trouble(self, code: str) -> str:
+        try:
+            known = Code(code)
+        except ValueError:  # noted by a newer version
+            return self.tr("Sync did not work.")
+        return messages.sentence(known, {}, self._language).text
 
     def why_not(self, state: SyncState) -> str:
         """Why nothing is going out just now, if there is a reason."""

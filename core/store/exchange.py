@@ -19,7 +19,7 @@ from core.enrolment import read_enrolment
 from core.errors import Code, OperationError, SyncError
 from core.ops import REFERENCE_BYTES
 from core.receipts import Receipt, common_cut, read_epoch, read_receipt
-from core.records import RecordState, SyncOverview, WaitingRow
+from core.records import PastRound, RecordState, SyncOverview, WaitingRow
 from core.store import (
     blobs,
     casebook,
@@ -31,6 +31,7 @@ from core.store import (
     office_copies,
     oplog,
     redo,
+    rounds,
     streams,
 )
 from core.store.arrivals import Arrivals
@@ -340,6 +341,7 @@ class Exchange:
             attached_bytes=attached.size_bytes,
             unfinished=drafts.written(database),
             kinds=kinds,
+            rounds=rounds.past(database),
             rows=tuple(
                 WaitingRow(
                     verb=row[0],
@@ -353,6 +355,15 @@ class Exchange:
                 for row in rows
             ),
         )
+
+    def proved(self, op_ids: frozenset[bytes]) -> int:
+        """How many of these own operations, which were sent, a receipt covers."""
+        return len(op_ids - oplog.lacking_ids(self._database))
+
+    def note_round(self, ended: PastRound) -> None:
+        """Remember how a round ended, for the person who asks."""
+        with self._writing() as database:
+            rounds.note(database, ended)
 
     # --- parts of an answer ---------------------------------------------------------------------------
 

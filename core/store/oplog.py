@@ -253,6 +253,11 @@ def lacking_by_verb(database: Database) -> tuple[WaitingKind, ...]:
     return tuple(WaitingKind(*row) for row in rows)
 
 
+def lacking_ids(database: Database) -> frozenset[bytes]:
+    """The ids of all own operations without a receipt."""
+    return frozenset(row[0] for row in database.query(f"SELECT op_id FROM op WHERE {LACKING}"))
+
+
 def set_accepted(database: Database, seq: int, gseq: int | None) -> None:
     """Central has it, under this number."""
     database.execute(

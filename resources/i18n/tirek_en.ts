@@ -339,6 +339,20 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n changes went to the centre, its receipt is here.</source>
+            <translation>
+                <numerusform>%n change went to the centre, its receipt is here.</numerusform>
+                <numerusform>%n changes went to the centre, its receipt is here.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photos and files went to the centre, its receipt is here.</source>
+            <translation>
+                <numerusform>%n photo or file went to the centre, its receipt is here.</numerusform>
+                <numerusform>%n photos and files went to the centre, its receipt is here.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Nothing has been sent for %n days.</source>
             <translation>
                 <numerusform>Nothing has been sent for %n day.</numerusform>

@@ -6495,6 +6495,10 @@ Now: {now}</source>
             <source>Newest receipt of the centre</source>
             <translation>Орталықтың соңғы түбіртегі</translation>
         </message>
+        <message>
+            <source>Last rounds</source>
+            <translation>Соңғы синхрондаулар</translation>
+        </message>
     </context>
     <context>
         <name>SyncSentences</name>
@@ -6595,6 +6599,32 @@ Now: {now}</source>
         <message>
             <source>Last sync: {ago}.</source>
             <translation>Соңғы синхрондау: {ago}.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes went to the centre, its receipt is here.</source>
+            <translation>
+                <numerusform>%n өзгеріс орталыққа жетті, түбіртегі бар.</numerusform>
+                <numerusform>%n өзгеріс орталыққа жетті, түбіртегі бар.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photos and files went to the centre, its receipt is here.</source>
+            <translation>
+                <numerusform>%n сурет пен файл орталыққа жетті, түбіртегі бар.</numerusform>
+                <numerusform>%n сурет пен файл орталыққа жетті, түбіртегі бар.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Received: {count}.</source>
+            <translation>Алынды: {count}.</translation>
+        </message>
+        <message>
+            <source>Tries: {count}, the first {moment}.</source>
+            <translation>Әрекет саны: {count}, алғашқысы: {moment}.</translation>
+        </message>
+        <message>
+            <source>Nothing new.</source>
+            <translation>Жаңа ештеңе жоқ.</translation>
         </message>
         <message numerus="yes">
             <source>Nothing has been sent for %n days.</source>

@@ -6530,6 +6530,10 @@ Now: {now}</source>
             <source>Newest receipt of the centre</source>
             <translation>Последняя квитанция центра</translation>
         </message>
+        <message>
+            <source>Last rounds</source>
+            <translation>Последние сеансы</translation>
+        </message>
     </context>
     <context>
         <name>SyncSentences</name>
@@ -6636,6 +6640,34 @@ Now: {now}</source>
         <message>
             <source>Last sync: {ago}.</source>
             <translation>Последняя синхронизация: {ago}.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes went to the centre, its receipt is here.</source>
+            <translation>
+                <numerusform>%n изменение ушло в центр, квитанция есть.</numerusform>
+                <numerusform>%n изменения ушли в центр, квитанция есть.</numerusform>
+                <numerusform>%n изменений ушло в центр, квитанция есть.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photos and files went to the centre, its receipt is here.</source>
+            <translation>
+                <numerusform>%n фото или файл ушёл в центр, квитанция есть.</numerusform>
+                <numerusform>%n фото и файла ушли в центр, квитанция есть.</numerusform>
+                <numerusform>%n фото и файлов ушло в центр, квитанция есть.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Received: {count}.</source>
+            <translation>Получено: {count}.</translation>
+        </message>
+        <message>
+            <source>Tries: {count}, the first {moment}.</source>
+            <translation>Попыток: {count}, первая {moment}.</translation>
+        </message>
+        <message>
+            <source>Nothing new.</source>
+            <translation>Ничего нового.</translation>
         </message>
         <message numerus="yes">
             <source>Nothing has been sent for %n days.</source>

@@ -258,6 +258,8 @@ def test_a_lock_on_the_way_loses_nothing(
     aigul.sync_well()
     sent = sum(len(one.body) for one in middle.requests if one.method == "PATCH")
     assert sent == 2 * CHUNK  # from the middle
+    finished, stopped = aigul.desk.sync_overview().rounds[:2]
+    assert (finished.attached, stopped.attached, stopped.sent) == (1, 0, 1)
     assert photo_at(central, stream, photo) == photo
 
 

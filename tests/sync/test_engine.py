@@ -351,6 +351,53 @@ def test_field_mode_keeps_the_network_off_until_asked(aigul: Laptop, middle: Mid
     assert middle.paths == [PATH_SYNC]
 
 
+# --- what became of the last rounds ---------------------------------------------------------------------
+
+
+def test_last_rounds_say_what_moved_and_how_they_ended(aigul: Laptop, middle: Middle) -> None:
+    aigul.add_family()
+    aigul.sync_well()
+    middle.meddle = lambda _: Reply(b"", 500, "text/plain")
+    aigul.add_family("Ахметовы", "Т-2")
+    for _ in range(3):
+        aigul.try_sync()
+    failed, went = aigul.desk.sync_overview().rounds[:2]
+    assert (failed.trouble, failed.times, failed.moved) == (Code.CENTRAL_FAILED.value, 3, False)
+    assert (went.sent, went.attached, went.trouble, went.times) == (1, 0, "", 1)
+    assert failed.first_ms <= failed.last_ms
+    middle.meddle = lambda _: None
+    aigul.close()
+    aigul.reopen()
+    aigul.sync_well()
+    assert [one.sent for one in aigul.desk.sync_overview().rounds[:3]] == [1, 0, 1]
+
+
+def test_last_rounds_count_as_sent_only_what_a_receipt_covers(aigul: Laptop, middle: Middle) -> None:
+    """The answer is lost on its way back: central has it, and nobody here knows."""
+    aigul.add_family()
+
+    def lose_the_answer(request: Request) -> Reply | None:
+        if request.path != PATH_SYNC:
+            return None
+        middle.forward(request)
+        return Reply(b"", 500, "text/plain")
+
+    middle.meddle = lose_the_answer
+    aigul.try_sync()
+    assert aigul.desk.sync_overview().rounds[0].sent == 0
+    middle.meddle = lambda _: None
+    aigul.sync_well()
+    assert aigul.desk.sync_overview().rounds[0].sent == 1
+
+
+def test_a_round_that_was_stopped_before_it_began_is_not_among_the_last(aigul: Laptop) -> None:
+    before = aigul.desk.sync_overview().rounds
+    stop = threading.Event()
+    stop.set()
+    aigul.sync.run_once(lambda _: None, stop)
+    assert aigul.desk.sync_overview().rounds == before
+
+
 def test_waiting_grows_with_failures_and_is_forgotten_when_asked(aigul: Laptop, middle: Middle) -> None:
     middle.meddle = lambda _: Reply(b"", 500, "text/plain")
     longest_s = 0.0

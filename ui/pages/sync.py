@@ -12,11 +12,12 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from core.records import RecordState, SyncOverview, WaitingKind, WaitingRow
+from core.records import PastRound, RecordState, SyncOverview, WaitingKind, WaitingRow
 from core.unlocking import fingerprint_words
 from ui import language, messages, theme
 from ui.language import QT_TRANSLATE_NOOP
 from ui.pages.page import Page
+from ui.pages.sync_rounds import last_rounds
 from ui.sync_sentences import Moment, SyncSentences, SyncState
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import PrimaryButton, Segments
@@ -84,6 +85,7 @@ class SyncPage(Page):
         super().__init__(workspace, parent)
         self._shown: SyncOverview | None = None
         self._digest: bytes | None = None
+        self._rounds_said: tuple[tuple[PastRound, str, str], ...] = ()
         self._build()
 
     def show_syncing(self, state: SyncState) -> None:
@@ -96,6 +98,7 @@ class SyncPage(Page):
         if state.overview is not None and state.overview != self._shown:
             self._shown = state.overview
             self._show_lists(state.overview)
+        self._show_rounds(state, sentences)
 
     def _show_state(self, state: SyncState, sentences: SyncSentences) -> None:
         tone, _ = sentences.strip(state)
@@ -129,6 +132,18 @@ class SyncPage(Page):
         self._detail.setText(" ".join(line for line in lines if line))
         self._sync_now.setEnabled(not state.busy)
         self._receipt.setText(self._last_receipt(state, sentences))
+
+    def _show_rounds(self, state: SyncState, sentences: SyncSentences) -> None:
+        """Their times are said anew each day, so they are drawn anew when the words change."""
+        rounds = () if state.overview is None else state.overview.rounds
+        said = tuple((one, sentences.moment(one.last_ms), sentences.moment(one.first_ms)) for one in rounds)
+        if said == self._rounds_said:
+            return
+        self._rounds_said = said
+        _empty(self._rounds)
+        if rounds:
+            self._rounds.addSpacing(theme.current().gap(24))
+            self._rounds.addWidget(last_rounds(rounds, sentences))
 
     def _headline(self, state: SyncState) -> str:
         seen = state.overview
@@ -269,10 +284,10 @@ class SyncPage(Page):
         )
         surfaced(state, "panel")
         self._words_room = QVBoxLayout()
-        self._lists = QVBoxLayout()
-        for layout in (self._words_room, self._lists):
+        self._lists, self._rounds = QVBoxLayout(), QVBoxLayout()
+        for layout in (self._words_room, self._lists, self._rounds):
             layout.setContentsMargins(0, 0, 0, 0)
-        left = column(state, 12, self._words_room, 16, self._lists, STRETCH)
+        left = column(state, 12, self._words_room, 16, self._lists, self._rounds, STRETCH)
         right = column(self._mode(), 28, self._laptop(), STRETCH)
         head = PageHead("sync_head", self.tr("Sync"))
         if look.roomy:

@@ -14,7 +14,7 @@ from core.casework.desk import Desk
 from core.changes import Changes
 from core.errors import Code
 from core.ops import Verb
-from core.records import RecordState, SyncOverview, WaitingKind, WaitingRow
+from core.records import PastRound, RecordState, SyncOverview, WaitingKind, WaitingRow
 from core.unlocking import fingerprint_words
 from sync.service import RoundReport
 from tests.fakes import MORNING_MS, FixedClock
@@ -96,6 +96,29 @@ def test_more_waits_than_is_listed_and_all_of_it_is_counted(page: SyncPage) -> N
     at = said.index("Тәуекелді бағалау")
     assert said[at : at + 3] == ["Тәуекелді бағалау", "700", "700 КБ"]
     assert "тағы 688" in said
+
+
+def test_last_rounds_are_told_in_words_the_newest_first(page: SyncPage) -> None:
+    rounds = (
+        PastRound(MORNING_MS - 9 * HOUR_MS, MORNING_MS - HOUR_MS, trouble="central_not_reached", times=14),
+        PastRound(MORNING_MS - 20 * HOUR_MS, MORNING_MS - 20 * HOUR_MS, sent=9, attached=2, received=4),
+        PastRound(MORNING_MS - 21 * HOUR_MS, MORNING_MS - 21 * HOUR_MS, trouble="of a newer version"),
+        PastRound(MORNING_MS - 30 * HOUR_MS, MORNING_MS - 30 * HOUR_MS),
+    )
+    page.show_syncing(SyncState(replace(EMPTY, rounds=rounds)))
+    said = [text for text in words(page) if text]
+    at = said.index("Соңғы синхрондаулар")
+    assert said[at + 1 : at + 9] == [
+        "бүгін 08:00",
+        "Орталық жауап бермеді. Деректеріңіз осында сақтаулы. Әрекет саны: 14, алғашқысы: бүгін 00:00.",
+        "кеше 13:00",
+        "9 өзгеріс орталыққа жетті, түбіртегі бар. "
+        "2 сурет пен файл орталыққа жетті, түбіртегі бар. Алынды: 4.",
+        "кеше 12:00",
+        "Синхрондау болмады.",
+        "кеше 03:00",
+        "Жаңа ештеңе жоқ.",
+    ]
 
 
 def test_photos_are_counted_like_what_else_waits(page: SyncPage) -> None:
