@@ -18,7 +18,7 @@ import click
 from sqlalchemy.exc import SQLAlchemyError
 
 from central import backup as backups
-from central import enrolling, epochs, founding, incarnations, matching, people, publishing
+from central import enrolling, epochs, erasing, founding, incarnations, matching, people, publishing
 from central.app import MayNotServeError
 from central.keys import KeyFolderError
 from central.office import Office, open_office, refusal_to_serve
@@ -26,6 +26,7 @@ from central.overview import overview
 from central.server import listen, serve_until_told
 from central.settings import Settings, read_settings
 from core.clock import SystemClock, local_datetime
+from core.erasure import ErasureReason, Subject
 from core.errors import FormError
 from core.forms.publishing.author_files import report, review_file
 from core.words import LANGUAGES, fingerprint_words
@@ -39,6 +40,7 @@ SAID_PLAINLY = (
     enrolling.EnrolmentError,
     backups.BackupError,
     publishing.PublishingError,
+    erasing.ErasureError,
     KeyFolderError,
     MayNotServeError,
 )
@@ -217,6 +219,25 @@ def revoke(office: Office, enrolment: str, reason: str, order: str) -> None:
     """Take nothing from this laptop any more; it gets ORDER at its next contact."""
     enrolling.revoke(office, _id(enrolment), reason=reason, command=order)
     click.echo("revoked")
+
+
+@main.command()
+@click.argument("file")
+@click.option("--record", default=None, help="Only this record of the file; the whole file if left out.")
+@click.option("--reason", type=click.Choice([one.value for one in ErasureReason]), required=True)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@with_office
+def erase(office: Office, file: str, record: str | None, reason: str, yes: bool) -> None:
+    """Erase the values of FILE, or of one record in it, here and on every laptop at its next contact.
+
+    FILE and the record are the ids that a supervisor reads out. Who wrote when stays, and who works on the
+    file. It cannot be undone, and earlier backups still hold the values: see docs/central.md.
+    """
+    subject = Subject(_id(file), None if record is None else _id(record))
+    if not yes and not click.confirm("Erased values never come back. Erase them?"):
+        raise click.ClickException("nothing was erased")
+    done = erasing.erase(office, subject, reason=ErasureReason(reason))
+    click.echo(f"erased in {done.operations} operations, order {done.gseq}")
 
 
 @main.command("allow-pulls")

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 NUMBERING_LOCK = 0x5449_5245_4B
 """The key of PostgreSQL's advisory lock: the letters of the name."""
 BUSY_TIMEOUT_MS = 30_000
-NEWEST_REVISION = "0004"
+NEWEST_REVISION = "0005"
 """The newest file in `migrations/versions`; a test compares."""
 _IMMEDIATE = "tirek_immediate"
 
@@ -82,7 +82,12 @@ def _sqlite_engine(url: str) -> Engine:
     @event.listens_for(engine, "connect")
     def _set_up(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # transactions are begun below, not by the driver
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_TIMEOUT_MS}"):
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "secure_delete=ON",
+            f"busy_timeout={BUSY_TIMEOUT_MS}",
+        ):
             connection.execute(f"PRAGMA {pragma}").close()
 
     @event.listens_for(engine, "begin")

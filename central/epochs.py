@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 
-from central import agency, scope, tables
+from central import agency, kept_orders, scope, tables
 from central.mark import Mark, MarkError
 from central.numbering import Numbering
 from central.office import Office, count_move
@@ -33,9 +33,13 @@ def begin_epoch_after_restore(office: Office) -> Epoch:
         epoch = _insert(log, ordinal=ordinal, cut=log.highest, history=history)
         scope.begin_tags(connection, ordinal)
         agency.begin_own_incarnation(log)
-        log.flush()
+        for operation in kept_orders.lost(office, connection):
+            log.append(operation)
+            log.flush()
+        log.settle_people()
         moves = count_move(connection)
     office.mark.begin(Mark(ordinal, epoch.epoch, log.highest, moves))
+    kept_orders.keep(office)
     return epoch
 
 

@@ -121,6 +121,8 @@ class Judge:
             return Reason.NOT_RE_OFFERED
         if not one.foreign and author.signing_key != self._pusher.signing_key:
             return Reason.NOT_PERMITTED
+        if not one.foreign and self._lacks_values(operation):
+            return Reason.MALFORMED
         agency = header.stream == self._log.office.stream
         apart = None if agency else self._log.is_apart(header.stream)
         may = may_write(author.roles, header.verb, header.touches, agency_stream=agency, apart=apart)
@@ -142,6 +144,12 @@ class Judge:
             parse(stored_operation(row.envelope, row.parts)).header.previous == operation.header_hash
             for row in rows
         )
+
+    def _lacks_values(self, operation: Operation) -> bool:
+        """Nobody writes without values: only an erasure takes them, which a restore may have undone here."""
+        lacking = any(values is None for values in operation.values)
+        known = self._re_offers or self._log.erasures.knows(operation.op_id)
+        return lacking and not known and not self._fills_a_hole(operation)
 
     def _withholding(self, one: Checked, operation: Operation) -> Reason | None:
         if self._is_revoked(one) if one.foreign else self._pusher.revoked:

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from central import matching, scope, tables
+from central import kept_orders, matching, scope, tables
 from central.assigning import may_change_members
 from central.effects import (
     apply_agency_operation,
@@ -24,6 +24,7 @@ from central.effects import (
     stored_operation,
     touches_members,
 )
+from central.erased import Erasures
 from central.mark import Mark
 from central.office import Office, count_move, highest_gseq
 from core.access import stays_apart
@@ -58,9 +59,16 @@ class Numbering:
         self._apart: dict[bytes, bool] = {}
         self._people: list[dict[str, Any]] = []
         self._watched: set[matching.Watched] = set()
+        self.erasures = Erasures(connection)
+        self.ordered = False
+        """Whether central's own stream grew."""
 
-    def append(self, operation: Operation, *, promoted: bool = False) -> int:
-        """Number an operation that is not in the log yet, and everything that it brings in with it."""
+    def append(self, operation: Operation, *, promoted: bool = False, late: bool = False) -> int:
+        """Number an operation that is not in the log yet, and everything that it brings in with it.
+
+        `late`: its author does not have the file any more.
+        """
+        operation = self.erasures.without_erased(operation)
         self.highest += 1
         gseq = self.highest
         header = operation.header
@@ -79,6 +87,7 @@ class Numbering:
                 "parts": parts_of(operation),
                 "promoted": promoted,
                 "received_ms": self.now_ms,
+                "late": late,
             }
         )
         opens = self.is_new_stream(header.stream)
@@ -91,6 +100,7 @@ class Numbering:
 
     def withhold(self, operation: Operation, reason: Reason, *, re_offered: bool = False) -> None:
         """Keep an operation without a number: on no feed, in no digest. `re_offered`: by a colleague."""
+        operation = self.erasures.without_erased(operation)
         self._flag_fork(operation)
         note_uses(self.connection, operation)
         header = operation.header
@@ -110,12 +120,12 @@ class Numbering:
             )
         )
 
-    def accept_withheld(self, op_id: bytes) -> int:
+    def accept_withheld(self, op_id: bytes, *, late: bool = False) -> int:
         """Give a withheld operation its number; it is then on the feed, of its own laptop too."""
         table = tables.withheld
         row = self.connection.execute(select(table).where(table.c.op_id == op_id)).one()
         self.connection.execute(table.delete().where(table.c.op_id == op_id))
-        return self.append(parse(stored_operation(row.envelope, row.parts)), promoted=True)
+        return self.append(parse(stored_operation(row.envelope, row.parts)), promoted=True, late=late)
 
     def gain(self, user: bytes, stream_id: bytes) -> None:
         """A person has a file (again): what that person wrote in it and was withheld is accepted now.
@@ -201,8 +211,11 @@ class Numbering:
     def _derive(self, operation: Operation, gseq: int, *, opens: bool) -> None:
         header = operation.header
         if header.stream == self.office.stream:
+            self.ordered = True
             self.flush()
             apply_agency_operation(self.connection, self.office, operation, gseq=gseq)
+            for lost in self.erasures.obey(operation):
+                self._watched |= matching.watched(lost)
         elif opens or touches_members(operation):
             self.flush()
             gained = apply_case_operation(self.connection, self.office, operation, gseq=gseq)
@@ -287,3 +300,5 @@ def numbering(office: Office) -> Iterator[Numbering]:
         newest = office.epoch(connection)
         moves = count_move(connection)
     office.mark.raise_to(Mark(newest.ordinal, newest.epoch.epoch, log.highest, moves))
+    if log.ordered:
+        kept_orders.keep(office)

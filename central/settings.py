@@ -58,6 +58,11 @@ class Settings:
         return self.folder / "mark.cbor"
 
     @property
+    def orders_file(self) -> Path:
+        """What central itself decided, kept outside the database."""
+        return self.folder / "orders.cbor"
+
+    @property
     def database_file(self) -> Path:
         """The SQLite file, where no other database is named."""
         return self.folder / "central.db"

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 metadata = MetaData()
@@ -59,11 +60,16 @@ op = Table(
     _id("parts"),
     Column("promoted", Boolean, nullable=False),
     _number("received_ms"),
+    Column("late", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("op_id", name="op_id_once"),
     Index("op_stream_gseq", "stream", "gseq"),
     Index("op_incarnation_n", "incarnation", "n"),
 )
-"""`envelope` is the COSE_Sign1, `parts` the CBOR array of values; `promoted`: it was withheld before."""
+"""`envelope` is the COSE_Sign1, `parts` the CBOR array of values; `promoted`: it was withheld before;
+`late`: its author did not have the file any more when it came in."""
+
+erased = Table("erased", metadata, _id("op_id", key=True), _id("positions"))
+"""Values that were erased and never come in again: the CBOR array of their places; an empty one means all."""
 
 withheld = Table(
     "withheld",

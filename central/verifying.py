@@ -59,10 +59,7 @@ def _read(data: bytes, *, foreign: bool) -> Checked:
     except OperationError as error:
         unread = _REASONS.get(error.code, Reason.MALFORMED)
         return Checked(hashlib.sha256(data).digest(), None, None, foreign, unread)
-    erased = any(values is None for values in operation.values)
-    # only a copy of somebody's erased operation comes without values, never a laptop's own
-    fault = Reason.MALFORMED if erased and not foreign else None
-    return Checked(operation.op_id, operation, None, foreign, fault)
+    return Checked(operation.op_id, operation, None, foreign, None)
 
 
 def _offered_records(office: Office, read: Sequence[Checked]) -> dict[bytes, Enrolment]:

@@ -562,7 +562,20 @@ RECORD_TYPES = (
         StreamKind.AGENCY,
         (id_field(1, "incarnation"), id_field(2, "user"), choice_field(3, "reason")),
     ),
-    EntityType(Entity.ERASURE, StreamKind.AGENCY, (sealed_field(1, "op_ids", ValueType.ITEMS),)),
+    EntityType(
+        Entity.ERASURE,
+        StreamKind.AGENCY,
+        (
+            sealed_field(1, "op_ids", ValueType.ITEMS),
+            *since(
+                3,
+                id_field(2, "of_stream"),
+                id_field(3, "of_entity"),
+                choice_field(4, "reason"),
+                day_field(5, "erased_on"),
+            ),
+        ),
+    ),
     EntityType(Entity.SERVICE_KEY, StreamKind.AGENCY, (sealed_field(1, "record", ValueType.BYTES),)),
     EntityType(
         Entity.PUBLICATION,

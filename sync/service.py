@@ -229,7 +229,9 @@ class SyncService:
         return report
 
     def _shorten_journal(self) -> None:
-        """Forget journal entries that central's own backup holds, when that has moved."""
+        """Erase what central ordered; forget what central's own backup holds, when that has moved."""
+        with suppress(TirekError):  # tried again at the next start and the next sync
+            self._hand_over(self._store.erase_from_journal)
         me: Identity = self._hand_over(self._store.identity)
         if me.durable_gseq <= self._shortened_to:
             return

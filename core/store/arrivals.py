@@ -14,7 +14,7 @@ from core.enrolment import Enrolment, read_enrolment
 from core.errors import OperationError
 from core.ops import Operation, parse, told_by, verify_author
 from core.schema import Entity, number
-from core.store import casebook, form_library, identity, notices, oplog, streams
+from core.store import casebook, erasing, form_library, identity, notices, oplog, streams
 from core.store.database import Database
 from core.store.identity import Identity
 from core.store.notices import NoticeCode
@@ -134,12 +134,7 @@ class Arrivals:
                 changes |= self._meet(database, values.get(number(Entity.ENROLMENT, "record")))
             elif touch.entity_type == Entity.REVOCATION:
                 self._revoke(database, values.get(number(Entity.REVOCATION, "incarnation")))
-            elif touch.entity_type == Entity.ERASURE:
-                items = values.get(number(Entity.ERASURE, "op_ids"))
-                for item in items if isinstance(items, list) else ():
-                    if isinstance(item, list) and len(item) == 2 and isinstance(item[1], bytes):
-                        changes |= Changes(records=casebook.erase(database, item[1]))
-        return changes
+        return changes | erasing.obey(database, operation)
 
     def _meet(self, database: Database, record: Value) -> Changes:
         """A new author; what waited for this record is taken now."""

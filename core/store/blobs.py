@@ -246,10 +246,11 @@ def note_uses(database: Database, seq: int, operation: Operation) -> None:
     )
 
 
-def erase_uses(database: Database, seq: int) -> None:
-    """The values of an operation were erased: what it alone named goes with them."""
+def erase_uses(database: Database, seq: int, operation: Operation) -> None:
+    """Values were erased and `operation` is what is left: what they alone named goes with them."""
     named = database.query("SELECT stream, sha256 FROM blob_use WHERE op = ?", (seq,))
     database.execute("DELETE FROM blob_use WHERE op = ?", (seq,))
+    note_uses(database, seq, operation)
     for stream, sha256 in named:
         used = "SELECT 1 FROM blob_use WHERE stream = ? AND sha256 = ?"
         if database.one(used, (stream, sha256)) is None:

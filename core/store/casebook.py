@@ -13,6 +13,7 @@ from datetime import date
 
 from core.changes import RecordId
 from core.encoding import Value
+from core.erasure import Erased
 from core.fields import Merge
 from core.ops import Header, Operation
 from core.records import RecordState, SyncMark
@@ -94,15 +95,15 @@ def reconsider(database: Database, seq: int, *, counts: bool) -> frozenset[Recor
     return touched
 
 
-def erase(database: Database, op_id: bytes) -> frozenset[RecordId]:
-    """Take the values of an operation out of the log and out of what is shown."""
-    if not oplog.erase_values(database, op_id):
+def erase(database: Database, erased: Erased) -> frozenset[RecordId]:
+    """Take values of an operation out of the log and out of what is shown."""
+    if not oplog.erase_values(database, erased):
         return frozenset()
-    known = oplog.find(database, op_id)
+    known = oplog.find(database, erased.op_id)
     assert known is not None
-    header = oplog.read(database, known.seq).header
-    blobs.erase_uses(database, known.seq)
-    records = frozenset(_touched(header))
+    operation = oplog.read(database, known.seq)
+    blobs.erase_uses(database, known.seq, operation)
+    records = frozenset(_touched(operation.header))
     refresh(database, records)
     return records
 

@@ -227,6 +227,15 @@ def exists(database: Database, draft: bytes) -> bool:
     return database.one("SELECT 1 FROM draft WHERE draft = ?", (draft,)) is not None
 
 
+def forget(database: Database, stream: bytes, *, record: bytes | None = None) -> frozenset[bytes]:
+    """Throw away what is being typed in a file, or only what was to become one record of it."""
+    rows = database.query("SELECT draft, records FROM draft WHERE stream = ?", (stream,))
+    gone = frozenset(draft for draft, records in rows if record is None or record in decode(records).values())
+    for draft in gone:
+        delete(database, draft)
+    return gone
+
+
 def any_in(database: Database, stream: bytes) -> bool:
     """Whether something is being written in a file."""
     return database.one("SELECT 1 FROM draft WHERE stream = ? LIMIT 1", (stream,)) is not None

@@ -16,6 +16,7 @@ from core.changes import Changes, RecordId
 from core.clock import Clock
 from core.encoding import decode, encode
 from core.enrolment import read_enrolment
+from core.erasure import Erased
 from core.errors import Code, OperationError, SyncError
 from core.ops import REFERENCE_BYTES
 from core.receipts import Receipt, common_cut, read_epoch, read_receipt
@@ -390,7 +391,7 @@ class Exchange:
         """What is saved only when everything that the answer brought is."""
         records: set[RecordId] = set()
         for op_id in answer.erase:
-            records |= casebook.erase(database, op_id)
+            records |= casebook.erase(database, Erased(op_id))
         for stream in answer.scope.drop:
             streams.leave_scope(database, stream)
         if notices.stands(database, NoticeCode.OPERATIONS_KEPT_ASIDE) and not oplog.any_parked(database):

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from core.changes import RecordId
 from core.encoding import Value, decode
+from core.erasure import Erased
 from core.ops import HASH_BYTES, REFERENCE_BYTES, ChainPosition, Operation, parse, without_values
 from core.receipts import Receipt
 from core.records import WaitingKind
@@ -402,16 +403,21 @@ def set_parked_gseq(database: Database, op_id: bytes, gseq: int) -> None:
     database.execute("UPDATE parked SET gseq = ? WHERE op_id = ?", (gseq, op_id))
 
 
-def erase_values(database: Database, op_id: bytes) -> bool:
-    """Take the values out of an operation; its id, its signature and its place stay."""
-    row = database.one("SELECT seq, bytes FROM op WHERE op_id = ?", (op_id,))
-    if row is None:
-        return False
-    erased = without_values(parse(row[1])).to_bytes()
-    if erased == row[1]:
-        return False
-    database.execute("UPDATE op SET bytes = ? WHERE seq = ?", (erased, row[0]))
-    return True
+def erase_values(database: Database, erased: Erased) -> bool:
+    """Take values out of an operation, also where it is kept aside; its id, signature and place stay.
+
+    The journal follows when its turn comes (`core.store.redo.erase_from_journal`).
+    """
+    touched = False
+    for table, key in (("op", "seq"), ("parked", "digest")):
+        row = database.one(f"SELECT {key}, bytes FROM {table} WHERE op_id = ?", (erased.op_id,))
+        if row is None:
+            continue
+        after = without_values(parse(row[1]), erased.positions).to_bytes()
+        if after != row[1]:
+            database.execute(f"UPDATE {table} SET bytes = ? WHERE {key} = ?", (after, row[0]))
+            touched = touched or table == "op"
+    return touched
 
 
 def _close(rows: Iterator[Row]) -> None:

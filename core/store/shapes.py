@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from core import attached
+from core import attached, erasure
 from core.encoding import INT64_MAX, Value
 from core.fields import Field, ValueType
 from core.ids import ID_BYTES
@@ -99,5 +99,8 @@ _FITS: Mapping[ValueType, Callable[[Value], bool]] = {
     ValueType.TEXTS: _are_texts,
     ValueType.ANSWERS: _is_bytes,
 }
-_ITEM_FITS: Mapping[str, Callable[[Value], bool]] = {"op_ids": _is_bytes, attached.FIELD: attached.is_said}
+_ITEM_FITS: Mapping[str, Callable[[Value], bool]] = {
+    "op_ids": erasure.is_said,
+    attached.FIELD: attached.is_said,
+}
 """By the field's name; all other items are text."""

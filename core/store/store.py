@@ -8,17 +8,17 @@ more is written until it was redone. Reads use a connection of their own. Next: 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from core.access import may_say, may_write
 from core.changes import Changes
 from core.clock import Clock
 from core.enrolment import Enrolment
-from core.errors import Code, StoreError
+from core.errors import Code, StoreError, VaultError
 from core.ops import ChainPosition, Change, Operation, Pen, Touch, compose
 from core.schema import SCHEMA_VERSION
-from core.store import casebook, disk, drafts, identity, notices, oplog, redo, streams
+from core.store import casebook, disk, drafts, erasing, identity, notices, oplog, redo, streams
 from core.store.agenda import DueBook
 from core.store.blobs import Blobs
 from core.store.casebook import Casebook
@@ -97,6 +97,8 @@ class Store:
             self.redo()
             self._compare_mark()
             self.blobs.sweep()
+            with suppress(VaultError):  # a damaged journal is kept whole; its notice stands already
+                self.erase_from_journal()
         except StoreError as refusal:
             if refusal.code is not Code.STORE_DISK_FULL:
                 raise
@@ -195,6 +197,19 @@ class Store:
             return gseq is not None and gseq <= durable_gseq
 
         return self._vault.journal.drop(is_durable)
+
+    def erase_from_journal(self) -> int:
+        """Take values that central ordered to be erased out of the journal too; returns how many entries.
+
+        Refusals as `drop_durable_journal`: the next try does it.
+        """
+        self._settle()
+        if not erasing.journal_waits(self._database):
+            return 0
+        touched = erasing.erase_from_journal(self._database, self._vault.journal)
+        with self._database.transaction() as database:
+            erasing.forget_mark(database)
+        return touched
 
     def close(self) -> None:
         """Close what this opened; the vault itself is closed by whoever opened it."""

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select, update
 from central import digests, tables
 from central.effects import parts_of, stored_operation
 from core.clock import SystemClock
+from core.erasure import Erased
 from core.ids import new_id
 from core.ops import parse, without_values
 from core.receipts import root_digest
@@ -220,7 +221,7 @@ def test_what_is_erased_alarms_nobody_and_comes_back_erased(
         connection.execute(update(table).where(table.c.op_id == erased).values(parts=parts_of(without)))
     for laptop in (aigul, bolat):
         with laptop.store.writing() as database:
-            casebook.erase(database, erased)
+            casebook.erase(database, Erased(erased))
         laptop.sync_well()
         assert laptop.told() == set()
     assert PATH_DIGESTS not in desk.asked

@@ -14,6 +14,7 @@ import pytest
 
 from core.changes import RecordId
 from core.encoding import Value
+from core.erasure import Erased
 from core.errors import Code, StoreError
 from core.ids import new_id
 from core.ops import Verb
@@ -322,7 +323,7 @@ def test_what_is_erased_takes_its_photos_along(laptop: Laptop) -> None:
     row = laptop.vault.database.one("SELECT op_id FROM op ORDER BY seq DESC LIMIT 1")
     assert row is not None
     with laptop.store.writing() as database:
-        casebook.erase(database, row[0])
+        casebook.erase(database, Erased(row[0]))
     assert laptop.store.blobs.find(stream, one.sha256) is None
     assert laptop.store.blobs.read(stream, both.sha256) == b"in both"
 

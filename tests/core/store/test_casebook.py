@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from core.changes import RecordId
 from core.encoding import Value, encode
+from core.erasure import Erased
 from core.fields import Field, Merge, ValueType
 from core.ids import new_id
 from core.ops import Change, Operation, Verb, without_values
@@ -341,7 +342,7 @@ def test_erased_values_are_gone_from_log_records_and_search(laptop: Laptop) -> N
     family = laptop.open_family("Исчезнувшие")
     op_id = laptop.vault.database.value("SELECT op_id FROM op WHERE n = 1 AND own = 1")
     with laptop.vault.database.transaction() as database:
-        assert family in casebook.erase(database, op_id)
+        assert family in casebook.erase(database, Erased(op_id))
     assert "name" not in laptop.shown(family)
     assert laptop.store.search("исчезнувшие") == ()
     head = laptop.store.casebook.conflict_heads(family, number(Entity.FAMILY, "name"))[0]
@@ -351,8 +352,8 @@ def test_erased_values_are_gone_from_log_records_and_search(laptop: Laptop) -> N
             assert "Исчезнувшие".encode() not in b"".join(one for one in row if isinstance(one, bytes))
             assert "исчезнувшие" not in "".join(one for one in row if isinstance(one, str)).lower()
     with laptop.vault.database.transaction() as database:
-        assert casebook.erase(database, op_id) == frozenset()
-        assert casebook.erase(database, bytes(32)) == frozenset()
+        assert casebook.erase(database, Erased(op_id)) == frozenset()
+        assert casebook.erase(database, Erased(bytes(32))) == frozenset()
 
 
 def test_entries_add_up_and_never_replace() -> None:
