@@ -44,6 +44,7 @@ class Code(StrEnum):
     RECORD_UNKNOWN = "record_unknown"
     RECORD_REFUSED = "record_refused"
     RECORD_IN_USE = "record_in_use"
+    RECORD_REPLACED = "record_replaced"
     RECORD_CHANGED = "record_changed"
     DRAFT_UNKNOWN = "draft_unknown"
     NOT_PERMITTED = "not_permitted"

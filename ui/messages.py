@@ -143,6 +143,12 @@ _SENTENCES: Final[dict[Code, tuple[str, str]]] = {
         ),
         QT_TRANSLATE_NOOP("Messages", "Finish it or withdraw it first. Who left is marked as moved out."),
     ),
+    Code.RECORD_REPLACED: (
+        QT_TRANSLATE_NOOP(
+            "Messages", "Another one stands in its place: this child has an open plan or placement already."
+        ),
+        QT_TRANSLATE_NOOP("Messages", "End or withdraw that one first, then bring this one back."),
+    ),
     Code.RECORD_CHANGED: (
         QT_TRANSLATE_NOOP("Messages", "This was changed after you had opened it. Nothing was decided."),
         QT_TRANSLATE_NOOP("Messages", "Look at it as it is now, then decide."),

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from core.casework import open_work
+from core.casework import open_work, placement, plan, record_checks
 from core.casework.changing import over
 from core.casework.filing import Filing, day, group, text
 from core.casework.outcomes import RemovedRecord
+from core.casework.proposed import Proposed
 from core.changes import Changes, RecordId
 from core.encoding import Value
 from core.errors import Code, StoreError
@@ -22,6 +23,8 @@ from core.store.store import Act
 
 WITHDRAWN = "withdrawn"
 RECENT = timedelta(days=30)
+_IN_ITS_PLACE = frozenset({plan.SAME_CHILD, placement.TWICE})
+"""What a child has one of: a withdrawn one does not come back beside another that is open."""
 
 
 class Withdrawals:
@@ -48,8 +51,14 @@ class Withdrawals:
         return self._write(known, value, Verb.WITHDRAW)
 
     def restore(self, record: RecordId) -> Changes:
-        """Show a withdrawn record again. StoreError(RECORD_UNKNOWN)."""
-        return self._write(self._known(record), None, Verb.RESTORE)
+        """Show a withdrawn record again.
+
+        StoreError(RECORD_UNKNOWN), (RECORD_REPLACED): another plan or placement of the child is open by now.
+        """
+        known = self._known(record)
+        if any(one.code in _IN_ITS_PLACE for one in record_checks.findings(self._filing, _as_new(known))):
+            raise StoreError(Code.RECORD_REPLACED)
+        return self._write(known, None, Verb.RESTORE)
 
     def recent(self, stream: bytes) -> tuple[RemovedRecord, ...]:
         """What was withdrawn in this file in the last thirty days, the newest first."""
@@ -74,6 +83,21 @@ class Withdrawals:
     def _write(self, known: Record, value: Value, verb: Verb) -> Changes:
         change = over(known, {WITHDRAWN: value})
         return self._filing.store.commit(Act(known.record.stream, int(verb), (change,))).changes
+
+
+def _as_new(known: Record) -> Proposed:
+    """A record as if it were written now. One that has ended takes nobody's place."""
+    record = known.record
+    fields = {name: value for name, value in known.fields.items() if name != WITHDRAWN}
+    ended = record.entity_type == Entity.PLAN and not plan.is_open(known)
+    return Proposed(
+        record.stream,
+        Entity(record.entity_type),
+        record.entity_id,
+        fields,
+        before=known if ended else None,
+        changed=frozenset(fields),
+    )
 
 
 def withdrawable() -> tuple[Entity, ...]:

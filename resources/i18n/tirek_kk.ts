@@ -3296,6 +3296,14 @@ Now: {now}</source>
             <translation>Алдымен соны аяқтаңыз не алып тастаңыз. Кеткен адамды «көшіп кетті» деп белгілеңіз.</translation>
         </message>
         <message>
+            <source>Another one stands in its place: this child has an open plan or placement already.</source>
+            <translation>Оның орнында басқасы тұр: бұл баланың ашық жоспары не орналастыруы бар.</translation>
+        </message>
+        <message>
+            <source>End or withdraw that one first, then bring this one back.</source>
+            <translation>Алдымен соны аяқтаңыз не алып тастаңыз, содан кейін мынаны қайтарыңыз.</translation>
+        </message>
+        <message>
             <source>This was changed after you had opened it. Nothing was decided.</source>
             <translation>Сіз ашқаннан кейін бұл өзгертілді. Шешім жазылған жоқ.</translation>
         </message>

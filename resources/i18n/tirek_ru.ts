@@ -3319,6 +3319,14 @@ Now: {now}</source>
             <translation>Сначала завершите или уберите её. Кто уехал, того отметьте выбывшим.</translation>
         </message>
         <message>
+            <source>Another one stands in its place: this child has an open plan or placement already.</source>
+            <translation>На его месте уже стоит другое: у этого ребёнка есть открытый план или устройство.</translation>
+        </message>
+        <message>
+            <source>End or withdraw that one first, then bring this one back.</source>
+            <translation>Сначала завершите или уберите то, затем верните это.</translation>
+        </message>
+        <message>
             <source>This was changed after you had opened it. Nothing was decided.</source>
             <translation>Это изменили после того, как вы открыли. Решение не записано.</translation>
         </message>

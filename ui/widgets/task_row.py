@@ -52,7 +52,7 @@ class TaskRow(QFrame):
         texts = [words(item.family_name, "strong", wrap=True), words(about, "small", wrap=True)]
         why = self._why(discreet=discreet)
         if why:
-            texts.append(words(why, "hint", wrap=True))
+            texts.append(words(why, "small", wrap=True))
         mark = RiskMark(risk_key(item.level)) if shows_level(item, discreet=discreet) else None
         if mark is not None and look.roomy:
             mark.setFixedWidth(risk_column_width("strong", 28) + look.px(1))

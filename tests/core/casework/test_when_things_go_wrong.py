@@ -142,6 +142,30 @@ def test_two_plans_for_one_child_stop_and_one_beside_the_familys_passes_with_a_r
     assert count(office, stream, Entity.PLAN) == 2
 
 
+@pytest.mark.parametrize(
+    ("form", "answers", "entity"), [("plan", PLAN, Entity.PLAN), ("placement", PLACED, Entity.PLACEMENT)]
+)
+def test_a_withdrawn_one_does_not_come_back_beside_another_of_the_same_child(
+    office: Worker, form: str, answers: dict[str, str], entity: Entity
+) -> None:
+    stream = office.add_family()
+    child, desk = child_of(office, stream), office.desk
+    office.fill_form(stream, form, answers, subject=child.entity_id)
+    (first,) = (one.record for one in office.laptop.store.casebook.records_of(stream, entity))
+    desk.withdraw(first, why="Қате")
+    desk.restore(first)
+    desk.withdraw(first, why="Қате")
+    office.fill_form(stream, form, answers, subject=child.entity_id)
+    assert refusal(lambda: desk.restore(first)) is Code.RECORD_REPLACED
+    assert read(office, first).get("withdrawn") is not None
+    second = next(
+        one.record for one in office.laptop.store.casebook.records_of(stream, entity) if one.record != first
+    )
+    desk.withdraw(second, why="Қате")
+    assert desk.restore(first)
+    assert read(office, first).get("withdrawn") is None
+
+
 def test_a_closure_with_an_open_incident_stops(office: Worker) -> None:
     stream = office.plain_family().stream
     office.fill_form(stream, "incident_report", NOT_YET)

@@ -86,7 +86,7 @@ def _day(
 def _line(item: AgendaItem, opened: Callable[[AgendaItem], None], discreet: bool) -> QWidget:
     what = task_line(item)
     heard = [item.family_name, what, level_word(item.level) if shows_level(item, discreet=discreet) else ""]
-    texts: list[Item] = [words(item.family_name, "small", wrap=True), words(what, "hint", wrap=True)]
+    texts: list[Item] = [words(item.family_name, wrap=True), words(what, "small", wrap=True)]
     if shows_level(item, discreet=discreet):
         texts.insert(0, row(RiskMark(risk_key(item.level), bare=True), STRETCH, gap=0))
     said = ", ".join(part for part in heard if part)
