@@ -40,6 +40,7 @@ from sync.protocol import (
     VerdictKind,
 )
 
+FINISHING_MAX = 500
 CONTACT_EVERY_MS = 60_000
 NOTICE_PULLS_WAIT = "pulls_wait"
 _HEAD_BYTES = 16
@@ -138,8 +139,12 @@ def _push(
     with office.database.reading() as connection:
         who = scope.read_person(connection, caller.user)
         acked = scope.acknowledged(connection, caller.enrolment_id)
+        tag = 0 if who is None else who.tag_of_this_life(request.scope_tag)
+        if request.finishing:
+            tag = scope.held_back(
+                connection, caller.user, tag, acked=acked, finishing=request.finishing[:FINISHING_MAX]
+            )
     new_day = who is not None and who.scope_day != day.isoformat()
-    tag = 0 if who is None else who.tag_of_this_life(request.scope_tag)
     if tag > acked:
         with office.database.writing() as connection:
             scope.acknowledge(connection, caller.enrolment_id, tag)

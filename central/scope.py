@@ -128,6 +128,23 @@ def acknowledge(connection: Connection, enrolment_id: bytes, tag: int) -> None:
     connection.execute(enrolment.update().where(older).values(acked_tag=tag))
 
 
+def held_back(
+    connection: Connection, user: bytes, tag: int, *, acked: int, finishing: Iterable[bytes]
+) -> int:
+    """How far a laptop that knows this tag acknowledges: not the leaving of files in which it still finishes.
+
+    A leaving that was acknowledged before stays so, whatever a request says later.
+    """
+    first = select(func.min(scope_log.c.dropped_tag)).where(
+        scope_log.c.user == user,
+        scope_log.c.stream.in_(sorted(set(finishing))),
+        scope_log.c.dropped_tag > acked,
+        scope_log.c.dropped_tag <= tag,
+    )
+    leaving = connection.execute(first).scalar()
+    return tag if leaving is None else int(leaving) - 1
+
+
 def acknowledged(connection: Connection, enrolment_id: bytes) -> int:
     """The newest tag that this laptop ever acknowledged."""
     query = select(enrolment.c.acked_tag).where(enrolment.c.enrolment_id == enrolment_id)

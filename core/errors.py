@@ -41,6 +41,7 @@ class Code(StrEnum):
     BLOB_REFUSED = "blob_refused"
     BLOB_TOO_LARGE = "blob_too_large"
     BLOB_UNKNOWN = "blob_unknown"
+    FILE_LEAVES = "file_leaves"
     RECORD_UNKNOWN = "record_unknown"
     RECORD_REFUSED = "record_refused"
     RECORD_IN_USE = "record_in_use"

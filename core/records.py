@@ -587,6 +587,22 @@ class PastRound:
 
 
 @dataclass(frozen=True)
+class KeptFile:
+    """A file that went to somebody else and is still here, with how much of what keeps it.
+
+    `changes` are on their way to the office, `set_aside` wait there or here for a person, `drafts` are being
+    written, `attached` are photos and files without a receipt.
+    """
+
+    stream: bytes
+    name: str
+    changes: int = 0
+    set_aside: int = 0
+    drafts: int = 0
+    attached: int = 0
+
+
+@dataclass(frozen=True)
 class SyncOverview:
     """One look at what waits. `receipt_ms` is the time in the newest receipt.
 
@@ -609,6 +625,7 @@ class SyncOverview:
     files: int = 0
     attached_bytes: int = 0
     unfinished: int = 0
+    kept: tuple[KeptFile, ...] = ()
     kinds: tuple[WaitingKind, ...] = field(default=())
     rounds: tuple[PastRound, ...] = field(default=())
 

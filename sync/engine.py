@@ -326,6 +326,7 @@ class Conversation:
             max_bytes=RESPONSE_MAX_BYTES,
             ops=outgoing.ops,
             foreign=outgoing.foreign,
+            finishing=outgoing.finishing or None,
             want=tuple(self._differences.want) or None,
             refill=tuple(self._differences.refill) or None,
         )

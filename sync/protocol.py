@@ -229,6 +229,7 @@ class SyncRequest(Message, frozen=True, kw_only=True):
     """POST /v1/sync: push, then pull. `ops` are the caller's own in order of n; `foreign` re-offered ones.
 
     `head` is the newest own operation this laptop has, as [n, first 16 bytes of its header hash].
+    `finishing`: files that left and in which something begun before is still being written or sent.
     `want`: numbers of operations, and `refill`: files, that a comparison of digests found missing here.
     """
 
@@ -243,6 +244,7 @@ class SyncRequest(Message, frozen=True, kw_only=True):
     cursor: bytes | None = None
     root_digest: bytes | None = None
     known_tag: bytes | None = None
+    finishing: tuple[bytes, ...] | None = None
     want: tuple[int, ...] | None = None
     refill: tuple[bytes, ...] | None = None
 

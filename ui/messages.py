@@ -129,6 +129,10 @@ _SENTENCES: Final[dict[Code, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Messages", "The last save is not finished yet. Nothing is lost."),
         QT_TRANSLATE_NOOP("Messages", "Wait a moment and try again."),
     ),
+    Code.FILE_LEAVES: (
+        QT_TRANSLATE_NOOP("Messages", "This was given to a colleague. Nothing new can be written here."),
+        QT_TRANSLATE_NOOP("Messages", "What you had begun can still be finished. It goes to the colleague."),
+    ),
     Code.RECORD_UNKNOWN: (
         QT_TRANSLATE_NOOP("Messages", "This record is not on this laptop."),
         QT_TRANSLATE_NOOP("Messages", "Sync, then open it again."),

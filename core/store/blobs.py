@@ -264,12 +264,13 @@ def forget_stream(database: Database, stream: bytes) -> None:
     _take_away_all(database, "stream = ?", (stream,))
 
 
-def holds_back(database: Database, stream: bytes) -> bool:
-    """Whether a record of this file names a blob that is here and that central has not signed for."""
-    return bool(
-        database.one(
-            f"SELECT 1 FROM blob WHERE stream = ? AND complete = 1 AND {_HAS_NO_RECEIPT} AND EXISTS"
-            " (SELECT 1 FROM blob_use USED WHERE USED.stream = blob.stream AND USED.sha256 = blob.sha256)",
+def holding_back(database: Database, stream: bytes) -> int:
+    """How many blobs that records of this file name are here and not signed for by central."""
+    return int(
+        database.value(
+            f"SELECT count(DISTINCT sha256) FROM blob WHERE stream = ? AND complete = 1 AND {_HAS_NO_RECEIPT}"
+            " AND EXISTS (SELECT 1 FROM blob_use USED WHERE USED.stream = blob.stream"
+            " AND USED.sha256 = blob.sha256)",
             (stream,),
         )
     )

@@ -86,9 +86,15 @@ class Drafts:
         records: Mapping[str, bytes],
         heads: Mapping[Cell, Sequence[bytes]] | None = None,
     ) -> Draft:
-        """A new draft. `heads`: what stands on the screen now, per cell that may be edited."""
+        """A new draft. `heads`: what stands on the screen now, per cell that may be edited.
+
+        FILE_LEAVES: in a file that went to somebody else nothing new is begun.
+        """
         draft, now_ms = new_id(), self._clock.now_ms()
         with self._writing() as database:
+            leaves = database.one("SELECT 1 FROM stream WHERE stream = ? AND state = 'leaving'", (stream,))
+            if leaves is not None:
+                raise StoreError(Code.FILE_LEAVES)
             database.execute(
                 "INSERT INTO draft (draft, stream, kind, records, created_ms, updated_ms)"
                 " VALUES (?, ?, ?, ?, ?, ?)",

@@ -121,6 +121,7 @@ class Outgoing:
     scope_tag: int
     root_digest: bytes
     known_tag: bytes | None
+    finishing: tuple[bytes, ...]
     ops: tuple[bytes, ...]
     foreign: tuple[bytes, ...]
     op_ids: tuple[bytes, ...]
@@ -203,6 +204,7 @@ class Exchange:
             scope_tag=me.scope_tag,
             root_digest=self.root_digest(),
             known_tag=known_people.known_tag(database),
+            finishing=streams.finishing(database),
             ops=tuple(one.data for one in own),
             foreign=tuple(one.data for one in foreign),
             op_ids=tuple(one.op_id for one in (*own, *foreign)),
@@ -343,6 +345,7 @@ class Exchange:
             unfinished=drafts.written(database),
             kinds=kinds,
             rounds=rounds.past(database),
+            kept=streams.kept(database),
             rows=tuple(
                 WaitingRow(
                     verb=row[0],

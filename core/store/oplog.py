@@ -398,6 +398,18 @@ def parked_to_offer(database: Database) -> list[Waiting]:
     return [Waiting(0, row[0], row[1]) for row in rows]
 
 
+def parked_of(database: Database, stream: bytes) -> dict[bytes, int | None]:
+    """What is kept aside of a file, as far as it could be read: SHA-256 of the bytes, and the number."""
+    rows = database.query("SELECT digest, gseq, bytes FROM parked WHERE op_id IS NOT NULL")
+    return {digest: gseq for digest, gseq, data in rows if parse(data).header.stream == stream}
+
+
+def forget_parked(database: Database, stream: bytes) -> None:
+    """A file leaves: what was kept aside of it goes with it."""
+    for digest in parked_of(database, stream):
+        database.execute("DELETE FROM parked WHERE digest = ?", (digest,))
+
+
 def set_parked_gseq(database: Database, op_id: bytes, gseq: int) -> None:
     """Central has it again."""
     database.execute("UPDATE parked SET gseq = ? WHERE op_id = ?", (gseq, op_id))

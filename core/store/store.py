@@ -107,8 +107,9 @@ class Store:
         """Save one act. When this returns it is in the journal and in the records.
 
         ENROLMENT_PENDING, NOT_PERMITTED, DRAFT_UNKNOWN (finished already), RECORD_UNKNOWN (the file has
-        left), OP_TOO_LARGE, STORE_REDO_PENDING and refusals of the journal: nothing was saved. A refusal
-        with the param `saved`: it is saved, and will appear once the reason is gone.
+        left), FILE_LEAVES (only what was begun is still finished in it), OP_TOO_LARGE, STORE_REDO_PENDING and
+        refusals of the journal: nothing was saved. A refusal with the param `saved`: it is saved, and will
+        appear once the reason is gone.
         """
         self._settle()
         pen = self._pen()
@@ -240,6 +241,8 @@ class Store:
             raise StoreError(Code.NOT_PERMITTED)
         if streams.has_left(self._database, act.stream):
             raise StoreError(Code.RECORD_UNKNOWN)
+        if act.draft is None and streams.is_leaving(self._database, act.stream):
+            raise StoreError(Code.FILE_LEAVES)
         if act.draft is not None and not drafts.exists(self._database, act.draft):
             raise StoreError(Code.DRAFT_UNKNOWN)
 

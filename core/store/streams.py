@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from core.access import OPENS_APART
 from core.changes import RecordId
+from core.records import KeptFile
 from core.schema import Entity
 from core.store import blobs, casebook, drafts, notices, oplog
 from core.store.database import Database
@@ -67,6 +68,43 @@ def has_left(database: Database, stream: bytes) -> bool:
     return _state(database, stream) in (LEFT, BACK)
 
 
+def is_leaving(database: Database, stream: bytes) -> bool:
+    """Whether it is somebody else's by now, and only what was begun here is still to be finished."""
+    return _state(database, stream) == LEAVING
+
+
+def finishing(database: Database) -> tuple[bytes, ...]:
+    """Files that leave and in which something is still being written, or is on its way to the office."""
+    rows = database.query("SELECT stream FROM stream WHERE state = ? ORDER BY stream", (LEAVING,))
+    return tuple(stream for (stream,) in rows if drafts.any_in(database, stream) or _sends(database, stream))
+
+
+def kept(database: Database) -> tuple[KeptFile, ...]:
+    """Files that are somebody else's by now, with what keeps each of them here."""
+    rows = database.query(
+        "SELECT stream.stream, coalesce(record_family.name, place.title),"
+        " (SELECT count(*) FROM op WHERE op.stream = stream.stream AND (op.state = 'waiting'"
+        "  OR (op.state = 'accepted' AND (op.gseq IS NULL OR (op.own = 1 AND op.receipt_ms IS NULL))))),"
+        " (SELECT count(*) FROM op WHERE op.stream = stream.stream AND op.state IN ('withheld', 'refused')),"
+        " (SELECT count(*) FROM draft WHERE draft.stream = stream.stream)"
+        " FROM stream LEFT JOIN record_family ON record_family.stream = stream.stream"
+        " LEFT JOIN record_controlled_object place ON place.stream = stream.stream"
+        " WHERE stream.state IN (?, ?) ORDER BY 2, 1",
+        (LEAVING, BACK),
+    )
+    return tuple(
+        KeptFile(
+            stream=row[0],
+            name=row[1] if isinstance(row[1], str) else "",
+            changes=row[2] + list(oplog.parked_of(database, row[0]).values()).count(None),
+            set_aside=row[3],
+            drafts=row[4],
+            attached=blobs.holding_back(database, row[0]),
+        )
+        for row in rows
+    )
+
+
 def left_at(database: Database, stream: bytes) -> int | None:
     """Central's highest number in a file that is gone from here."""
     gseq: int | None = database.value(
@@ -91,6 +129,7 @@ def let_go(database: Database, *, now_ms: int) -> frozenset[RecordId]:
                 (LEFT, stream),
             )
             gone |= casebook.forget_stream(database, stream)
+            oplog.forget_parked(database, stream)
             notices.lower(database, NoticeCode.FILE_KEPT, stream=stream)
         else:
             notices.raise_notice(database, NoticeCode.FILE_KEPT, now_ms=now_ms, stream=stream)
@@ -108,4 +147,16 @@ def _is_proved(database: Database, stream: bytes) -> bool:
         " AND (state <> 'accepted' OR gseq IS NULL OR (own = 1 AND receipt_ms IS NULL)) LIMIT 1",
         (stream,),
     )
-    return unproved is None and not blobs.holds_back(database, stream)
+    if unproved is not None or blobs.holding_back(database, stream):
+        return False
+    return all(gseq is not None for gseq in oplog.parked_of(database, stream).values())
+
+
+def _sends(database: Database, stream: bytes) -> bool:
+    """Whether something of it goes to the office with the next round."""
+    sends = database.one(
+        "SELECT 1 FROM op WHERE stream = ? AND (state = 'waiting'"
+        " OR (state = 'accepted' AND own = 1 AND receipt_ms IS NULL)) LIMIT 1",
+        (stream,),
+    )
+    return sends is not None

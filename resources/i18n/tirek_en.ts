@@ -293,6 +293,34 @@
                 <numerusform>and %n more</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n drafts are unfinished: finish or remove them.</source>
+            <translation>
+                <numerusform>%n draft is unfinished: finish or remove it.</numerusform>
+                <numerusform>%n drafts are unfinished: finish or remove them.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes have not reached the centre yet.</source>
+            <translation>
+                <numerusform>%n change has not reached the centre yet.</numerusform>
+                <numerusform>%n changes have not reached the centre yet.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photos and files have not reached the centre yet.</source>
+            <translation>
+                <numerusform>%n photo or file has not reached the centre yet.</numerusform>
+                <numerusform>%n photos and files have not reached the centre yet.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes are set aside until a person decides.</source>
+            <translation>
+                <numerusform>%n change is set aside until a person decides.</numerusform>
+                <numerusform>%n changes are set aside until a person decides.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>SyncSentences</name>

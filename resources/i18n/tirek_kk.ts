@@ -3272,6 +3272,14 @@ Now: {now}</source>
             <translation>Сәл күтіп, қайталаңыз.</translation>
         </message>
         <message>
+            <source>This was given to a colleague. Nothing new can be written here.</source>
+            <translation>Бұл әріптеске берілген. Мұнда жаңа ештеңе жазуға болмайды.</translation>
+        </message>
+        <message>
+            <source>What you had begun can still be finished. It goes to the colleague.</source>
+            <translation>Бастағаныңызды аяқтауға болады. Ол әріптеске жіберіледі.</translation>
+        </message>
+        <message>
             <source>This record is not on this laptop.</source>
             <translation>Бұл жазба осы ноутбукте жоқ.</translation>
         </message>
@@ -6429,6 +6437,46 @@ Now: {now}</source>
         <message>
             <source>Nothing waits on this laptop.</source>
             <translation>Бұл ноутбукте жіберуді күтіп тұрған ештеңе жоқ.</translation>
+        </message>
+        <message>
+            <source>Each leaves this laptop by itself when what stands under it is done.</source>
+            <translation>Астында жазылғанның бәрі біткенде, әрқайсысы осы ноутбуктен өзі кетеді.</translation>
+        </message>
+        <message>
+            <source>Given to a colleague, still on this laptop</source>
+            <translation>Әріптеске берілген, бірақ әлі осы ноутбукте</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n drafts are unfinished: finish or remove them.</source>
+            <translation>
+                <numerusform>%n жоба аяқталмаған: аяқтаңыз немесе алып тастаңыз.</numerusform>
+                <numerusform>%n жоба аяқталмаған: аяқтаңыз немесе алып тастаңыз.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes have not reached the centre yet.</source>
+            <translation>
+                <numerusform>%n өзгеріс орталыққа әлі жетпеген.</numerusform>
+                <numerusform>%n өзгеріс орталыққа әлі жетпеген.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photos and files have not reached the centre yet.</source>
+            <translation>
+                <numerusform>Орталыққа әлі жетпеген суреттер мен файлдар: %n.</numerusform>
+                <numerusform>Орталыққа әлі жетпеген суреттер мен файлдар: %n.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes are set aside until a person decides.</source>
+            <translation>
+                <numerusform>%n өзгеріс адам шешкенше бөлек қойылды.</numerusform>
+                <numerusform>%n өзгеріс адам шешкенше бөлек қойылды.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>It leaves with the next sync.</source>
+            <translation>Келесі синхрондауда кетеді.</translation>
         </message>
         <message>
             <source>Kind</source>

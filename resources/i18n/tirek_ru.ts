@@ -3295,6 +3295,14 @@ Now: {now}</source>
             <translation>Подождите немного и повторите.</translation>
         </message>
         <message>
+            <source>This was given to a colleague. Nothing new can be written here.</source>
+            <translation>Это передано коллеге. Ничего нового здесь записать нельзя.</translation>
+        </message>
+        <message>
+            <source>What you had begun can still be finished. It goes to the colleague.</source>
+            <translation>То, что вы начали, можно закончить. Это уйдёт коллеге.</translation>
+        </message>
+        <message>
             <source>This record is not on this laptop.</source>
             <translation>Этой записи нет на этом ноутбуке.</translation>
         </message>
@@ -6463,6 +6471,50 @@ Now: {now}</source>
         <message>
             <source>Nothing waits on this laptop.</source>
             <translation>На этом ноутбуке ничего не ждёт отправки.</translation>
+        </message>
+        <message>
+            <source>Each leaves this laptop by itself when what stands under it is done.</source>
+            <translation>Уйдёт с этого ноутбука само, когда всё перечисленное ниже будет закончено.</translation>
+        </message>
+        <message>
+            <source>Given to a colleague, still on this laptop</source>
+            <translation>Передано коллеге, но ещё на этом ноутбуке</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n drafts are unfinished: finish or remove them.</source>
+            <translation>
+                <numerusform>%n черновик не закончен: завершите или уберите его.</numerusform>
+                <numerusform>%n черновика не закончены: завершите или уберите их.</numerusform>
+                <numerusform>%n черновиков не закончены: завершите или уберите их.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes have not reached the centre yet.</source>
+            <translation>
+                <numerusform>%n изменение ещё не дошло до центра.</numerusform>
+                <numerusform>%n изменения ещё не дошли до центра.</numerusform>
+                <numerusform>%n изменений ещё не дошли до центра.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n photos and files have not reached the centre yet.</source>
+            <translation>
+                <numerusform>Фото и файлы, которые ещё не дошли до центра: %n.</numerusform>
+                <numerusform>Фото и файлы, которые ещё не дошли до центра: %n.</numerusform>
+                <numerusform>Фото и файлы, которые ещё не дошли до центра: %n.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes are set aside until a person decides.</source>
+            <translation>
+                <numerusform>%n изменение отложено, пока не решит человек.</numerusform>
+                <numerusform>%n изменения отложены, пока не решит человек.</numerusform>
+                <numerusform>%n изменений отложены, пока не решит человек.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>It leaves with the next sync.</source>
+            <translation>Уйдёт при следующей синхронизации.</translation>
         </message>
         <message>
             <source>Kind</source>

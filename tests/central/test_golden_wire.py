@@ -104,6 +104,7 @@ SYNC_ANSWER = SyncAnswer(
     root_digest=bytes(16),
 )
 MENDING_REQUEST = structs.replace(SYNC_REQUEST, want=(7, 1234), refill=(seed("stream")[:16],))
+FINISHING_REQUEST = structs.replace(SYNC_REQUEST, finishing=(seed("stream")[:16],))
 DIGESTS_REQUEST = DigestsRequest(
     proto=1,
     epoch=EPOCH,
@@ -147,6 +148,7 @@ BYTES = {
     "enrol_request": REQUEST.to_bytes(),
     "enrol_transcript": enrolment_transcript("kz-test", REQUEST),
     "sync_request": SYNC_REQUEST.to_bytes(),
+    "sync_request_finishing": FINISHING_REQUEST.to_bytes(),
     "sync_request_mending": MENDING_REQUEST.to_bytes(),
     "digests_request": DIGESTS_REQUEST.to_bytes(),
     "digests_answer": DIGESTS_ANSWER.to_bytes(),
@@ -182,6 +184,7 @@ def test_golden_bytes_read_back() -> None:
         SYNC_REQUEST,
         SYNC_ANSWER,
         MENDING_REQUEST,
+        FINISHING_REQUEST,
         DIGESTS_REQUEST,
         DIGESTS_ANSWER,
         HAVE_REQUEST,

@@ -12,7 +12,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from core.records import PastRound, RecordState, SyncOverview, WaitingKind, WaitingRow
+from core.records import KeptFile, PastRound, RecordState, SyncOverview, WaitingKind, WaitingRow
 from core.unlocking import fingerprint_words
 from ui import language, messages, theme
 from ui.language import QT_TRANSLATE_NOOP
@@ -202,13 +202,47 @@ class SyncPage(Page):
                 )
             )
             self._lists.addSpacing(theme.current().gap(24))
+        if overview.kept:
+            self._lists.addWidget(self._kept(overview.kept))
+            self._lists.addSpacing(theme.current().gap(24))
         if overview.kinds or overview.attached_bytes:
             self._lists.addWidget(self._by_kind(overview))
         if waiting:
             self._lists.addSpacing(theme.current().gap(24))
             self._lists.addWidget(self._by_family(waiting, overview.waiting))
-        elif not (stuck or overview.attached_bytes):
+        elif not (stuck or overview.kept or overview.attached_bytes):
             self._lists.addWidget(words(self.tr("Nothing waits on this laptop."), "hint", wrap=True))
+
+    def _kept(self, kept: tuple[KeptFile, ...]) -> QWidget:
+        """Files that are a colleague's by now, each with everything that keeps it here."""
+        lines: list[QWidget] = [
+            words(
+                self.tr("Each leaves this laptop by itself when what stands under it is done."),
+                "hint",
+                wrap=True,
+            )
+        ]
+        lines += [self._kept_row(one) for one in kept[:ROWS_AT_MOST]]
+        if len(kept) > ROWS_AT_MOST:
+            lines.append(words(self.tr("and %n more", "", len(kept) - ROWS_AT_MOST), "hint"))
+        return section(self.tr("Given to a colleague, still on this laptop"), *lines, gap=4)
+
+    def _kept_row(self, one: KeptFile) -> QWidget:
+        why = []
+        if one.drafts:
+            why.append(self.tr("%n drafts are unfinished: finish or remove them.", "", one.drafts))
+        if one.changes:
+            why.append(self.tr("%n changes have not reached the centre yet.", "", one.changes))
+        if one.attached:
+            why.append(self.tr("%n photos and files have not reached the centre yet.", "", one.attached))
+        if one.set_aside:
+            why.append(self.tr("%n changes are set aside until a person decides.", "", one.set_aside))
+        if not why:
+            why.append(self.tr("It leaves with the next sync."))
+        who = words(one.name or self.tr("Not about one family"), "strong", wrap=True)
+        text = column(who, words(" ".join(why), "hint", wrap=True), gap=2)
+        top = Qt.AlignmentFlag.AlignTop
+        return row((picture("families", "text2"), top), (text, 1), gap=12, margins=(0, 6, 0, 6))
 
     def _by_kind(self, overview: SyncOverview) -> QWidget:
         """All that waits, not only what is listed: risk and reports before others, photos last."""

@@ -15,7 +15,7 @@ from core.errors import Code, OperationError, StoreError, SyncError
 from core.ids import new_id
 from core.ops import Change, Verb, parse, without_values
 from core.receipts import Epoch, write_epoch
-from core.records import RecordState
+from core.records import KeptFile, RecordState
 from core.schema import Entity, number
 from core.signing import SigningKey
 from core.store import exchange as exchanging
@@ -521,10 +521,18 @@ def test_a_file_leaves_only_when_everything_is_proved_and_nobody_writes(laptop: 
     assert laptop.store.identity().scope_tag == 3
     assert laptop.shown(family)["name"] == "Уходят"
     assert NoticeCode.FILE_KEPT in notices(laptop)
-    laptop.store.drafts.delete(draft)
+    for begin in (
+        lambda: laptop.store.drafts.create(family.stream, "visit", records={}),
+        lambda: laptop.set(family, number="F-1"),
+    ):
+        with pytest.raises(StoreError) as refusal:
+            begin()
+        assert refusal.value.code is Code.FILE_LEAVES
+    assert laptop.store.exchange.outgoing().finishing == (family.stream,)
     laptop.sync(scope=ScopeChange(tag=3), streams=[kept.stream], receipts=False)
     assert laptop.shown(family)["name"] == "Уходят"  # no receipt yet
-    late = laptop.set(family, number="F-1")
+    late = laptop.act(family.stream, Verb.CHANGE_FAMILY, laptop.change(family, number="F-1"), draft=draft)
+    assert laptop.store.exchange.overview().kept == (KeptFile(family.stream, "Уходят", changes=2),)
     laptop.sync(scope=ScopeChange(tag=3), streams=[kept.stream])
     assert laptop.shown(family) == {}
     assert notices(laptop) == set()

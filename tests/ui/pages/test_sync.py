@@ -14,11 +14,11 @@ from core.casework.desk import Desk
 from core.changes import Changes
 from core.errors import Code
 from core.ops import Verb
-from core.records import PastRound, RecordState, SyncOverview, WaitingKind, WaitingRow
+from core.records import KeptFile, PastRound, RecordState, SyncOverview, WaitingKind, WaitingRow
 from core.unlocking import fingerprint_words
 from sync.service import RoundReport
 from tests.fakes import MORNING_MS, FixedClock
-from tests.ui.conftest import unnamed_controls
+from tests.ui.conftest import Speak, unnamed_controls
 from ui.background import Background
 from ui.pages.sync import KINDS, SyncPage
 from ui.sync_sentences import SyncState
@@ -132,6 +132,37 @@ def test_photos_are_counted_like_what_else_waits(page: SyncPage) -> None:
     assert any("үзілген жерінен жалғасады" in text for text in said)
     page.show_syncing(SyncState(overview()))
     assert "Бәрі орталықта бар" in words(page)
+
+
+KEPT = (
+    KeptFile(bytes(16), "Ахметовы", drafts=1, changes=3),
+    KeptFile(bytes(15) + b"1", "Бекмұратовы", attached=2, set_aside=1),
+    KeptFile(bytes(15) + b"2", ""),
+)
+
+
+def test_a_file_that_was_given_away_says_what_keeps_it_here(page: SyncPage, speak: Speak) -> None:
+    page.show_syncing(SyncState(replace(EMPTY, kept=KEPT)))
+    said = words(page)
+    at = said.index("Ахметовы")
+    assert said[at + 1] == (
+        "1 жоба аяқталмаған: аяқтаңыз немесе алып тастаңыз. 3 өзгеріс орталыққа әлі жетпеген."
+    )
+    at = said.index("Бекмұратовы")
+    assert said[at + 1] == (
+        "Орталыққа әлі жетпеген суреттер мен файлдар: 2. 1 өзгеріс адам шешкенше бөлек қойылды."
+    )
+    assert "Келесі синхрондауда кетеді." in said
+    page.show_syncing(SyncState(EMPTY))
+    assert not [one for one in page.findChildren(QLabel) if one.text() == "Ахметовы" and one.isVisible()]
+    for code, sentence in (
+        ("ru", "1 черновик не закончен: завершите или уберите его. 3 изменения ещё не дошли до центра."),
+        ("en", "1 draft is unfinished: finish or remove it. 3 changes have not reached the centre yet."),
+    ):
+        speak(code)
+        page.show_syncing(SyncState(replace(EMPTY, kept=KEPT)))
+        assert sentence in words(page)
+        page.show_syncing(SyncState(EMPTY))
 
 
 def test_what_was_set_aside_or_refused_is_never_among_what_waits(page: SyncPage) -> None:
