@@ -28,6 +28,8 @@ from core.fields import (
     text_field,
     withdrawn_field,
 )
+from core.placement_types import PLACEMENT_TYPES
+from core.plan_types import PLAN_TYPES
 
 ADDRESS = ("region", "district", "rural_district", "village", "street")
 CONSENT_PARTS = ("state", "ground", "given_by", "given_on", "child_opinion")
@@ -244,66 +246,7 @@ RECORD_TYPES = (
             withdrawn_field(18),
         ),
     ),
-    EntityType(
-        Entity.PLAN,
-        StreamKind.FAMILY,
-        since(
-            3,
-            id_field(1, "child"),  # none: for the family
-            day_field(2, "opened_on"),
-            day_field(3, "review_on"),
-            choice_field(4, "state"),
-            day_field(5, "closed_on"),
-            text_field(6, "closing_reason"),
-            id_field(7, "worker"),
-            text_field(8, "child_opinion"),
-            withdrawn_field(9),
-        ),
-    ),
-    EntityType(
-        Entity.GOAL,
-        StreamKind.FAMILY,
-        since(
-            3,
-            *id_fields(1, "plan", "need_record"),
-            text_field(3, "need"),  # the question of `need_record` whose answer is the need
-            choice_field(4, "part"),
-            text_field(5, "wording"),
-            choice_field(6, "state"),
-            day_field(7, "ended_on"),
-            text_field(8, "ending_reason"),
-            withdrawn_field(9),
-        ),
-    ),
-    EntityType(
-        Entity.STEP,
-        StreamKind.FAMILY,
-        since(
-            3,
-            *id_fields(1, "plan", "goal", "responsible_user"),
-            text_field(4, "responsible"),
-            text_field(5, "wording"),
-            day_field(6, "due_on"),
-            choice_field(7, "state"),
-            day_field(8, "done_on"),
-            text_field(9, "result"),
-            withdrawn_field(10),
-        ),
-    ),
-    EntityType(
-        Entity.MONITORING,
-        StreamKind.FAMILY,
-        since(
-            3,
-            *id_fields(1, "plan", "goal", "worker"),
-            day_field(4, "monitored_on"),
-            choice_field(5, "change"),  # positive, none_or_worse
-            text_field(6, "cause"),
-            text_field(7, "decision"),
-            withdrawn_field(8),
-            text_field(9, "what_changed"),  # of a positive change
-        ),
-    ),
+    *PLAN_TYPES,
     EntityType(
         Entity.REFERRAL,
         StreamKind.FAMILY,
@@ -375,83 +318,7 @@ RECORD_TYPES = (
             withdrawn_field(11),
         ),
     ),
-    EntityType(
-        Entity.PLACEMENT,
-        StreamKind.FAMILY,
-        since(
-            3,
-            id_field(1, "child"),
-            choice_field(2, "legal_form"),
-            day_field(3, "from_day"),
-            day_field(4, "until_day"),
-            text_field(5, "contract_number"),
-            day_field(6, "contract_on"),
-            text_field(7, "act_number"),
-            day_field(8, "act_on"),
-            text_field(9, "organisation"),
-            choice_field(10, "state"),
-            text_field(11, "ending_reason"),
-            Field(12, "siblings_together", ValueType.FLAG),
-            id_field(13, "worker"),
-            Field(14, "children_of_carers", ValueType.NUMBER),
-            withdrawn_field(15),
-            Field(16, "children_placed", ValueType.NUMBER),  # in that family, with this child
-        ),
-    ),
-    EntityType(
-        Entity.CARER,
-        StreamKind.FAMILY,
-        since(
-            3,
-            *id_fields(1, "placement", "person"),
-            group_field(3, "name", NAME),
-            group_field(4, "birth", ("date", "precision")),
-            choice_field(5, "role"),
-            text_field(6, "phone"),
-            day_field(7, "from_day"),
-            day_field(8, "until_day"),
-            Field(9, "close_relative", ValueType.FLAG),
-            withdrawn_field(10),
-        ),
-    ),
-    EntityType(
-        Entity.CARER_CHECK,
-        StreamKind.FAMILY,
-        since(
-            3,
-            *id_fields(1, "placement", "worker"),
-            day_field(3, "checked_on"),
-            choice_field(4, "income"),
-            choice_field(5, "health"),
-            choice_field(6, "housing"),
-            choice_field(7, "no_conviction"),
-            choice_field(8, "result"),
-            text_field(9, "remark"),
-            withdrawn_field(10),
-        ),
-    ),
-    EntityType(
-        Entity.MENTORSHIP,
-        StreamKind.FAMILY,
-        since(
-            3,
-            *id_fields(1, "child", "worker"),
-            group_field(3, "mentor", NAME),
-            text_field(4, "mentor_phone"),
-            choice_field(5, "state"),
-            group_field(6, "checks", ("conviction", "psychiatric", "narcology", "references", "checked_on")),
-            day_field(7, "trained_on"),
-            text_field(8, "contract_number"),
-            day_field(9, "contract_from"),
-            day_field(10, "contract_until"),
-            group_field(11, "child_consent", ("state", "given_on", "child_words")),
-            text_field(12, "organisation"),
-            day_field(13, "review_on"),
-            day_field(14, "ended_on"),
-            text_field(15, "ending_reason"),
-            withdrawn_field(16),
-        ),
-    ),
+    *PLACEMENT_TYPES,
     EntityType(
         Entity.CONTROLLED_OBJECT,
         StreamKind.OBJECT,

@@ -42,7 +42,8 @@ KERNEL = {
     "core", "core.access", "core.adoption_types", "core.attached", "core.clock", "core.encoding",
     "core.enrolment", "core.enrolment_code", "core.erasure", "core.errors", "core.fields",
     "core.identity.folding", "core.identity.iin", "core.identity.names", "core.identity.tokens", "core.ids",
-    "core.merge", "core.ops", "core.receipts", "core.record_types", "core.records", "core.rules.clashes",
+    "core.merge", "core.ops", "core.placement_types", "core.plan_types", "core.receipts",
+    "core.record_types", "core.records", "core.rules.clashes",
     "core.rules.emergency_numbers", "core.rules.pack", "core.schema", "core.signing", "core.words",
     "sync.protocol", "sync.tus",
 }  # fmt: skip
