@@ -565,6 +565,15 @@ class WaitingKind:
 
 
 @dataclass(frozen=True)
+class Undecided:
+    """A file in which `fields` have more than one value, for a person to decide."""
+
+    stream: bytes
+    name: str
+    fields: int
+
+
+@dataclass(frozen=True)
 class PastRound:
     """A round of sync that ended, or several like it one after the other (`times`, from `first_ms` on).
 
@@ -628,6 +637,7 @@ class SyncOverview:
     kept: tuple[KeptFile, ...] = ()
     kinds: tuple[WaitingKind, ...] = field(default=())
     rounds: tuple[PastRound, ...] = field(default=())
+    undecided: tuple[Undecided, ...] = field(default=())
 
     @property
     def bytes_per_s(self) -> int:

@@ -368,6 +368,7 @@ class MainWindow(QWidget):
         clock = self.workspace.clock
         sentences = SyncSentences(language.current(), Moment(clock.now_ms(), clock.zone))
         self.strip.show_sentence(*sentences.strip(state))
+        self.strip.show_field_mode(state.field_mode)
         self.rail.set_count("sync", state.overview.waiting if state.overview is not None else 0)
         if isinstance(self.page, SyncPage):
             self.page.show_syncing(state)
@@ -425,6 +426,7 @@ class MainWindow(QWidget):
         self.header.new_visit_asked.connect(self._begin_visit)
         self.strip = StatusStrip("strip")
         self.strip.sync_asked.connect(self.syncing.ask)
+        self.strip.field_mode_chosen.connect(self._choose_field_mode)
         for button in self.strip.findChildren(QPushButton):
             # What a page builds later comes after the strip in the tab order, against the reading order;
             # F5 and the Sync page do the same as this button.

@@ -8,6 +8,7 @@ start to finish), `families`, `agenda`, `assessments`.
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from core.access import FileRole
@@ -235,8 +236,8 @@ class Desk:
         return agency_pack(self._filing, values, valid_from=valid_from)
 
     def sync_overview(self) -> SyncOverview:
-        """What the office does not have yet."""
-        return self._store.exchange.overview()
+        """What the office does not have yet, and what two people wrote differently."""
+        return replace(self._store.exchange.overview(), undecided=self._families.undecided())
 
     # --- a visit ---
 

@@ -6,6 +6,7 @@ themselves (`assessments`), in whatever language is asked for. See `desk` for th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -48,6 +49,7 @@ from core.records import (
     MemberView,
     RecordFinding,
     RiskView,
+    Undecided,
 )
 from core.schema import Entity, field_of
 from core.store.casebook import FamilyLine, Record
@@ -175,6 +177,19 @@ class Families:
         return tuple(
             self._conflict(record, number) for record, number in self._filing.store.casebook.conflicts(stream)
         )
+
+    def undecided(self) -> tuple[Undecided, ...]:
+        """Families and institutions with fields that wait for a decision; an adoption tells it itself."""
+        casebook = self._filing.store.casebook
+        fields = Counter(record.stream for record, _ in casebook.conflicts())
+        if not fields:
+            return ()
+        for apart in casebook.adoption_streams():
+            fields.pop(apart, None)
+        found = (
+            Undecided(stream, file_name(self._filing.file(stream)), count) for stream, count in fields.items()
+        )
+        return tuple(sorted(found, key=lambda one: (one.name, one.stream)))
 
     def resolve(self, conflict: ConflictView, chosen_op: bytes) -> Changes:
         """Write the chosen head's value over all heads that stood on the screen.

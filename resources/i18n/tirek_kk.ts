@@ -6264,6 +6264,22 @@ Now: {now}</source>
             <source>Sync now</source>
             <translation>Қазір синхрондау</translation>
         </message>
+        <message>
+            <source>Turn off field mode</source>
+            <translation>Сапар режимін өшіру</translation>
+        </message>
+        <message>
+            <source>Turn on field mode</source>
+            <translation>Сапар режимін қосу</translation>
+        </message>
+        <message>
+            <source>Switch field mode off</source>
+            <translation>Сапар режимін өшіру: желіні қайта іздеу</translation>
+        </message>
+        <message>
+            <source>Switch field mode on</source>
+            <translation>Сапар режимін қосу: желіні іздемеу</translation>
+        </message>
     </context>
     <context>
         <name>SyncPage</name>
@@ -6431,6 +6447,10 @@ Now: {now}</source>
             <translation>Сөздер екі жақта бірдей болса, арада бөтен ешкім жоқ.</translation>
         </message>
         <message>
+            <source>Two versions</source>
+            <translation>Екі нұсқа</translation>
+        </message>
+        <message>
             <source>These need a person</source>
             <translation>Мұнда адам керек</translation>
         </message>
@@ -6494,6 +6514,10 @@ Now: {now}</source>
             <source>Waiting</source>
             <translation>Күтіп тұр</translation>
         </message>
+        <message>
+            <source>While it is on, Tirek does not look for a network: it saves battery and traffic. Sync now goes out once all the same.</source>
+            <translation>Қосулы тұрғанда Тірек желіні іздемейді: батарея мен трафик үнемделеді. «Қазір синхрондау» сонда да бір рет орындалады.</translation>
+        </message>
         <message numerus="yes">
             <source>and %n more</source>
             <translation>
@@ -6518,6 +6542,18 @@ Now: {now}</source>
             <translation>Бір отбасыға қатысты емес</translation>
         </message>
         <message>
+            <source>Two people changed the same thing. Both values are kept.</source>
+            <translation>Екі адам бір мәліметті өзгертті. Екі мән де сақталды.</translation>
+        </message>
+        <message>
+            <source>Decide</source>
+            <translation>Шешу</translation>
+        </message>
+        <message>
+            <source>Decide between two versions: {name}</source>
+            <translation>Екі нұсқаның бірін таңдау: {name}</translation>
+        </message>
+        <message>
             <source>Sync now</source>
             <translation>Қазір синхрондау</translation>
         </message>
@@ -6538,10 +6574,6 @@ Now: {now}</source>
             <source>On</source>
             <comment>field mode</comment>
             <translation>Қосулы</translation>
-        </message>
-        <message>
-            <source>While it is on, Tirek does not look for a network: it saves battery and traffic.</source>
-            <translation>Қосулы тұрғанда Тірек желіні іздемейді: батарея мен трафик үнемделеді.</translation>
         </message>
         <message>
             <source>Receipts</source>

@@ -6297,6 +6297,22 @@ Now: {now}</source>
             <source>Sync now</source>
             <translation>Синхронизировать сейчас</translation>
         </message>
+        <message>
+            <source>Turn off field mode</source>
+            <translation>Выключить полевой режим</translation>
+        </message>
+        <message>
+            <source>Turn on field mode</source>
+            <translation>Включить полевой режим</translation>
+        </message>
+        <message>
+            <source>Switch field mode off</source>
+            <translation>Выключить полевой режим: снова искать сеть</translation>
+        </message>
+        <message>
+            <source>Switch field mode on</source>
+            <translation>Включить полевой режим: не искать сеть</translation>
+        </message>
     </context>
     <context>
         <name>SyncPage</name>
@@ -6465,6 +6481,10 @@ Now: {now}</source>
             <translation>Если слова у обоих совпадают, посередине никого нет.</translation>
         </message>
         <message>
+            <source>Two versions</source>
+            <translation>Две версии</translation>
+        </message>
+        <message>
             <source>These need a person</source>
             <translation>Здесь нужен человек</translation>
         </message>
@@ -6532,6 +6552,10 @@ Now: {now}</source>
             <source>Waiting</source>
             <translation>Ждут отправки</translation>
         </message>
+        <message>
+            <source>While it is on, Tirek does not look for a network: it saves battery and traffic. Sync now goes out once all the same.</source>
+            <translation>Пока он включён, Тірек не ищет сеть: это бережёт батарею и трафик. «Синхронизировать» один раз сработает и тогда.</translation>
+        </message>
         <message numerus="yes">
             <source>and %n more</source>
             <translation>
@@ -6557,6 +6581,18 @@ Now: {now}</source>
             <translation>Не об одной семье</translation>
         </message>
         <message>
+            <source>Two people changed the same thing. Both values are kept.</source>
+            <translation>Два человека изменили одно и то же. Оба значения сохранены.</translation>
+        </message>
+        <message>
+            <source>Decide</source>
+            <translation>Выбрать</translation>
+        </message>
+        <message>
+            <source>Decide between two versions: {name}</source>
+            <translation>Выбрать из двух версий: {name}</translation>
+        </message>
+        <message>
             <source>Sync now</source>
             <translation>Синхронизировать сейчас</translation>
         </message>
@@ -6577,10 +6613,6 @@ Now: {now}</source>
             <source>On</source>
             <comment>field mode</comment>
             <translation>Включён</translation>
-        </message>
-        <message>
-            <source>While it is on, Tirek does not look for a network: it saves battery and traffic.</source>
-            <translation>Пока он включён, Тірек не ищет сеть: это бережёт батарею и трафик.</translation>
         </message>
         <message>
             <source>Receipts</source>

@@ -364,6 +364,23 @@ def test_pause_locks_what_is_open(at_work: AtWork) -> None:
     assert at_work.program.asked_to_lock == ["idle"]
 
 
+def test_field_mode_of_the_strip_holds_after_the_next_start_and_is_said(
+    at_work: AtWork, start: Start, qtbot: QtBot
+) -> None:
+    program = at_work.program
+    program.find(QPushButton, "strip_field_mode").click()
+    assert program.settings.current.field_mode
+    assert "Сапар режимі қосулы." in at_work.main.strip.sentence()
+    program.close()
+    again = AtWork(start(), qtbot)
+    qtbot.waitUntil(lambda: "Сапар режимі қосулы." in again.main.strip.sentence(), timeout=WAIT_MS)
+    again.main.go("sync", {})
+    assert again.program.find(QPushButton, "sync_field_mode_on").isChecked()
+    again.program.find(QPushButton, "sync_field_mode_off").click()
+    assert not again.program.settings.current.field_mode
+    assert "Сапар режимі" not in again.main.strip.sentence()
+
+
 def test_language_and_size_hold_at_once_and_after_the_next_start(
     at_work: AtWork, start: Start, qtbot: QtBot
 ) -> None:

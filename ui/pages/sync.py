@@ -12,7 +12,15 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from core.records import KeptFile, PastRound, RecordState, SyncOverview, WaitingKind, WaitingRow
+from core.records import (
+    KeptFile,
+    PastRound,
+    RecordState,
+    SyncOverview,
+    Undecided,
+    WaitingKind,
+    WaitingRow,
+)
 from core.unlocking import fingerprint_words
 from ui import language, messages, theme
 from ui.language import QT_TRANSLATE_NOOP
@@ -20,7 +28,7 @@ from ui.pages.page import Page
 from ui.pages.sync_rounds import last_rounds
 from ui.sync_sentences import Moment, SyncSentences, SyncState
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import PrimaryButton, Segments
+from ui.widgets.buttons import LinkButton, PrimaryButton, Segments
 from ui.widgets.layout import STRETCH, column, fill, picture, row, rule, scroll_area, surfaced, words
 from ui.widgets.sections import PageHead, SectionHeader, facts, section
 from ui.widgets.status_strip import StripTone
@@ -195,6 +203,13 @@ class SyncPage(Page):
         _empty(self._lists)
         waiting = [row for row in overview.rows if row.state in (RecordState.ONLY_HERE, RecordState.SENDING)]
         stuck = [row for row in overview.rows if row not in waiting]
+        if overview.undecided:
+            lines = [self._undecided_row(one) for one in overview.undecided[:ROWS_AT_MOST]]
+            if len(overview.undecided) > len(lines):
+                lines.append(words(self.tr("and %n more", "", len(overview.undecided) - len(lines)), "hint"))
+            count = len(overview.undecided)
+            self._lists.addWidget(section(self.tr("Two versions"), *lines, count=count))
+            self._lists.addSpacing(theme.current().gap(24))
         if stuck:
             self._lists.addWidget(
                 section(
@@ -286,6 +301,16 @@ class SyncPage(Page):
             lines.append(words(self.tr("and %n more", "", waiting - len(lines)), "hint"))
         return section(self.tr("What the centre does not have yet"), *lines, gap=4)
 
+    def _undecided_row(self, one: Undecided) -> QWidget:
+        both = self.tr("Two people changed the same thing. Both values are kept.")
+        decide = LinkButton(self.tr("Decide"), f"sync_decide_{one.stream.hex()}")
+        decide.setAccessibleName(self.tr("Decide between two versions: {name}").format(name=one.name))
+        decide.clicked.connect(lambda: self.workspace.open_page("conflict", stream=one.stream))
+        text = column(words(one.name, "strong", wrap=True), words(both, "hint", wrap=True), gap=2)
+        top = Qt.AlignmentFlag.AlignTop
+        mark = (picture("warning", "warning"), top)
+        return row(mark, (text, 1), (decide, top), gap=12, margins=(0, 6, 0, 6))
+
     def _stuck_row(self, one: WaitingRow) -> QWidget:
         if one.state is RecordState.NOT_ACCEPTED:
             said = self.tr("Set aside at the centre. It is kept there and here; your supervisor will decide.")
@@ -348,7 +373,10 @@ class SyncPage(Page):
             self._field_mode,
             8,
             words(
-                self.tr("While it is on, Tirek does not look for a network: it saves battery and traffic."),
+                self.tr(
+                    "While it is on, Tirek does not look for a network: it saves battery and traffic."
+                    " Sync now goes out once all the same."
+                ),
                 "hint",
                 wrap=True,
             ),

@@ -33,9 +33,10 @@ _LOOKS = {  # icon, token
 
 
 class StatusStrip(QFrame):
-    """`sync_asked` when Sync now (F5) at its right is pressed."""
+    """`sync_asked` when Sync now (F5) at its right is pressed; `field_mode_chosen(bool)` beside it."""
 
     sync_asked = Signal()
+    field_mode_chosen = Signal(bool)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -47,6 +48,9 @@ class StatusStrip(QFrame):
         self._sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._place = words("", "small")
+        self._in_field_mode = False
+        self._field_mode = LinkButton("", f"{name}_field_mode")
+        self._field_mode.clicked.connect(lambda: self.field_mode_chosen.emit(not self._in_field_mode))
         self._sync = LinkButton(self.tr("Sync now"), f"{name}_sync", keys="F5")
         self._sync.clicked.connect(self.sync_asked)
         line = QHBoxLayout(self)
@@ -55,11 +59,14 @@ class StatusStrip(QFrame):
         line.setSpacing(look.gap(8))
         line.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self._sentence, 1)
+        line.addWidget(self._field_mode)
+        line.addSpacing(look.gap(8))
         line.addWidget(self._sync)
         line.addSpacing(look.gap(8))
         line.addWidget(self._place)
         self.setMinimumHeight(look.px(32))
         self.show_sentence(StripTone.OFFLINE, "")
+        self.show_field_mode(False)
 
     def show_sentence(self, tone: StripTone, sentence: str) -> None:
         name, token = _LOOKS[tone]
@@ -68,6 +75,16 @@ class StatusStrip(QFrame):
         set_tone(self._sentence, {StripTone.FAILED: "warning", StripTone.STUCK: "error"}.get(tone, ""))
         self._sentence.setToolTip(sentence)
         self.setAccessibleName(sentence)
+
+    def show_field_mode(self, on: bool) -> None:
+        """Whether the network is kept off. Where there is little room only the way out of it is here; the
+        way in is on the Sync page."""
+        self._in_field_mode = on
+        self._field_mode.setText(self.tr("Turn off field mode") if on else self.tr("Turn on field mode"))
+        said = self.tr("Switch field mode off") if on else self.tr("Switch field mode on")
+        self._field_mode.setAccessibleName(said)
+        self._field_mode.setToolTip(said)
+        self._field_mode.setVisible(on or theme.current().roomy)
 
     def sentence(self) -> str:
         return self._sentence.text()

@@ -14,7 +14,15 @@ from core.casework.desk import Desk
 from core.changes import Changes
 from core.errors import Code
 from core.ops import Verb
-from core.records import KeptFile, PastRound, RecordState, SyncOverview, WaitingKind, WaitingRow
+from core.records import (
+    KeptFile,
+    PastRound,
+    RecordState,
+    SyncOverview,
+    Undecided,
+    WaitingKind,
+    WaitingRow,
+)
 from core.unlocking import fingerprint_words
 from sync.service import RoundReport
 from tests.fakes import MORNING_MS, FixedClock
@@ -119,6 +127,17 @@ def test_last_rounds_are_told_in_words_the_newest_first(page: SyncPage) -> None:
         "кеше 03:00",
         "Жаңа ештеңе жоқ.",
     ]
+
+
+def test_two_versions_lead_to_the_page_where_they_are_decided(page: SyncPage, qtbot: QtBot) -> None:
+    stream = bytes(range(16))
+    page.show_syncing(SyncState(replace(EMPTY, undecided=(Undecided(stream, "Бекболат Шолпан", 2),))))
+    assert "Бекболат Шолпан" in words(page)
+    button = page.findChild(QPushButton, f"sync_decide_{stream.hex()}")
+    assert button is not None
+    with qtbot.waitSignal(page.workspace.page_wanted) as wanted:
+        button.click()
+    assert wanted.args == ["conflict", {"stream": stream}]
 
 
 def test_photos_are_counted_like_what_else_waits(page: SyncPage) -> None:

@@ -97,6 +97,30 @@ def test_strip_is_grey_offline_amber_failed_red_stuck(look: Theme, qtbot: QtBot)
         _button(strip, "strip_sync").click()
 
 
+def test_strip_switches_field_mode_and_says_which_way(look: Theme, qtbot: QtBot) -> None:
+    strip = StatusStrip("strip")
+    qtbot.addWidget(strip)
+    button = _button(strip, "strip_field_mode")
+    for on, said in ((False, "Сапар режимін қосу"), (True, "Сапар режимін өшіру")):
+        strip.show_field_mode(on)
+        assert button.text() == said
+        assert button.accessibleName().startswith(said)
+        with qtbot.waitSignal(strip.field_mode_chosen) as chosen:
+            button.click()
+        assert chosen.args == [not on]
+
+
+def test_with_little_room_the_strip_keeps_the_way_out_of_field_mode(
+    look: Theme, qapp: QApplication, qtbot: QtBot
+) -> None:
+    theme.use(qapp, scheme="light", text_percent=200)
+    strip = StatusStrip("strip")
+    qtbot.addWidget(strip)
+    assert _button(strip, "strip_field_mode").isHidden()
+    strip.show_field_mode(True)
+    assert not _button(strip, "strip_field_mode").isHidden()
+
+
 def test_jump_list_shows_states_and_keeps_lines(look: Theme, qtbot: QtBot) -> None:
     jump = JumpList("jump")
     qtbot.addWidget(jump)
