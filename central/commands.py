@@ -17,8 +17,18 @@ from typing import Concatenate, ParamSpec
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
+from central import (
+    accepting,
+    enrolling,
+    epochs,
+    erasing,
+    founding,
+    incarnations,
+    matching,
+    people,
+    publishing,
+)
 from central import backup as backups
-from central import enrolling, epochs, erasing, founding, incarnations, matching, people, publishing
 from central.app import MayNotServeError
 from central.keys import KeyFolderError
 from central.office import Office, open_office, refusal_to_serve
@@ -41,6 +51,7 @@ SAID_PLAINLY = (
     backups.BackupError,
     publishing.PublishingError,
     erasing.ErasureError,
+    accepting.AcceptingError,
     KeyFolderError,
     MayNotServeError,
 )
@@ -238,6 +249,24 @@ def erase(office: Office, file: str, record: str | None, reason: str, yes: bool)
         raise click.ClickException("nothing was erased")
     done = erasing.erase(office, subject, reason=ErasureReason(reason))
     click.echo(f"erased in {done.operations} operations, order {done.gseq}")
+
+
+@main.command("withheld")
+@with_office
+def show_withheld(office: Office) -> None:
+    """List what is kept without being accepted: who wrote it, in which file, how much, since when."""
+    for one in accepting.withheld_work(office):
+        since = _when(one.since_ms)
+        click.echo(f"{one.worker_code} {one.stream.hex()} {one.reason} {one.operations} since={since}")
+
+
+@main.command("accept-withheld")
+@click.argument("worker_code")
+@click.argument("file")
+@with_office
+def accept_withheld(office: Office, worker_code: str, file: str) -> None:
+    """A supervisor takes in what WORKER_CODE wrote in FILE and was withheld; both sides are told."""
+    click.echo(f"accepted {accepting.accept(office, people.user_of(office, worker_code), _id(file))}")
 
 
 @main.command("allow-pulls")

@@ -54,6 +54,7 @@ class Judge:
         self._rights = Rights(log)
         self._known_tag = scope.acknowledged(log.connection, pusher.enrolment_id)
         self._numbered: dict[bytes, int] = {}
+        self._late: set[bytes] = set()
         self._withheld: dict[bytes, _Kept] = {}
         self._revoked: dict[bytes, bool] = {}
         self._members_moved = False
@@ -74,7 +75,8 @@ class Judge:
         n = None if operation is None else operation.header.n
         if one.op_id in self._numbered:
             gseq = self._numbered[one.op_id]
-            return Verdict(op_id=one.op_id, kind=VerdictKind.DUPLICATE, n=n, gseq=gseq)
+            late = self._said_late(one)
+            return Verdict(op_id=one.op_id, kind=VerdictKind.DUPLICATE, n=n, gseq=gseq, late=late)
         if operation is None or one.author is None or one.fault is not None:
             return Verdict(
                 op_id=one.op_id, kind=VerdictKind.REFUSED, n=n, reason=one.fault or Reason.MALFORMED
@@ -90,7 +92,8 @@ class Judge:
                 self._withheld[one.op_id] = _Kept(reason, re_offered)
             return Verdict(op_id=one.op_id, kind=VerdictKind.WITHHELD, n=n, reason=reason)
         gseq = self._accept(one, operation)
-        return Verdict(op_id=one.op_id, kind=VerdictKind.ACCEPTED, n=n, gseq=gseq)
+        late = self._said_late(one)
+        return Verdict(op_id=one.op_id, kind=VerdictKind.ACCEPTED, n=n, gseq=gseq, late=late)
 
     def _once_more(self, one: Checked, verdict: Verdict) -> Verdict:
         """The second look at what was withheld as out of scope."""
@@ -98,16 +101,26 @@ class Judge:
             return verdict
         fresh = self._judge(one)
         if fresh.kind is VerdictKind.DUPLICATE:
-            return Verdict(op_id=one.op_id, kind=VerdictKind.ACCEPTED, n=fresh.n, gseq=fresh.gseq)
+            return Verdict(
+                op_id=one.op_id, kind=VerdictKind.ACCEPTED, n=fresh.n, gseq=fresh.gseq, late=fresh.late
+            )
         return fresh
+
+    def _said_late(self, one: Checked) -> bool | None:
+        """Said to the author alone, who may be told of it."""
+        mine = one.operation is not None and one.operation.header.author == self._pusher.user
+        return True if mine and one.op_id in self._late else None
 
     def _accept(self, one: Checked, operation: Operation) -> int:
         before = self._log.highest
+        late = self._rights.is_late(operation)
+        if late:
+            self._late.add(one.op_id)
         if one.op_id in self._withheld:
-            gseq = self._log.accept_withheld(one.op_id)
+            gseq = self._log.accept_withheld(one.op_id, late=late)
             del self._withheld[one.op_id]
         else:
-            gseq = self._log.append(operation)
+            gseq = self._log.append(operation, late=late)
         self._numbered[one.op_id] = gseq
         agency = operation.header.stream == self._log.office.stream
         if self._log.highest > before + 1 or agency or touches_members(operation):
@@ -193,8 +206,12 @@ class Judge:
         """Which of these the log has already, and which are withheld."""
         self._log.flush()
         connection = self._log.connection
-        numbered = select(tables.op.c.op_id, tables.op.c.gseq).where(tables.op.c.op_id.in_(op_ids))
-        self._numbered.update({row.op_id: row.gseq for row in connection.execute(numbered)})
+        op = tables.op.c
+        numbered = select(op.op_id, op.gseq, op.late).where(op.op_id.in_(op_ids))
+        for row in connection.execute(numbered):
+            self._numbered[row.op_id] = row.gseq
+            if row.late:
+                self._late.add(row.op_id)
         table = tables.withheld
         waiting = select(table.c.op_id, table.c.reason, table.c.re_offered).where(table.c.op_id.in_(op_ids))
         rows = connection.execute(waiting)

@@ -27,7 +27,7 @@ from central.effects import (
 from central.erased import Erasures
 from central.mark import Mark
 from central.office import Office, count_move, highest_gseq
-from core.access import stays_apart
+from core import access
 from core.clock import today
 from core.ops import Operation, parse
 from sync.protocol import Reason, root_digest
@@ -143,7 +143,7 @@ class Numbering:
             if self.connection.execute(waits).first() is None:
                 continue  # one before it brought the person in again, and this one with them
             operation = parse(stored_operation(row.envelope, row.parts))
-            if not self._stays_apart(operation):
+            if not self.stays_apart(operation):
                 continue  # it came before the stream; what opened that says what it is
             joins = touches_members(operation)
             if not joins or (
@@ -176,12 +176,12 @@ class Numbering:
             self._apart[stream_id] = found
         return self._apart[stream_id]
 
-    def _stays_apart(self, operation: Operation) -> bool:
+    def stays_apart(self, operation: Operation) -> bool:
         """Whether what waited for its author belongs into the stream, by the roles of that laptop."""
         header = operation.header
         author = self.office.records(self.connection, [header.incarnation]).get(header.incarnation)
         roles: frozenset[str] = frozenset() if author is None else author.roles
-        return stays_apart(roles, header.verb, header.touches, apart=self.is_apart(header.stream))
+        return access.stays_apart(roles, header.verb, header.touches, apart=self.is_apart(header.stream))
 
     def flush(self) -> None:
         """Write the rows and the tallies of streams."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, and_, select
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from central import scope
 from central.cursor import Cursor, Fill
 from central.effects import stored_operation
 from central.office import Office, highest_gseq
-from central.tables import op, stream
+from central.tables import incarnation, op, stream
 from sync.protocol import ScopeChange, root_digest
 
 PAGE_ROWS = 100
@@ -39,7 +39,10 @@ class Reader:
 
 @dataclass(frozen=True)
 class Pulled:
-    """`returned` are the laptop's own operations that were withheld before and are accepted now."""
+    """`returned` are the laptop's own operations that were withheld before and are accepted now.
+
+    `late`: the numbers of those whose author did not have the file any more when they came in.
+    """
 
     ops: tuple[tuple[int, bytes], ...]
     cursor: Cursor
@@ -47,6 +50,7 @@ class Pulled:
     scope: ScopeChange
     root_digest: bytes | None
     returned: tuple[tuple[int, bytes], ...]
+    late: tuple[int, ...] = ()
 
 
 class _Basket:
@@ -55,6 +59,7 @@ class _Basket:
     def __init__(self, max_bytes: int) -> None:
         self.ops: list[tuple[int, bytes]] = []
         self.returned: list[tuple[int, bytes]] = []
+        self.late: list[int] = []
         self._left_bytes = max_bytes
 
     def takes(self, size_bytes: int) -> bool:
@@ -92,6 +97,7 @@ def pull(connection: Connection, office: Office, reader: Reader, cursor: Cursor)
         scope=ScopeChange(tag=tag_now, add=tuple(sorted(now - known)), drop=tuple(sorted(known - now))),
         root_digest=digest,
         returned=tuple(basket.returned),
+        late=tuple(basket.late),
     )
 
 
@@ -130,21 +136,33 @@ def _feed(
     in_scope = scope.in_scope(office.stream, reader.user, op.c.stream)
     has_it = and_(op.c.incarnation == reader.incarnation, op.c.n <= reader.head_n, op.c.promoted.is_(False))
     done = since
-    for row in _rows(connection, and_(in_scope, ~has_it), since, end):
+    for row in _rows(connection, or_(and_(in_scope, ~has_it), _taken_in(reader)), since, end):
         data = stored_operation(row.envelope, row.parts)
         if not basket.takes(len(data)):
             return done, False
         basket.put(row.gseq, data)
         if row.promoted and row.author == reader.user:
             basket.returned.append((row.gseq, data))
+        if row.late:
+            basket.late.append(row.gseq)
         done = row.gseq
     return end, True
+
+
+def _taken_in(reader: Reader) -> ColumnElement[bool]:
+    """What this very laptop wrote, and was withheld, and is accepted now, be the file in scope or not.
+
+    The laptop holds it until it knows, and lets the file go then.
+    """
+    mine = select(incarnation.c.enrolment_id).where(incarnation.c.incarnation == reader.incarnation)
+    lives = select(incarnation.c.incarnation).where(incarnation.c.enrolment_id.in_(mine))
+    return and_(op.c.promoted.is_(True), op.c.author == reader.user, op.c.incarnation.in_(lives))
 
 
 def _rows(connection: Connection, which: ColumnElement[bool], since: int, upto: int) -> Iterator[_Row]:
     """Rows in (since, upto] in order, a page at a time."""
     while True:
-        query = select(op.c.gseq, op.c.op_id, op.c.author, op.c.envelope, op.c.parts, op.c.promoted).where(
+        query = select(op.c.gseq, op.c.author, op.c.envelope, op.c.parts, op.c.promoted, op.c.late).where(
             which, op.c.gseq > since, op.c.gseq <= upto
         )
         page = connection.execute(query.order_by(op.c.gseq).limit(PAGE_ROWS)).all()
@@ -160,11 +178,11 @@ class _Row:
     """One operation as it is stored."""
 
     gseq: int
-    op_id: bytes
     author: bytes
     envelope: bytes
     parts: bytes
     promoted: bool
+    late: bool
 
 
 def _digest(connection: Connection, office: Office, user: bytes) -> bytes:

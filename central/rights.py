@@ -70,6 +70,13 @@ class Rights:
             self._late[asked] = self._may_write_late(*asked)
         return self._late[asked]
 
+    def is_late(self, operation: Operation) -> bool:
+        """Of what is accepted: does its author not have the file now?"""
+        header = operation.header
+        if header.stream == self._log.office.stream or self._log.is_new_stream(header.stream):
+            return False
+        return not self._has_now(header.author, header.stream)
+
     def acknowledged_by(self, incarnation_id: bytes) -> int:
         """The newest scope that the laptop with this incarnation acknowledged; 0 for an unknown one."""
         if incarnation_id not in self._acked:

@@ -102,6 +102,7 @@ def run_round(office: Office, caller: Caller, request: SyncRequest) -> Round:
         receipts=write_receipts(office.keys.receipt, held, epoch=epoch.epoch.epoch, time_ms=now_ms),
         ops=pulled.ops,
         root_digest=pulled.root_digest,
+        late=pulled.late or None,
         notices=(NOTICE_PULLS_WAIT,) if caller.pulls_wait else (),
         known=None if told is None else told.people,
         known_tag=None if told is None else told.tag,

@@ -216,13 +216,17 @@ class Reason(StrEnum):
 
 
 class Verdict(Message, frozen=True, kw_only=True):
-    """On one pushed operation, in the order of the request; never a 4xx for a bad operation."""
+    """On one pushed operation, in the order of the request; never a 4xx for a bad operation.
+
+    `late`: taken, although its author does not have the file any more; whoever has it is told.
+    """
 
     op_id: bytes
     kind: VerdictKind
     n: int | None = None
     gseq: int | None = None
     reason: Reason | None = None
+    late: bool | None = None
 
 
 class SyncRequest(Message, frozen=True, kw_only=True):
@@ -276,6 +280,7 @@ class SyncAnswer(Message, frozen=True, kw_only=True):
     """`ops` are [gseq, op bytes]. The push was committed before this was built.
 
     `receipts` cover what this incarnation pushed. `cursor` is opaque and saved with what it covers.
+    `late`: the numbers of those in `ops` that came in when their author did not have the file any more.
     `known` is absent where the laptop has it already, by the `known_tag` that it sent; else it replaces all.
     """
 
@@ -293,6 +298,7 @@ class SyncAnswer(Message, frozen=True, kw_only=True):
     notices: tuple[str, ...] = ()
     known: tuple[KnownPerson, ...] | None = None
     known_tag: bytes | None = None
+    late: tuple[int, ...] | None = None
 
 
 class DigestsRequest(Message, frozen=True, kw_only=True):

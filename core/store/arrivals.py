@@ -14,7 +14,7 @@ from core.enrolment import Enrolment, read_enrolment
 from core.errors import OperationError
 from core.ops import Operation, parse, told_by, verify_author
 from core.schema import Entity, number
-from core.store import casebook, erasing, form_library, identity, notices, oplog, streams
+from core.store import casebook, erasing, form_library, identity, late_work, notices, oplog, streams
 from core.store.database import Database
 from core.store.identity import Identity
 from core.store.notices import NoticeCode
@@ -31,7 +31,9 @@ MALFORMED, SIGNATURE, UNKNOWN_AUTHOR, NOT_PERMITTED = (
 class Arrivals:
     """One batch of arriving operations; remembers the enrolments that it looked up."""
 
-    def __init__(self, me: Identity, clock: Clock) -> None:
+    def __init__(self, me: Identity, clock: Clock, *, late: frozenset[int] = frozenset()) -> None:
+        """`late`: the numbers of those whose authors do not have the file any more."""
+        self._late = late
         self._me = me
         self._clock = clock
         self._authors: dict[bytes, Enrolment] = {}
@@ -46,6 +48,8 @@ class Arrivals:
         known = oplog.find(database, operation.op_id)
         if known is not None:
             records: frozenset[RecordId] = frozenset()
+            if known.own and known.state is OpState.WITHHELD and gseq in self._late:
+                late_work.note_own(database, known.seq, now_ms=self._clock.now_ms())
             if known.state is not OpState.ACCEPTED or known.gseq != gseq:
                 oplog.set_accepted(database, known.seq, gseq)
             if not known.applied:
@@ -113,6 +117,15 @@ class Arrivals:
             self._streams.add(header.stream)
         seq = oplog.append(database, operation, data=data, own=False, state=OpState.ACCEPTED, gseq=gseq)
         changes = Changes(records=casebook.apply(database, seq, operation))
+        if gseq in self._late:
+            late_work.note(
+                database,
+                stream=header.stream,
+                author=header.author,
+                author_ms=header.author_ms,
+                own=self._me.enrolment is not None and header.author == self._me.enrolment.user,
+                now_ms=self._clock.now_ms(),
+            )
         mine = self._me.enrolment is not None and header.incarnation == self._me.enrolment.incarnation
         if mine and not oplog.was_signed_here(database, operation):
             # Central has an operation of this very incarnation that was never here: the vault was put back.

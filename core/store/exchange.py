@@ -28,6 +28,7 @@ from core.store import (
     drafts,
     identity,
     known_people,
+    late_work,
     notices,
     office_copies,
     oplog,
@@ -64,6 +65,8 @@ class Verdict(Protocol):
     def gseq(self) -> int | None: ...
     @property
     def reason(self) -> str | None: ...
+    @property
+    def late(self) -> bool | None: ...
 
 
 class ScopeChange(Protocol):
@@ -108,6 +111,8 @@ class Answer(Protocol):
     def known(self) -> Sequence[KnownPerson] | None: ...
     @property
     def known_tag(self) -> bytes | None: ...
+    @property
+    def late(self) -> Sequence[int] | None: ...
 
 
 @dataclass(frozen=True)
@@ -253,14 +258,14 @@ class Exchange:
             for data in answer.receipts
             if (receipt := read_receipt(data, me.receipt_key or b"")).epoch == answer.epoch
         ]
-        arrivals = Arrivals(me, self._clock)
+        arrivals = Arrivals(me, self._clock, late=frozenset(answer.late or ()))
         at, begun, done = 0, False, False
         while not done:
             deadline_s = self._clock.monotonic_s() + STEP_S
             with self._changing_identity() as database:
                 changes = Changes()
                 if not begun:
-                    changes |= self._acknowledge(database, answer)
+                    changes |= self._acknowledge(database, outgoing, answer)
                     _take_receipts(database, receipts)
                     begun = True
                 stop = min(at + STEP_OPS, len(answer.ops))
@@ -371,10 +376,14 @@ class Exchange:
 
     # --- parts of an answer ---------------------------------------------------------------------------
 
-    def _acknowledge(self, database: Database, answer: Answer) -> Changes:
+    def _acknowledge(self, database: Database, outgoing: Outgoing, answer: Answer) -> Changes:
         records: set[RecordId] = set()
-        for verdict in answer.verdicts:
-            records |= _take_verdict(database, verdict)
+        for place, verdict in enumerate(answer.verdicts):
+            if str(verdict.kind) == "refused":
+                sent = outgoing.op_ids[place] if place < len(outgoing.op_ids) else verdict.op_id
+                self._take_refusal(database, sent, verdict)
+            else:
+                records |= _take_verdict(database, verdict, now_ms=self._clock.now_ms())
         for stream in answer.scope.add:
             records |= streams.come_into_scope(database, stream)
         now_ms = self._clock.now_ms()
@@ -389,6 +398,20 @@ class Exchange:
             notices.lower(database, NoticeCode.PULLS_WAIT)
             identity.write(database, last_sync_ms=now_ms)
         return Changes(records=frozenset(records), sync=True)
+
+    def _take_refusal(self, database: Database, sent: bytes, verdict: Verdict) -> None:
+        """Once more, as the journal has it, then it waits for a person; what is behind it goes on.
+
+        Looked up by its place in the push: central may not even have been able to read which one it was.
+        """
+        known = oplog.find(database, verdict.op_id) or oplog.find(database, sent)
+        if known is None or known.state is OpState.ACCEPTED:
+            return  # kept aside, or a late copy of an older answer
+        tries = known.tries + 1
+        if known.own and tries < TRIES:
+            redo.read_again(database, self._journal, known)
+        reason = str(verdict.reason or "")
+        oplog.set_refused(database, known.seq, reason, tries=tries, give_up=tries >= TRIES)
 
     def _finish(self, database: Database, answer: Answer) -> Changes:
         """What is saved only when everything that the answer brought is."""
@@ -446,7 +469,7 @@ def _let_count(database: Database, known: oplog.Stored) -> frozenset[RecordId]:
     return casebook.reconsider(database, known.seq, counts=True)
 
 
-def _take_verdict(database: Database, verdict: Verdict) -> frozenset[RecordId]:
+def _take_verdict(database: Database, verdict: Verdict, *, now_ms: int) -> frozenset[RecordId]:
     known = oplog.find(database, verdict.op_id)
     if known is None:
         if verdict.gseq is not None:
@@ -454,6 +477,8 @@ def _take_verdict(database: Database, verdict: Verdict) -> frozenset[RecordId]:
         return frozenset()
     kind, reason = str(verdict.kind), str(verdict.reason or "")
     if kind in ("accepted", "duplicate"):
+        if verdict.late and known.own and known.state is not OpState.ACCEPTED:
+            late_work.note_own(database, known.seq, now_ms=now_ms)
         oplog.set_accepted(database, known.seq, verdict.gseq)
         return _let_count(database, known)
     if known.state is OpState.ACCEPTED:
@@ -461,8 +486,6 @@ def _take_verdict(database: Database, verdict: Verdict) -> frozenset[RecordId]:
     if kind == "withheld":
         oplog.set_withheld(database, known.seq, reason)
         return casebook.reconsider(database, known.seq, counts=False) if known.applied else frozenset()
-    tries = known.tries + 1
-    oplog.set_refused(database, known.seq, reason, tries=tries, give_up=tries >= TRIES)
     return frozenset()
 
 

@@ -415,6 +415,12 @@ def set_parked_gseq(database: Database, op_id: bytes, gseq: int) -> None:
     database.execute("UPDATE parked SET gseq = ? WHERE op_id = ?", (gseq, op_id))
 
 
+def put_bytes(database: Database, seq: int, data: bytes) -> bool:
+    """The bytes of an operation as the journal has them; whether they were others."""
+    changed = database.execute("UPDATE op SET bytes = ? WHERE seq = ? AND bytes <> ?", (data, seq, data))
+    return bool(changed)
+
+
 def erase_values(database: Database, erased: Erased) -> bool:
     """Take values out of an operation, also where it is kept aside; its id, signature and place stay.
 

@@ -120,6 +120,26 @@ def _is_known(database: Database, payload: bytes) -> bool:
     return oplog.find(database, op_id) is not None
 
 
+def read_again(database: Database, journal: Journal, known: oplog.Stored) -> bool:
+    """Central refused an own operation: the database may hold it otherwise than it was signed.
+
+    True if the journal had other bytes; they are what is sent next. An entry that left the journal changes
+    nothing.
+    """
+    for entry in journal.replay():
+        saved = None if isinstance(entry, Damage) else _readable(entry.payload)
+        if saved is not None and saved.operation.op_id == known.op_id:
+            return oplog.put_bytes(database, known.seq, saved.operation.to_bytes())
+    return False
+
+
+def _readable(payload: bytes) -> Saved | None:
+    try:
+        return from_payload(payload)
+    except (OperationError, TypeError, IndexError, ValueError):
+        return None  # told of at every start
+
+
 def compare_mark(database: Database, mark_file: MarkFile, incarnation: bytes | None, *, now_ms: int) -> None:
     """After redoing: the mark must not be ahead of the database; one that is behind is written again."""
     if incarnation is None:

@@ -31,6 +31,7 @@ from core.store.form_library import FormLibrary
 from core.store.identity import Identity
 from core.store.journal import Entry
 from core.store.known_people import KnownPeople
+from core.store.late_work import LateWork
 from core.store.notices import Notice
 from core.store.office_copies import OfficeCopies
 from core.store.people import People
@@ -79,6 +80,7 @@ class Store:
                 casebook.rebuild(database)
         self.casebook = Casebook(self._reader)
         self.people = People(self._reader)
+        self.late_work = LateWork(self._reader, self.writing)
         self.known_people = KnownPeople(self._reader, self.writing)
         self.counts = Counts(self._reader)
         self.due_book = DueBook(self._reader)

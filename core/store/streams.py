@@ -11,7 +11,7 @@ from core.access import OPENS_APART
 from core.changes import RecordId
 from core.records import KeptFile
 from core.schema import Entity
-from core.store import blobs, casebook, drafts, notices, oplog
+from core.store import blobs, casebook, drafts, late_work, notices, oplog
 from core.store.database import Database
 from core.store.notices import NoticeCode
 
@@ -130,6 +130,7 @@ def let_go(database: Database, *, now_ms: int) -> frozenset[RecordId]:
             )
             gone |= casebook.forget_stream(database, stream)
             oplog.forget_parked(database, stream)
+            late_work.forget_stream(database, stream)
             notices.lower(database, NoticeCode.FILE_KEPT, stream=stream)
         else:
             notices.raise_notice(database, NoticeCode.FILE_KEPT, now_ms=now_ms, stream=stream)

@@ -21,7 +21,7 @@ from core.signing import SigningKey
 from core.store import exchange as exchanging
 from core.store.exchange import Outgoing
 from core.store.notices import NoticeCode
-from sync.protocol import ScopeChange, SyncAnswer
+from sync.protocol import Reason, ScopeChange, SyncAnswer, Verdict, VerdictKind
 from tests.core.agency import Agency, Author, id_of, seed
 from tests.core.store.laptop import Laptop, Office, change_of
 from tests.core.store.test_casebook import dump
@@ -212,6 +212,22 @@ def test_a_refused_operation_is_sent_once_more_and_then_waits_for_a_person(lapto
     assert (overview.needs_you, [row.reason for row in overview.rows]) == (1, ["signature"])
     assert good.op_id in {parse(data).op_id for _, data in laptop.office.log}
     assert laptop.shown(family)["number"] == "F-2"
+
+
+def test_a_refused_operation_goes_out_again_as_the_journal_has_it(laptop: Laptop) -> None:
+    """The database lost its values on the way; central cannot even say which operation it was."""
+    family = laptop.open_family()
+    laptop.sync()
+    laptop.set(family, number="F-1")
+    (whole,) = laptop.store.exchange.outgoing().ops
+    broken = without_values(parse(whole)).to_bytes()
+    with laptop.store.writing() as database:
+        database.execute("UPDATE op SET bytes = ? WHERE bytes = ?", (broken, whole))
+    outgoing = laptop.store.exchange.outgoing()
+    answer = laptop.office.answer(outgoing)
+    verdict = Verdict(op_id=id_of("?") * 2, kind=VerdictKind.REFUSED, reason=Reason.MALFORMED)
+    laptop.store.exchange.take_whole_answer(outgoing, replaced(answer, verdicts=(verdict,), receipts=()))
+    assert laptop.store.exchange.outgoing().ops == (whole,)
 
 
 def test_a_late_copy_of_an_older_answer_takes_nothing_back(laptop: Laptop) -> None:
