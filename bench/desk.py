@@ -58,7 +58,7 @@ def _reading(worker: Worker) -> Iterator[Measured]:
         ("a search: another spelling and a village", lambda: desk.families("nurgul кокжарма")),
         ("a search: a telephone number", lambda: desk.families("700 000 04 20")),
         ("one family", lambda: desk.family(stream, language="kk")),
-        ("the monthly report", lambda: desk.month_report(month, own=False, language="kk")),
+        ("the monthly report", lambda: desk.reports.month(month, own=False, language="kk")),
     ):
         ask()
         yield Measured(f"{what}, {FAMILIES:,} families", "ms", repeated(RUNS, ask))

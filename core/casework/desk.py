@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from core.access import FileRole
 from core.casework import filled_forms, visits
 from core.casework.adoptions import Adoptions
 from core.casework.agenda import WEEK, Agenda
@@ -19,7 +18,6 @@ from core.casework.approvals import Approvals
 from core.casework.assessments import Assessments, FormShelf
 from core.casework.attachments import Attachments
 from core.casework.caseload import CaseloadView, caseload
-from core.casework.changing import new_record
 from core.casework.decisions import Decisions
 from core.casework.due_upkeep import DueUpkeep
 from core.casework.earlier_answers import EarlierForm, EarlierForms
@@ -35,7 +33,9 @@ from core.casework.history import History
 from core.casework.known import Known
 from core.casework.links import Links
 from core.casework.needs import Needs
+from core.casework.notes import write_note
 from core.casework.objects import Objects
+from core.casework.opening import open_family
 from core.casework.outcomes import (
     ArrivedChange,
     FinishedForm,
@@ -51,11 +51,8 @@ from core.casework.people import People
 from core.casework.plans import Plans
 from core.casework.readiness import readiness
 from core.casework.record_reading import RecordReading, RecordView
-from core.casework.reports import district
 from core.casework.reports.code_labels import CodeLabels
-from core.casework.reports.district import DistrictReport, Tally
-from core.casework.reports.month import Month, MonthReport
-from core.casework.reports.monthly import Monthly
+from core.casework.reports.reports import Reports
 from core.casework.rooms import Rooms, RoomView
 from core.casework.rule_changes import RulesView, agency_pack, rules_view
 from core.casework.tasks import Tasks
@@ -66,13 +63,9 @@ from core.casework.withdrawals import Withdrawals
 from core.casework.wrong_family import WrongFamily
 from core.changes import Changes, RecordId
 from core.clock import Clock
-from core.encoding import Value
-from core.errors import Code, StoreError
 from core.forms.answers import DraftAnswers, FormAnswers
 from core.forms.move_preview import MovePreview
 from core.forms.session import FormSession
-from core.ids import new_id
-from core.ops import Verb
 from core.records import (
     Address,
     AgendaItem,
@@ -90,9 +83,8 @@ from core.records import (
     TodayView,
 )
 from core.rules.emergency_numbers import EmergencyNumbers
-from core.schema import Entity, parts_to_value
 from core.store.drafts import Progress
-from core.store.store import Act, Store
+from core.store.store import Store
 
 __all__ = [
     "ArrivedChange",
@@ -105,7 +97,6 @@ __all__ = [
 
 SHOWN_MOST = 60
 """Lines of Today of a kind that are read; all of them stand on the Tasks page."""
-NEW_FAMILY_TASK_RULE = "visit_days_not_assessed"
 
 
 class Desk:
@@ -142,7 +133,8 @@ class Desk:
         """Controlled objects and their inspections."""
         self._updates = FormUpdates(self._filing, shelf, self._drafts)
         self._attachments = Attachments(self._filing)
-        self._monthly = Monthly(self._filing, CodeLabels(self._filing, shelf))
+        self.reports = Reports(self._filing, CodeLabels(self._filing, shelf))
+        """Counts of a month, and of a district without any family in them."""
         self._withdrawals = Withdrawals(self._filing)
         self.wrong_family = WrongFamily(self._filing)
         """A record that belongs in another file."""
@@ -385,18 +377,6 @@ class Desk:
         """One room of a file (`core.casework.rooms`): its records in the words of their form."""
         return self._rooms.view(stream, key, language=language)
 
-    def month_report(self, month: Month, *, own: bool, language: str) -> MonthReport:
-        """Counts of a month. `own`: of one's own files and work; else of every file on this laptop."""
-        return self._monthly.report(month, own=own, language=language)
-
-    def tally_districts(self, so_far: Tally) -> Tally:
-        """Read the next assessments of a year; again while `next_stream` is not None."""
-        return district.tally_part(self._filing, so_far)
-
-    def district_report(self, tally: Tally) -> DistrictReport:
-        """What may be shown of them: nothing that could point to a family."""
-        return district.publish(self._filing, tally)
-
     def discard_draft(self, draft: bytes) -> Changes:
         """Throw an unfinished visit or form away."""
         return self._store.drafts.delete(draft)
@@ -442,50 +422,8 @@ class Desk:
     def add_family(
         self, *, name: str, number: str, address: Address, phone: str = ""
     ) -> tuple[bytes, Changes]:
-        """A new file with this worker as the responsible one; answers with its stream.
-
-        The membership has no first day: it begins with the file, and a clock that is ahead must not make
-        central wait for it.
-        """
-        stream = new_id()
-        today = self._filing.today
-        family: dict[str, Value] = {
-            "number": number,
-            "name": name,
-            "address": parts_to_value(
-                Entity.FAMILY,
-                "address",
-                region=address.region or None,
-                district=address.district or None,
-                rural_district=address.rural_district or None,
-                village=address.village or None,
-                street=address.street or None,
-            ),
-            "status": "open",
-            "opened_on": today,
-        }
-        if phone:
-            family["phones"] = [[new_id(), phone]]
-        member: dict[str, Value] = {
-            "user": self.me().user,
-            "role": FileRole.RESPONSIBLE.value,
-        }
-        rule = self._filing.rules().on(today).get(NEW_FAMILY_TASK_RULE)
-        changes = [
-            new_record(Entity.FAMILY, new_id(), family),
-            new_record(Entity.FILE_MEMBER, new_id(), member),
-        ]
-        if rule is not None:
-            task: dict[str, Value] = {
-                "kind": "visit",
-                "due_on": today + timedelta(days=rule.value),
-                "assignee": self.me().user,
-                "state": "open",
-                "rule": rule.name,
-            }
-            changes.append(new_record(Entity.TASK, new_id(), task))
-        committed = self._store.commit(Act(stream, int(Verb.OPEN_FILE), tuple(changes)))
-        return stream, committed.changes
+        """A new file with this worker as the responsible one; answers with its stream."""
+        return open_family(self._filing, name=name, number=number, address=address, phone=phone)
 
     def withdraw(self, record: RecordId, *, why: str, moved_to: bytes | None = None) -> Changes:
         """Hide a record written by mistake. StoreError(RECORD_UNKNOWN), (RECORD_REFUSED) without a reason."""
@@ -507,19 +445,7 @@ class Desk:
         `happened_on`: the day of what it tells, where it is another one. StoreError(RECORD_REFUSED) for a day
         to come; (RECORD_UNKNOWN) for a `person` who does not live here.
         """
-        if happened_on is not None and happened_on > self._filing.today:
-            raise StoreError(Code.RECORD_REFUSED)
-        if person is not None and all(one.record.entity_id != person for one in self._filing.members(stream)):
-            raise StoreError(Code.RECORD_UNKNOWN)
-        fields: dict[str, Value] = {
-            "text": text,
-            "written_on": self._filing.today,
-            "worker": self.me().user,
-            "person": person,
-            "happened_on": None if happened_on == self._filing.today else happened_on,
-        }
-        note = new_record(Entity.NOTE, new_id(), fields)
-        return self._store.commit(Act(stream, int(Verb.WRITE_NOTE), (note,))).changes
+        return write_note(self._filing, stream, text, happened_on=happened_on, person=person)
 
     def keep_typed(self, name: str, text: str) -> None:
         """Keep a field that is typed in outside a visit, until it is saved. "" forgets it."""

@@ -90,7 +90,7 @@ class ReportsPage(RecordsPage):
         if self.whose == DISTRICTS:
             self._read_on(Tally(month.year))
             return
-        self.ask(lambda desk: desk.month_report(month, own=own, language=code), self._show_report)
+        self.ask(lambda desk: desk.reports.month(month, own=own, language=code), self._show_report)
 
     def choose_whose(self, whose: str) -> None:
         """Own work, all files, or the district's counts without families."""
@@ -136,9 +136,9 @@ class ReportsPage(RecordsPage):
         if self.whose != DISTRICTS or tally.year != self.month.year:
             return
         if tally.next_stream is None:
-            self.ask(lambda desk: desk.district_report(tally), self._show_report)
+            self.ask(lambda desk: desk.reports.district(tally), self._show_report)
         else:
-            self.ask(lambda desk: desk.tally_districts(tally), self._read_on)
+            self.ask(lambda desk: desk.reports.tally_districts(tally), self._read_on)
 
     def _show_report(self, report: MonthReport | DistrictReport) -> None:
         if self._is_wanted(report):

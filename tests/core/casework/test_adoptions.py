@@ -261,8 +261,8 @@ def everything_shown(worker: Worker, family: bytes) -> str:
         desk.recently_removed(family),
         [desk.room(family, one.key, language="kk") for one in desk.family(family, language="kk").rooms],
         desk.caseload(),
-        desk.month_report(month, own=True, language="kk"),
-        desk.month_report(month, own=False, language="kk"),
+        desk.reports.month(month, own=True, language="kk"),
+        desk.reports.month(month, own=False, language="kk"),
     )
     return repr(shown)
 

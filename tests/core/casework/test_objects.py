@@ -290,12 +290,12 @@ def test_every_list_that_walks_over_files_stands_an_object(office: Worker) -> No
     desk.tasks.add(stream, title="Директорға қоңырау", due_on=TODAY)
     (own,) = desk.today().today
     assert (own.family_name, own.of_object) == ("№ 5 мектеп", True)
-    report = desk.month_report(Month(2026, 3), own=True, language="kk")
+    report = desk.reports.month(Month(2026, 3), own=True, language="kk")
     (table,) = (one for one in report.tables if one.key == "inspections")
     assert [(one.code, one.label, one.now) for one in table.figures] == [("fix", "Түзету керек", 1)]
     object_record = desk.objects.view(stream, language="kk").row.record
     desk.withdraw(object_record, why="Екі рет ашылған")
-    gone = desk.month_report(Month(2026, 3), own=True, language="kk")
+    gone = desk.reports.month(Month(2026, 3), own=True, language="kk")
     (table,) = (one for one in gone.tables if one.key == "inspections")
     assert [one.now for one in table.figures if one.code == "fix"] in ([], [0])
     desk.restore(object_record)

@@ -48,8 +48,8 @@ def assess(agency: Agency, place: str, **said: str) -> None:
 def report(agency: Agency, year: int = TODAY.year) -> DistrictReport:
     tally = Tally(year)
     while tally.next_stream is not None:
-        tally = agency.desk.tally_districts(tally)
-    return agency.desk.district_report(tally)
+        tally = agency.desk.reports.tally_districts(tally)
+    return agency.desk.reports.district(tally)
 
 
 def test_a_district_says_how_many_families_have_something_to_act_on_in_a_direction(

@@ -50,7 +50,7 @@ class Agency(Worker):
         return {"worker": self.desk.me().user} if entity in with_worker else {}
 
     def report(self, month: Month = MARCH, *, own: bool = False, language: str = "kk") -> MonthReport:
-        return self.desk.month_report(month, own=own, language=language)
+        return self.desk.reports.month(month, own=own, language=language)
 
     def count(self, key: str, code: str, month: Month = MARCH) -> tuple[int, int]:
         for figure in self.report(month).table(key).figures:
