@@ -22,7 +22,7 @@ from ui.forms.findings_box import FindingsBox
 from ui.forms.open_visit import FormInHand, form_warnings
 from ui.forms.page_column import COLUMN_WIDTH
 from ui.forms.result_so_far import result_cover
-from ui.pages.form.visit import VisitFrame
+from ui.pages.form.visit_frame import VisitFrame
 from ui.pages.records_page import KEPT_WITHIN_MS, keep, kept
 from ui.widgets.banner import Banner
 from ui.widgets.layout import MOST, words
