@@ -367,7 +367,7 @@ class MainWindow(QWidget):
     def _show_syncing(self, state: SyncState) -> None:
         clock = self.workspace.clock
         sentences = SyncSentences(language.current(), Moment(clock.now_ms(), clock.zone))
-        self.strip.show_sentence(*sentences.strip(state))
+        self.strip.show_sentence(*sentences.strip(state, brief=not theme.current().roomy))
         self.strip.show_field_mode(state.field_mode)
         self.rail.set_count("sync", state.overview.waiting if state.overview is not None else 0)
         if isinstance(self.page, SyncPage):

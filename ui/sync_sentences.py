@@ -77,14 +77,17 @@ class SyncSentences:
     def tr(self, source: str, disambiguation: str = "", n: int = -1) -> str:
         return self._language.translate("SyncSentences", source, disambiguation, n)
 
-    def strip(self, state: SyncState) -> tuple[StripTone, str]:
-        """The tone and the words at the foot of the window."""
+    def strip(self, state: SyncState, *, brief: bool = False) -> tuple[StripTone, str]:
+        """The tone and the words at the foot of the window: why nothing goes out, then what waits.
+
+        `brief`: the first two sentences, where there is little room.
+        """
         if state.overview is None:
             return StripTone.OFFLINE, ""
         if state.busy:
             return StripTone.SENDING, self.doing(state.progress)
-        parts = [self.waiting(state), self._why_not_briefly(state)]
-        return self.tone(state), " ".join(part for part in parts if part)
+        parts = [part for part in (self._why_not_briefly(state), *self._waiting(state)) if part]
+        return self.tone(state), " ".join(parts[:2] if brief else parts)
 
     def tone(self, state: SyncState) -> StripTone:
         if self._stuck_days(state) >= STUCK_AFTER_DAYS:
@@ -118,29 +121,27 @@ class SyncSentences:
         )
         return said.format(number=min(progress.done + 1, progress.total), total=progress.total)
 
-    def waiting(self, state: SyncState) -> str:
-        """What the centre has and what it does not have."""
+    def _waiting(self, state: SyncState) -> list[str]:
+        """What the centre has and what it does not have, what matters most first."""
         seen = state.overview
         if seen is None:
-            return ""
+            return []
         if state.all_at_centre:
-            return self.tr("Everything is at the centre. Last sync {time}.").format(
-                time=self.moment(seen.last_sync_ms)
-            )
+            said = self.tr("Everything is at the centre. Last sync {time}.")
+            return [said.format(time=self.moment(seen.last_sync_ms))]
         parts = []
         if state.finished_at_centre:
             parts.append(self.tr("Everything finished is at the centre."))
         if seen.waiting:
-            parts += [self.tr("%n changes wait.", "", seen.waiting), self._oldest_of_earlier_days(seen)]
+            parts.append(self.tr("%n changes wait.", "", seen.waiting))
         if seen.needs_you:
             parts.append(self.tr("%n changes need you.", "", seen.needs_you))
         if seen.not_accepted:
             parts.append(self.tr("%n changes are set aside at the centre.", "", seen.not_accepted))
-        parts += self.attached(seen)
-        parts += self.unfinished(seen)
+        parts += [self._oldest_of_earlier_days(state), *self.attached(seen), *self.unfinished(seen)]
         if not (seen.needs_you or seen.not_accepted):
             parts.append(self.last_sync(seen))
-        return " ".join(part for part in parts if part)
+        return parts
 
     def oldest(self, seen: SyncOverview) -> str:
         """Since when the first of what waits waits: today, yesterday, a day of this week, or its date."""
@@ -152,13 +153,14 @@ class SyncSentences:
         said = self._language.weekday_date(on) if 2 <= days <= 6 else self.moment(seen.oldest_ms)
         return self.tr("The oldest: {day}.").format(day=said)
 
-    def _oldest_of_earlier_days(self, seen: SyncOverview) -> str:
-        """The strip has one line: that something was written today needs no words."""
-        now_ms, zone = self._moment.now_ms, self._moment.zone
-        waits_long = seen.oldest_ms is not None and (
-            local_datetime(seen.oldest_ms, zone).date() < local_datetime(now_ms, zone).date()
-        )
-        return self.oldest(seen) if waits_long else ""
+    def _oldest_of_earlier_days(self, state: SyncState) -> str:
+        """The strip has one line: that something was written today needs no words, nor a week of silence
+        a second time."""
+        seen, zone = state.overview, self._moment.zone
+        if seen is None or seen.oldest_ms is None or self._stuck_days(state) >= STUCK_AFTER_DAYS:
+            return ""
+        today = local_datetime(self._moment.now_ms, zone).date()
+        return self.oldest(seen) if local_datetime(seen.oldest_ms, zone).date() < today else ""
 
     def estimate(self, state: SyncState) -> str:
         """How long what waits takes on this link, where a round has measured it."""
@@ -224,8 +226,9 @@ class SyncSentences:
         """Why nothing is going out just now, if there is a reason."""
         days = self._stuck_days(state)
         if state.field_mode and days >= STUCK_AFTER_DAYS:
+            switch = self.tr("Field mode is on: switch it off where there is a signal.")
             long = self.tr("Nothing has been sent for %n days.", "", days)
-            return f"{long} {self.tr('Field mode is on: switch it off where there is a signal.')}"
+            return f"{switch} {long}"
         if days >= STUCK_AFTER_DAYS:
             return self.tr(
                 "Nothing has been sent for %n days. Please find a place with a signal.",

@@ -6714,6 +6714,10 @@ Now: {now}</source>
             <source>Nothing new.</source>
             <translation>Жаңа ештеңе жоқ.</translation>
         </message>
+        <message>
+            <source>Field mode is on: switch it off where there is a signal.</source>
+            <translation>Сапар режимі қосулы: байланыс бар жерде өшіріңіз.</translation>
+        </message>
         <message numerus="yes">
             <source>Nothing has been sent for %n days.</source>
             <translation>

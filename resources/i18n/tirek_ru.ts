@@ -6761,6 +6761,10 @@ Now: {now}</source>
             <source>Nothing new.</source>
             <translation>Ничего нового.</translation>
         </message>
+        <message>
+            <source>Field mode is on: switch it off where there is a signal.</source>
+            <translation>Включён полевой режим: выключите его там, где есть связь.</translation>
+        </message>
         <message numerus="yes">
             <source>Nothing has been sent for %n days.</source>
             <translation>

@@ -56,23 +56,23 @@ def strip(language: Language, state: SyncState) -> tuple[StripTone, str]:
         (
             SyncState(WAITING, report=trouble(Code.CENTRAL_NOT_REACHED)),
             StripTone.OFFLINE,
-            "12 changes wait. Last sync: 2 hours ago. Offline.",
+            "Offline. 12 changes wait. Last sync: 2 hours ago.",
         ),
         (
             SyncState(WAITING, report=trouble(Code.CENTRAL_NOT_OURS)),
             StripTone.OFFLINE,
-            "12 changes wait. Last sync: 2 hours ago. Offline.",
+            "Offline. 12 changes wait. Last sync: 2 hours ago.",
         ),
         (
             SyncState(WAITING, report=trouble(Code.CENTRAL_FAILED)),
             StripTone.FAILED,
-            "12 changes wait. Last sync: 2 hours ago. Sync did not work.",
+            "Sync did not work. 12 changes wait. Last sync: 2 hours ago.",
         ),
         (
             SyncState(replace(WAITING, oldest_ms=MORNING_MS - 8 * 24 * HOUR_MS)),
             StripTone.STUCK,
-            "12 changes wait. The oldest: 09.03.2026, 09:00. Last sync: 2 hours ago. "
-            "Nothing has been sent for 8 days. Please find a place with a signal.",
+            "Nothing has been sent for 8 days. Please find a place with a signal. "
+            "12 changes wait. Last sync: 2 hours ago.",
         ),
         (
             SyncState(replace(WAITING, oldest_ms=MORNING_MS - 3 * 24 * HOUR_MS)),
@@ -82,18 +82,18 @@ def strip(language: Language, state: SyncState) -> tuple[StripTone, str]:
         (
             SyncState(replace(WAITING, oldest_ms=MORNING_MS - 8 * 24 * HOUR_MS), field_mode=True),
             StripTone.STUCK,
-            "12 changes wait. The oldest: 09.03.2026, 09:00. Last sync: 2 hours ago. "
-            "Nothing has been sent for 8 days. Field mode is on: switch it off where there is a signal.",
+            "Field mode is on: switch it off where there is a signal. Nothing has been sent for 8 days. "
+            "12 changes wait. Last sync: 2 hours ago.",
         ),
         (
             SyncState(WAITING, field_mode=True, report=trouble(Code.CENTRAL_FAILED)),
             StripTone.OFFLINE,
-            "12 changes wait. Last sync: 2 hours ago. Field mode is on.",
+            "Field mode is on. 12 changes wait. Last sync: 2 hours ago.",
         ),
         (
             SyncState(replace(SYNCED, last_sync_ms=None, receipt_ms=None), approved=False),
             StripTone.SENDING,
-            "This laptop has not synced yet. Your supervisor has not confirmed this laptop yet.",
+            "Your supervisor has not confirmed this laptop yet. This laptop has not synced yet.",
         ),
         (
             SyncState(replace(SYNCED, needs_you=1)),
@@ -183,3 +183,9 @@ def test_how_long_it_takes_counts_photos_and_is_said_only_where_the_link_was_mea
     state = SyncState(replace(WAITING, photos=4, attached_bytes=attached_bytes), report=report)
     clock = FixedClock()
     assert SyncSentences(speak("en"), Moment(clock.now_ms(), clock.zone)).estimate(state) == said
+
+
+def test_strip_with_little_room_says_why_and_how_much(speak: Speak) -> None:
+    sentences = SyncSentences(speak("en"), Moment(MORNING_MS, FixedClock().zone))
+    state = SyncState(replace(WAITING, photos=3, unfinished=1), field_mode=True)
+    assert sentences.strip(state, brief=True)[1] == "Field mode is on. 12 changes wait."

@@ -96,6 +96,9 @@ class SyncPage(Page):
         self._rounds_said: tuple[tuple[PastRound, str, str], ...] = ()
         self._build()
 
+    def open(self, **parameters: object) -> None:
+        self._sync_now.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_syncing(self, state: SyncState) -> None:
         """How syncing goes and what waits."""
         clock = self.workspace.clock
@@ -113,33 +116,33 @@ class SyncPage(Page):
         name, token = _ICONS[tone]
         self._picture.setPixmap(theme.pixmap(name, token, 32, paper="window"))
         self._title.setText(self._headline(state))
-        lines = []
-        if state.busy:
-            lines.append(f"{sentences.doing(state.progress)}.")
-        else:
-            again = sentences.next_try(state)
-            lines += [
-                sentences.why_not(state),
-                "" if state.offline and again else self._next_step(state),
-                again,
-            ]
-        if state.overview is not None and not state.all_at_centre:
-            lines.append(sentences.oldest(state.overview))
-            lines += [*sentences.attached(state.overview), *sentences.unfinished(state.overview)]
-            if state.overview.photos or state.overview.files:
-                lines.append(
-                    self.tr(
-                        "Photos and files go after the text, those about risk first,"
-                        " and go on where they stopped."
-                    )
-                )
-            lines.append(sentences.estimate(state))
-            lines.append(self.tr("Everything is kept on this laptop, encrypted."))
-            if state.overview.last_sync_ms is not None:
-                lines.append(sentences.last_sync(state.overview))
-        self._detail.setText(" ".join(line for line in lines if line))
+        groups = [self._how_it_goes(state, sentences), self._what_waits(state, sentences)]
+        said = (" ".join(line for line in lines if line) for lines in groups)
+        self._detail.setText("\n".join(line for line in said if line))
         self._sync_now.setEnabled(not state.busy)
         self._receipt.setText(self._last_receipt(state, sentences))
+
+    def _how_it_goes(self, state: SyncState, sentences: SyncSentences) -> list[str]:
+        seen = state.overview
+        since = "" if seen is None or state.all_at_centre else sentences.oldest(seen)
+        last = "" if seen is None or seen.last_sync_ms is None else sentences.last_sync(seen)
+        if state.busy:
+            return [f"{sentences.doing(state.progress)}.", since, last]
+        again = sentences.next_try(state)
+        step = "" if state.offline and again else self._next_step(state)
+        return [sentences.why_not(state), step, again, since, last]
+
+    def _what_waits(self, state: SyncState, sentences: SyncSentences) -> list[str]:
+        seen = state.overview
+        if seen is None or state.all_at_centre:
+            return []
+        lines = [*sentences.attached(seen), *sentences.unfinished(seen)]
+        if seen.photos or seen.files:
+            after = self.tr(
+                "Photos and files go after the text, those about risk first, and go on where they stopped."
+            )
+            lines.append(after)
+        return [*lines, sentences.estimate(state), self.tr("Everything is kept on this laptop, encrypted.")]
 
     def _show_rounds(self, state: SyncState, sentences: SyncSentences) -> None:
         """Their times are said anew each day, so they are drawn anew when the words change."""
@@ -346,15 +349,16 @@ class SyncPage(Page):
         self._lists, self._rounds = QVBoxLayout(), QVBoxLayout()
         for layout in (self._words_room, self._lists, self._rounds):
             layout.setContentsMargins(0, 0, 0, 0)
-        left = column(state, 12, self._words_room, 16, self._lists, self._rounds, STRETCH)
-        right = column(self._mode(), 28, self._laptop(), STRETCH)
+        mode, laptop = self._mode(), self._laptop()
         head = PageHead("sync_head", self.tr("Sync"))
         if look.roomy:
+            left = column(state, 12, self._words_room, 16, self._lists, self._rounds, STRETCH)
+            right = column(mode, 28, laptop, STRETCH)
             right.setFixedWidth(look.px(328))
             body = fill(QWidget(), QHBoxLayout(), (left, 1), (right, Qt.AlignmentFlag.AlignTop), gap=40)
             margins: tuple[float, ...] = (32, 24, 32, 24)
         else:
-            body = column(left, 24, right)
+            body = column(state, 12, self._words_room, 16, mode, 24, self._lists, self._rounds, 24, laptop)
             margins = (16, 12, 16, 12)
         content = column(head, 16, body, STRETCH, margins=margins)
         surfaced(content, "page")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
 from ui import theme
@@ -44,6 +44,7 @@ class StatusStrip(QFrame):
         self.setObjectName(name)
         surfaced(self, "footer")
         self._picture = QLabel()
+        self._said = ""
         self._sentence = words("", "small", wrap=not look.roomy)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignVCenter)
@@ -65,13 +66,17 @@ class StatusStrip(QFrame):
         line.addSpacing(look.gap(8))
         line.addWidget(self._place)
         self.setMinimumHeight(look.px(32))
+        self._fit_later = QTimer(self)  # when the line has given each its room
+        self._fit_later.setSingleShot(True)
+        self._fit_later.timeout.connect(self._fit)
         self.show_sentence(StripTone.OFFLINE, "")
         self.show_field_mode(False)
 
     def show_sentence(self, tone: StripTone, sentence: str) -> None:
         name, token = _LOOKS[tone]
         self._picture.setPixmap(theme.pixmap(name, token, 18, paper="window"))
-        self._sentence.setText(sentence)
+        self._said = sentence
+        self._fit()
         set_tone(self._sentence, {StripTone.FAILED: "warning", StripTone.STUCK: "error"}.get(tone, ""))
         self._sentence.setToolTip(sentence)
         self.setAccessibleName(sentence)
@@ -87,9 +92,20 @@ class StatusStrip(QFrame):
         self._field_mode.setVisible(on or theme.current().roomy)
 
     def sentence(self) -> str:
-        return self._sentence.text()
+        return self._said
 
     def set_place(self, text: str) -> None:
         """District and worker; hidden when there is little room."""
         self._place.setText(text)
         self._place.setVisible(bool(text) and theme.current().roomy)
+
+    def _fit(self) -> None:
+        """One line where there is room; what does not fit is in the tip and on the Sync page."""
+        fits = self._said
+        if theme.current().roomy and self._sentence.width() > 0:
+            metrics = self._sentence.fontMetrics()
+            fits = metrics.elidedText(self._said, Qt.TextElideMode.ElideRight, self._sentence.width())
+        self._sentence.setText(fits)
+
+    def resizeEvent(self, event: object) -> None:
+        self._fit_later.start()

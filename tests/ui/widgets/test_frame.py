@@ -97,6 +97,21 @@ def test_strip_is_grey_offline_amber_failed_red_stuck(look: Theme, qtbot: QtBot)
         _button(strip, "strip_sync").click()
 
 
+def test_strip_ends_in_dots_where_the_line_is_too_short_and_tells_all_in_its_tip(
+    look: Theme, qtbot: QtBot
+) -> None:
+    strip = StatusStrip("strip")
+    qtbot.addWidget(strip)
+    strip.resize(900, 40)
+    strip.show()
+    said = "12 өзгеріс жіберілуін күтіп тұр. " * 6
+    strip.show_sentence(StripTone.OFFLINE, said)
+    qtbot.waitUntil(lambda: strip._sentence.text().endswith("…"))
+    assert (strip.sentence(), strip._sentence.toolTip(), strip.accessibleName()) == (said, said, said)
+    strip.resize(4000, 40)
+    qtbot.waitUntil(lambda: strip._sentence.text() == said)
+
+
 def test_strip_switches_field_mode_and_says_which_way(look: Theme, qtbot: QtBot) -> None:
     strip = StatusStrip("strip")
     qtbot.addWidget(strip)
