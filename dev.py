@@ -40,6 +40,7 @@ CATALOGUES = ROOT / "resources" / "i18n"
 OLDEST_PYTHON = (3, 11)
 BUILD_MOMENT = "1767225600"  # 1 January 2026, UTC: a day for files that carry one
 FREEZING = ("build", "package")
+TRACING = ("torture",)
 EXIT_USAGE = 2
 EXIT_NEEDS_SYSTEM = 3
 EXIT_INTERRUPTED = 130
@@ -103,6 +104,7 @@ def main(arguments: Sequence[str]) -> int:
             set_up(
                 with_screen=name in FREEZING or (name == "run" and _has_x11_screen()),
                 to_build=name in FREEZING,
+                to_trace=name in TRACING,
             )
         return command.act(rest)
     except SetUpError as refusal:
@@ -123,16 +125,16 @@ def say(text: str) -> None:
 # --- set-up --------------------------------------------------------------------------------------------
 
 
-def set_up(*, with_screen: bool, to_build: bool = False) -> None:
+def set_up(*, with_screen: bool, to_build: bool = False, to_trace: bool = False) -> None:
     """Bring this folder to the state the lock files describe; does nothing when it is there already."""
-    _provide_system_parts(with_screen=with_screen, to_build=to_build)
+    _provide_system_parts(with_screen=with_screen, to_build=to_build, to_trace=to_trace)
     with _one_at_a_time():
         _provide_environment()
         _install_locked()
         _compile_catalogues()
 
 
-def _provide_system_parts(*, with_screen: bool, to_build: bool) -> None:
+def _provide_system_parts(*, with_screen: bool, to_build: bool, to_trace: bool) -> None:
     if not sys.platform.startswith("linux"):
         return
     libraries = QT_LIBRARIES + (X11_LIBRARIES if with_screen else ())
@@ -141,6 +143,8 @@ def _provide_system_parts(*, with_screen: bool, to_build: bool) -> None:
         missing = {"python3-venv": "the venv module of Python", **missing}
     if to_build:
         missing |= _missing_to_build()
+    if to_trace and shutil.which("strace") is None:
+        missing["strace"] = "strace"
     if not missing:
         return
     packages = sorted(missing)
@@ -464,6 +468,10 @@ COMMANDS = {
     "tour": Command("draw every screen into pictures: --out DIR", _runs("tour", "rehearsal.tour")),
     "simulate": Command(
         "laptops, a bad network and power cuts: --seeds N", _runs("simulate", "tests.simulation.run")
+    ),
+    "torture": Command(
+        "kills, full disks, flipped bits, cut lines: [--kills N] [--only KIND]",
+        _runs("torture", "tests.torture.run"),
     ),
     "conformance": Command(
         "public cases of other engines, run on ours: --data DIR",

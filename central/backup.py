@@ -11,12 +11,13 @@ import hashlib
 import os
 import sqlite3
 from collections import defaultdict
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from central import tables
 from central.database import Database
@@ -44,25 +45,43 @@ class Backup:
 
 
 def make_backup(office: Office, folder: Path) -> Backup:
-    """Write a copy into `folder`, read it back, then move durable_gseq. Raises BackupError, OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write a copy into `folder`, read it back, then move durable_gseq. Raises BackupError.
+
+    What was begun and cannot be finished is taken away again: a full disk is not made fuller.
+    """
     moment = datetime.fromtimestamp(office.clock.now_ms() / 1000, tz=UTC)
     path = folder / f"central-{moment:%Y%m%dT%H%M%S%fZ}.db"
-    if path.exists():
-        raise BackupError(f"{path.name} is there already")
     part = path.with_suffix(".part")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if path.exists():
+            raise BackupError(f"{path.name} is there already")
+        try:
+            gseq = _write_copy(office, part)
+            part.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                for rest in folder.glob(f"{part.name}*"):
+                    rest.unlink()
+            raise
+        _sync_to_disk(folder)
+        with office.database.numbering() as connection:
+            write_meta(connection, DURABLE_GSEQ, gseq.to_bytes(_GSEQ_BYTES, "big"))
+    except (OSError, sqlite3.Error, SQLAlchemyError) as error:
+        reason = error.strerror if isinstance(error, OSError) else type(error).__name__
+        raise BackupError(f"not finished ({reason}); laptops go on keeping everything") from error
+    return Backup(path, gseq)
+
+
+def _write_copy(office: Office, part: Path) -> int:
+    """The copy, on the disk and read back; its highest gseq."""
     part.unlink(missing_ok=True)
     if office.database.is_sqlite:
         _copy_sqlite(office, part)
     else:
         _copy_rows_out(office, part)
     _sync_to_disk(part)
-    gseq = read_back(part)
-    part.replace(path)
-    _sync_to_disk(folder)
-    with office.database.numbering() as connection:
-        write_meta(connection, DURABLE_GSEQ, gseq.to_bytes(_GSEQ_BYTES, "big"))
-    return Backup(path, gseq)
+    return read_back(part)
 
 
 def read_back(path: Path) -> int:

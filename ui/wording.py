@@ -119,6 +119,9 @@ READINESS: Final[Mapping[str, str]] = {
     "clock": QT_TRANSLATE_NOOP("Wording", "set the date and time of this laptop"),
     "notice_journal_damaged": QT_TRANSLATE_NOOP("Wording", "show this laptop to IT: its journal is damaged"),
     "notice_mark_damaged": QT_TRANSLATE_NOOP("Wording", "show this laptop to IT: its journal is damaged"),
+    "notice_log_damaged": QT_TRANSLATE_NOOP(
+        "Wording", "look through your drafts: the disk may have lost what was typed last"
+    ),
     "notice_needs_new_incarnation": QT_TRANSLATE_NOOP(
         "Wording", "sync: this laptop was put back to an older state"
     ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -120,6 +120,8 @@ class Database:
         self._writer = writer
         self._turn = threading.RLock()
         self._open = True
+        self._inside = False
+        self._renewal: Callable[[], Database] | None = None
 
     @property
     def path(self) -> Path:
@@ -131,21 +133,25 @@ class Database:
         """Whether this connection may change anything."""
         return self._writer
 
+    def renew_by(self, renewal: Callable[[], Database]) -> None:
+        """How to open the same file again, when this connection can no longer be believed."""
+        self._renewal = renewal
+
     def execute(self, sql: str, parameters: Parameters = ()) -> int:
         """Run one statement that answers nothing; returns the number of rows changed."""
-        with self._turn, _translated():
+        with self._asked():
             cursor = self._connection.execute(sql, parameters)
             return max(0, int(cursor.rowcount))
 
     def execute_many(self, sql: str, rows: Iterable[Parameters]) -> int:
         """Run one statement for each row of parameters; returns the number of rows changed."""
-        with self._turn, _translated():
+        with self._asked():
             cursor = self._connection.executemany(sql, rows)
             return max(0, int(cursor.rowcount))
 
     def query(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of a query (also of `INSERT ... RETURNING`)."""
-        with self._turn, _translated():
+        with self._asked():
             rows: list[Row] = self._connection.execute(sql, parameters).fetchall()
             return rows
 
@@ -161,17 +167,18 @@ class Database:
 
     def each(self, sql: str, parameters: Parameters = ()) -> Generator[Row, None, None]:
         """Rows one after another, for results too large for a list; exhaust or close it soon."""
-        with self._turn, _translated():
+        with self._asked():
             cursor = self._connection.execute(sql, parameters)
         try:
             while True:
-                with self._turn, _translated():
+                with self._asked():
                     rows = cursor.fetchmany(ROWS_AT_ONCE)
                 if not rows:
                     return
                 yield from rows
         finally:
-            cursor.close()
+            with suppress(sqlcipher.Error):  # the connection may have been renewed meanwhile
+                cursor.close()
 
     @contextmanager
     def transaction(self) -> Iterator[Database]:
@@ -196,12 +203,45 @@ class Database:
             if self._connection.in_transaction:
                 raise RuntimeError("transactions are not nested")
             self.execute(begin)
+            self._inside = True
             try:
                 yield
                 self.execute("COMMIT")
-            except BaseException:
+            except BaseException as error:
                 self._roll_back()
+                self._inside = False
+                if isinstance(error, StoreError):
+                    self._ask_again(error)
                 raise
+            finally:
+                self._inside = False
+
+    @contextmanager
+    def _asked(self) -> Iterator[None]:
+        with self._turn:
+            try:
+                with _translated():
+                    yield
+            except StoreError as refusal:
+                if not self._inside:
+                    self._ask_again(refusal)
+                raise
+
+    def _ask_again(self, refusal: StoreError) -> None:
+        """Whether the file is damaged, or the disk only failed to give a page once: then STORE_IO.
+
+        SQLCipher calls both the same, and believes no page any more on a connection that met either of them.
+        """
+        if refusal.code is not Code.STORE_DAMAGED or self._renewal is None:
+            return
+        fresh = self._renewal()._connection
+        with suppress(sqlcipher.Error):
+            self._connection.close()
+        self._connection = fresh
+        with _translated():
+            sound = not self._connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        if sound:
+            raise StoreError(Code.STORE_IO, **refusal.params) from refusal
 
     def _roll_back(self) -> None:
         try:
@@ -216,6 +256,17 @@ class Database:
         broken = [str(row[0]) for row in self.query("PRAGMA cipher_integrity_check")]
         broken += [str(row[0]) for row in self.query("PRAGMA integrity_check") if row[0] != "ok"]
         return tuple(broken)
+
+    def frames_in_log(self) -> int | None:
+        """How many frames of the write-ahead log SQLite can read; for the writer, before it writes.
+
+        None where a full disk does not let it say: that keeps nobody out.
+        """
+        try:
+            (row,) = self.query("PRAGMA wal_checkpoint(PASSIVE)")
+        except StoreError:
+            return None
+        return max(0, int(row[1]))
 
     def close(self) -> None:
         """The writer truncates the WAL first. Closing twice does nothing."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from core.errors import Code, StoreError
 from core.store.database import Database, is_complete
+from core.store.disk import translated
 
 FOLDER = Path(__file__).with_name("migrations")
 STEP_NAME = re.compile(r"(\d{4})_[a-z0-9_]+\.sql", re.ASCII)
@@ -42,7 +43,10 @@ def read_steps(folder: Path = FOLDER) -> tuple[Step, ...]:
 
 def migrate(database: Database, steps: tuple[Step, ...] | None = None) -> int:
     """Run the missing steps; returns the version. STORE_NEWER, and what `Database` may raise."""
-    known = read_steps() if steps is None else steps
+    if steps is None:
+        with translated():
+            steps = read_steps()
+    known = steps
     found = int(database.value("PRAGMA user_version"))
     if found > len(known):
         raise StoreError(Code.STORE_NEWER, found=found, known=len(known))

@@ -17,6 +17,8 @@ class NoticeCode(StrEnum):
     JOURNAL_DAMAGED = "journal_damaged"
     MARK_DAMAGED = "mark_damaged"
     NEEDS_NEW_INCARNATION = "needs_new_incarnation"
+    LOG_DAMAGED = "log_damaged"
+    """What was typed last, and not finished, may be missing: the disk gave it back altered."""
     OPERATIONS_KEPT_ASIDE = "operations_kept_aside"
     CENTRAL_DIFFERS = "central_differs"
     FILE_KEPT = "file_kept"
@@ -50,6 +52,12 @@ def lower(database: Database, code: NoticeCode, *, stream: bytes = b"") -> None:
 def stands(database: Database, code: NoticeCode) -> bool:
     """Whether it is so, of any file."""
     return database.one("SELECT 1 FROM notice WHERE code = ? LIMIT 1", (code.value,)) is not None
+
+
+def raised_ms(database: Database, code: NoticeCode) -> int | None:
+    """Since when it stands; None if it does not."""
+    moment: int | None = database.value("SELECT min(at_ms) FROM notice WHERE code = ?", (code.value,))
+    return moment
 
 
 def standing(database: Database) -> tuple[Notice, ...]:

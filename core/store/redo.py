@@ -24,6 +24,7 @@ from core.store.oplog import OpState
 from core.store.vault import OpenVault
 
 ENTRY_OPERATION = 1
+LOG_TOLD_FOR_MS = 7 * 86_400_000
 TAIL = "tail"
 """Damage of a last record that nobody may have been told of: if somebody was, the mark is ahead."""
 
@@ -176,4 +177,16 @@ def recover(vault: OpenVault, *, now_ms: int) -> tuple[Saved, ...]:
     if damaged:
         with vault.database.transaction() as database:
             notices.raise_notice(database, NoticeCode.JOURNAL_DAMAGED, now_ms=now_ms)
+    _tell_of_log(vault, now_ms=now_ms)
     return tuple(lost)
+
+
+def _tell_of_log(vault: OpenVault, *, now_ms: int) -> None:
+    """What was only typed is in no journal: that some of it may be gone is told for a week."""
+    since_ms = notices.raised_ms(vault.database, NoticeCode.LOG_DAMAGED)
+    if vault.log_lost:
+        with vault.database.transaction() as database:
+            notices.raise_notice(database, NoticeCode.LOG_DAMAGED, now_ms=now_ms)
+    elif since_ms is not None and now_ms - since_ms > LOG_TOLD_FOR_MS:
+        with vault.database.transaction() as database:
+            notices.lower(database, NoticeCode.LOG_DAMAGED)

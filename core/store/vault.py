@@ -35,6 +35,7 @@ from core.store.header import Anchors, Header, Lease, PassphraseSlot, RecoverySl
 from core.store.journal import Journal, MarkFile
 from core.store.keys import DB_SALT_BYTES, KdfBounds, KdfParams, derive, new_dek, unwrap, wrap, zero
 from core.store.migrations import Step, migrate
+from core.store.wal import read_log
 
 LOCK_NAME = "lock"
 JOURNAL_NAME = "journal"
@@ -71,7 +72,11 @@ class OpenVault:
         self._mark_key = derive(dek, "mark", salt=self.vault_id)
         self.mark = MarkFile(folder / MARK_NAME, self._mark_key)
         self.journal = Journal(folder / JOURNAL_NAME, dek)
+        log = read_log(folder / header.db.file)
         self.database = self._connect(writer=True)
+        frames = self.database.frames_in_log()
+        self.log_lost = frames is not None and log.lost_after(frames)
+        """Something that had been committed can no longer be read from the database's log."""
         try:
             migrate(self.database, steps)
         except BaseException:
@@ -140,6 +145,11 @@ class OpenVault:
         self._lock.release()
 
     def _connect(self, *, writer: bool) -> Database:
+        database = self._open_database(writer=writer)
+        database.renew_by(lambda: self._open_database(writer=writer))
+        return database
+
+    def _open_database(self, *, writer: bool) -> Database:
         db = self._header.db
         key = derive(self._dek, "db", salt=self.vault_id)
         try:

@@ -7981,6 +7981,10 @@ Now: {now}</source>
             <translation>ноутбукті АТ бөліміне көрсетіңіз: журналы бүлінген</translation>
         </message>
         <message>
+            <source>look through your drafts: the disk may have lost what was typed last</source>
+            <translation>жобаларды қарап шығыңыз: соңғы терілгенді диск жоғалтқан болуы мүмкін</translation>
+        </message>
+        <message>
             <source>sync: this laptop was put back to an older state</source>
             <translation>синхрондаңыз: ноутбук бұрынғы күйіне қайтарылған</translation>
         </message>

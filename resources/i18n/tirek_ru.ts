@@ -8039,6 +8039,10 @@ Now: {now}</source>
             <translation>покажите ноутбук ИТ-отделу: повреждён его журнал</translation>
         </message>
         <message>
+            <source>look through your drafts: the disk may have lost what was typed last</source>
+            <translation>просмотрите черновики: диск мог потерять набранное последним</translation>
+        </message>
+        <message>
             <source>sync: this laptop was put back to an older state</source>
             <translation>синхронизируйте: ноутбук вернули в прежнее состояние</translation>
         </message>

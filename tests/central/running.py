@@ -185,7 +185,11 @@ def _serve(server: uvicorn.Server, listener: socket.socket, started: threading.E
 class CentralProcess(Console):
     """A service in a process of its own, for tests that kill it."""
 
-    def __init__(self, folder: Path, *, org_id: str = "kz-test", database_url: str = "") -> None:
+    def __init__(
+        self, folder: Path, *, org_id: str = "kz-test", database_url: str = "", quiet: bool = False
+    ) -> None:
+        """`quiet`: what it logs is thrown away."""
+        self._log = subprocess.DEVNULL if quiet else None
         self.settings = Settings(
             folder=folder, org_id=org_id, org_name="Test", database_url=database_url, limits=GENEROUS
         )
@@ -211,6 +215,7 @@ class CentralProcess(Console):
             cwd=ROOT,
             env={**os.environ, "PYTHONUNBUFFERED": "1"},
             stdout=subprocess.PIPE,
+            stderr=self._log,
             text=True,
         )
         assert self._process.stdout is not None
@@ -219,6 +224,10 @@ class CentralProcess(Console):
                 self._port = int(line.rpartition(":")[2])
                 return
         raise RuntimeError(f"central ended with {self._process.wait()}")
+
+    @property
+    def is_running(self) -> bool:
+        return self._process is not None
 
     def kill(self) -> None:
         """End it as a power cut does."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -9,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from central import tables
+from central import backup, tables
 from central.backup import BackupError, make_backup, read_back, restore
 from central.office import durable_gseq
 from tests.central.conftest import Rehearsal
@@ -69,3 +71,24 @@ def test_a_copy_from_before_the_newest_columns_is_put_back(central: Rehearsal, t
 
     with central.office.database.reading() as connection:
         assert connection.execute(select(tables.enrolment.c.acked_tag)).scalars().all() == [0]
+
+
+def test_a_copy_that_cannot_be_finished_is_said_and_leaves_nothing(
+    central: Rehearsal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop = central.laptop("aigul")
+    laptop.open_file()
+    laptop.sync()
+    in_the_way = tmp_path / "file"
+    in_the_way.touch()
+    with pytest.raises(BackupError, match="not finished"):
+        make_backup(central.office, in_the_way)
+
+    def no_room(_path: Path) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(backup, "_sync_to_disk", no_room)
+    with pytest.raises(BackupError, match=os.strerror(errno.ENOSPC)):
+        make_backup(central.office, tmp_path / "copies")
+    assert list((tmp_path / "copies").iterdir()) == []
+    assert laptop.sync().durable_gseq == 0

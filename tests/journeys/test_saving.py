@@ -21,6 +21,7 @@ from tests.core.store.quick import PASSPHRASE
 from tests.journeys import log
 from tests.journeys.conftest import MakeLaptop
 from tests.journeys.laptop import RISK, VISIT, Laptop
+from tests.journeys.small_disk import SmallDisk, a_small_disk
 
 pytestmark = pytest.mark.journey
 ROOT = Path(__file__).parents[2]
@@ -124,37 +125,12 @@ def test_visit_typed_offline_survives_power_cut(central: RunningCentral, aigul: 
 # --- a full disk ----------------------------------------------------------------------------------------
 
 
-class SmallDisk:
-    """A file system of its own that can be filled up to the last bytes."""
-
-    def __init__(self, place: Path) -> None:
-        self.place = place
-        self._ballast = place / "ballast"
-
-    def leave(self, room_bytes: int) -> None:
-        """Fill everything but so much."""
-        self.free()
-        with self._ballast.open("wb", buffering=0) as file:
-            room = os.statvfs(self.place)
-            left = room.f_bavail * room.f_frsize - room_bytes
-            while left > 0:
-                left -= file.write(bytes(min(left, 65536)))
-
-    def free(self) -> None:
-        self._ballast.unlink(missing_ok=True)
-
-
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[SmallDisk]:
-    place = tmp_path / "disk"
-    place.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=12m", "none", str(place)]
-    if sys.platform != "linux" or subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("may not mount a file system here")
-    try:
-        yield SmallDisk(place)
-    finally:
-        subprocess.run(["umount", "-l", str(place)], check=True)
+    with a_small_disk(tmp_path / "disk", size_mb=12) as disk:
+        if disk is None:
+            pytest.skip("may not mount a file system here")
+        yield disk
 
 
 def test_disk_full_while_saving_says_saved_and_recovers(

@@ -320,6 +320,40 @@ def test_a_damaged_page_met_in_a_query_is_damage(database: Database, path: Path)
     hit.close()
 
 
+def write_and_read(database: Database) -> None:
+    with database.transaction():
+        database.execute("INSERT INTO t (word) VALUES ('half')")
+        database.query("SELECT * FROM t")
+
+
+def test_a_page_that_did_not_come_once_is_no_damage(database: Database, path: Path) -> None:
+    """The cipher believes no page any more after one that it could not read; a new connection does."""
+    database.execute_many("INSERT INTO t (word) VALUES (?)", ((f"{n:01000d}",) for n in range(60)))
+    database.close()
+    whole = path.read_bytes()
+    content = bytearray(whole)
+    for page in range(2, len(content) // PAGE):
+        content[page * PAGE + 100] ^= 1
+
+    def heal() -> Database:
+        path.write_bytes(whole)
+        return open_database(path, KEY, salt=SALT)
+
+    for healed, code in ((True, Code.STORE_IO), (False, Code.STORE_DAMAGED)):
+        path.write_bytes(content)
+        hit = open_database(path, KEY, salt=SALT)
+        hit.renew_by(heal if healed else lambda: open_database(path, KEY, salt=SALT))
+        with pytest.raises(StoreError) as refusal:
+            write_and_read(hit)
+        assert refusal.value.code is code
+        if healed:
+            assert len(hit.query("SELECT * FROM t")) == 60
+            with hit.transaction():
+                hit.execute("INSERT INTO t (word) VALUES ('whole')")
+            assert hit.value("SELECT count(*) FROM t") == 61
+        hit.close()
+
+
 def test_a_full_disk(small_disk: Path) -> None:
     database = open_database(small_disk / "vault.db", KEY, salt=SALT, create=True)
     database.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, word TEXT)")

@@ -9,6 +9,7 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from core.errors import Code, StoreError
+from core.store import migrations
 from core.store.database import Database, open_database
 from core.store.migrations import Step, migrate, read_steps, split, table_names
 
@@ -41,6 +42,16 @@ def test_a_step_that_fails_leaves_the_version_before(database: Database) -> None
     assert database.value("PRAGMA user_version") == 1
     assert table_names(database) == ("a", "meta")
     assert migrate(database, (FIRST, SECOND)) == 2
+
+
+def test_steps_that_the_disk_does_not_give_are_a_refusal(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "0001_a.sql").mkdir()
+    monkeypatch.setattr(migrations, "read_steps", lambda: read_steps(tmp_path))
+    with pytest.raises(StoreError) as refusal:
+        migrate(database)
+    assert refusal.value.code is Code.STORE_IO
 
 
 def test_a_file_of_a_newer_program_is_left_alone(database: Database) -> None:

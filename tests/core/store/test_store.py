@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -333,6 +334,34 @@ def test_a_damaged_mark_and_a_damaged_journal_are_told(laptop: Laptop) -> None:
     laptop.open()
     assert {NoticeCode.MARK_DAMAGED, NoticeCode.JOURNAL_DAMAGED} <= notice_codes(laptop.store)
     assert laptop.shown(family)["number"] == "F-1"
+
+
+def test_what_the_log_lost_is_told_for_a_week(laptop: Laptop, tmp_path: Path) -> None:
+    """A bit of the database's log is flipped: the act comes back from the journal, what was typed is told."""
+    family = laptop.open_family()
+    laptop.store.drafts.keep_typed("a field", "терілген")
+    laptop.set(family, number="F-1")
+    laptop.set(family, number="F-2")
+    left = tmp_path / "left"
+    shutil.copytree(laptop.folder, left)
+    laptop.close()
+    shutil.rmtree(laptop.folder)
+    shutil.move(left, laptop.folder)
+    log = laptop.folder / "vault.db-wal"
+    spoiled = bytearray(log.read_bytes())
+    spoiled[32 + 100] ^= 1
+    log.write_bytes(bytes(spoiled))
+    laptop.open()
+    assert laptop.shown(family)["number"] == "F-2"
+    assert notice_codes(laptop.store) == {NoticeCode.LOG_DAMAGED}
+    laptop.close()
+    laptop.clock.advance(days=6)
+    laptop.open()
+    assert notice_codes(laptop.store) == {NoticeCode.LOG_DAMAGED}
+    laptop.close()
+    laptop.clock.advance(days=2)
+    laptop.open()
+    assert notice_codes(laptop.store) == set()
 
 
 def test_the_journal_is_dropped_only_below_what_central_has_safe(laptop: Laptop) -> None:
