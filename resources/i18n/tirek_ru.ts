@@ -6554,7 +6554,7 @@ Now: {now}</source>
         </message>
         <message>
             <source>While it is on, Tirek does not look for a network: it saves battery and traffic. Sync now goes out once all the same.</source>
-            <translation>Пока он включён, Тірек не ищет сеть: это бережёт батарею и трафик. «Синхронизировать» один раз сработает и тогда.</translation>
+            <translation>Пока он включён, Тірек не ищет сеть: это бережёт батарею и трафик. «Синхронизировать сейчас» один раз сработает и тогда.</translation>
         </message>
         <message numerus="yes">
             <source>and %n more</source>
