@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from central import kept_orders, matching, scope, tables
+from central import filling, kept_orders, matching, scope, tables
 from central.assigning import may_change_members
 from central.effects import (
     apply_agency_operation,
@@ -42,6 +42,7 @@ class _StreamTally:
     first_gseq: int
     opened_by: bytes
     op_ids: list[bytes] = field(default_factory=list)
+    grave: list[tuple[int, Operation]] = field(default_factory=list)
 
 
 class Numbering:
@@ -93,6 +94,8 @@ class Numbering:
         opens = self.is_new_stream(header.stream)
         tally = self._tallies.setdefault(header.stream, _StreamTally(gseq, header.author))
         tally.op_ids.append(operation.op_id)
+        if filling.says_gravity(operation):
+            tally.grave.append((gseq, operation))
         note_uses(self.connection, operation)
         self._derive(operation, gseq, opens=opens)
         self._watch(operation, gseq)
@@ -264,6 +267,10 @@ class Numbering:
     def _write_tally(self, stream_id: bytes, tally: _StreamTally) -> None:
         table = tables.stream
         row = self.connection.execute(select(table).where(table.c.stream == stream_id)).first()
+        gravity, changed = (0, 0) if row is None else (row.gravity, row.gravity_gseq)
+        for gseq, operation in tally.grave:
+            gravity, changed = filling.graver(gravity, operation), gseq
+        grave = {"gravity": gravity, "gravity_gseq": changed}
         if row is None:
             person = tables.person
             district = self.connection.execute(
@@ -277,6 +284,7 @@ class Numbering:
                     district=district or "",
                     op_count=len(tally.op_ids),
                     digest=root_digest(tally.op_ids),
+                    **grave,
                 )
             )
             return
@@ -286,6 +294,7 @@ class Numbering:
             .values(
                 op_count=row.op_count + len(tally.op_ids),
                 digest=root_digest([row.digest, *tally.op_ids]),
+                **grave,
             )
         )
 

@@ -1,7 +1,8 @@
 """The pull part of a round: what the laptop does not have yet, in the order of numbers.
 
-Files that came into scope are filled up first, then the feed goes on from the cursor. The laptop's own
-operations are left out as far as its head says that it has them. All of an answer is read in one snapshot.
+Files that came into scope are filled up first (`central.filling`), then the feed goes on from the cursor. In
+the feed the laptop's own operations are left out as far as its head says that it has them. All of an answer
+is read in one snapshot.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from central import scope
-from central.cursor import Cursor, Fill
+from central.cursor import Cursor, Fill, First
 from central.effects import stored_operation
+from central.filling import Order, begin, read_order
 from central.office import Office, highest_gseq
 from central.tables import incarnation, op, stream
 from sync.protocol import ScopeChange, root_digest
@@ -76,23 +78,18 @@ def pull(connection: Connection, office: Office, reader: Reader, cursor: Cursor)
     tag_now = 0 if who is None else who.scope_tag
     now = scope.streams_now(connection, reader.user)
     known = frozenset() if who is None else scope.streams_known(connection, who, reader.scope_tag)
-    fills = [one for one in cursor.fills if one.stream in now]
-    filling = {one.stream for one in fills}
-    fresh = sorted(now - known - filling)
-    fresh += sorted(set(reader.refill) & (now | {office.stream}) - filling - set(fresh))
-    fills += [Fill(one, 0, cursor.gseq) for one in fresh if cursor.gseq > 0]
-
     basket = _Basket(reader.max_bytes)
     _bring_wanted(connection, office, basket, reader, upto=cursor.gseq)
-    left = _fill_up(connection, basket, fills)
-    upto = cursor.gseq
-    complete = not left
+    plan = _plan(connection, office, reader, cursor, now=now, known=known)
+    left, first = _fill_up(connection, basket, plan)
+    upto = plan.upto
+    complete = not left and first is None
     if complete:
-        upto, complete = _feed(connection, office, basket, cursor.gseq, reader)
+        upto, complete = _feed(connection, office, basket, upto, reader)
     digest = _digest(connection, office, reader.user) if complete else None
     return Pulled(
         ops=tuple(basket.ops),
-        cursor=Cursor(cursor.epoch, upto, tuple(left)),
+        cursor=Cursor(cursor.epoch, upto, tuple(left), first),
         more=not complete,
         scope=ScopeChange(tag=tag_now, add=tuple(sorted(now - known)), drop=tuple(sorted(known - now))),
         root_digest=digest,
@@ -115,17 +112,65 @@ def _bring_wanted(
         basket.put(row.gseq, data)
 
 
-def _fill_up(connection: Connection, basket: _Basket, fills: list[Fill]) -> list[Fill]:
+@dataclass(frozen=True)
+class _Plan:
+    """What comes before the feed goes on from `upto`: files that are due, then a first sync's others."""
+
+    upto: int
+    fills: list[Fill]
+    first: First | None
+    order: Order
+
+
+def _plan(
+    connection: Connection,
+    office: Office,
+    reader: Reader,
+    cursor: Cursor,
+    *,
+    now: frozenset[bytes],
+    known: frozenset[bytes],
+) -> _Plan:
+    ours = now | {office.stream}
+    if cursor.gseq == 0:
+        upto = highest_gseq(connection)
+        first, agency = begin(office, upto=upto)
+        return _Plan(upto, [agency], first, read_order(connection, office, reader.user, upto=upto))
+    order = read_order(connection, office, reader.user, upto=cursor.gseq)
+    fills = [one for one in cursor.fills if one.stream in ours]
+    coming = {one.stream for one in fills}
+    if cursor.first is not None:
+        coming |= {one for one, _ in order.after(cursor.first)}
+    fresh = order.sorted(((now - known) | (set(reader.refill) & ours)) - coming)
+    fills += [Fill(one, 0, cursor.gseq) for one in fresh]
+    return _Plan(cursor.gseq, fills, cursor.first, order)
+
+
+def _fill_up(connection: Connection, basket: _Basket, plan: _Plan) -> tuple[list[Fill], First | None]:
     """Send files from their beginning; returns what is left to send."""
-    for index, one in enumerate(fills):
-        done = one.done
-        for row in _rows(connection, op.c.stream == one.stream, done, one.upto):
-            data = stored_operation(row.envelope, row.parts)
-            if not basket.takes(len(data)):
-                return [Fill(one.stream, done, one.upto), *fills[index + 1 :]]
-            basket.put(row.gseq, data)
-            done = row.gseq
-    return []
+    for index, one in enumerate(plan.fills):
+        left = _fill(connection, basket, one)
+        if left is not None:
+            return [left, *plan.fills[index + 1 :]], plan.first
+    if plan.first is None:
+        return [], None
+    for stream_id, place in plan.order.after(plan.first):
+        left = _fill(connection, basket, Fill(stream_id, 0, plan.first.upto))
+        if left is not None:
+            return [left], First(plan.first.upto, place)
+    return [], None
+
+
+def _fill(connection: Connection, basket: _Basket, fill: Fill) -> Fill | None:
+    """One file; returns what did not fit."""
+    done = fill.done
+    for row in _rows(connection, op.c.stream == fill.stream, done, fill.upto):
+        data = stored_operation(row.envelope, row.parts)
+        if not basket.takes(len(data)):
+            return Fill(fill.stream, done, fill.upto)
+        basket.put(row.gseq, data)
+        done = row.gseq
+    return None
 
 
 def _feed(

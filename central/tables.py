@@ -109,8 +109,12 @@ stream = Table(
     Column("district", Text, nullable=False),
     _number("op_count"),
     _id("digest"),
+    Column("gravity", BigInteger, nullable=False, server_default="0"),
+    Column("gravity_gseq", BigInteger, nullable=False, server_default="0"),
     Index("stream_district", "district"),
 )
+
+"""`gravity`: of its newest risk and danger flag (`central.filling`), as of the operation `gravity_gseq`."""
 
 member_op = Table(
     "member_op",

@@ -9,6 +9,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, replace
 
+from sync.protocol import RESPONSE_MAX_BYTES
+
 FIRST_DELAY_S = 2.0
 MAX_DELAY_S = 15 * 60.0
 REQUEST_AIM_S = 20.0
@@ -18,7 +20,10 @@ MAX_BATCH_BYTES = 1024 * 1024
 GROWTH = 1.25
 TELLS_FROM_BYTES = 32 * 1024
 """In less than this the way there and back counts for more than the link."""
+FASTEST_BYTES_PER_S = 10**10
 MAX_DOUBLINGS = 16
+UNPACKED = 4
+"""Operations pack to about a third; two hundred fit the first answer."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +50,17 @@ class Pace:
         if moved_bytes >= self.batch_bytes // 2 and moved_bytes * REQUEST_AIM_S < grown * took_s:
             grown = int(moved_bytes / took_s * REQUEST_AIM_S)
         told = moved_bytes >= TELLS_FROM_BYTES and took_s > 0
-        rate = max(1, int(moved_bytes / took_s)) if told else self.bytes_per_s
+        rate = max(1, int(min(moved_bytes / took_s, FASTEST_BYTES_PER_S))) if told else self.bytes_per_s
         return Pace(0, max(MIN_BATCH_BYTES, min(MAX_BATCH_BYTES, grown)), rate)
 
     def after_failure(self) -> Pace:
         """One more failure; half the batch."""
         return Pace(self.failures + 1, max(MIN_BATCH_BYTES, self.batch_bytes // 2), self.bytes_per_s)
+
+    @property
+    def answer_bytes(self) -> int:
+        """The most that an answer may bring, unpacked: so that one of a bad link arrives before it is cut."""
+        return min(RESPONSE_MAX_BYTES, self.batch_bytes * UNPACKED)
 
     def limited_to(self, max_bytes: int) -> Pace:
         """Central said how much it takes at most (413)."""

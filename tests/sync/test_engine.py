@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -409,3 +410,33 @@ def test_waiting_grows_with_failures_and_is_forgotten_when_asked(aigul: Laptop, 
     report = aigul.try_sync()
     assert report.again_in_s is not None
     assert report.again_in_s <= 2
+
+
+# --- a link that breaks off ---------------------------------------------------------------------------------
+
+
+def test_a_link_that_breaks_off_in_every_large_answer_still_brings_everything(
+    aigul: Laptop, central: Central, middle: Middle, tmp_path: Path
+) -> None:
+    """What came stays, and the next answer is asked for smaller, until one fits between two breaks."""
+    bolat = Laptop(tmp_path / "bolat", SystemClock())
+    try:
+        bolat.enrol(central, "bolat", "Болат")
+        stream = with_notes(aigul, 120)
+        aigul.share(stream, bolat.user)
+        aigul.sync_well()
+
+        def breaks_off(request: Request) -> Reply | None:
+            reply = middle.forward(request)
+            return replace(reply, length=len(reply.body) + 1) if len(reply.body) > 18_000 else reply
+
+        middle.meddle = on_sync(breaks_off)
+        tries = 1
+        while bolat.try_sync().trouble is not None:
+            tries += 1
+            assert tries < 40
+        assert tries > 3
+        assert len(bolat.notes(stream)) == 119
+        assert bolat.told() == set()
+    finally:
+        bolat.close()

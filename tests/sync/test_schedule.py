@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sync.protocol import RESPONSE_MAX_BYTES
 from sync.schedule import (
     FIRST_BATCH_BYTES,
     FIRST_DELAY_S,
@@ -103,3 +104,9 @@ def test_what_the_link_moves_is_known_from_the_last_large_exchange() -> None:
     pace = Pace().after_success(moved_bytes=80_000, took_s=10)
     assert pace.bytes_per_s == 8000
     assert pace.after_success(moved_bytes=300, took_s=1).after_failure().afresh().bytes_per_s == 8000
+
+
+def test_answers_are_as_large_as_the_link_takes() -> None:
+    assert Pace().answer_bytes == 4 * FIRST_BATCH_BYTES
+    assert pace_after([None] * 8).answer_bytes == 4 * MIN_BATCH_BYTES
+    assert Pace(batch_bytes=MAX_BATCH_BYTES).answer_bytes == RESPONSE_MAX_BYTES
