@@ -22,7 +22,7 @@ from core.encoding import Value
 from core.errors import Code, StoreError
 from core.ids import new_id
 from core.ops import Change, Verb
-from core.records import RecordFinding
+from core.records import RecordFinding, SyncMark
 from core.schema import Entity
 from core.store.casebook import Record
 from core.store.store import Act
@@ -44,7 +44,8 @@ class OtherFile:
 
 @dataclass(frozen=True)
 class PersonFile:
-    """One person of a family, for her page. `name` and `person` are empty for one who is not written yet."""
+    """One person of a family, for her page. `name` and `person` are empty for one who is not written yet, and
+    nobody has her then (`sync`)."""
 
     family_name: str
     village: str
@@ -53,6 +54,7 @@ class PersonFile:
     sheet: Sheet
     documents: tuple[Sheet, ...]
     also_in: tuple[OtherFile, ...]
+    sync: SyncMark | None = None
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class FamilyFile:
 
     name: str
     sheet: Sheet
+    sync: SyncMark
 
 
 @dataclass(frozen=True)
@@ -141,6 +144,7 @@ class People:
                 for line in (self._filing.store.people.with_person(person) if person else ())
                 if line.record.stream != stream
             ),
+            sync=None if known is None else self._filing.store.casebook.record_state(known.record),
         )
 
     def family(self, stream: bytes, *, heads: Heads | None = None) -> FamilyFile:
@@ -149,7 +153,8 @@ class People:
         sheet = read_sheet(
             self._filing, stream, Entity.FAMILY, entity_id=family.record.entity_id, heads=heads
         )
-        return FamilyFile(text(family.get("name")), sheet)
+        mark = self._filing.store.casebook.record_state(family.record)
+        return FamilyFile(text(family.get("name")), sheet, mark)
 
     def new_document(self, stream: bytes) -> Sheet:
         """An empty line for one more document."""

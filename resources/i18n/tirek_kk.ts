@@ -677,8 +677,8 @@
             <translation>Мұнда шешетін ештеңе қалмады.</translation>
         </message>
         <message>
-            <source>The other value stays in the history.</source>
-            <translation>Екінші мән тарихта қалады.</translation>
+            <source>The other value stays in the history. The choice is kept under your name and reaches colleagues with the next sync.</source>
+            <translation>Екінші мән тарихта қалады. Таңдау сіздің атыңызбен сақталып, келесі синхрондауда әріптестерге жетеді.</translation>
         </message>
         <message>
             <source>One more field is covered while a visit is open. Decide it after the visit.</source>

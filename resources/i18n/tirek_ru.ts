@@ -681,8 +681,8 @@
             <translation>Здесь больше нечего решать.</translation>
         </message>
         <message>
-            <source>The other value stays in the history.</source>
-            <translation>Другое значение останется в истории.</translation>
+            <source>The other value stays in the history. The choice is kept under your name and reaches colleagues with the next sync.</source>
+            <translation>Другое значение останется в истории. Выбор записывается под вашим именем и дойдёт до коллег со следующей синхронизацией.</translation>
         </message>
         <message>
             <source>One more field is covered while a visit is open. Decide it after the visit.</source>

@@ -117,7 +117,10 @@ class ConflictPage(RecordsPage):
             field = ConflictField(f"conflict_{number}", conflict, language=self.lang, clock=self.clock)
             field.decided.connect(partial(self._resolve, conflict))
             parts.append(field)
-        kept = self.tr("The other value stays in the history.")
+        kept = self.tr(
+            "The other value stays in the history."
+            " The choice is kept under your name and reaches colleagues with the next sync."
+        )
         parts += [16, rule(), 12, with_icon("undo", words(kept, "hint", wrap=True))]
         return column(*parts)
 

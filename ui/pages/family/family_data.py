@@ -74,7 +74,10 @@ class FamilyDataPage(SheetPage):
 
     def _show_file(self, file: FamilyFile) -> None:
         head = PageHead(
-            "family_data_page_head", self.tr("The family's data"), back=file.name or self.tr("Family")
+            "family_data_page_head",
+            self.tr("The family's data"),
+            sub=self.where_it_is(file.sync),
+            back=file.name or self.tr("Family"),
         )
         head.back_asked.connect(self.go_back)
         if not self.started(file.sheet):

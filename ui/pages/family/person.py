@@ -161,7 +161,7 @@ class PersonPage(SheetPage):
 
     def _show_file(self, file: PersonFile) -> None:
         before, self._file = self._file, file
-        if before is None or (before.name, before.also_in) != (file.name, file.also_in) or not self._loaded:
+        if not self._loaded or before is None or _head_of(before) != _head_of(file):
             self._show_head(file)
         if self.member is None and file.sheet.is_new:
             self._new_id = file.sheet.record.entity_id
@@ -180,7 +180,12 @@ class PersonPage(SheetPage):
 
     def _show_head(self, file: PersonFile) -> None:
         title = file.name or self.tr("New family member")
-        head = PageHead("person_page_head", title, back=file.family_name or self.tr("Family"))
+        head = PageHead(
+            "person_page_head",
+            title,
+            sub=self.where_it_is(file.sync),
+            back=file.family_name or self.tr("Family"),
+        )
         head.back_asked.connect(self.go_back)
         self._head.show_content(head)
         lines = [self._other_file(one) for one in file.also_in]
@@ -330,3 +335,7 @@ def _id(text: object) -> bytes | None:
         return bytes.fromhex(text) if isinstance(text, str) and text else None
     except ValueError:
         return None
+
+
+def _head_of(file: PersonFile) -> tuple[object, ...]:
+    return file.name, file.also_in, file.sync

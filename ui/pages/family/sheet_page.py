@@ -20,14 +20,15 @@ from core.casework.people import SavedSheet
 from core.casework.sheet import Sheet
 from core.changes import Changes
 from core.errors import TirekError
-from core.records import RecordFinding
+from core.records import RecordFinding, SyncMark
 from ui import theme
 from ui.field_words import DISCREET_FIELDS, field_word
 from ui.forms.findings_box import FindingsBox
 from ui.pages.family.sheet_fields import SheetForm, heads_to_text
 from ui.pages.records_page import Place, RecordsPage, keep
 from ui.widgets.banner import Banner
-from ui.widgets.layout import scroll_area
+from ui.widgets.layout import STRETCH, row, scroll_area
+from ui.widgets.record_mark import record_mark
 from ui.widgets.sections import ActionBar
 from ui.workspace import Workspace
 
@@ -175,8 +176,15 @@ class SheetPage(RecordsPage):
     # -------------------------------------------------------------- a colleague meanwhile
 
     def refresh(self, changes: Changes) -> None:
-        if self.stream in changes.streams and not self.saving:
+        if (self.stream in changes.streams or changes.sync) and not self.saving:
             self.read()
+
+    def where_it_is(self, mark: SyncMark | None) -> QWidget | str:
+        """The mark of the record, for the head of the page; nothing for one that is not written yet."""
+        if mark is None:
+            return ""
+        shown = record_mark(mark, now_ms=self.clock.now_ms(), zone=self.clock.zone, language=self.lang)
+        return row(shown, STRETCH)
 
     def _tell_meanwhile(self, sheet: Sheet) -> None:
         """What a colleague wrote into this record since one began to type."""

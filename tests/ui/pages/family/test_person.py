@@ -323,3 +323,17 @@ def test_who_looks_alike_stands_beside_the_fields_while_typing(office: Office) -
     page.open(stream=elsewhere, member=known.entity_id)
     office.qtbot.waitUntil(lambda: page._loaded and page.alike._ticket is None)
     assert page.similar.isHidden()
+
+
+def test_a_persons_page_says_where_the_record_is_and_takes_no_typing_away(office: Office) -> None:
+    member = office.worker.member(office.stream, "Айша", school="№ 1")
+    page = office.open(member=member.entity_id)
+    assert "Тек осында" in told(page)
+    line(page, "person_school").setText("№ 3")
+    office.worker.laptop.sync()
+    office.workspace.announce(Changes(sync=True))
+    office.qtbot.waitUntil(lambda: "Орталықта бар" in told(page))
+    assert line(page, "person_school").text() == "№ 3"
+    assert page.is_typed
+    new = office.open()
+    assert "Тек осында" not in told(new)
