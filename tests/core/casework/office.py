@@ -90,6 +90,13 @@ class Worker:
             fields["risk"] = parts_to_value(Entity.FAMILY, "risk", level=level, set_on=TODAY)
         return self.laptop.open_family(name, **fields)
 
+    def closed_family(self, name: str = "Тестовы", *, level: str = "") -> RecordId:
+        """A file that was closed as a supervisor closes it: this worker must be one too."""
+        family = self.plain_family(name, level=level)
+        change = self.laptop.change(family, status="closed", closed_on=TODAY)
+        self.laptop.act(family.stream, Verb.CLOSE_FILE, change)
+        return family
+
     def task(self, family: RecordId, due_in_days: int, **fields: Any) -> RecordId:
         task = RecordId(family.stream, int(Entity.TASK), new_id())
         told = {"kind": "visit", "due_on": TODAY + days(due_in_days), "state": "open", **fields}

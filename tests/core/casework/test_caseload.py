@@ -80,7 +80,7 @@ def test_who_carries_a_file(
 
 
 def test_closed_files_weigh_nothing_and_a_membership_written_twice_counts_once(supervisor: Worker) -> None:
-    carried(supervisor, AIGUL, "urgent", status="closed")
+    member(supervisor, supervisor.closed_family(level="urgent"), AIGUL, "responsible")
     family = carried(supervisor, AIGUL, "high")
     member(supervisor, family, AIGUL, "responsible")
     (load,) = supervisor.desk.caseload().workers

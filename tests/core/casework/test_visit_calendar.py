@@ -294,11 +294,11 @@ def test_a_visit_that_is_put_off_takes_its_plan_along(office: Worker, with_a_tas
     assert (item.due_on, item.postponed_because) == (on, "Қар басып қалды")
 
 
-def test_a_planned_visit_of_a_closed_file_is_due_no_more(office: Worker) -> None:
-    family = office.plain_family("Ахметовы", status="closed")
-    office.desk.calendar.plan(family.stream, [TODAY])
-    assert [one.kind for one in office.desk.tasks.soon()] == []
-    assert office.desk.calendar.all() == ()
+def test_a_planned_visit_of_a_closed_file_is_due_no_more(lead: Worker) -> None:
+    family = lead.closed_family("Ахметовы")
+    lead.desk.calendar.plan(family.stream, [TODAY])
+    assert [one.kind for one in lead.desk.tasks.soon()] == []
+    assert lead.desk.calendar.all() == ()
 
 
 def test_the_next_visit_that_was_agreed_is_planned_once(office: Worker) -> None:

@@ -41,7 +41,7 @@ def test_nothing_is_left_out() -> None:
     assert counts == {
         "home_visit": 42, "risk_assessment": 40, "child_needs": 14, "intake_111": 18, "incident_report": 13,
         "placement_visit": 22, "mentor_meeting": 16, "object_inspection": 12, "phq9": 30, "gad7": 13,
-        "washington_group_ss": 11, "muac": 21, "housing_act": 19, "carer_check": 8,
+        "washington_group_ss": 11, "muac": 21, "housing_act": 19, "carer_check": 8, "visit_not_held": 8,
     }  # fmt: skip
     forms = {path.stem: path.read_text("utf-8") for path in RESOURCES.glob("*.md") if path.stem != "README"}
     results = ("| calculate | result |", "| calculate | flag_level |", "| calculate | level_computed |")
