@@ -353,6 +353,34 @@ class Counting:
 
 
 @dataclass(frozen=True)
+class LateWork:
+    """Changes of somebody who does not have the file any more. Moments in ms by the author's clock.
+
+    `own`: this worker's; then the file may be gone from here and `family_name` is empty.
+    """
+
+    stream: bytes
+    author: bytes
+    author_name: str
+    family_name: str
+    own: bool
+    changes: int
+    first_ms: int
+    last_ms: int
+    seen: bool
+
+
+@dataclass(frozen=True)
+class ErasedValues:
+    """What one order took from a file: all of it, or `records` of its records. `reason` may be unknown."""
+
+    on: date | None
+    reason: str
+    whole_file: bool
+    records: int
+
+
+@dataclass(frozen=True)
 class TodayView:
     """The first of everything; the counts say how many there are of what is not all here.
 
@@ -371,6 +399,7 @@ class TodayView:
     to_decide: tuple[ApprovalView, ...] = ()
     alike: tuple[AskedPair, ...] = ()
     known: tuple[PossiblyKnown, ...] = ()
+    late: tuple[LateWork, ...] = ()
     returned: tuple[ApprovalView, ...] = ()
     object_conflicts: int = 0
     overdue_count: int = 0

@@ -35,6 +35,7 @@ from core.casework.links import Links
 from core.casework.needs import Needs
 from core.casework.notes import write_note
 from core.casework.objects import Objects
+from core.casework.office_news import OfficeNews
 from core.casework.opening import open_family
 from core.casework.outcomes import (
     ArrivedChange,
@@ -153,6 +154,8 @@ class Desk:
         """One person or family written down twice: compared, decided, undone."""
         self.finding = Finding(self._filing, self.links)
         """Search, and who is on record already."""
+        self.office_news = OfficeNews(self._filing)
+        """Work that came late, and values that the law had erased."""
         self.known = Known(self._filing, self.links)
         """Who may stand in a file of somebody else, as central noticed."""
         self.people = People(self._filing)
@@ -191,6 +194,7 @@ class Desk:
             to_decide=self.approvals.to_decide(),
             alike=self.links.asked(),
             known=self.known.unseen(),
+            late=self.office_news.late_unseen(),
             returned=self.approvals.returned(),
             object_conflicts=self.objects.conflict_count(),
         )

@@ -194,6 +194,30 @@
         </message>
     </context>
     <context>
+        <name>OfficeWords</name>
+        <message numerus="yes">
+            <source>%n changes of yours reached the centre after the file was given to somebody else. They are kept; whoever has the file sees them with the next sync.</source>
+            <translation>
+                <numerusform>%n change of yours reached the centre after the file was given to somebody else. It is kept; whoever has the file sees it with the next sync.</numerusform>
+                <numerusform>%n changes of yours reached the centre after the file was given to somebody else. They are kept; whoever has the file sees them with the next sync.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes by {name} came after the file was given to somebody else.</source>
+            <translation>
+                <numerusform>%n change by {name} came after the file was given to somebody else.</numerusform>
+                <numerusform>%n changes by {name} came after the file was given to somebody else.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n records of this file were erased on {date}.</source>
+            <translation>
+                <numerusform>%n record of this file was erased on {date}.</numerusform>
+                <numerusform>%n records of this file were erased on {date}.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PageList</name>
         <message numerus="yes">
             <source>%n errors</source>

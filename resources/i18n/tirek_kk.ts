@@ -3899,6 +3899,74 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>OfficeWords</name>
+        <message>
+            <source>A court ordered it.</source>
+            <translation>Сот солай шешті.</translation>
+        </message>
+        <message>
+            <source>The person concerned had the right to ask for it.</source>
+            <translation>Бұған құқығы бар адам сұрады.</translation>
+        </message>
+        <message>
+            <source>The term for keeping them was over.</source>
+            <translation>Сақтау мерзімі өтті.</translation>
+        </message>
+        <message>
+            <source>They should never have been kept.</source>
+            <translation>Бұл мәліметтер мұнда болмауы керек еді.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes of yours reached the centre after the file was given to somebody else. They are kept; whoever has the file sees them with the next sync.</source>
+            <translation>
+                <numerusform>Іс басқаға берілгеннен кейін орталыққа сіздің %n өзгерісіңіз жетті. Ол сақталды; іспен жұмыс істейтін қызметкер оны келесі синхрондауда көреді.</numerusform>
+                <numerusform>Іс басқаға берілгеннен кейін орталыққа сіздің %n өзгерісіңіз жетті. Ол сақталды; іспен жұмыс істейтін қызметкер оны келесі синхрондауда көреді.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes by {name} came after the file was given to somebody else.</source>
+            <translation>
+                <numerusform>Іс басқаға берілгеннен кейін %n өзгеріс келді. Жазған: {name}.</numerusform>
+                <numerusform>Іс басқаға берілгеннен кейін %n өзгеріс келді. Жазған: {name}.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>a colleague</source>
+            <translation>әріптес</translation>
+        </message>
+        <message>
+            <source>Written: {moment}.</source>
+            <translation>Жазылған уақыты: {moment}.</translation>
+        </message>
+        <message>
+            <source>Written: {first} – {last}.</source>
+            <translation>Жазылған уақыты: {first} – {last}.</translation>
+        </message>
+        <message>
+            <source>Everything in this file was erased on {date}.</source>
+            <translation>Бұл істегінің бәрі {date} күні өшірілді.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n records of this file were erased on {date}.</source>
+            <translation>
+                <numerusform>Бұл істің %n жазбасы {date} күні өшірілді.</numerusform>
+                <numerusform>Бұл істің %n жазбасы {date} күні өшірілді.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Who wrote when stays, and who works on the file. New records can be written as before.</source>
+            <translation>Кім, қашан жазғаны және іспен кім жұмыс істейтіні қалады. Жаңа жазбаларды бұрынғыдай жасауға болады.</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Ашу</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>Көрдім</translation>
+        </message>
+    </context>
+    <context>
         <name>OpenAgendaRow</name>
         <message>
             <source>Continue draft</source>
@@ -6989,6 +7057,10 @@ Now: {now}</source>
         <message>
             <source>On record twice?</source>
             <translation>Екі рет жазылған ба?</translation>
+        </message>
+        <message>
+            <source>Came late</source>
+            <translation>Кеш келгендер</translation>
         </message>
         <message>
             <source>Two versions</source>

@@ -3923,6 +3923,77 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>OfficeWords</name>
+        <message>
+            <source>A court ordered it.</source>
+            <translation>Так решил суд.</translation>
+        </message>
+        <message>
+            <source>The person concerned had the right to ask for it.</source>
+            <translation>Об этом попросил человек, имеющий на это право.</translation>
+        </message>
+        <message>
+            <source>The term for keeping them was over.</source>
+            <translation>Срок хранения истёк.</translation>
+        </message>
+        <message>
+            <source>They should never have been kept.</source>
+            <translation>Этих сведений здесь не должно было быть.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes of yours reached the centre after the file was given to somebody else. They are kept; whoever has the file sees them with the next sync.</source>
+            <translation>
+                <numerusform>%n ваше изменение пришло в центр, когда дело уже передали другому. Оно сохранено; тот, у кого дело, увидит его при следующей синхронизации.</numerusform>
+                <numerusform>%n ваших изменения пришли в центр, когда дело уже передали другому. Они сохранены; тот, у кого дело, увидит их при следующей синхронизации.</numerusform>
+                <numerusform>%n ваших изменений пришли в центр, когда дело уже передали другому. Они сохранены; тот, у кого дело, увидит их при следующей синхронизации.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes by {name} came after the file was given to somebody else.</source>
+            <translation>
+                <numerusform>%n изменение ({name}) пришло, когда дело уже передали другому.</numerusform>
+                <numerusform>%n изменения ({name}) пришли, когда дело уже передали другому.</numerusform>
+                <numerusform>%n изменений ({name}) пришли, когда дело уже передали другому.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>a colleague</source>
+            <translation>коллега</translation>
+        </message>
+        <message>
+            <source>Written: {moment}.</source>
+            <translation>Записано: {moment}.</translation>
+        </message>
+        <message>
+            <source>Written: {first} – {last}.</source>
+            <translation>Записано: {first} – {last}.</translation>
+        </message>
+        <message>
+            <source>Everything in this file was erased on {date}.</source>
+            <translation>Всё в этом деле стёрто {date}.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n records of this file were erased on {date}.</source>
+            <translation>
+                <numerusform>%n запись этого дела стёрта {date}.</numerusform>
+                <numerusform>%n записи этого дела стёрты {date}.</numerusform>
+                <numerusform>%n записей этого дела стёрто {date}.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Who wrote when stays, and who works on the file. New records can be written as before.</source>
+            <translation>Остаётся, кто и когда писал и кто ведёт дело. Новые записи можно делать как прежде.</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Открыть</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>Просмотрено</translation>
+        </message>
+    </context>
+    <context>
         <name>OpenAgendaRow</name>
         <message>
             <source>Continue draft</source>
@@ -7042,6 +7113,10 @@ Now: {now}</source>
         <message>
             <source>On record twice?</source>
             <translation>Записан дважды?</translation>
+        </message>
+        <message>
+            <source>Came late</source>
+            <translation>Пришло с опозданием</translation>
         </message>
         <message>
             <source>Two versions</source>

@@ -112,3 +112,13 @@ def test_a_restore_of_central_undoes_no_erasure_and_sends_nothing_to_a_person(
         assert laptop.told() == set()
         overview = laptop.desk.sync_overview()
         assert (overview.waiting, overview.needs_you, overview.not_accepted) == (0, 0, 0)
+
+
+def test_the_page_of_the_family_says_what_was_erased_and_why(
+    central: RunningCentral, aigul: Laptop, shared: bytes
+) -> None:
+    erase(central.office, Subject(shared, note_of(aigul, shared)), reason=ErasureReason.COURT)
+    aigul.sync_well()
+    (said,) = aigul.desk.office_news.erased_in(shared)
+    assert (said.reason, said.whole_file, said.records) == ("court", False, 1)
+    assert said.on is not None

@@ -13,6 +13,7 @@ from core.casework.desk import Desk, VisitDraft
 from core.casework.finding import Finding, LookAlike, SimilarFamily, Why
 from core.casework.known import Known
 from core.casework.links import KnownElsewhere
+from core.casework.office_news import OfficeNews
 from core.changes import Changes, RecordId
 from core.clock import today
 from core.errors import Code, StoreError, TirekError
@@ -23,11 +24,13 @@ from core.records import (
     ConflictView,
     Counting,
     DraftRow,
+    ErasedValues,
     FamilyRow,
     FamilyView,
     FileMemberView,
     HeadView,
     Household,
+    LateWork,
     MemberView,
     PossiblyKnown,
     Readiness,
@@ -126,6 +129,27 @@ class ListedKnown:
         return Changes(records=frozenset({RecordId(known.stream, int(Entity.MEMBER), known.entity_id)}))
 
 
+@dataclass
+class ListedNews:
+    """Late work until it is seen, and what was erased."""
+
+    late: tuple[LateWork, ...] = ()
+    erased: tuple[ErasedValues, ...] = ()
+
+    def late_in(self, stream: bytes) -> tuple[LateWork, ...]:
+        return tuple(one for one in self.late if one.stream == stream)
+
+    def late_unseen(self) -> tuple[LateWork, ...]:
+        return tuple(one for one in self.late if not one.seen)
+
+    def mark_seen(self, late: LateWork) -> Changes:
+        self.late = tuple(replace(one, seen=one.seen or one == late) for one in self.late)
+        return Changes(sync=True)
+
+    def erased_in(self, stream: bytes) -> tuple[ErasedValues, ...]:
+        return self.erased
+
+
 class NoAdoptions:
     """Every stream is a family's."""
 
@@ -161,6 +185,7 @@ class CaseworkDesk(Desk):
     def __post_init__(self) -> None:
         self.finding = cast(Finding, ListedFinding(self))
         self.known = cast(Known, ListedKnown())
+        self.office_news = cast(OfficeNews, ListedNews())
         self.adoptions = cast(Adoptions, NoAdoptions())
         on = today(self.clock)
         for index, (name, village, level, children, last, due, state, conflicts) in enumerate(_NAMES, 1):
@@ -209,6 +234,7 @@ class CaseworkDesk(Desk):
             next_due_on=later[0] if later else None,
             alike=self.alike,
             known=self.known.unseen(),
+            late=self.office_news.late_unseen(),
             counting=self.counting,
         )
 

@@ -28,6 +28,7 @@ from core.records import (
 from ui import theme
 from ui.pages.family.decision_words import asked_words, who_asked
 from ui.pages.family.known_lines import known_lines
+from ui.pages.family.office_lines import late_lines
 from ui.pages.records_page import Place, RecordsPage
 from ui.widgets.agenda_row import AgendaRow, OpenAgendaRow
 from ui.widgets.buttons import Button, LinkButton
@@ -262,6 +263,9 @@ class TodayPage(RecordsPage):
         if view.alike and not self.discreet:
             lines = [self._make_alike(one) for one in view.alike[:AT_FIRST]]
             parts += [_side(self.tr("On record twice?"), len(view.alike), lines), 24]
+        if view.late:
+            lines = late_lines(view.late[:AT_FIRST], self.workspace, self.lang, self.clock)
+            parts += [_side(self.tr("Came late"), len(view.late), lines), 24]
         for title, known in self._possibly_known(view):
             if known and not self.discreet:
                 parts += [_side(title, len(known), known_lines(known[:AT_FIRST], self.workspace)), 24]

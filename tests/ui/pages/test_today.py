@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from core.changes import Changes, RecordId
 from core.clock import today
 from core.errors import Code, StoreError
-from core.records import AskedPair, Counting, PossiblyKnown
+from core.records import AskedPair, Counting, LateWork, PossiblyKnown
 from tests.ui.casework_desk import ABILKHAN, SERIKBAI
 from tests.ui.conftest import Speak, unnamed_controls
 from tests.ui.pages.conftest import Office
@@ -159,6 +159,30 @@ def test_who_has_both_files_may_compare_them(office: Office, page: TodayPage) ->
     robot.wait_for(QAbstractButton, "known_31_32").click()
     where = {"one_stream": b"s", "one": b"1", "other_stream": b"t", "other": b"2"}
     assert office.gone_to == [("same", where)]
+
+
+def test_late_work_of_a_colleague_is_told_until_it_is_seen(office: Office, page: TodayPage) -> None:
+    written_ms = office.desk.clock.now_ms() - 3_600_000
+    late = LateWork(
+        ABILKHAN, b"b" * 16, "Болат", "Әбілхан Раушан", own=False, changes=3,
+        first_ms=written_ms, last_ms=written_ms, seen=False,
+    )  # fmt: skip
+    office.desk.office_news.late = (late,)  # type: ignore[attr-defined]
+    robot = _robot(office, page)
+    assert robot.sees("Іс басқаға берілгеннен кейін 3 өзгеріс келді. Жазған: Болат.")
+    key = f"{ABILKHAN.hex()}_{late.author.hex()}"
+    robot.wait_for(QAbstractButton, f"late_{key}").click()
+    assert office.gone_to == [("family", {"stream": ABILKHAN})]
+    robot.wait_for(QAbstractButton, f"late_seen_{key}").click()
+    office.qtbot.waitUntil(lambda: not robot.sees("Жазған: Болат"))
+
+
+def test_her_own_late_work_is_told_without_naming_the_file(office: Office, page: TodayPage) -> None:
+    late = LateWork(b"z" * 16, b"a" * 16, "Айгүл", "", True, 1, 0, 0, seen=False)
+    office.desk.office_news.late = (late,)  # type: ignore[attr-defined]
+    robot = _robot(office, page)
+    assert robot.sees("Іс басқаға берілгеннен кейін орталыққа сіздің 1 өзгерісіңіз жетті.")
+    assert page.findChild(QAbstractButton, f"late_{late.stream.hex()}_{late.author.hex()}") is None
 
 
 def test_in_a_home_nobody_reads_who_may_be_known(office: Office, page: TodayPage) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 import shiboken6
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core.changes import Changes, RecordId
 from core.errors import Code, StoreError
+from core.records import ErasedValues, LateWork
 from tests.ui.casework_desk import ABILKHAN, BEKBOLAT, QOISHYBAI, SERIKBAI
 from tests.ui.conftest import Speak, unnamed_controls
 from tests.ui.pages.conftest import Office
@@ -246,3 +248,31 @@ def test_a_task_is_begun_for_this_family(office: Office, page: FamilyPage) -> No
     robot = _robot(office, page)
     robot.press("family_add_task")
     assert office.gone_to[-1] == ("tasks", {"stream": page.stream})
+
+
+@pytest.mark.parametrize(
+    ("erased", "said"),
+    [
+        (
+            ErasedValues(date(2026, 11, 20), "court", False, 2),
+            "Бұл істің 2 жазбасы 20.11.2026",
+        ),
+        (ErasedValues(date(2026, 11, 20), "term", True, 1), "Бұл істегінің бәрі 20.11.2026 күні өшірілді."),
+        (ErasedValues(None, "of a newer program", True, 1), "Кім, қашан жазғаны"),
+    ],
+)
+def test_it_says_what_was_erased_and_why(
+    office: Office, page: FamilyPage, erased: ErasedValues, said: str
+) -> None:
+    office.desk.office_news.erased = (erased,)  # type: ignore[attr-defined]
+    robot = _robot(office, page)
+    office.qtbot.waitUntil(lambda: robot.sees(said))
+    assert robot.sees("Сот солай шешті.") is (erased.reason == "court")
+
+
+def test_it_says_who_wrote_late_and_keeps_it_after_it_was_seen(office: Office, page: FamilyPage) -> None:
+    late = LateWork(QOISHYBAI, b"b" * 16, "Болат", "Қойшыбай Ләззат", False, 2, 0, 86_400_000, seen=True)
+    office.desk.office_news.late = (late,)  # type: ignore[attr-defined]
+    robot = _robot(office, page)
+    office.qtbot.waitUntil(lambda: robot.sees("Іс басқаға берілгеннен кейін 2 өзгеріс келді."))
+    assert robot.sees("01.01.1970")
