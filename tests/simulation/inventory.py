@@ -1,0 +1,136 @@
+"""What each side of a simulated run holds and shows: bytes from its tables, and what a person would see.
+
+Operations are read by `witness`, not by the product. Next: `days`, which asks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+import cbor2
+from sqlalchemy import select
+
+from central import tables
+from central.effects import stored_operation
+from core.changes import RecordId
+from core.records import RecordState
+from core.schema import Entity, number
+from core.store.journal_file import Entry
+from tests.simulation.town import Agency, Laptop
+from tests.simulation.witness import Cell, Office, Photo, Replica, Written, read_operation
+
+SHARED_CELLS = tuple(number(Entity.FAMILY, name) for name in ("directions", "safety_note"))
+NOTE_TEXT = number(Entity.NOTE, "text")
+FORM_NAME, FORM_ATTACHMENTS = (number(Entity.FILLED_FORM, name) for name in ("name", "attachments"))
+_CELLS = ((Entity.FAMILY, SHARED_CELLS), (Entity.NOTE, (NOTE_TEXT,)), (Entity.FILLED_FORM, (FORM_NAME,)))
+
+
+def office_of(agency: Agency) -> Office:
+    """Central's log, what it keeps aside, and the photos whose bytes are right."""
+    with agency.office.database.reading() as connection:
+        numbered, aside = (
+            tuple(
+                read_operation(stored_operation(row.envelope, row.parts))
+                for row in connection.execute(select(table.c.envelope, table.c.parts)).all()
+            )
+            for table in (tables.op, tables.withheld)
+        )
+        held = connection.execute(select(tables.blob_held.c.stream, tables.blob_held.c.sha256)).all()
+        pieces = tables.blob_piece.c
+        whole: dict[bytes, bytes] = {}
+        for row in connection.execute(select(tables.blob_whole)).all():
+            query = select(pieces.content).where(pieces.upload_id == row.upload_id)
+            content = b"".join(connection.execute(query.order_by(pieces.first_byte)).scalars())
+            whole[row.sha256] = hashlib.sha256(content).digest()
+    photos = {(row.stream, row.sha256) for row in held if whole.get(row.sha256) == row.sha256}
+    return Office(numbered, aside, photos)
+
+
+def held_by(laptop: Laptop) -> tuple[Written, ...]:
+    """All operations in a laptop's database, those kept aside included."""
+    rows = laptop.vault.database.query("SELECT bytes FROM op UNION ALL SELECT bytes FROM parked")
+    return tuple(read_operation(row[0]) for row in rows)
+
+
+def texts_anywhere(agency: Agency, laptops: Iterable[Laptop]) -> set[str]:
+    """The texts of which somebody has a copy, the journals of laptops included."""
+    office = office_of(agency)
+    held: list[Written] = [*office.numbered, *office.aside]
+    for laptop in laptops:
+        held += held_by(laptop)
+        for entry in laptop.vault.journal.replay():
+            assert isinstance(entry, Entry)
+            held.append(read_operation(cbor2.loads(entry.payload)[1]))
+    return {text for one in held for text in one.texts}
+
+
+def photos_anywhere(agency: Agency, laptops: Iterable[Laptop]) -> set[Photo]:
+    """The photos of whose bytes somebody has all."""
+    found = set(office_of(agency).photos)
+    for laptop in laptops:
+        found |= set(laptop.vault.database.query("SELECT stream, sha256 FROM blob WHERE complete = 1"))
+    return found
+
+
+def shown_as_sent(laptop: Laptop) -> list[bytes]:
+    """The operations of every record of which the laptop says that the office has it."""
+    found: list[bytes] = []
+    for stream, sent in _sent(laptop):
+        rows = laptop.vault.database.query(
+            "SELECT touch.entity_type, touch.entity_id, op.op_id FROM touch JOIN op ON op.seq = touch.op"
+            " WHERE touch.stream = ?",
+            (stream,),
+        )
+        found += [row[2] for row in rows if RecordId(stream, row[0], row[1]) in sent]
+    return found
+
+
+def photos_shown_as_sent(laptop: Laptop) -> list[Photo]:
+    """The photos of every such record."""
+    found: list[Photo] = []
+    for stream, sent in _sent(laptop):
+        rows = laptop.vault.database.query(
+            "SELECT touch.entity_type, touch.entity_id, used.sha256 FROM blob_use used"
+            " JOIN touch ON touch.op = used.op AND touch.stream = used.stream WHERE used.stream = ?",
+            (stream,),
+        )
+        found += [(stream, row[2]) for row in rows if RecordId(stream, row[0], row[1]) in sent]
+    return found
+
+
+def replica_of(laptop: Laptop, files: Iterable[bytes], *, trouble: str, revoked: bool) -> Replica:
+    """What the laptop holds and shows in the end."""
+    overview = laptop.store.exchange.overview()
+    rows = laptop.vault.database.query("SELECT stream FROM stream WHERE state = 'here'")
+    here = {row[0] for row in rows} & set(files)
+    return Replica(
+        name=laptop.name,
+        author=laptop.name,
+        here=here,
+        held=held_by(laptop),
+        cells=_cells(laptop, here),
+        waiting=overview.waiting,
+        not_accepted=overview.not_accepted,
+        trouble=trouble,
+        revoked=revoked,
+        notices=laptop.told(),
+    )
+
+
+def _sent(laptop: Laptop) -> Iterator[tuple[bytes, set[RecordId]]]:
+    for stream in laptop.store.casebook.streams():
+        marks = laptop.store.casebook.record_states(stream)
+        yield stream, {record for record, mark in marks.items() if mark.state is RecordState.AT_OFFICE}
+
+
+def _cells(laptop: Laptop, here: Iterable[bytes]) -> dict[Cell, frozenset[str]]:
+    cells: dict[Cell, frozenset[str]] = {}
+    for stream in here:
+        for entity, numbers in _CELLS:
+            for record in laptop.store.casebook.records_of(stream, entity):
+                for field_number in numbers:
+                    heads = laptop.store.casebook.conflict_heads(record.record, field_number)
+                    values = frozenset(head.value for head in heads if isinstance(head.value, str))
+                    cells[stream, record.record.entity_id, field_number] = values
+    return cells
