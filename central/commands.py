@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from central import (
     accepting,
+    bundles,
     enrolling,
     epochs,
     erasing,
@@ -40,7 +41,7 @@ from core.erasure import ErasureReason, Subject
 from core.errors import FormError
 from core.forms.publishing.author_files import report, review_file
 from core.words import LANGUAGES, fingerprint_words
-from sync.protocol import ORDER_ERASE, ORDER_LOCK, ORDER_STOP
+from sync.protocol import ORDER_ERASE, ORDER_LOCK, ORDER_STOP, VerdictKind
 
 P = ParamSpec("P")
 
@@ -352,6 +353,31 @@ def restore(office: Office, file: Path) -> None:
     """Put a copy made by `backup` into an empty database."""
     gseq = backups.restore(office, file)
     click.echo(f"restored up to {gseq}; now run new-epoch")
+
+
+@main.command("import-bundle")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--answer",
+    "folder",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=None,
+    help="Write the answer for the laptop into this folder.",
+)
+@with_office
+def import_bundle(office: Office, file: Path, folder: Path | None) -> None:
+    """Take what a laptop exported without a network, as a round would; twice changes nothing."""
+    refusal = refusal_to_serve(office)
+    if refusal is not None:
+        raise MayNotServeError(refusal)
+    try:
+        taken = bundles.import_bundle(office, file, folder)
+    except bundles.BundleError as error:
+        raise click.ClickException(f"{error.code.value}: nothing was taken") from error
+    counts = " ".join(f"{kind.value}={taken.count(kind)}" for kind in VerdictKind)
+    click.echo(f"bundle {taken.number} of {taken.incarnation.hex()}: {counts} photos={taken.blobs}")
+    if taken.answer is not None:
+        click.echo(f"answer: {taken.answer}")
 
 
 @main.command("rebuild-matches")

@@ -56,8 +56,36 @@ class Round:
     moved: bool
 
 
+@dataclass(frozen=True)
+class Taken:
+    """A push that is committed; `verdicts` in the order of `checked`, foreign operations first."""
+
+    epoch: LogEpoch
+    cursor: Cursor
+    checked: list[Checked]
+    verdicts: list[Verdict]
+
+
 def run_round(office: Office, caller: Caller, request: SyncRequest) -> Round:
     """Push, then pull. Raises RefusedError; see docs/central.md for the order of checks."""
+    taken = take(office, caller, request)
+    if caller.revoked:
+        raise revoked(office, caller.enrolment_id)
+    answer = bring(office, caller, request, taken)
+    moved = bool(request.ops or request.foreign or answer.ops or answer.scope.add or answer.scope.drop)
+    log.info(
+        "round inc=%s pushed=%d foreign=%d refused=%d pulled=%d",
+        short(request.inc),
+        len(request.ops),
+        len(request.foreign),
+        sum(one.kind is VerdictKind.REFUSED for one in taken.verdicts),
+        len(answer.ops),
+    )
+    return Round(answer, moved)
+
+
+def take(office: Office, caller: Caller, request: SyncRequest) -> Taken:
+    """The push, committed. RefusedError (426, 413, 409 epoch, 400): nothing was looked at."""
     if not PROTO_MIN <= request.proto <= PROTO:
         raise proto_too_old()
     if len(request.ops) + len(request.foreign) > BATCH_MAX_OPS:
@@ -66,16 +94,19 @@ def run_round(office: Office, caller: Caller, request: SyncRequest) -> Round:
         epoch = office.epoch(connection)
     if request.epoch != epoch.epoch.epoch:
         raise other_epoch(epoch.record)
-    cursor = _cursor(request, epoch)
+    cursor = read_position(request, epoch)
     checked = check_all(office, request.ops, foreign=request.foreign)
     verdicts = _push(office, caller, request, checked, re_offers=epoch.ordinal > 1)
-    if caller.revoked:
-        raise revoked(office, caller.enrolment_id)
+    return Taken(epoch, cursor, checked, verdicts)
+
+
+def bring(office: Office, caller: Caller, request: SyncRequest, taken: Taken) -> SyncAnswer:
+    """The pull after a push, with the word on what was pushed. RefusedError (409 head)."""
     _note_contact(office, caller, head_n=request.head[0])
     with office.database.reading() as connection:
         _check_head(connection, caller, request)
         if caller.pulls_wait:
-            pulled = _nothing(cursor, request)
+            pulled = _nothing(taken.cursor, request)
         else:
             reader = Reader(
                 user=caller.user,
@@ -86,20 +117,21 @@ def run_round(office: Office, caller: Caller, request: SyncRequest) -> Round:
                 want=(request.want or ())[:WANT_MAX],
                 refill=(request.refill or ())[:WANT_MAX],
             )
-            pulled = pull(connection, office, reader, cursor)
+            pulled = pull(connection, office, reader, taken.cursor)
         durable = durable_gseq(connection)
         told = _known(connection, office, caller, request, pulled)
     now_ms = office.clock.now_ms()
-    held = _held(checked, verdicts, pulled)
-    answer = SyncAnswer(
-        epoch=epoch.epoch.epoch,
+    epoch = taken.epoch.epoch.epoch
+    held = [*owed(taken), *(Held(parse(data), gseq) for gseq, data in pulled.returned)]
+    return SyncAnswer(
+        epoch=epoch,
         server_time=now_ms,
         durable_gseq=durable,
         cursor=pulled.cursor.to_bytes(),
         more=pulled.more,
         scope=pulled.scope,
-        verdicts=_in_order_of_request(verdicts, foreign=len(request.foreign)),
-        receipts=write_receipts(office.keys.receipt, held, epoch=epoch.epoch.epoch, time_ms=now_ms),
+        verdicts=_in_order_of_request(taken.verdicts, foreign=len(request.foreign)),
+        receipts=write_receipts(office.keys.receipt, held, epoch=epoch, time_ms=now_ms),
         ops=pulled.ops,
         root_digest=pulled.root_digest,
         late=pulled.late or None,
@@ -107,16 +139,23 @@ def run_round(office: Office, caller: Caller, request: SyncRequest) -> Round:
         known=None if told is None else told.people,
         known_tag=None if told is None else told.tag,
     )
-    moved = bool(request.ops or request.foreign or pulled.ops or pulled.scope.add or pulled.scope.drop)
-    log.info(
-        "round inc=%s pushed=%d foreign=%d refused=%d pulled=%d",
-        short(request.inc),
-        len(request.ops),
-        len(request.foreign),
-        sum(one.kind is VerdictKind.REFUSED for one in verdicts),
-        len(pulled.ops),
-    )
-    return Round(answer, moved)
+
+
+def read_position(request: SyncRequest, epoch: LogEpoch) -> Cursor:
+    """Its cursor, in this life of the log. RefusedError (400)."""
+    try:
+        return read_cursor(request.cursor, epoch.epoch)
+    except OperationError as error:
+        raise malformed() from error
+
+
+def owed(taken: Taken) -> list[Held]:
+    """The caller's own operations among what was pushed: what receipts are owed for."""
+    return [
+        Held(one.operation, verdict.gseq)
+        for one, verdict in zip(taken.checked, taken.verdicts, strict=True)
+        if one.operation is not None and not one.foreign and verdict.kind is not VerdictKind.REFUSED
+    ]
 
 
 def _known(
@@ -196,27 +235,9 @@ def _server_head(connection: Connection, incarnation: bytes) -> tuple[int, bytes
     return None if row is None else (row.n, row.header_hash[:_HEAD_BYTES])
 
 
-def _cursor(request: SyncRequest, epoch: LogEpoch) -> Cursor:
-    try:
-        return read_cursor(request.cursor, epoch.epoch)
-    except OperationError as error:
-        raise malformed() from error
-
-
 def _nothing(cursor: Cursor, request: SyncRequest) -> Pulled:
     """Pulls wait: the cursor and the scope stay where they are."""
     return Pulled((), cursor, False, ScopeChange(tag=request.scope_tag), None, ())
-
-
-def _held(checked: list[Checked], verdicts: list[Verdict], pulled: Pulled) -> list[Held]:
-    """What receipts are owed for: the caller's own operations, pushed now or returned to them."""
-    held = []
-    for one, verdict in zip(checked, verdicts, strict=True):
-        kept = verdict.kind is not VerdictKind.REFUSED
-        if one.operation is not None and not one.foreign and kept:
-            held.append(Held(one.operation, verdict.gseq))
-    held += [Held(parse(data), gseq) for gseq, data in pulled.returned]
-    return held
 
 
 def _in_order_of_request(verdicts: list[Verdict], *, foreign: int) -> tuple[Verdict, ...]:

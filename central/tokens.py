@@ -93,13 +93,17 @@ def caller_of(office: Office, header: str | None) -> Caller:
         row = connection.execute(query).first()
     if row is None or row.expires_ms <= office.clock.now_ms():
         raise no_token()
-    return Caller(
-        enrolment_id=row.enrolment_id,
-        user=row.user,
-        signing_key=row.signing_key,
-        revoked=row.state == EnrolState.REVOKED.value,
-        pulls_wait=row.pulls_wait,
-    )
+    return _caller(row)
+
+
+def caller_by_key(office: Office, kid: bytes) -> Caller:
+    """Whose signing key this is. RefusedError (401, 403 enrolment_pending). Nothing is proved by it yet."""
+    row = _enrolment_of(office, kid)
+    if row is None:
+        raise no_token()
+    if row.state in (EnrolState.PENDING.value, EnrolState.REJECTED.value):
+        raise refuse(403, Code.ENROLMENT_PENDING, "This enrolment is not approved.")
+    return _caller(row)
 
 
 def revoked(office: Office, enrolment_id: bytes) -> RefusedError:
@@ -115,6 +119,16 @@ def revoked(office: Office, enrolment_id: bytes) -> RefusedError:
     )
     signed = write_order(office.keys.central, order)
     return refuse(403, Code.ENROLMENT_REVOKED, "This enrolment was revoked.", order=signed)
+
+
+def _caller(row: Row[Any]) -> Caller:
+    return Caller(
+        enrolment_id=row.enrolment_id,
+        user=row.user,
+        signing_key=row.signing_key,
+        revoked=row.state == EnrolState.REVOKED.value,
+        pulls_wait=row.pulls_wait,
+    )
 
 
 def _enrolment_of(office: Office, kid: bytes) -> Row[Any] | None:

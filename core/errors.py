@@ -62,6 +62,11 @@ class Code(StrEnum):
     OP_UNKNOWN_AUTHOR = "op_unknown_author"
     MESSAGE_MALFORMED = "message_malformed"
     # sync
+    BUNDLE_DAMAGED = "bundle_damaged"
+    BUNDLE_NOT_FOR_US = "bundle_not_for_us"
+    BUNDLE_NOT_ONE = "bundle_not_one"
+    BUNDLE_NOT_READ = "bundle_not_read"
+    BUNDLE_NOT_WRITTEN = "bundle_not_written"
     CENTRAL_BUSY = "central_busy"
     CENTRAL_FAILED = "central_failed"
     CENTRAL_FULL = "central_full"

@@ -649,6 +649,7 @@ class SyncOverview:
 
     `photos` and `files` of finished records are on this laptop and at no office, `attached_bytes` together.
     `unfinished` is the number of drafts in which something was typed: they never leave the laptop.
+    `exported_ms`: when a bundle was written to which no answer was opened yet; it proves nothing.
     """
 
     waiting: int
@@ -665,6 +666,7 @@ class SyncOverview:
     unfinished: int = 0
     kept: tuple[KeptFile, ...] = ()
     kinds: tuple[WaitingKind, ...] = field(default=())
+    exported_ms: int | None = None
     rounds: tuple[PastRound, ...] = field(default=())
     undecided: tuple[Undecided, ...] = field(default=())
 

@@ -22,6 +22,7 @@ ENROLMENT = b"tirek-enrolment-v1"
 RECEIPT = b"tirek-receipt-v1"
 BLOB_RECEIPT = b"tirek-blob-receipt-v1"
 EPOCH = b"tirek-epoch-v1"
+BUNDLE = b"tirek-bundle-v1"
 
 _ALGORITHM_EDDSA = -8
 _KEY_ID_BYTES = 16

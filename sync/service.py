@@ -23,6 +23,7 @@ from core.store.disk import write_atomically
 from core.store.identity import Identity
 from core.store.store import Store
 from sync.blobs import Begun, Step
+from sync.carrying import Carrying, Exported, OpenedAnswer
 from sync.engine import Conversation, Moved
 from sync.enrolment import Enrolling, HandOver, words_digest
 from sync.protocol import CentralRefusedError
@@ -107,6 +108,7 @@ class SyncService:
         self._attached = 0
         self._transport: Transport | None = None
         self._begun = Begun()
+        self._carrying = Carrying(store, hand_over=hand_over, clock=clock)
         self._enrolling = Enrolling(store.exchange, hand_over, clock)
 
     def run_once(
@@ -151,6 +153,14 @@ class SyncService:
         """Ask whether the supervisor approved. SyncError(CENTRAL_... / ENROLMENT_REVOKED)."""
         me: Identity = self._hand_over(self._store.identity)
         return self._status(self._enrolling.poll(self._connect(me)))
+
+    def export_bundle(self, path: Path) -> Exported:
+        """Write all that waits to one sealed file. SyncError(BUNDLE_NOT_WRITTEN, ENROLMENT_...)."""
+        return self._carrying.export(path)
+
+    def open_answer(self, path: Path, told: Callable[[Changes], None]) -> OpenedAnswer:
+        """Take the office's answer to a bundle; the same file again does nothing. SyncError(BUNDLE_...)."""
+        return self._carrying.open_answer(path, told)
 
     def enrolment(self) -> EnrolmentStatus:
         """Where the enrolment stands, without asking central."""

@@ -236,6 +236,32 @@ _SENTENCES: Final[dict[Code, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Messages", "What arrived cannot be read. Nothing has changed."),
         _IT_ADMIN_IF_AGAIN,
     ),
+    Code.BUNDLE_DAMAGED: (
+        QT_TRANSLATE_NOOP(
+            "Messages", "The file from the memory stick is damaged. Nothing was taken in, nothing was lost."
+        ),
+        QT_TRANSLATE_NOOP("Messages", "Ask for the file once more."),
+    ),
+    Code.BUNDLE_NOT_FOR_US: (
+        QT_TRANSLATE_NOOP("Messages", "This file was made for another laptop or agency."),
+        QT_TRANSLATE_NOOP("Messages", "Check which file you were given."),
+    ),
+    Code.BUNDLE_NOT_ONE: (
+        QT_TRANSLATE_NOOP("Messages", "This file is not an answer of the office. Nothing was taken in."),
+        QT_TRANSLATE_NOOP("Messages", "Check which file you were given."),
+    ),
+    Code.BUNDLE_NOT_READ: (
+        QT_TRANSLATE_NOOP("Messages", "The file could not be read. Nothing was lost."),
+        QT_TRANSLATE_NOOP("Messages", "Check that the stick is in the laptop, then choose the file again."),
+    ),
+    Code.BUNDLE_NOT_WRITTEN: (
+        QT_TRANSLATE_NOOP(
+            "Messages", "The file for the office could not be written. Your data is safe here."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Choose another folder or another stick, and see whether there is room on it."
+        ),
+    ),
     Code.CENTRAL_BUSY: (
         QT_TRANSLATE_NOOP("Messages", "The centre is busy. Your data is safe here."),
         QT_TRANSLATE_NOOP("Messages", "We will try again a little later."),

@@ -23,6 +23,7 @@ from core.receipts import Receipt, common_cut, read_epoch, read_receipt
 from core.records import PastRound, RecordState, SyncOverview, WaitingRow
 from core.store import (
     blobs,
+    bundle_book,
     casebook,
     divergence,
     drafts,
@@ -243,8 +244,12 @@ class Exchange:
 
     # --- pull ---------------------------------------------------------------------------------------
 
-    def take_answer(self, outgoing: Outgoing, answer: Answer) -> Generator[Changes, None, None]:
+    def take_answer(
+        self, outgoing: Outgoing, answer: Answer, *, by_file: bool = False
+    ) -> Generator[Changes, None, None]:
         """Take an answer step by step; each step is one transaction. Stopping in between loses nothing.
+
+        `by_file`: it came in a bundle, so that its time is no news of the clock now.
 
         SyncError(CENTRAL_RESTORED_UNPROVEN) for an answer of another life of central's log. A receipt
         that does not verify is refused (OperationError) before anything is written; one of an earlier life
@@ -253,11 +258,7 @@ class Exchange:
         me = self.identity()
         if me.epoch is None or answer.epoch != me.epoch.epoch or answer.epoch != outgoing.epoch:
             raise SyncError(Code.CENTRAL_RESTORED_UNPROVEN)
-        receipts = [
-            (receipt, data)
-            for data in answer.receipts
-            if (receipt := read_receipt(data, me.receipt_key or b"")).epoch == answer.epoch
-        ]
+        receipts = _read_receipts(answer.receipts, me, epoch=answer.epoch)
         arrivals = Arrivals(me, self._clock, late=frozenset(answer.late or ()))
         at, begun, done = 0, False, False
         while not done:
@@ -265,7 +266,7 @@ class Exchange:
             with self._changing_identity() as database:
                 changes = Changes()
                 if not begun:
-                    changes |= self._acknowledge(database, outgoing, answer)
+                    changes |= self._acknowledge(database, outgoing, answer, by_file=by_file)
                     _take_receipts(database, receipts)
                     begun = True
                 stop = min(at + STEP_OPS, len(answer.ops))
@@ -278,6 +279,29 @@ class Exchange:
                     changes |= self._finish(database, answer)
                     done = True
             yield changes
+
+    def take_word(
+        self, *, epoch: bytes, verdicts: Sequence[Verdict], receipts: Sequence[bytes]
+    ) -> Generator[Changes, None, None]:
+        """What stays true of an answer however late it is read: verdicts, and receipts over them.
+
+        SyncError(CENTRAL_RESTORED_UNPROVEN), OperationError as `take_answer`; then nothing is written.
+        """
+        me = self.identity()
+        if me.epoch is None or epoch != me.epoch.epoch:
+            raise SyncError(Code.CENTRAL_RESTORED_UNPROVEN)
+        believed = _read_receipts(receipts, me, epoch=epoch)
+        for first in range(0, max(1, len(verdicts)), STEP_OPS):
+            records: set[RecordId] = set()
+            with self._writing() as database:
+                for verdict in verdicts[first : first + STEP_OPS]:
+                    if str(verdict.kind) == "refused":
+                        self._take_refusal(database, verdict.op_id, verdict)
+                    else:
+                        records |= _take_verdict(database, verdict, now_ms=self._clock.now_ms())
+                _take_receipts(database, believed)
+                records |= streams.let_go(database, now_ms=self._clock.now_ms())
+            yield Changes(records=frozenset(records), sync=True)
 
     def take_whole_answer(self, outgoing: Outgoing, answer: Answer) -> Changes:
         """All steps at once."""
@@ -348,6 +372,7 @@ class Exchange:
             files=attached.files,
             attached_bytes=attached.size_bytes,
             unfinished=drafts.written(database),
+            exported_ms=bundle_book.read(database).exported_ms,
             kinds=kinds,
             rounds=rounds.past(database),
             kept=streams.kept(database),
@@ -376,7 +401,9 @@ class Exchange:
 
     # --- parts of an answer ---------------------------------------------------------------------------
 
-    def _acknowledge(self, database: Database, outgoing: Outgoing, answer: Answer) -> Changes:
+    def _acknowledge(
+        self, database: Database, outgoing: Outgoing, answer: Answer, *, by_file: bool
+    ) -> Changes:
         records: set[RecordId] = set()
         for place, verdict in enumerate(answer.verdicts):
             if str(verdict.kind) == "refused":
@@ -391,12 +418,16 @@ class Exchange:
             notices.raise_notice(database, NoticeCode.OPERATIONS_KEPT_ASIDE, now_ms=now_ms)
         elif answer.verdicts:
             notices.lower(database, NoticeCode.OPERATIONS_KEPT_ASIDE)
-        identity.write(database, offset_ms=answer.server_time - now_ms, last_contact_ms=now_ms)
+        synced_ms = now_ms
+        if by_file:
+            synced_ms = max(min(now_ms, answer.server_time), identity.read(database).last_sync_ms or 0)
+        else:
+            identity.write(database, offset_ms=answer.server_time - now_ms, last_contact_ms=now_ms)
         if NoticeCode.PULLS_WAIT.value in answer.notices:
             notices.raise_notice(database, NoticeCode.PULLS_WAIT, now_ms=now_ms)
         else:
             notices.lower(database, NoticeCode.PULLS_WAIT)
-            identity.write(database, last_sync_ms=now_ms)
+            identity.write(database, last_sync_ms=synced_ms)
         return Changes(records=frozenset(records), sync=True)
 
     def _take_refusal(self, database: Database, sent: bytes, verdict: Verdict) -> None:
@@ -455,6 +486,12 @@ _RECORD_STATES = {
     OpState.WITHHELD.value: RecordState.NOT_ACCEPTED,
     OpState.REFUSED.value: RecordState.NEEDS_YOU,
 }
+
+
+def _read_receipts(receipts: Sequence[bytes], me: Identity, *, epoch: bytes) -> list[tuple[Receipt, bytes]]:
+    """Those of this life of the log, verified. OperationError for one that central did not sign."""
+    key = me.receipt_key or b""
+    return [(receipt, data) for data in receipts if (receipt := read_receipt(data, key)).epoch == epoch]
 
 
 def _take_receipts(database: Database, receipts: Sequence[tuple[Receipt, bytes]]) -> None:

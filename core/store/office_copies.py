@@ -60,13 +60,18 @@ class OfficeCopies:
             )
         )
 
-    def unproved(self) -> tuple[NamedBlob, ...]:
-        """What central has no receipt for, as far as it knows the record: risk first, then the oldest."""
+    def unproved(self, *, unsent: bool = False) -> tuple[NamedBlob, ...]:
+        """What central has no receipt for, as far as it knows the record: risk first, then the oldest.
+
+        `unsent`: also of own records that it does not know yet; they are carried together.
+        """
+        known = "op.state IN ('accepted', 'withheld')"
+        which = f"({known} OR (op.own = 1 AND op.state = 'waiting'))" if unsent else known
         rows = self._reader.query(
             "SELECT used.stream, used.sha256, max(used.media_type), max(blob.size_bytes)"
             " FROM blob_use used JOIN op ON op.seq = used.op"
             " LEFT JOIN blob ON blob.stream = used.stream AND blob.sha256 = used.sha256 AND blob.complete = 1"
-            f" WHERE op.state IN ('accepted', 'withheld') AND {NO_RECEIPT}"
+            f" WHERE {which} AND {NO_RECEIPT}"
             " GROUP BY used.stream, used.sha256 ORDER BY min(op.priority), min(op.seq), used.sha256"
         )
         return tuple(NamedBlob(*row) for row in rows)

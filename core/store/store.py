@@ -21,6 +21,7 @@ from core.schema import SCHEMA_VERSION
 from core.store import casebook, disk, drafts, erasing, identity, notices, oplog, redo, streams
 from core.store.agenda import DueBook
 from core.store.blobs import Blobs
+from core.store.bundle_book import BundleBook
 from core.store.casebook import Casebook
 from core.store.counts import Counts
 from core.store.database import Database
@@ -94,6 +95,7 @@ class Store:
         self.office_copies = OfficeCopies(
             self._reader, self.writing, self.blobs, identity=self.exchange.identity
         )
+        self.bundle_book = BundleBook(self._reader, self.writing)
         self._pending += redo.recover(vault, now_ms=clock.now_ms())
         try:
             self.redo()

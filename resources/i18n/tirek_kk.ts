@@ -3432,6 +3432,42 @@ Now: {now}</source>
             <translation>Келген деректі оқу мүмкін болмады. Ештеңе өзгерген жоқ.</translation>
         </message>
         <message>
+            <source>The file from the memory stick is damaged. Nothing was taken in, nothing was lost.</source>
+            <translation>Флешкадағы файл бүлінген. Ештеңе қабылданбады, ештеңе жоғалмады.</translation>
+        </message>
+        <message>
+            <source>Ask for the file once more.</source>
+            <translation>Файлды қайта сұраңыз.</translation>
+        </message>
+        <message>
+            <source>This file was made for another laptop or agency.</source>
+            <translation>Бұл файл басқа ноутбукке немесе ұйымға арналған.</translation>
+        </message>
+        <message>
+            <source>Check which file you were given.</source>
+            <translation>Сізге дұрыс файл берілгенін тексеріңіз.</translation>
+        </message>
+        <message>
+            <source>This file is not an answer of the office. Nothing was taken in.</source>
+            <translation>Бұл файл кеңсенің жауабы емес. Ештеңе қабылданбады.</translation>
+        </message>
+        <message>
+            <source>The file could not be read. Nothing was lost.</source>
+            <translation>Файлды оқу мүмкін болмады. Ештеңе жоғалмады.</translation>
+        </message>
+        <message>
+            <source>Check that the stick is in the laptop, then choose the file again.</source>
+            <translation>Флешка салынғанын тексеріп, файлды қайта таңдаңыз.</translation>
+        </message>
+        <message>
+            <source>The file for the office could not be written. Your data is safe here.</source>
+            <translation>Кеңсеге арналған файлды жазу мүмкін болмады. Деректеріңіз осында сақтаулы.</translation>
+        </message>
+        <message>
+            <source>Choose another folder or another stick, and see whether there is room on it.</source>
+            <translation>Басқа қалтаны не флешканы таңдап, онда орын бар-жоғын тексеріңіз.</translation>
+        </message>
+        <message>
             <source>The centre is busy. Your data is safe here.</source>
             <translation>Орталық бос емес. Деректеріңіз сақтаулы.</translation>
         </message>

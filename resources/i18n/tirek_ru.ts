@@ -3455,6 +3455,42 @@ Now: {now}</source>
             <translation>Полученное не читается. Ничего не изменилось.</translation>
         </message>
         <message>
+            <source>The file from the memory stick is damaged. Nothing was taken in, nothing was lost.</source>
+            <translation>Файл с флешки повреждён. Ничего не принято и не потеряно.</translation>
+        </message>
+        <message>
+            <source>Ask for the file once more.</source>
+            <translation>Попросите файл ещё раз.</translation>
+        </message>
+        <message>
+            <source>This file was made for another laptop or agency.</source>
+            <translation>Этот файл создан для другого ноутбука или организации.</translation>
+        </message>
+        <message>
+            <source>Check which file you were given.</source>
+            <translation>Проверьте, тот ли файл вам дали.</translation>
+        </message>
+        <message>
+            <source>This file is not an answer of the office. Nothing was taken in.</source>
+            <translation>Этот файл — не ответ офиса. Ничего не принято.</translation>
+        </message>
+        <message>
+            <source>The file could not be read. Nothing was lost.</source>
+            <translation>Файл не удалось прочитать. Ничего не потеряно.</translation>
+        </message>
+        <message>
+            <source>Check that the stick is in the laptop, then choose the file again.</source>
+            <translation>Проверьте, что флешка вставлена, и выберите файл ещё раз.</translation>
+        </message>
+        <message>
+            <source>The file for the office could not be written. Your data is safe here.</source>
+            <translation>Файл для офиса не удалось записать. Ваши данные здесь в сохранности.</translation>
+        </message>
+        <message>
+            <source>Choose another folder or another stick, and see whether there is room on it.</source>
+            <translation>Выберите другую папку или флешку и проверьте, есть ли там место.</translation>
+        </message>
+        <message>
             <source>The centre is busy. Your data is safe here.</source>
             <translation>Центр занят. Ваши данные в сохранности.</translation>
         </message>

@@ -16,6 +16,8 @@ from msgspec import structs
 from core.enrolment import write_enrolment
 from core.signing import SigningKey
 from sync import tus
+from sync.bundle import Enclosed, Slip, read_slip, write_slip
+from sync.letters import AnswerLetter, AnswerPage, OfficeLetter
 from sync.protocol import (
     BlobReceipt,
     DigestsAnswer,
@@ -134,7 +136,34 @@ RECORD = write_enrolment(
     from_ms=NOW_MS,
 )
 
+SLIP = Slip(
+    kind=1,
+    sender=INCARNATION,
+    recipient=seed("recipient")[:16],
+    number=3,
+    previous=seed("slip before"),
+    record=RECORD.record,
+    time_ms=NOW_MS,
+    letter_sha256=seed("letter"),
+    letter_bytes=77,
+    enclosed=(Enclosed(seed("stream")[:16], seed("photo"), 245_760),),
+)
+OFFICE_LETTER = OfficeLetter(
+    requests=(SYNC_REQUEST,), unproved=((seed("stream")[:16], seed("photo")),), wanted=(seed("form"),)
+)
+ANSWER_LETTER = AnswerLetter(
+    epoch=EPOCH,
+    incarnation=INCARNATION,
+    verdicts=(VERDICT,),
+    receipts=(b"\x03",),
+    held=((seed("stream")[:16], seed("photo"), b"\x06"),),
+    pages=(AnswerPage(scope_tag=4, cursor=b"\x01", answer=SYNC_ANSWER),),
+)
+
 BYTES = {
+    "bundle_slip": write_slip(LAPTOP, SLIP),
+    "office_letter": OFFICE_LETTER.to_bytes(),
+    "answer_letter": ANSWER_LETTER.to_bytes(),
     "receipt": write_receipt(RECEIPTS, RECEIPT),
     "blob_receipt": write_blob_receipt(RECEIPTS, BLOB_RECEIPT),
     "have_request": HAVE_REQUEST.to_bytes(),
@@ -177,6 +206,7 @@ def test_golden_bytes_read_back() -> None:
     assert tus.read_metadata(BYTES["upload_metadata"].decode()) == (seed("stream")[:16], seed("photo"))
     assert tus.read_checksum(BYTES["upload_checksum"].decode()) == hashlib.sha256(b"chunk").digest()
     assert read_epoch(BYTES["epoch"], RECEIPTS.public) == LIFE
+    assert read_slip(BYTES["bundle_slip"])[0] == SLIP
     assert read_order(BYTES["order"], CENTRAL.public) == ORDER
     for message in (
         VERDICT,
@@ -190,5 +220,7 @@ def test_golden_bytes_read_back() -> None:
         HAVE_REQUEST,
         HAVE_ANSWER,
         PROBLEM,
+        OFFICE_LETTER,
+        ANSWER_LETTER,
     ):
         assert read_message(type(message), message.to_bytes()) == message
