@@ -119,3 +119,10 @@ def test_another_linux_is_told_what_is_missing(clone: Path) -> None:
     assert code == dev.EXIT_NEEDS_SYSTEM
     assert "libnowhere.so.9" in said
     assert "apt-get" not in said
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has such parts")
+def test_the_torture_brings_what_it_looks_with(clone: Path) -> None:
+    code, said = _run(clone, "torture", PATH=str(clone))
+    assert code == dev.EXIT_NEEDS_SYSTEM
+    assert "strace" in said

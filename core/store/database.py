@@ -209,7 +209,6 @@ class Database:
                 self.execute("COMMIT")
             except BaseException as error:
                 self._roll_back()
-                self._inside = False
                 if isinstance(error, StoreError):
                     self._ask_again(error)
                 raise

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import random
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -21,21 +22,21 @@ from tests.torture.tally import Tally
 KIND = "room"
 PAGE_BYTES = 4096
 DISK_MB = 24
-ROOMS_OF_ONE_LAPTOP = 32
+MOST_PAGES = 20
+"""With more room than that everything is done."""
 PHOTO_BYTES = 150_000
 FIELD = "a field outside any form"
 
 
-def torture(*, rooms: int) -> Tally:
-    """Room for 0, 1, 2, ... pages, so many."""
-    tally = Tally(KIND)
+def torture(*, rooms: int, seed: int) -> Tally:
+    """So many full disks: room for 0, 1, 2, ... pages, and again on the next laptop."""
+    tally, rng = Tally(KIND), random.Random(seed)
     with a_ground() as ground, a_small_disk(ground.folder / "disk", size_mb=DISK_MB) as disk:
         if disk is None:
             tally.skipped = "this account may not mount a file system"
             return tally
-        for first in range(0, rooms, ROOMS_OF_ONE_LAPTOP):
-            pages = range(first, min(rooms, first + ROOMS_OF_ONE_LAPTOP))
-            Tenant(ground, disk, tally).live(pages)
+        for first in range(0, rooms, MOST_PAGES):
+            Tenant(ground, disk, tally, rng).live(range(min(MOST_PAGES, rooms - first)))
     return tally
 
 
@@ -46,6 +47,7 @@ class Tenant:
     ground: Ground
     disk: SmallDisk
     tally: Tally
+    rng: random.Random
     saved: set[str] = field(default_factory=set)
 
     def live(self, rooms_in_pages: range) -> None:
@@ -53,6 +55,10 @@ class Tenant:
         stream = laptop.add_family()
         draft = laptop.store.drafts.create(stream, "visit", records={}).draft
         for pages in rooms_in_pages:
+            for number in range(self.rng.randrange(8)):  # the log of the database is never equally long
+                text = f"before {pages} {number}"
+                laptop.desk.add_note(stream, text)
+                self.saved.add(text)
             self._fill(laptop, stream, draft, pages)
         laptop.close()
         laptop.reopen()
@@ -67,7 +73,7 @@ class Tenant:
 
     def _fill(self, laptop: Laptop, stream: bytes, draft: bytes, pages: int) -> None:
         where = f"room for {pages} pages"
-        note, later, typed = f"note {pages} " * 20, f"later {pages}", f"текст {pages} " * 200
+        note, later, typed = f"note {pages} " * 800, f"later {pages}", f"текст {pages} " * 200
         photo = os.urandom(PHOTO_BYTES)
         self.disk.leave(pages * PAGE_BYTES)
         typing = self._try(where, lambda: laptop.desk.keep_typed(FIELD, typed))

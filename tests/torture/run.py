@@ -27,7 +27,7 @@ KINDS: dict[str, Callable[[argparse.Namespace], Tally]] = {
     calls.KIND: lambda chosen: calls.torture(calls=chosen.calls, seed=chosen.seed, only=chosen.act),
     cuts.KIND: lambda chosen: cuts.torture(cuts=chosen.cuts, minutes=chosen.minutes, seed=chosen.seed),
     flips.KIND: lambda chosen: flips.torture(flips=chosen.flips, seed=chosen.seed),
-    rooms.KIND: lambda chosen: rooms.torture(rooms=chosen.rooms),
+    rooms.KIND: lambda chosen: rooms.torture(rooms=chosen.rooms, seed=chosen.seed),
 }
 
 
@@ -39,7 +39,7 @@ def main() -> int:
     )
     parser.add_argument("--cuts", type=int, default=100, help="cuts of the line; 0: one at every byte")
     parser.add_argument("--flips", type=int, default=1, help="flipped bits in each page, frame and record")
-    parser.add_argument("--rooms", type=int, default=48, help="full disks, each with room for a page more")
+    parser.add_argument("--rooms", type=int, default=64, help="full disks, each with room for a page more")
     parser.add_argument("--minutes", type=float, default=600, help="begin no kill and no cut later than that")
     parser.add_argument("--act", default="", help="of `--only call`: this act alone")
     parser.add_argument("--only", choices=sorted(KINDS), help="one kind")
