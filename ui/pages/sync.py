@@ -7,6 +7,7 @@ never from a round that ended well. How syncing goes comes from the main window 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -106,10 +107,23 @@ class SyncPage(Page):
         self._show_state(state, sentences)
         self._show_words(state)
         self._field_mode.set_value("on" if state.field_mode else "off")
-        if state.overview is not None and state.overview != self._shown:
-            self._shown = state.overview
-            self._show_lists(state.overview)
+        if state.overview is not None:
+            self._show_what_changed(state.overview)
         self._show_rounds(state, sentences)
+
+    def _show_what_changed(self, overview: SyncOverview) -> None:
+        """A round that moved nothing leaves the lists alone; else the focus goes back to where it was."""
+        listed = replace(overview, rounds=(), last_sync_ms=None, receipt_ms=None)
+        if listed == self._shown:
+            return
+        self._shown = listed
+        focused: QWidget | None = self.focusWidget()
+        self._show_lists(overview)
+        if focused is None or not focused.objectName():
+            return
+        again = [one for one in self.findChildren(QWidget, focused.objectName()) if one is not focused]
+        if again:
+            again[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_state(self, state: SyncState, sentences: SyncSentences) -> None:
         tone, _ = sentences.strip(state)

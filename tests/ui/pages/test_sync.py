@@ -26,7 +26,7 @@ from core.records import (
 from core.unlocking import fingerprint_words
 from sync.service import RoundReport
 from tests.fakes import MORNING_MS, FixedClock
-from tests.ui.conftest import Speak, unnamed_controls
+from tests.ui.conftest import Speak, focused, unnamed_controls
 from ui.background import Background
 from ui.pages.sync import KINDS, SyncPage
 from ui.sync_sentences import SyncState
@@ -138,6 +138,22 @@ def test_two_versions_lead_to_the_page_where_they_are_decided(page: SyncPage, qt
     with qtbot.waitSignal(page.workspace.page_wanted) as wanted:
         button.click()
     assert wanted.args == ["conflict", {"stream": stream}]
+
+
+def test_who_stands_in_the_lists_stays_there_when_a_round_ends(page: SyncPage, qtbot: QtBot) -> None:
+    two = (Undecided(b"1" * 16, "Бекболат Шолпан", 1), Undecided(b"2" * 16, "Қойшыбай Ақмарал", 1))
+    name = f"sync_decide_{two[1].stream.hex()}"
+    seen = replace(EMPTY, undecided=two)
+    page.show_syncing(SyncState(seen))
+    link = page.findChild(QPushButton, name)
+    assert link is not None
+    link.setFocus()
+    quiet = replace(seen, rounds=(PastRound(MORNING_MS, MORNING_MS),), last_sync_ms=MORNING_MS)
+    page.show_syncing(SyncState(quiet))
+    assert page.findChild(QPushButton, name) is link
+    page.show_syncing(SyncState(replace(quiet, undecided=two[1:])))
+    qtbot.waitUntil(lambda: focused(page) == name)
+    assert page.focusWidget() is not link
 
 
 def test_photos_are_counted_like_what_else_waits(page: SyncPage) -> None:
