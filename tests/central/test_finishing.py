@@ -20,22 +20,29 @@ def worker(central: Rehearsal) -> Laptop:
 
 
 @pytest.fixture
-def given(central: Rehearsal, worker: Laptop) -> bytes:
+def chief(central: Rehearsal) -> Laptop:
+    return central.laptop("chief", roles=("supervisor",), district="A")
+
+
+@pytest.fixture
+def given(central: Rehearsal, chief: Laptop, worker: Laptop) -> bytes:
     """The file that this worker had, and of which she heard that it is a colleague's now."""
-    chief = central.laptop("chief", roles=("supervisor",), district="A")
-    colleague = central.laptop("bolat", district="A")
     stream = worker.open_file()
     worker.sync_all()
+    take_from(chief, worker, stream)
+    assert worker.sync().scope.drop == (stream,)
+    return stream
+
+
+def take_from(chief: Laptop, worker: Laptop, stream: bytes) -> None:
+    """The supervisor ends the membership of the worker who opened the file."""
     chief.sync_all()
     (opened,) = (one for one in chief.known.values() if one.operation.header.stream == stream)
     touch = next(one for one in opened.operation.header.touches if one.entity_type == Entity.FILE_MEMBER)
     until = number(Entity.FILE_MEMBER, "until_day")
     ended = Change(int(Entity.FILE_MEMBER), touch.entity_id, {until: date(2020, 1, 1)}, {until: ()})
-    chief.write(stream, member(colleague.user, role="responsible"), ended, verb=Verb.ASSIGN)
+    chief.write(stream, ended, verb=Verb.ASSIGN)
     chief.sync_all()
-    answer = worker.sync()
-    assert answer.scope.drop == (stream,)
-    return stream
 
 
 def push(laptop: Laptop, *operations: Operation, finishing: tuple[bytes, ...] | None) -> list[VerdictKind]:
@@ -66,3 +73,16 @@ def test_a_file_that_one_never_had_is_not_opened_by_finishing_it(
     other = stranger.open_file()
     stranger.sync_all()
     assert push(worker, worker.note(other), finishing=(other, given)) == [VerdictKind.WITHHELD]
+
+
+def test_a_leaving_that_was_acknowledged_holds_no_later_one_open(
+    central: Rehearsal, chief: Laptop, worker: Laptop, given: bytes
+) -> None:
+    assert push(worker, finishing=None) == []
+    second = worker.open_file()
+    worker.sync_all()
+    assert push(worker, finishing=None) == []  # acknowledges that it is there
+    take_from(chief, worker, second)
+    assert push(worker, finishing=(given,)) == []  # hears of it
+    assert push(worker, finishing=(given,)) == []  # acknowledges it
+    assert push(worker, worker.note(second), finishing=(given,)) == [VerdictKind.WITHHELD]

@@ -10,7 +10,7 @@ import pytest
 from core.ops import Operation, Verb
 from core.receipts import root_digest
 from core.schema import Entity
-from core.store import divergence, oplog, streams
+from core.store import casebook, divergence, oplog, streams
 from core.store.database import Database
 from core.store.oplog import OpState, Parked
 from tests.core.agency import Agency, Author, change, id_of
@@ -82,3 +82,22 @@ def test_what_central_lacks_waits_again_and_no_receipt_proves_it(database: Datab
     assert rows == [(lost.op_id, "waiting", None, None), (kept.op_id, "accepted", 2, 7)]
     assert [one.op_id for one in oplog.parked_to_offer(database)] == [aside.op_id]
     assert divergence.references(database, ONE) == {kept.op_id[:16]}
+
+
+def test_what_is_kept_aside_goes_with_its_file_and_before_that_holds_it(
+    database: Database, worker: Author
+) -> None:
+    casebook.rebuild(database)
+    known, aside, other = write(worker, ONE), write(worker, ONE), write(worker, OTHER)
+    keep(database, known, gseq=1)
+    database.execute("UPDATE op SET receipt_ms = 7")
+    for gseq, operation in ((None, aside), (3, other)):
+        oplog.park(database, Parked(operation.to_bytes(), "unknown_author", gseq, operation.op_id, b"i" * 16))
+    streams.leave_scope(database, ONE)
+    streams.let_go(database, now_ms=1)
+    assert not streams.has_left(database, ONE)  # central has no number for it: it is to be offered again
+    assert [one.changes for one in streams.kept(database)] == [1]
+    oplog.set_parked_gseq(database, aside.op_id, 2)
+    streams.let_go(database, now_ms=2)
+    assert streams.has_left(database, ONE)
+    assert database.query("SELECT op_id FROM parked") == [(other.op_id,)]
