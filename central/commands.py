@@ -242,14 +242,23 @@ def revoke(office: Office, enrolment: str, reason: str, order: str) -> None:
 def erase(office: Office, file: str, record: str | None, reason: str, yes: bool) -> None:
     """Erase the values of FILE, or of one record in it, here and on every laptop at its next contact.
 
-    FILE and the record are the ids that a supervisor reads out. Who wrote when stays, and who works on the
-    file. It cannot be undone, and earlier backups still hold the values: see docs/central.md.
+    FILE is an id as `file-id` and `withheld` print it. Who wrote when stays, and who works on the file. It
+    cannot be undone, and earlier backups still hold the values: see docs/central.md.
     """
     subject = Subject(_id(file), None if record is None else _id(record))
     if not yes and not click.confirm("Erased values never come back. Erase them?"):
         raise click.ClickException("nothing was erased")
     done = erasing.erase(office, subject, reason=ErasureReason(reason))
     click.echo(f"erased in {done.operations} operations, order {done.gseq}")
+
+
+@main.command("file-id")
+@click.argument("number")
+@with_office
+def file_id(office: Office, number: str) -> None:
+    """Print the id of the family's file with this NUMBER, and nothing of what is in it."""
+    for found in erasing.files_numbered(office, number):
+        click.echo(found.hex())
 
 
 @main.command("withheld")

@@ -9,16 +9,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from central import agency
+from central.effects import stored_operation
 from central.erased import copies_of
 from central.numbering import numbering
 from central.office import Office
+from central.tables import op
 from core.clock import today
 from core.erasure import ORDERED_AT_ONCE, Erased, ErasureReason, Subject, order
 from core.ids import new_id
-from core.ops import Verb
+from core.ops import Verb, parse
+from core.schema import Entity, number
+
+PAGE_ROWS = 1000
 
 
 class ErasureError(Exception):
@@ -51,6 +56,21 @@ def erase(office: Office, subject: Subject, *, reason: ErasureReason) -> Erasure
             gseq = agency.write(log, Verb.ERASE, [order(new_id(), subject, named, reason=reason, day=day)])
     _forget_free_pages(office)
     return Erasure(len(found), gseq)
+
+
+def files_numbered(office: Office, file_number: str) -> tuple[bytes, ...]:
+    """The ids of the files that ever had this number; looks through the whole log, and says nothing else."""
+    wanted = number(Entity.FAMILY, "number")
+    found: set[bytes] = set()
+    with office.database.reading() as connection:
+        rows = connection.execution_options(yield_per=PAGE_ROWS).execute(select(op.c.envelope, op.c.parts))
+        for row in rows:
+            operation = parse(stored_operation(row.envelope, row.parts))
+            for position, touch in enumerate(operation.header.touches):
+                named = touch.entity_type == Entity.FAMILY and wanted in touch.bases
+                if named and (operation.fields(position) or {}).get(wanted) == file_number:
+                    found.add(operation.header.stream)
+    return tuple(sorted(found))
 
 
 def _forget_free_pages(office: Office) -> None:

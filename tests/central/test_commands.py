@@ -15,8 +15,11 @@ from central.commands import main
 from central.office import open_office
 from central.settings import read_settings
 from core.clock import SystemClock
+from core.ids import new_id
+from core.ops import Verb
+from core.schema import Entity
 from core.words import fingerprint_words
-from tests.central.laptop import InProcess, Laptop
+from tests.central.laptop import InProcess, Laptop, fields, member
 from tests.central.test_publishing import FORM, PACK
 
 
@@ -120,6 +123,26 @@ def test_the_emergency_numbers_of_a_district_are_published(console: Console, tmp
     broken = tmp_path / "numbers.json"
     broken.write_text(numbers.read_text("utf-8").replace('"112"', '"police"'), encoding="utf-8")
     assert "no list of emergency numbers" in console.fail("publish-numbers", str(broken))
+
+
+def test_what_is_withheld_is_listed_taken_in_and_erased_by_its_ids(console: Console, laptop: Laptop) -> None:
+    console.do("approve", laptop.enrolment_id.hex(), "--yes")
+    laptop.state()
+    laptop.log_in()
+    stream = laptop.open_file(members=[new_id()])
+    laptop.sync_all()  # nobody opens a file for others only
+    assert re.fullmatch(rf"aigul {stream.hex()} out_of_scope 1 since=\S+", console.do("withheld"))
+    assert "nobody has opened it" in console.fail("accept-withheld", "aigul", stream.hex())
+    laptop.write(
+        stream, fields(Entity.FAMILY, new_id(), number="Т-7"), member(laptop.user), verb=Verb.OPEN_FILE
+    )
+    laptop.sync_all()
+    assert console.do("file-id", "Т-7") == stream.hex()
+    assert console.do("file-id", "Т-8") == ""
+    assert "nothing was erased" in console.fail("erase", stream.hex(), "--reason", "court", typed="n\n")
+    assert console.do("erase", stream.hex(), "--reason", "court", "--yes").startswith("erased in 2 op")
+    assert "erased already" in console.fail("erase", stream.hex(), "--reason", "court", "--yes")
+    assert console.run("erase", stream.hex(), "--reason", "because").exit_code == 2
 
 
 def test_a_backup_a_restore_and_a_new_epoch(console: Console, tmp_path: Path) -> None:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import textwrap
+from datetime import date
 from pathlib import Path
 
 import pytest
 from msgspec import structs
 
+from core import erasure
+from core.encoding import encode
 from core.enrolment import write_enrolment
 from core.signing import SigningKey
 from sync import tus
@@ -105,6 +108,14 @@ SYNC_ANSWER = SyncAnswer(
     ops=((1235, b"\x04"),),
     root_digest=bytes(16),
 )
+LATE_ANSWER = structs.replace(SYNC_ANSWER, verdicts=(structs.replace(VERDICT, late=True),), late=(1235,))
+ERASURE = erasure.order(
+    seed("order")[:16],
+    erasure.Subject(seed("stream")[:16], seed("record")[:16]),
+    [erasure.Erased(seed("op")), erasure.Erased(seed("other op"), frozenset({0, 2}))],
+    reason=erasure.ErasureReason.COURT,
+    day=date(2026, 11, 28),
+)
 MENDING_REQUEST = structs.replace(SYNC_REQUEST, want=(7, 1234), refill=(seed("stream")[:16],))
 FINISHING_REQUEST = structs.replace(SYNC_REQUEST, finishing=(seed("stream")[:16],))
 DIGESTS_REQUEST = DigestsRequest(
@@ -182,6 +193,8 @@ BYTES = {
     "digests_request": DIGESTS_REQUEST.to_bytes(),
     "digests_answer": DIGESTS_ANSWER.to_bytes(),
     "sync_answer": SYNC_ANSWER.to_bytes(),
+    "sync_answer_late": LATE_ANSWER.to_bytes(),
+    "erasure_fields": encode(dict(ERASURE.fields)),
     "problem": PROBLEM.to_bytes(),
     "assertion": write_assertion(LAPTOP, audience="kz-test", jti="one", now_s=NOW_MS // 1000).encode(),
 }
