@@ -20,7 +20,7 @@ from tests.torture.worker import Line, Worker
 KIND = "kill"
 KILLS_OF_ONE_LAPTOP = 100
 CENTRAL_DIES_EVERY = 100
-LONGEST_WORK_S = 0.2
+LONGEST_WORK_S = 0.1
 """At most so long after the vault was opened."""
 WHILE_UNLOCKING = 0.15
 """So many of the kills come before that."""
