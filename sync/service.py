@@ -23,7 +23,9 @@ from core.store.disk import write_atomically
 from core.store.identity import Identity
 from core.store.store import Store
 from sync.blobs import Begun, Step
-from sync.carrying import Carrying, Exported, OpenedAnswer
+from sync.carrying import Carrying
+from sync.carrying import Exported as Exported
+from sync.carrying import OpenedAnswer as OpenedAnswer
 from sync.engine import Conversation, Moved
 from sync.enrolment import Enrolling, HandOver, words_digest
 from sync.protocol import CentralRefusedError

@@ -219,6 +219,8 @@ class MainWindow(QWidget):
         """Two pages show what is no record: how syncing goes, and what was chosen for the screen."""
         if isinstance(page, SyncPage):
             page.field_mode_chosen.connect(self._choose_field_mode)
+            page.export_chosen.connect(self.syncing.export_bundle)
+            page.answer_chosen.connect(self.syncing.open_answer)
             page.show_syncing(self.syncing.state)
         if isinstance(page, SettingsPage):
             page.show_settings(self._settings)

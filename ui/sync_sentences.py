@@ -14,7 +14,7 @@ from typing import Final
 from core.clock import local_datetime
 from core.errors import Code
 from core.records import PastRound, SyncOverview
-from sync.service import Phase, RoundReport, SyncProgress
+from sync.service import Exported, OpenedAnswer, Phase, RoundReport, SyncProgress
 from ui import messages
 from ui.language import Language
 from ui.widgets.status_strip import StripTone
@@ -22,6 +22,16 @@ from ui.widgets.status_strip import StripTone
 STUCK_AFTER_DAYS: Final = 7
 _DAY_MS: Final = 86_400_000
 NO_NETWORK: Final = frozenset({Code.CENTRAL_NOT_REACHED, Code.CENTRAL_NOT_OURS})
+
+
+@dataclass(frozen=True)
+class BundleState:
+    """The last file to or from the office in this session; at most one of the three is there."""
+
+    working: bool = False
+    exported: Exported | None = None
+    opened: OpenedAnswer | None = None
+    trouble: Code | None = None
 
 
 @dataclass(frozen=True)
@@ -36,6 +46,7 @@ class SyncState:
     approved: bool | None = None
     words_digest: bytes | None = None
     next_try_ms: int | None = None
+    bundle: BundleState = BundleState()
 
     @property
     def trouble(self) -> Code | None:

@@ -8,8 +8,10 @@ them and what is known (`SyncState`). It never blocks and never says what the ce
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
+from pathlib import Path
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -18,9 +20,9 @@ from core.changes import Changes
 from core.clock import Clock
 from core.errors import Code, TirekError
 from core.records import SyncOverview
-from sync.service import EnrolmentStatus, RoundReport, SyncProgress, SyncService
+from sync.service import EnrolmentStatus, Exported, OpenedAnswer, RoundReport, SyncProgress, SyncService
 from ui.background import Background, LaneClosedError
-from ui.sync_sentences import SyncState
+from ui.sync_sentences import BundleState, SyncState
 from ui.workspace import Workspace
 
 AFTER_A_CHANGE_S: Final = 3.0
@@ -29,6 +31,7 @@ SAY_AGAIN_EVERY_MS: Final = 60_000
 FIRST_POLL_S: Final = 5.0
 LONGEST_POLL_S: Final = 120.0
 APPROVED: Final = "approved"
+T = TypeVar("T")
 
 
 class Syncing(QObject):
@@ -57,6 +60,7 @@ class Syncing(QObject):
         self._changed_meanwhile = False
         self._polls = 0
         self._progress = background.bridge.relay(self._progressed)
+        self._written = background.bridge.relay(self._announce)
         self.started = False
         self._ended = False
         self.state = SyncState()
@@ -118,6 +122,47 @@ class Syncing(QObject):
         self._stop.set()
         self._next.stop()
         self._saying.stop()
+
+    # -------------------------------------------------------------- files, where no network reaches
+
+    def export_bundle(self, place: str) -> None:
+        """Write all that waits into a file for the office."""
+        self._bundle(lambda: self._service.export_bundle(Path(place)), self._exported)
+
+    def open_answer(self, place: str) -> None:
+        """Take what the office answered."""
+        told = self._written
+        self._bundle(lambda: self._service.open_answer(Path(place), told), self._opened)
+
+    def _bundle(self, call: Callable[[], T], done: Callable[[T], None]) -> None:
+        if self._ended or self.state.bundle.working:
+            return
+        self._set(bundle=BundleState(working=True))
+        try:
+            self._background.sync.submit(call, done=done, failed=self._bundle_failed)
+            # After a bug neither callback comes; the lane's next call still does.
+            self._background.sync.submit(_nothing, done=self._bundle_settled, failed=self._bundle_settled)
+        except LaneClosedError:
+            self._set(bundle=BundleState())
+
+    def _exported(self, exported: Exported) -> None:
+        self._set(bundle=BundleState(exported=exported))
+        self._look()
+
+    def _opened(self, opened: OpenedAnswer) -> None:
+        self._set(bundle=BundleState(opened=opened))
+        self._look()
+        if opened.order:
+            report = _failed_report(Code.ENROLMENT_REVOKED, self._clock.now_ms())
+            self._finished(replace(report, order=opened.order))
+
+    def _bundle_failed(self, refusal: TirekError) -> None:
+        self._set(bundle=BundleState(trouble=refusal.code))
+        self._look()
+
+    def _bundle_settled(self, _: object) -> None:
+        if self.state.bundle.working:
+            self._set(bundle=BundleState())
 
     # -------------------------------------------------------------- rounds
 

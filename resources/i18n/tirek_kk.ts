@@ -6691,6 +6691,46 @@ Now: {now}</source>
             <source>Last rounds</source>
             <translation>Соңғы синхрондаулар</translation>
         </message>
+        <message>
+            <source>Tirek files</source>
+            <translation>Тірек файлдары</translation>
+        </message>
+        <message>
+            <source>Export for the office</source>
+            <translation>Кеңсеге шығару</translation>
+        </message>
+        <message>
+            <source>Open the office's answer</source>
+            <translation>Кеңсенің жауабын ашу</translation>
+        </message>
+        <message>
+            <source>All that waits goes into one encrypted file. Anybody may carry it; only the office can open it.</source>
+            <translation>Күтіп тұрғанның бәрі бір шифрланған файлға жазылады. Оны кез келген адам алып жүре алады, тек кеңсе аша алады.</translation>
+        </message>
+        <message>
+            <source>Without a network</source>
+            <translation>Желісіз</translation>
+        </message>
+        <message>
+            <source>Exported {time}, no receipt yet: all of it waits until the office's answer is opened here.</source>
+            <translation>Шығарылған уақыты: {time}. Түбіртек әлі жоқ: кеңсенің жауабы осында ашылғанша бәрі күтіп тұрады.</translation>
+        </message>
+        <message>
+            <source>In the file: changes {changes}, photos and files {photos}, {size}.</source>
+            <translation>Файлда: өзгеріс — {changes}, сурет пен файл — {photos}, {size}.</translation>
+        </message>
+        <message>
+            <source>Not everything fitted. The rest goes with the next file, after the answer.</source>
+            <translation>Бәрі сыймады. Қалғаны жауаптан кейін келесі файлмен кетеді.</translation>
+        </message>
+        <message>
+            <source>The centre was restored from a copy. Export once more: what it may have lost goes again.</source>
+            <translation>Орталық көшірмеден қалпына келтірілді. Тағы бір рет шығарыңыз: жоғалуы мүмкін деректер қайта кетеді.</translation>
+        </message>
+        <message>
+            <source>The answer was opened: changes with a receipt {confirmed}, changes that came {received}.</source>
+            <translation>Жауап ашылды: түбіртек алған өзгеріс — {confirmed}, келген өзгеріс — {received}.</translation>
+        </message>
     </context>
     <context>
         <name>SyncSentences</name>

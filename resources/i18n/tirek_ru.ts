@@ -6733,6 +6733,46 @@ Now: {now}</source>
             <source>Last rounds</source>
             <translation>Последние сеансы</translation>
         </message>
+        <message>
+            <source>Tirek files</source>
+            <translation>Файлы Тірек</translation>
+        </message>
+        <message>
+            <source>Export for the office</source>
+            <translation>Выгрузить для офиса</translation>
+        </message>
+        <message>
+            <source>Open the office's answer</source>
+            <translation>Открыть ответ офиса</translation>
+        </message>
+        <message>
+            <source>All that waits goes into one encrypted file. Anybody may carry it; only the office can open it.</source>
+            <translation>Всё, что ждёт отправки, попадает в один зашифрованный файл. Нести его может кто угодно, открыть — только офис.</translation>
+        </message>
+        <message>
+            <source>Without a network</source>
+            <translation>Без сети</translation>
+        </message>
+        <message>
+            <source>Exported {time}, no receipt yet: all of it waits until the office's answer is opened here.</source>
+            <translation>Выгружено: {time}. Квитанции ещё нет: всё ждёт, пока ответ офиса не открыт здесь.</translation>
+        </message>
+        <message>
+            <source>In the file: changes {changes}, photos and files {photos}, {size}.</source>
+            <translation>В файле: изменений — {changes}, фото и файлов — {photos}, {size}.</translation>
+        </message>
+        <message>
+            <source>Not everything fitted. The rest goes with the next file, after the answer.</source>
+            <translation>Поместилось не всё. Остальное — в следующем файле, после ответа.</translation>
+        </message>
+        <message>
+            <source>The centre was restored from a copy. Export once more: what it may have lost goes again.</source>
+            <translation>Центр восстановлен из копии. Выгрузите ещё раз: то, что могло потеряться, уйдёт снова.</translation>
+        </message>
+        <message>
+            <source>The answer was opened: changes with a receipt {confirmed}, changes that came {received}.</source>
+            <translation>Ответ открыт: изменений с квитанцией — {confirmed}, пришло изменений — {received}.</translation>
+        </message>
     </context>
     <context>
         <name>SyncSentences</name>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -14,7 +15,15 @@ from core.casework.desk import Desk
 from core.changes import Changes, RecordId
 from core.errors import Code, SyncError
 from core.records import SyncOverview
-from sync.service import EnrolmentStatus, Phase, RoundReport, SyncProgress, SyncService
+from sync.service import (
+    EnrolmentStatus,
+    Exported,
+    OpenedAnswer,
+    Phase,
+    RoundReport,
+    SyncProgress,
+    SyncService,
+)
 from tests.fakes import MORNING_MS, FixedClock
 from ui.background import Background
 from ui.syncing import AFTER_A_CHANGE_S, FIRST_POLL_S, LONGEST_POLL_S, WHEN_IDLE_S, Syncing
@@ -58,6 +67,15 @@ class ScriptedService:
 
     def set_field_mode(self, on: bool) -> None:
         self.field_modes.append(on)
+
+    def export_bundle(self, path: Path) -> Exported:
+        if path.name == "full.tirek":
+            raise SyncError(Code.BUNDLE_NOT_WRITTEN)
+        return Exported(1, 2, 3, 400, False)
+
+    def open_answer(self, path: Path, told: Callable[[Changes], None]) -> OpenedAnswer:
+        told(A_CHANGE)
+        return OpenedAnswer(A_CHANGE, confirmed=2, received=1, order="lock" if path.name == "order" else "")
 
 
 class QuietDesk:
@@ -253,3 +271,29 @@ def test_nothing_runs_after_the_end(bench: Bench) -> None:
     bench.workspace.announce(A_CHANGE)
     assert not bench.syncing.state.busy
     assert bench.service.rounds == [False]
+
+
+def test_a_file_for_the_office_is_written_in_the_sync_lane_in_field_mode_too(bench: Bench) -> None:
+    bench.start(field_mode=True)
+    bench.syncing.export_bundle("/stick/office.tirek")
+    assert bench.syncing.state.bundle.working
+    bench.wait(lambda: not bench.syncing.state.bundle.working)
+    assert bench.syncing.state.bundle.exported == Exported(1, 2, 3, 400, False)
+    bench.syncing.export_bundle("/stick/full.tirek")
+    bench.wait(lambda: bench.syncing.state.bundle.trouble is Code.BUNDLE_NOT_WRITTEN)
+    assert bench.service.rounds == []
+
+
+def test_an_opened_answer_is_announced_and_its_order_is_obeyed(bench: Bench) -> None:
+    bench.start(field_mode=True)
+    heard: list[Changes] = []
+    bench.workspace.changed.connect(heard.append)
+    bench.syncing.open_answer("/stick/answer.tirek")
+    bench.wait(lambda: bench.syncing.state.bundle.opened is not None)
+    assert heard == [A_CHANGE]
+    assert bench.syncing.state.report is None
+    bench.syncing.open_answer("/stick/order")
+    bench.wait(lambda: bench.syncing.state.report is not None)
+    assert bench.syncing.state.report is not None
+    assert bench.syncing.state.report.order == "lock"
+    assert bench.syncing.state.trouble is Code.ENROLMENT_REVOKED

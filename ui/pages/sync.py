@@ -26,6 +26,7 @@ from core.unlocking import fingerprint_words
 from ui import language, messages, theme
 from ui.language import QT_TRANSLATE_NOOP
 from ui.pages.page import Page
+from ui.pages.sync_bundles import SyncBundles
 from ui.pages.sync_rounds import last_rounds
 from ui.sync_sentences import Moment, SyncSentences, SyncState
 from ui.widgets.banner import Banner
@@ -89,6 +90,8 @@ class SyncPage(Page):
     RAIL = "sync"
 
     field_mode_chosen = Signal(bool)
+    export_chosen = Signal(str)
+    answer_chosen = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -106,6 +109,7 @@ class SyncPage(Page):
         sentences = SyncSentences(language.current(), Moment(clock.now_ms(), clock.zone))
         self._show_state(state, sentences)
         self._show_words(state)
+        self._bundles.show_syncing(state, sentences)
         self._field_mode.set_value("on" if state.field_mode else "off")
         if state.overview is not None:
             self._show_what_changed(state.overview)
@@ -364,15 +368,19 @@ class SyncPage(Page):
         for layout in (self._words_room, self._lists, self._rounds):
             layout.setContentsMargins(0, 0, 0, 0)
         mode, laptop = self._mode(), self._laptop()
+        self._bundles = SyncBundles()
+        self._bundles.export_chosen.connect(self.export_chosen)
+        self._bundles.answer_chosen.connect(self.answer_chosen)
         head = PageHead("sync_head", self.tr("Sync"))
         if look.roomy:
             left = column(state, 12, self._words_room, 16, self._lists, self._rounds, STRETCH)
-            right = column(mode, 28, laptop, STRETCH)
+            right = column(mode, 28, self._bundles, 28, laptop, STRETCH)
             right.setFixedWidth(look.px(328))
             body = fill(QWidget(), QHBoxLayout(), (left, 1), (right, Qt.AlignmentFlag.AlignTop), gap=40)
             margins: tuple[float, ...] = (32, 24, 32, 24)
         else:
-            body = column(state, 12, self._words_room, 16, mode, 24, self._lists, self._rounds, 24, laptop)
+            above = column(state, 12, self._words_room, 16, mode, 24, self._bundles)
+            body = column(above, 24, self._lists, self._rounds, 24, laptop)
             margins = (16, 12, 16, 12)
         content = column(head, 16, body, STRETCH, margins=margins)
         surfaced(content, "page")

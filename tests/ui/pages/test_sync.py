@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.casework.desk import Desk
@@ -24,12 +24,12 @@ from core.records import (
     WaitingRow,
 )
 from core.unlocking import fingerprint_words
-from sync.service import RoundReport
+from sync.service import Exported, OpenedAnswer, RoundReport
 from tests.fakes import MORNING_MS, FixedClock
 from tests.ui.conftest import Speak, focused, unnamed_controls
 from ui.background import Background
 from ui.pages.sync import KINDS, SyncPage
-from ui.sync_sentences import SyncState
+from ui.sync_sentences import BundleState, SyncState
 from ui.theme import Theme
 from ui.workspace import Workspace
 
@@ -256,3 +256,42 @@ def test_sync_now_asks_and_rests_while_a_round_runs(page: SyncPage, qtbot: QtBot
 def test_every_control_has_a_name(page: SyncPage) -> None:
     page.show_syncing(SyncState(overview(waiting(Verb.ASSESS, 100)), approved=False, words_digest=bytes(32)))
     assert unnamed_controls(page) == []
+
+
+def test_what_was_exported_is_never_said_to_be_at_the_centre(page: SyncPage) -> None:
+    seen = replace(overview(waiting(Verb.WRITE_NOTE, 900)), exported_ms=MORNING_MS - HOUR_MS)
+    page.show_syncing(SyncState(seen, bundle=BundleState(exported=Exported(1, 1, 2, 47_000, False))))
+    said = " ".join(words(page))
+    assert "Файлда: өзгеріс — 1, сурет пен файл — 2, 47 КБ." in said
+    assert "Түбіртек әлі жоқ" in said
+    assert "Бәрі орталықта бар" not in said
+    assert "Орталыққа 1 өзгеріс әлі жеткен жоқ" in said
+    page.show_syncing(SyncState(EMPTY, bundle=BundleState(opened=OpenedAnswer(confirmed=1, received=3))))
+    said = " ".join(words(page))
+    assert "Жауап ашылды: түбіртек алған өзгеріс — 1, келген өзгеріс — 3." in said
+    assert "Түбіртек әлі жоқ" not in said
+
+
+def test_a_file_for_somebody_else_is_said_in_words(page: SyncPage) -> None:
+    page.show_syncing(SyncState(EMPTY, bundle=BundleState(trouble=Code.BUNDLE_NOT_FOR_US)))
+    assert "Бұл файл басқа ноутбукке немесе ұйымға арналған." in " ".join(words(page))
+
+
+@pytest.mark.parametrize(
+    ("button", "signal"), [("sync_export", "export_chosen"), ("sync_open_answer", "answer_chosen")]
+)
+def test_where_the_file_lies_is_asked_and_told(
+    page: SyncPage, qtbot: QtBot, button: str, signal: str
+) -> None:
+    page.show_syncing(SyncState(EMPTY))
+    pressed = page.findChild(QPushButton, button)
+    assert pressed is not None
+    pressed.click()
+    dialog = page.findChild(QFileDialog, "choose_bundle")
+    assert dialog is not None
+    with qtbot.waitSignal(getattr(page, signal)) as told:
+        dialog.fileSelected.emit("/stick/office.tirek")
+    assert told.args == ["/stick/office.tirek"]
+    dialog.close()
+    page.show_syncing(SyncState(EMPTY, bundle=BundleState(working=True)))
+    assert not pressed.isEnabled()
