@@ -16,6 +16,9 @@ from pathlib import Path
 from sqlalchemy import select
 
 from central import tables
+from central.accepting import AcceptingError, accept, withheld_work
+from central.erasing import erase
+from core.erasure import ErasureReason, Subject
 from core.errors import Code, StoreError
 from core.ids import new_id
 from core.ops import Change, Verb
@@ -80,7 +83,7 @@ class Days:
     steps: list[str] = field(default_factory=list)
     clones: list[Laptop] = field(default_factory=list)
     revoked: set[str] = field(default_factory=set)
-    seen_aside: set[str] = field(default_factory=set)
+    notes: set[str] = field(default_factory=set)
     texts: int = 0
 
     def __post_init__(self) -> None:
@@ -102,10 +105,12 @@ class Days:
             (0.92, self._copy_folder),
             (0.94, self._put_folder_back),
             (0.95, self._clone),
-            (0.965, self._jump),
-            (0.98, self._copy_central),
-            (0.992, self._put_central_back),
-            (1.0, self._revoke),
+            (0.96, self._jump),
+            (0.974, self._copy_central),
+            (0.981, self._put_central_back),
+            (0.985, self._revoke),
+            (0.993, self._let_in),
+            (1.0, self._erase),
         )
         for _ in range(steps):
             self.agency.clock.advance(self.rng.randrange(1, 4000))
@@ -151,7 +156,8 @@ class Days:
         if stream is not None:
             text, entity_id = self._text(), new_id()
             change = Change(int(Entity.NOTE), entity_id, {NOTE_TEXT: text}, {})
-            self._commit(desk, Verb.WRITE_NOTE, (stream, entity_id, NOTE_TEXT), text, change)
+            if self._commit(desk, Verb.WRITE_NOTE, (stream, entity_id, NOTE_TEXT), text, change):
+                self.notes.add(text)
 
     def _photo(self, desk: Desk) -> None:
         stream = self._some_file(desk)
@@ -179,7 +185,7 @@ class Days:
         try:
             laptop.store.commit(Act(cell[0], int(verb), (change,)))
         except StoreError as refusal:
-            if refusal.code is not Code.RECORD_UNKNOWN:  # the file has left: the person was told
+            if refusal.code not in (Code.RECORD_UNKNOWN, Code.FILE_LEAVES):  # the person was told
                 raise
             return False
         self.witness.saved(Save(text, cell, seen, laptop.name))
@@ -319,6 +325,32 @@ class Days:
         self.revoked.add(laptop.name)
         self._count(Fault.REVOKED)
         self._tell(f"{laptop.name} is revoked")
+        self._note(self.desks[-1])
+        self._sync_once(laptop)  # what it sends while its token lasts lies aside
+        if self.rng.random() < 0.5:
+            self._let_in(desk)
+
+    def _let_in(self, _: Desk) -> None:
+        """The supervisor reads whose work lies aside and takes it in."""
+        for work in withheld_work(self.agency.office):
+            users = dict(zip(WORKERS, self.founded.users, strict=True))
+            with suppress(AcceptingError):
+                if accept(self.agency.office, users[work.worker_code], work.stream):
+                    self._count(Fault.LET_IN)
+                    self._tell(f"work of {work.worker_code} is let in")
+
+    def _erase(self, _: Desk) -> None:
+        """A court orders that a note be erased; everything else of the file stays."""
+        there = {text for one in self._office().numbered for text in one.texts}
+        notes = sorted(there & self.notes)
+        if not notes:
+            return
+        text = self.rng.choice(notes)
+        stream, entity_id, _field = self.witness.saves[text].cell
+        erase(self.agency.office, Subject(stream, entity_id), reason=ErasureReason.COURT)
+        self.witness.erased.add(text)
+        self._count(Fault.ERASED)
+        self._tell(f"{text} is erased")
 
     # --- the end -----------------------------------------------------------------------------------------
 

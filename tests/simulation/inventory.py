@@ -57,12 +57,20 @@ def texts_anywhere(agency: Agency, laptops: Iterable[Laptop]) -> set[str]:
     """The texts of which somebody has a copy, the journals of laptops included."""
     office = office_of(agency)
     held: list[Written] = [*office.numbered, *office.aside]
+    texts: set[str] = set()
     for laptop in laptops:
         held += held_by(laptop)
-        for entry in laptop.vault.journal.replay():
-            assert isinstance(entry, Entry)
-            held.append(read_operation(cbor2.loads(entry.payload)[1]))
-    return {text for one in held for text in one.texts}
+        texts |= journal_of(laptop)
+    return texts | {text for one in held for text in one.texts}
+
+
+def journal_of(laptop: Laptop) -> set[str]:
+    """The texts in a laptop's journal."""
+    texts: set[str] = set()
+    for entry in laptop.vault.journal.replay():
+        assert isinstance(entry, Entry)
+        texts.update(read_operation(cbor2.loads(entry.payload)[1]).texts)
+    return texts
 
 
 def photos_anywhere(agency: Agency, laptops: Iterable[Laptop]) -> set[Photo]:
@@ -115,6 +123,7 @@ def replica_of(laptop: Laptop, files: Iterable[bytes], *, trouble: str, revoked:
         trouble=trouble,
         revoked=revoked,
         notices=laptop.told(),
+        journal=journal_of(laptop),
     )
 
 

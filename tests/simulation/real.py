@@ -27,7 +27,7 @@ FOUNDED_BY = -1
 """The seed of the agency itself; no run has it, or keys and ids would come twice."""
 MEMORY = Path("/dev/shm")
 ON_BOTH, ON_SQLITE = "both", "sqlite"
-FAULTS_RARE_BELOW_RUNS = 60
+FAULTS_RARE_BELOW_RUNS = 100
 """A shorter campaign may miss a rare kind of fault; one of this length has all of them, or it fails."""
 
 

@@ -46,6 +46,8 @@ class Fault(StrEnum):
     MEMBER_IN = "member let in"
     MEMBER_OUT = "member let out"
     REVOKED = "laptop revoked"
+    LET_IN = "withheld work let in"
+    ERASED = "values erased"
 
 
 ON_THE_ROAD = (

@@ -82,6 +82,8 @@ class Replica:
     trouble: str
     revoked: bool
     notices: Set[str] = frozenset()
+    journal: Set[str] = frozenset()
+    """The texts in its journal."""
 
 
 @dataclass
@@ -90,6 +92,7 @@ class Witness:
 
     saves: dict[str, Save] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
+    erased: set[str] = field(default_factory=set)
     lies: list[str] = field(default_factory=list)
     named: dict[bytes, set[str]] = field(default_factory=lambda: defaultdict(set))
     """Who was ever named in a file."""
@@ -131,7 +134,13 @@ class Witness:
             for written in one.held
             for text in written.texts
         }
-        due = set(self.saves) - self.lost - kept
+        due = set(self.saves) - self.lost - kept - self.erased
+        left = set(numbered) | aside
+        for one in everybody:
+            if not one.revoked:
+                left |= one.journal | {text for written in one.held for text in written.texts}
+        if back := left & self.erased:
+            found.append(f"erased values came back: {_some(back)}")
         if missing := due - set(numbered) - aside:
             found.append(f"I1 the office lacks {_some(missing)}")
         revoked = {one.author for one in everybody if one.revoked}
