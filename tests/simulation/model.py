@@ -322,12 +322,16 @@ class Laptop:
             self.journal_gseq[op] = gseq
         if op in self.withheld:
             self.withheld.discard(op)
+            if self.known[op].stream not in self.here:  # it had come back only to be sent again
+                del self.known[op], self.gseq[op]
             self.rebuild(rules)
 
     def set_aside(self, op: int, rules: Rules) -> None:
         """Central keeps it without a number: it leaves the heads until somebody lets it in."""
         if not rules.withheld_is_not_sent:
             self.gseq[op] = 0
+        elif op in self.gseq:
+            return  # it was let in since: what says otherwise is an old answer, carried late
         elif op in self.known and op not in self.withheld:
             self.withheld.add(op)
             self.gseq.pop(op, None)
