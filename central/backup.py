@@ -159,7 +159,9 @@ def _check_digests(connection: Connection, path: Path) -> None:
     found: dict[bytes, list[bytes]] = defaultdict(list)
     for stream_id, op_id in connection.execute(select(tables.op.c.stream, tables.op.c.op_id)):
         found[stream_id].append(op_id)
-    kept = {row.stream: (row.op_count, row.digest) for row in connection.execute(select(tables.stream))}
+    of_stream = tables.stream.c  # by name: a copy may be older and know fewer columns
+    query = select(of_stream.stream, of_stream.op_count, of_stream.digest)
+    kept = {row.stream: (row.op_count, row.digest) for row in connection.execute(query)}
     if kept != {stream_id: (len(ids), root_digest(ids)) for stream_id, ids in found.items()}:
         raise BackupError(f"{path.name}: operations and digests do not agree")
 

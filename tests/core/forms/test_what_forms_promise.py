@@ -133,7 +133,12 @@ def test_a_form_that_raises_nothing_says_nothing(form: str) -> None:
     assert not start(defined(resource(form))).refs("flag_level")
 
 
-@pytest.mark.parametrize("form", sorted(set(FORMS) - set(VISIT_FORMS)))
+WITH_A_RESULT = [
+    form for form in FORMS if form not in VISIT_FORMS and "| calculate | result |" in resource(form)
+]
+
+
+@pytest.mark.parametrize("form", WITH_A_RESULT)
 def test_a_result_has_words_in_three_languages(form: str) -> None:
     """`result_shown` says in words what `result` says in one, whatever comes out."""
     found = set()
