@@ -38,7 +38,6 @@ TURN = ROOT / ".dev.lock"
 CATALOGUES = ROOT / "resources" / "i18n"
 
 OLDEST_PYTHON = (3, 11)
-BUILD_MOMENT = "1767225600"  # 1 January 2026, UTC: a day for files that carry one
 FREEZING = ("build", "package")
 TRACING = ("torture",)
 EXIT_USAGE = 2
@@ -408,33 +407,6 @@ def _lock(rest: list[str]) -> int:
     return 0
 
 
-def _build(rest: list[str]) -> int:
-    """Twice the same bundle from the same sources: nothing in it depends on the hour or on chance."""
-    pyinstaller = ["-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *rest, "build.spec"]
-    began_s = time.monotonic()
-    code = _in_venv(pyinstaller, folder=ROOT, PYTHONHASHSEED="1", SOURCE_DATE_EPOCH=BUILD_MOMENT)
-    if code == 0:
-        files = [path for path in (ROOT / "dist" / "tirek").rglob("*") if _is_real(path)]
-        size_mb = sum(path.stat().st_size for path in files) / 1e6
-        say(f"dist/tirek: {len(files)} files, {size_mb:.0f} MB, {time.monotonic() - began_s:.0f} s")
-    return code
-
-
-def _package(rest: list[str]) -> int:
-    """Freeze anew, then wrap what came out: a package never holds yesterday's program."""
-    if rest[:1] == ["try"]:
-        return _in_venv(["-P", "-m", "installers.trial", *rest[1:]])
-    if rest[:1] == ["linux"]:
-        code = _build([])
-        if code != 0:
-            return code
-    return _in_venv(["-P", "-m", "installers.package", *rest], SOURCE_DATE_EPOCH=BUILD_MOMENT)
-
-
-def _is_real(path: Path) -> bool:
-    return path.is_file() and not path.is_symlink()
-
-
 def _in_venv(arguments: list[str], *, folder: Path | None = None, **variables: str) -> int:
     """Run the environment's Python in the caller's folder, or in `folder`; its output is the caller's."""
     command = [str(venv_program("python")), *arguments]
@@ -487,8 +459,11 @@ COMMANDS = {
         "collect the words of the screens, put the translations in",
         _runs("messages", "ui.catalogues", "update", "fill", "compile"),
     ),
-    "build": Command("the frozen program, into dist/tirek", _build),
-    "package": Command("what IT installs: linux --out DIR; try --deb FILE --out DIR (as root)", _package),
+    "build": Command("the frozen program, into dist/tirek", _runs("build", "installers.freeze")),
+    "package": Command(
+        "what IT installs: linux --out DIR; try --deb FILE --out DIR (as root)",
+        _runs("package", "installers.package"),
+    ),
     "lock": Command(
         "choose versions for requirements/*.in; [--upgrade] the newest ones", _lock, accepts=("--upgrade",)
     ),

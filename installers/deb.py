@@ -16,6 +16,7 @@ from email.utils import formatdate
 from pathlib import Path
 
 from installers import system_libraries
+from installers.freeze import files_of
 
 PLACE = Path("opt/tirek")
 ARCHITECTURE = "amd64"
@@ -176,8 +177,8 @@ def _write_gz(path: Path, text: str) -> None:
 
 
 def _size_kib(root: Path) -> int:
-    files = (path for path in root.rglob("*") if path.is_file() and not path.is_symlink())
-    return sum(-(-path.stat().st_size // 1024) for path in files)
+    """As Debian counts it: each file in whole KiB."""
+    return sum(-(-path.stat().st_size // 1024) for path in files_of(root))
 
 
 def _settle(root: Path, *, files: set[Path], moment_s: int) -> None:

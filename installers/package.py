@@ -1,23 +1,23 @@
-"""`python3 dev.py package linux --out DIR`: what is given to IT, from the frozen tree to the checksums.
+"""`python3 dev.py package linux --out DIR`: what is given to IT, from the frozen program to the checksums.
+`python3 dev.py package try ...` installs what came out where nothing else is (`trial`).
 
 Each kind of package has a module of its own (`deb`); this one puts their steps in order and says in figures
-what came out. The version is `core.__version__`, the day of all files is that of the build, which is fixed.
+what came out. It freezes anew each time: a package never holds yesterday's program.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
-import os
 import sys
 import time
 from pathlib import Path
 
 import core
+from installers import trial
 from installers.deb import DebError, build_deb
+from installers.freeze import MOMENT_S, ROOT, TREE, FreezeError, freeze, tree_bytes
 
-ROOT = Path(__file__).resolve().parents[1]
-TREE = ROOT / "dist" / "tirek"
 SUMS = "SHA256SUMS"
 BUNDLE_MAX_BYTES = 150_000_000
 PACKAGE_MAX_BYTES = 60_000_000
@@ -28,7 +28,9 @@ class PackageError(Exception):
     """The package cannot be made; the text says why and what would help."""
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str]) -> int:
+    if arguments[:1] == ["try"]:
+        return trial.main(arguments[1:])
     parser = argparse.ArgumentParser(prog="dev.py package", description=__doc__)
     parser.add_argument("system", choices=("linux",))
     parser.add_argument("--out", type=Path, required=True, help="a folder for what is made")
@@ -36,8 +38,9 @@ def main(arguments: list[str] | None = None) -> int:
     began_s = time.monotonic()
     try:
         options.out.mkdir(parents=True, exist_ok=True)
+        freeze()
         made = package_linux(options.out.resolve())
-    except (PackageError, DebError) as refusal:
+    except (FreezeError, PackageError, DebError) as refusal:
         print(f"Not made: {refusal}", file=sys.stderr)
         return 1
     for path in made:
@@ -59,7 +62,7 @@ def package_linux(out: Path) -> list[Path]:
         version=core.__version__,
         changes=(ROOT / "CHANGELOG.md").read_text(encoding="utf-8"),
         icon=ROOT / "resources" / "icons" / "logo.svg",
-        moment_s=int(os.environ["SOURCE_DATE_EPOCH"]),
+        moment_s=MOMENT_S,
     )
     if package.stat().st_size > PACKAGE_MAX_BYTES:
         raise PackageError(f"{package.name} has {package.stat().st_size / 1e6:.0f} MB")
@@ -78,12 +81,5 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def tree_bytes(tree: Path) -> int:
-    """The size of all files under `tree`. PackageError if there is no tree."""
-    if not (tree / "tirek").is_file() and not (tree / "tirek.exe").is_file():
-        raise PackageError("there is no frozen program yet")
-    return sum(path.stat().st_size for path in tree.rglob("*") if path.is_file() and not path.is_symlink())
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -12,6 +12,8 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
+from installers.freeze import files_of
+
 PACKAGES = {
     "ld-linux-x86-64": "libc6",
     "libEGL": "libegl1",
@@ -68,8 +70,7 @@ def needed_glibc(file: str | Path) -> tuple[int, int]:
 
 def elf_files(tree: Path) -> list[Path]:
     """Every program and library under `tree`, sorted."""
-    files = (path for path in sorted(tree.rglob("*")) if path.is_file() and not path.is_symlink())
-    return [path for path in files if _is_elf(path)]
+    return [path for path in sorted(files_of(tree)) if _is_elf(path)]
 
 
 def packages_for(tree: Path) -> list[str]:

@@ -67,7 +67,7 @@ class CleanRoot:
         return f"/root/{package.name}"
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="dev.py package try", description=__doc__)
     parser.add_argument("--deb", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True, help="pictures of the tour")
@@ -240,7 +240,3 @@ def _host(command: list[str]) -> None:
 
 def _say(what: str, found: str) -> None:
     print(f"{what}: {found}", flush=True)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
