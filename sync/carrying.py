@@ -71,7 +71,7 @@ class Exported:
 
 @dataclass(frozen=True)
 class OpenedAnswer:
-    """What an answer brought. `receipts` are own changes that it covers, `received` those of others.
+    """What an answer brought. `confirmed` are own changes that it proves, `received` those of others.
 
     `restored`: central began another life of its log; everything has to be exported once more.
     """
@@ -191,13 +191,12 @@ class Carrying:
             return self._begin_epoch(letter.epoch_record, taking)
         if letter.epoch != me.epoch.epoch:
             return OpenedAnswer()  # of an earlier life of central's log: it proves nothing any more
-        before = self._ask(self._store.exchange.overview).waiting
+        lacked: frozenset[bytes] = self._ask(self._store.exchange.lacking)
         try:
             self._take(letter, sealed, me, taking)
         except OperationError as error:
             raise SyncError(Code.BUNDLE_DAMAGED) from error
-        after = self._ask(self._store.exchange.overview).waiting
-        return replace(taking.opened, confirmed=max(0, before - after))
+        return replace(taking.opened, confirmed=self._ask(lambda: self._store.exchange.proved(lacked)))
 
     def _take(self, letter: AnswerLetter, sealed: SealedBundle, me: Identity, taking: _Taking) -> None:
         first = self._ask(lambda: self._store.bundle_book.answer(sealed.slip.number))
@@ -327,6 +326,7 @@ def _requests(outgoing: Outgoing) -> tuple[SyncRequest, ...]:
         cursor=outgoing.cursor,
         scope_tag=outgoing.scope_tag,
         known_tag=outgoing.known_tag,
+        finishing=outgoing.finishing or None,
         max_bytes=RESPONSE_MAX_BYTES,
     )
     own = [structs.replace(bare, ops=ops) for ops in _batches(outgoing.ops)]

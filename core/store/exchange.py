@@ -390,9 +390,13 @@ class Exchange:
             ),
         )
 
+    def lacking(self) -> frozenset[bytes]:
+        """The ids of own operations that no receipt covers."""
+        return oplog.lacking_ids(self._database)
+
     def proved(self, op_ids: frozenset[bytes]) -> int:
         """How many of these own operations, which were sent, a receipt covers."""
-        return len(op_ids - oplog.lacking_ids(self._database))
+        return len(op_ids - self.lacking())
 
     def note_round(self, ended: PastRound) -> None:
         """Remember how a round ended, for the person who asks."""

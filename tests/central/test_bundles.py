@@ -203,6 +203,50 @@ def test_a_bundle_and_its_answer_twice_change_nothing(
     assert dump(aigul)[0] == before[0]
 
 
+def test_only_what_a_receipt_covers_counts_as_confirmed(
+    serving: RunningCentral, aigul: Laptop, bolat: Laptop, stick: Stick
+) -> None:
+    """Central set the other change aside: it has an answer, and is not to be told as received."""
+    stream = aigul.add_family()
+    membership = aigul.share(stream, bolat.user)
+    aigul.sync_well()
+    bolat.sync_well()
+    aigul.take_away(stream, membership)
+    aigul.sync_well()
+    bolat.sync_well()
+    bolat.sync_well()  # the leaving is acknowledged
+    with bolat.store.writing() as database:  # as on a laptop that was put back
+        database.execute("DELETE FROM stream WHERE stream = ?", (stream,))
+    bolat.desk.add_note(stream, "кеш")
+    bolat.add_family("Омаровы")
+    opened = stick.there_and_back(bolat)
+    assert bolat.states(stream) == {RecordState.NOT_ACCEPTED}
+    seen = bolat.desk.sync_overview()
+    assert (opened.confirmed, seen.waiting, seen.not_accepted) == (1, 0, 1)
+
+
+def test_a_visit_begun_before_its_file_was_given_away_is_finished_by_stick(
+    serving: RunningCentral, aigul: Laptop, bolat: Laptop, stick: Stick
+) -> None:
+    """As on the road: what is still being written keeps the way into the file open."""
+    stream = aigul.add_family()
+    membership = aigul.share(stream, bolat.user)
+    aigul.sync_well()
+    bolat.sync_well()
+    visit = bolat.start_visit(stream)
+    session = bolat.fill_in_visit(visit, family_words="Ажесі келді")
+    aigul.take_away(stream, membership)
+    aigul.sync_well()
+    bolat.sync_well()
+    stick.there_and_back(bolat)
+    bolat.save(visit, session)
+    bolat.finish(visit, session)
+    assert stick.there_and_back(bolat).confirmed == 1
+    assert bolat.desk.sync_overview().not_accepted == 0
+    aigul.sync_well()
+    assert aigul.store.casebook.records_of(stream, Entity.VISIT)
+
+
 def test_an_old_answer_takes_nothing_back(
     serving: RunningCentral, aigul: Laptop, bolat: Laptop, stick: Stick
 ) -> None:
