@@ -202,7 +202,10 @@ class HeadView:
 
 @dataclass(frozen=True)
 class ConflictView:
-    """A field with several heads. `base` is what they started from, where it is known."""
+    """A field with several heads. `base` is what they started from, where it is known.
+
+    `covered`: not while somebody may be looking on, as the form of the record says.
+    """
 
     stream: bytes
     entity_type: int
@@ -211,6 +214,7 @@ class ConflictView:
     field_name: str
     base: HeadView | None
     heads: tuple[HeadView, ...]
+    covered: bool = False
 
 
 @dataclass(frozen=True)

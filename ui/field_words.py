@@ -61,12 +61,19 @@ CHANGES_SEEN: Final[Mapping[str, str]] = {
     "positive": QT_TRANSLATE_NOOP("Wording", "Positive change"),
     "none_or_worse": QT_TRANSLATE_NOOP("Wording", "No change or worse"),
 }
+ADOPTION_STATES: Final[Mapping[str, str]] = {
+    "open": QT_TRANSLATE_NOOP("Wording", "under way"),
+    "adopted": QT_TRANSLATE_NOOP("Wording", "the decision is in force"),
+    "ended": QT_TRANSLATE_NOOP("Wording", "ended"),
+}
 
 FIELDS_OF_ADOPTIONS: Final[Mapping[tuple[int, str], str]] = {
+    (Entity.ADOPTION, "family"): QT_TRANSLATE_NOOP("Wording", "Child's family"),
     (Entity.ADOPTION, "number"): QT_TRANSLATE_NOOP("Wording", "Case number"),
     (Entity.ADOPTION, "name"): QT_TRANSLATE_NOOP("Wording", "Name of the person"),
     (Entity.ADOPTION, "birth"): QT_TRANSLATE_NOOP("Wording", "Date of birth"),
     (Entity.ADOPTION, "sex"): QT_TRANSLATE_NOOP("Wording", "Sex"),
+    (Entity.ADOPTION, "iin"): QT_TRANSLATE_NOOP("Wording", "IIN"),
     (Entity.ADOPTION, "court"): QT_TRANSLATE_NOOP("Wording", "Court"),
     (Entity.ADOPTION, "decision_number"): QT_TRANSLATE_NOOP("Wording", "Number of the decision"),
     (Entity.ADOPTION, "decided_on"): QT_TRANSLATE_NOOP("Wording", "Date of the decision"),
@@ -79,7 +86,13 @@ FIELDS_OF_ADOPTIONS: Final[Mapping[tuple[int, str], str]] = {
     (Entity.ADOPTER, "phone"): QT_TRANSLATE_NOOP("Wording", "Telephone"),
     (Entity.ADOPTER, "home"): QT_TRANSLATE_NOOP("Wording", "Address"),
     (Entity.ADOPTER, "remark"): QT_TRANSLATE_NOOP("Wording", "Remark"),
+    (Entity.ADOPTER, "on_list_from"): QT_TRANSLATE_NOOP("Wording", "Date of registration"),
+    (Entity.ADOPTER, "conclusion_number"): QT_TRANSLATE_NOOP("Wording", "Number of the conclusion"),
+    (Entity.ADOPTER, "conclusion_on"): QT_TRANSLATE_NOOP("Wording", "Date of the conclusion"),
+    (Entity.ADOPTION_STEP, "document_number"): QT_TRANSLATE_NOOP("Wording", "Number of the paper"),
+    (Entity.ADOPTION_STEP, "body"): QT_TRANSLATE_NOOP("Wording", "Body or organisation"),
     (Entity.ADOPTION_STEP, "remark"): QT_TRANSLATE_NOOP("Wording", "Remark"),
+    (Entity.ADOPTION_REPORT, "said"): QT_TRANSLATE_NOOP("Wording", "What the report says"),
 }
 FIELDS: Final[Mapping[tuple[int, str], str]] = {
     **FIELDS_OF_OBJECTS,
@@ -242,6 +255,7 @@ FIELDS_OF_ANY: Final[Mapping[str, str]] = {
     "state": QT_TRANSLATE_NOOP("Wording", "State"),
     "feedback_due_on": QT_TRANSLATE_NOOP("Wording", "Answer is due on"),
     "feedback": QT_TRANSLATE_NOOP("Wording", "Answer to the sender"),
+    "adoption": QT_TRANSLATE_NOOP("Wording", "Adoption"),
     "card": QT_TRANSLATE_NOOP("Wording", "Digital Family Card"),
     "noticed_on": QT_TRANSLATE_NOOP("Wording", "Noticed on"),
     "kinds_seen": QT_TRANSLATE_NOOP("Wording", "Kinds of violence, seen by the worker"),
@@ -341,6 +355,8 @@ CODES_OF_ROOMS: Final[Mapping[tuple[int, str], Mapping[str, str]]] = {
     (Entity.GOAL, "state"): GOAL_STATES,
     (Entity.STEP, "state"): STEP_STATES,
     (Entity.MONITORING, "change"): CHANGES_SEEN,
+    (Entity.ADOPTION, "sex"): SEXES,
+    (Entity.ADOPTION, "state"): ADOPTION_STATES,
 }
 _TASK_STATES: Final[Mapping[str, str]] = {
     "open": QT_TRANSLATE_NOOP("Wording", "still to do"),
@@ -372,8 +388,9 @@ _CODED_OF_ANY: Final[Mapping[str, Mapping[str, str]]] = {
     **dict.fromkeys(("level", "urgency", "from_level", "computed", "flag_level"), LEVEL_WORDS),
     **dict.fromkeys(("siblings_together", "close_relative", "report_needed"), _FLAGS),
 }
+_BORN: Final = (Entity.MEMBER, Entity.CARER, Entity.ADOPTION, Entity.ADOPTER)
 _CODED_PARTS: Final[Mapping[tuple[int, str], Mapping[str, str]]] = {
-    (Entity.MEMBER, "birth"): PRECISIONS,
+    **dict.fromkeys(((one, "birth") for one in _BORN), PRECISIONS),
     (Entity.MEMBER, "iin"): NO_IIN,
     (Entity.FAMILY, "languages"): LANGUAGES_SPOKEN,
 }

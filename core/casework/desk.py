@@ -52,6 +52,7 @@ from core.casework.people import People
 from core.casework.plans import Plans
 from core.casework.readiness import readiness
 from core.casework.record_reading import RecordReading, RecordView
+from core.casework.record_words import RecordWords
 from core.casework.reports.code_labels import CodeLabels
 from core.casework.reports.reports import Reports
 from core.casework.rooms import Rooms, RoomView
@@ -122,13 +123,14 @@ class Desk:
         self._drafts.add_kind(filled_forms.KIND, self._filled)
         self.approvals = Approvals(self._filing)
         """What was asked of a supervisor, and what waits for one."""
-        rooms = Rooms(self._filing, shelf, self.approvals)
+        words = RecordWords(self._filing, shelf)
+        rooms = Rooms(self._filing, words, self.approvals)
         self.file_members = FileMembers(self._filing)
         """Who works on a file, with dates; handing a case over."""
         history = History(self._filing, self._filled_reading)
         self._families = Families(
             self._filing, self._agenda, self._assessments, self._drafts, self._filled, history, rooms,
-            self.file_members,
+            words, self.file_members,
         )  # fmt: skip
         self.objects = Objects(self._filing, self._agenda, self._families, history, self.file_members)
         """Controlled objects and their inspections."""
@@ -145,7 +147,7 @@ class Desk:
         """Planned visits and series, what became of each, attempts in a row."""
         self._rooms = rooms
         self.plans = Plans(
-            self._filing, Needs(self._filing, self._earlier, self._reading), self.approvals, rooms
+            self._filing, Needs(self._filing, self._earlier, self._reading), self.approvals, words
         )
         """The plans of a family with their goals, and the needs that have none yet."""
         self.adoptions = Adoptions(self._filing, self._agenda, self.file_members, self._families)
@@ -459,9 +461,9 @@ class Desk:
         """What `keep_typed` was given and what has not been saved since."""
         return self._store.drafts.typed()
 
-    def conflicts(self, stream: bytes) -> tuple[ConflictView, ...]:
-        """Fields of a file with several values."""
-        return self._families.conflicts(stream)
+    def conflicts(self, stream: bytes, *, language: str = "") -> tuple[ConflictView, ...]:
+        """Fields of a file with several values. `language`: in the words of the forms of their records."""
+        return self._families.conflicts(stream, language=language)
 
     def check_choice(self, conflict: ConflictView, chosen_op: bytes) -> tuple[RecordFinding, ...]:
         """What makes this value of a conflict impossible; empty where it may be chosen."""

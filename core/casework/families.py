@@ -32,8 +32,10 @@ from core.casework.filing import (
 from core.casework.filled_forms import FORM_ID, KIND, FilledForms
 from core.casework.form_drafts import FormDrafts
 from core.casework.history import History
+from core.casework.prefill import name_of
 from core.casework.proposed import Proposed
-from core.casework.rooms import Rooms
+from core.casework.record_words import RecordWords, Versions
+from core.casework.rooms import Rooms, forms_of
 from core.changes import Changes, RecordId
 from core.encoding import Value
 from core.errors import Code, FormError, StoreError
@@ -72,6 +74,7 @@ class Families:
         filled: FilledForms,
         history: History,
         rooms: Rooms,
+        words: RecordWords,
         file_members: FileMembers,
     ) -> None:
         self._filing = filing
@@ -81,6 +84,7 @@ class Families:
         self._filled = filled
         self._history = history
         self._rooms = rooms
+        self._words = words
         self._file_members = file_members
 
     def rows(self, query: str = "", *, village: str = "", level: str = "") -> tuple[FamilyRow, ...]:
@@ -172,11 +176,13 @@ class Families:
             title = self._drafts.title(draft, form_id, language)
         return replace(row, title=title, about=self._filled.about(draft))
 
-    def conflicts(self, stream: bytes) -> tuple[ConflictView, ...]:
-        """Fields with several values, for a person to decide."""
-        return tuple(
-            self._conflict(record, number) for record, number in self._filing.store.casebook.conflicts(stream)
-        )
+    def conflicts(self, stream: bytes, *, language: str = "") -> tuple[ConflictView, ...]:
+        """Fields with several values, for a person to decide.
+
+        `language`: values of a record that forms make, in the words of these; "" leaves codes as they are.
+        """
+        found = self._filing.store.casebook.conflicts(stream)
+        return tuple(self._conflict(record, number, language) for record, number in found)
 
     def undecided(self) -> tuple[Undecided, ...]:
         """Families and institutions with fields that wait for a decision; an adoption tells it itself."""
@@ -283,29 +289,45 @@ class Families:
             conflict="risk" in family.conflicts,
         )
 
-    def _conflict(self, record: RecordId, number: int) -> ConflictView:
+    def _conflict(self, record: RecordId, number: int, language: str) -> ConflictView:
         casebook = self._filing.store.casebook
         registered = field_of(record.entity_type, number)
-        base = casebook.conflict_base(record, number)
+        name = registered.name if registered is not None else ""
+        base, heads = casebook.conflict_base(record, number), casebook.conflict_heads(record, number)
+        read = [*heads, *(() if base is None else (base,))]
+        told = self._versions(record, name, read, language)
+        shown = [self._head(record, number, one, text) for one, text in zip(read, told.texts, strict=True)]
         return ConflictView(
             stream=record.stream,
             entity_type=record.entity_type,
             entity_id=record.entity_id,
             field=number,
-            field_name=registered.name if registered is not None else "",
-            base=None if base is None else self._head(record.entity_type, number, base),
-            heads=tuple(
-                self._head(record.entity_type, number, head)
-                for head in casebook.conflict_heads(record, number)
-            ),
+            field_name=name,
+            base=None if base is None else shown[-1],
+            heads=tuple(shown[: len(heads)]),
+            covered=told.covered,
         )
 
-    def _head(self, entity_type: int, number: int, head: ReadHead) -> HeadView:
+    def _versions(self, record: RecordId, field: str, read: Sequence[ReadHead], language: str) -> Versions:
+        """What the forms of such a record say of these values; nothing where none makes one."""
+        known = self._filing.store.casebook.record(record.stream, record.entity_type, record.entity_id)
+        form_ids = forms_of(Entity(record.entity_type)) if field and language else ()
+        if known is None or not form_ids:
+            return Versions(("",) * len(read), covered=False)
+        values = [None if one.erased else one.value for one in read]
+        return self._words.versions(known, form_ids, field, values, language=language)
+
+    def _head(self, record: RecordId, number: int, head: ReadHead, told: str) -> HeadView:
+        """`told`: in a form's words; "" where none has them."""
+        author_name = self._filing.store.casebook.author_name
+        said = told or plain_text(record.entity_type, number, head.value)
+        if isinstance(head.value, bytes):  # an id, of a person or of a colleague
+            said = name_of(self._filing, record.stream, head.value) or author_name(head.value) or said
         return HeadView(
             op=head.op,
-            author=self._filing.store.casebook.author_name(head.author),
+            author=author_name(head.author),
             author_ms=head.corrected_ms,
-            text="" if head.erased else plain_text(entity_type, number, head.value),
+            text="" if head.erased else said,
             erased=head.erased,
         )
 

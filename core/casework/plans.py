@@ -17,7 +17,7 @@ from core.casework.filled_forms import fillable
 from core.casework.needs import Need, Needs
 from core.casework.plan_reading import PlanGoal, plan_goals
 from core.casework.prefill import name_of
-from core.casework.rooms import Rooms
+from core.casework.record_words import RecordWords
 from core.records import ApprovalView, FillableForm, SyncMark
 from core.rules.periods import due_after
 from core.schema import Entity
@@ -129,8 +129,8 @@ class PlansView:
 class Plans:
     """Reading the plans of a file."""
 
-    def __init__(self, filing: Filing, needs: Needs, asked: Approvals, rooms: Rooms) -> None:
-        self._rooms = rooms
+    def __init__(self, filing: Filing, needs: Needs, asked: Approvals, words: RecordWords) -> None:
+        self._words = words
         self._filing = filing
         self._needs = needs
         self._approvals = asked
@@ -160,7 +160,7 @@ class Plans:
 
     def goals(self, stream: bytes, plan: bytes) -> tuple[PlanGoal, ...]:
         """The goals of a plan with their steps, as they are printed."""
-        covered = self._rooms.covers(GOAL_FORM, "wording"), self._rooms.covers(STEP_FORM, "wording")
+        covered = self._words.covers(GOAL_FORM, "wording"), self._words.covers(STEP_FORM, "wording")
         return plan_goals(self._filing, stream, plan, covered=covered)
 
     def _plan(self, record: Record, goals: tuple[Record, ...], language: str) -> PlanView:

@@ -1,14 +1,13 @@
 """The rooms of a file: intake, incidents, plans, referrals ... What each holds, and what can be done with it.
 
-A room is one kind of record, the form that makes it and the forms that go on with it. A record is read as the
-form would show it, so its words are those of the form in the person's language, also for an agency's own
-questions. What a room knows beyond its form (what is open, what is missing) stands beside its entry in
-`ROOMS`. Nothing here changes anything.
+A room is one kind of record, the form that makes it and the forms that go on with it. A record is read in the
+words of these (`core.casework.record_words`). What a room knows beyond its form (what is open, what is
+missing) stands beside its entry in `ROOMS`. Nothing here changes anything.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,25 +23,18 @@ from core.casework import (
     placement,
     plan,
     prefill,
-    record_forms,
     referral,
     visit_calendar,
 )
 from core.casework.approvals import Approvals
-from core.casework.assessments import FormShelf
 from core.casework.filing import Filing, day, file_name, group, is_object
 from core.casework.filled_forms import fillable
-from core.casework.record_forms import RecordForm, record_form
+from core.casework.record_words import RecordWords, SheetLine
 from core.changes import RecordId
-from core.errors import FormError
 from core.fields import StreamKind
-from core.forms.definition import FormDefinition
-from core.forms.session import FormSession, QuestionView
 from core.records import ApprovalView, FillableForm, RoomLine, SyncMark
 from core.schema import REGISTRY, Entity
 from core.store.casebook import Record
-
-DISCREET = "discreet"
 
 
 @dataclass(frozen=True)
@@ -199,22 +191,12 @@ APART = Room(
 )
 """Stands in a stream of its own, never on the family page; no form begins one (`core.casework.adoptions`)."""
 
-
-@dataclass(frozen=True)
-class SheetLine:
-    """One question of a record with its answer. `covered`: not while somebody may be looking on."""
-
-    label: str
-    said: str
-    covered: bool = False
-
-
-@dataclass(frozen=True)
-class _Read:
-    """A line as one form reads it. `known`: the form has words for the value, no code is left."""
-
-    line: SheetLine
-    known: bool
+_OF_PLANS: Mapping[Entity, tuple[str, ...]] = {
+    Entity.GOAL: ("plan_goal", "plan_goal_end"),
+    Entity.STEP: ("plan_step", "plan_step_end"),
+    Entity.MONITORING: ("plan_monitoring",),
+}
+"""They stand on the page of the plan (`core.casework.plans`), in no room."""
 
 
 @dataclass(frozen=True)
@@ -271,9 +253,9 @@ class RoomView:
 class Rooms:
     """Reading the rooms."""
 
-    def __init__(self, filing: Filing, shelf: FormShelf, asked: Approvals) -> None:
+    def __init__(self, filing: Filing, words: RecordWords, asked: Approvals) -> None:
         self._filing = filing
-        self._shelf = shelf
+        self._words = words
         self._asked = asked
 
     def lines(self, stream: bytes) -> tuple[RoomLine, ...]:
@@ -294,7 +276,7 @@ class Rooms:
             shown = RoomRecord(
                 record=record.record,
                 on=_day_of(record, room.on),
-                lines=self.sheets(record, (room.form, *room.go_on), language=language),
+                lines=self._words.sheets(record, (room.form, *room.go_on), language=language),
                 is_open=room.is_open(record),
                 missing=room.missing(record),
                 forms=tuple(form for form in offered if form is not None and _goes_on(room, record)),
@@ -328,97 +310,13 @@ class Rooms:
             form = fillable(self._filing, kind.form, language)
             for one in reversed(self._filing.standing(record.record.stream, kind.entity)):
                 if one.get(kind.link) == record.record.entity_id:
-                    lines = self.sheet(one, kind.form, language=language)
+                    lines = self._words.sheet(one, kind.form, language=language)
                     found.append(RoomPart(one.record, _day_of(one, kind.on), lines, form))
         return tuple(found)
 
     def _adds(self, room: Room, language: str) -> tuple[tuple[FillableForm, str], ...]:
         offered = [(fillable(self._filing, kind.form, language), kind.link) for kind in room.belongings]
         return tuple((form, link) for form, link in offered if form is not None)
-
-    def sheet(self, record: Record, form_id: str, *, language: str) -> tuple[SheetLine, ...]:
-        """A record in the words of its form; by the names of its fields where the form is not here.
-
-        What a form that is not here would cover is not known: then everything is covered.
-        """
-        makes = self._makes(form_id)
-        if makes is None:
-            row = record_forms.row_of(Entity(record.record.entity_type), record)
-            return tuple(
-                SheetLine(name, said, covered=True) for name, said in row.items() if said and name != "id"
-            )
-        return tuple(one.line for one in self._read(*makes, record, language).values())
-
-    def sheets(self, record: Record, form_ids: Iterable[str], *, language: str) -> tuple[SheetLine, ...]:
-        """A record in the words of the form that made it, and of those that went on with it.
-
-        Each thing it says stands once, in the words of the first form that has words for it.
-        """
-        first, *later = dict.fromkeys(form_ids)
-        makes = self._makes(first)
-        if makes is None:
-            return self.sheet(record, first, language=language)
-        row = record_forms.row_of(Entity(record.record.entity_type), record)
-        read = self._read(*makes, record, language)
-        for form_id in later:
-            if (makes := self._makes(form_id)) is None:
-                continue
-            unsaid = {
-                name for name in makes[1].saved if row[name] and not (name in read and read[name].known)
-            }
-            found = self._read(*makes, record, language) if unsaid else {}
-            read |= {
-                name: one for name, one in found.items() if name not in read or one.known > read[name].known
-            }
-        return tuple(one.line for one in read.values())
-
-    def covers(self, form_id: str, save_to: str) -> bool:
-        """Whether an answer is covered while somebody may be looking on; also where that is not known."""
-        makes = self._makes(form_id)
-        asks = None if makes is None else makes[1].saved.get(save_to)
-        if makes is None or asks is None:
-            return True
-        nodes = (node for node in makes[0].nodes() if node.name == asks and node.control is not None)
-        return any(node.control is not None and DISCREET in node.control.appearance for node in nodes)
-
-    def _makes(self, form_id: str) -> tuple[FormDefinition, RecordForm] | None:
-        """A form and what it says of the record it makes; None where it is not here or makes none."""
-        try:
-            definition = self._shelf.newest(form_id)
-        except FormError:
-            return None
-        makes = record_form(definition)
-        return None if makes is None else (definition, makes)
-
-    def _read(
-        self, definition: FormDefinition, makes: RecordForm, record: Record, language: str
-    ) -> dict[str, _Read]:
-        """The form with the record's values, as it would open; also questions that it hides.
-
-        By what a question saves to.
-        """
-        filing, stream = self._filing, record.record.stream
-        row = record_forms.row_of(Entity(record.record.entity_type), record)
-        members = [one.record.entity_id for one in filing.standing(stream, Entity.MEMBER)]
-        instances = {**prefill.instances(filing, stream, members), record_forms.RECORD_SET: (row,)}
-        session = FormSession.start(definition, clock=filing.clock, instances=instances, language=language)
-        asked = {node.name for node in definition.nodes() if node.control is not None}
-        read = {}
-        for name, question in makes.saved.items():
-            refs = session.refs(question) if question in asked and row[name] else ()
-            if not refs:
-                continue
-            view = session.question(refs[0])
-            if view.readonly:  # worked out by the form: nobody answers it
-                said = next((one.label for one in view.choices if one.value == row[name]), row[name])
-            else:
-                session.answer(refs[0], row[name])
-                view = session.question(refs[0])
-                said = view.shown_text or row[name]
-            line = SheetLine(view.label, said, DISCREET in view.appearance)
-            if line.label:
-                read[name] = _Read(line, known=_has_words(view, row[name]))
-        return read
 
     def _line(self, room: Room, stream: bytes) -> RoomLine:
         records = self._filing.standing(stream, room.entity)
@@ -427,8 +325,12 @@ class Rooms:
         return RoomLine(room.key, len(records), sum(map(room.is_open, records)), tuple(missing), room.page)
 
 
-def _has_words(view: QuestionView, value: str) -> bool:
-    return not view.choices or set(value.split()) <= {choice.value for choice in view.choices}
+def forms_of(entity: Entity) -> tuple[str, ...]:
+    """The forms that make such a record and go on with it, the first one first; () where none does."""
+    rooms = (*ROOMS, APART)
+    own = (form for room in rooms if room.entity is entity for form in (room.form, *room.go_on))
+    parts = (one.form for room in rooms for one in room.belongings if one.entity is entity)
+    return tuple(dict.fromkeys((*own, *parts, *_OF_PLANS.get(entity, ()))))
 
 
 def _goes_on(room: Room, record: Record) -> bool:

@@ -92,21 +92,6 @@
         </message>
     </context>
     <context>
-        <name>Adoption</name>
-        <message>
-            <source>under way</source>
-            <translation>жүріп жатыр</translation>
-        </message>
-        <message>
-            <source>the decision is in force</source>
-            <translation>шешім күшіне енген</translation>
-        </message>
-        <message>
-            <source>ended</source>
-            <translation>аяқталған</translation>
-        </message>
-    </context>
-    <context>
         <name>AdoptionPage</name>
         <message>
             <source>Choose a colleague.</source>
@@ -8333,6 +8318,22 @@ Now: {now}</source>
             <translation>Аты-жөні</translation>
         </message>
         <message>
+            <source>under way</source>
+            <translation>жүріп жатыр</translation>
+        </message>
+        <message>
+            <source>the decision is in force</source>
+            <translation>шешім күшіне енген</translation>
+        </message>
+        <message>
+            <source>ended</source>
+            <translation>аяқталған</translation>
+        </message>
+        <message>
+            <source>Child's family</source>
+            <translation>Баланың отбасы</translation>
+        </message>
+        <message>
             <source>Court</source>
             <translation>Сот</translation>
         </message>
@@ -8347,6 +8348,30 @@ Now: {now}</source>
         <message>
             <source>Why it ended</source>
             <translation>Аяқталу себебі</translation>
+        </message>
+        <message>
+            <source>Date of registration</source>
+            <translation>Есепке тұрған күні</translation>
+        </message>
+        <message>
+            <source>Number of the conclusion</source>
+            <translation>Қорытындының нөмірі</translation>
+        </message>
+        <message>
+            <source>Date of the conclusion</source>
+            <translation>Қорытындының күні</translation>
+        </message>
+        <message>
+            <source>Number of the paper</source>
+            <translation>Құжаттың нөмірі</translation>
+        </message>
+        <message>
+            <source>Body or organisation</source>
+            <translation>Орган немесе ұйым</translation>
+        </message>
+        <message>
+            <source>What the report says</source>
+            <translation>Есепте не айтылған</translation>
         </message>
         <message>
             <source>Case closed on</source>
@@ -8683,6 +8708,10 @@ Now: {now}</source>
         <message>
             <source>Answer to the sender</source>
             <translation>Жіберушіге жауап</translation>
+        </message>
+        <message>
+            <source>Adoption</source>
+            <translation>Бала асырап алу</translation>
         </message>
         <message>
             <source>Noticed on</source>

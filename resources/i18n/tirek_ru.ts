@@ -92,21 +92,6 @@
         </message>
     </context>
     <context>
-        <name>Adoption</name>
-        <message>
-            <source>under way</source>
-            <translation>идёт</translation>
-        </message>
-        <message>
-            <source>the decision is in force</source>
-            <translation>решение вступило в силу</translation>
-        </message>
-        <message>
-            <source>ended</source>
-            <translation>завершено</translation>
-        </message>
-    </context>
-    <context>
         <name>AdoptionPage</name>
         <message>
             <source>Choose a colleague.</source>
@@ -8394,6 +8379,22 @@ Now: {now}</source>
             <translation>Имя</translation>
         </message>
         <message>
+            <source>under way</source>
+            <translation>идёт</translation>
+        </message>
+        <message>
+            <source>the decision is in force</source>
+            <translation>решение вступило в силу</translation>
+        </message>
+        <message>
+            <source>ended</source>
+            <translation>завершено</translation>
+        </message>
+        <message>
+            <source>Child's family</source>
+            <translation>Семья ребёнка</translation>
+        </message>
+        <message>
             <source>Court</source>
             <translation>Суд</translation>
         </message>
@@ -8408,6 +8409,30 @@ Now: {now}</source>
         <message>
             <source>Why it ended</source>
             <translation>Почему завершён</translation>
+        </message>
+        <message>
+            <source>Date of registration</source>
+            <translation>Дата постановки на учёт</translation>
+        </message>
+        <message>
+            <source>Number of the conclusion</source>
+            <translation>Номер заключения</translation>
+        </message>
+        <message>
+            <source>Date of the conclusion</source>
+            <translation>Дата заключения</translation>
+        </message>
+        <message>
+            <source>Number of the paper</source>
+            <translation>Номер документа</translation>
+        </message>
+        <message>
+            <source>Body or organisation</source>
+            <translation>Орган или организация</translation>
+        </message>
+        <message>
+            <source>What the report says</source>
+            <translation>Что сказано в отчёте</translation>
         </message>
         <message>
             <source>Case closed on</source>
@@ -8744,6 +8769,10 @@ Now: {now}</source>
         <message>
             <source>Answer to the sender</source>
             <translation>Ответ отправителю</translation>
+        </message>
+        <message>
+            <source>Adoption</source>
+            <translation>Усыновление</translation>
         </message>
         <message>
             <source>Noticed on</source>

@@ -324,7 +324,7 @@ class CaseworkDesk(Desk):
         self.notes.append((stream, text))
         return _touched(stream)
 
-    def conflicts(self, stream: bytes) -> tuple[ConflictView, ...]:
+    def conflicts(self, stream: bytes, *, language: str = "") -> tuple[ConflictView, ...]:
         row = next(row for row in self.rows if row.stream == stream)
         if not row.conflicts:
             return ()

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QWidget
 from core.casework.adoptions import AdoptionRow, AdoptionsView
 from core.changes import Changes
 from core.records import FamilyRow
-from ui.pages.adoption.adoption_words import state_words
+from core.schema import Entity
+from ui.field_words import value_words
 from ui.pages.records_page import Place, RecordsPage
 from ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from ui.widgets.choice_group import Choice
@@ -147,7 +148,7 @@ class AdoptionsPage(RecordsPage):
             else self.tr("report due {date}").format(date=self.lang.short_date(one.report_due_on))
         )
         title = " · ".join(part for part in (one.number, name) if part)
-        about = " · ".join(part for part in (state_words(one.state), due) if part)
+        about = " · ".join(part for part in (value_words(Entity.ADOPTION, "state", one.state), due) if part)
         late = one.report_due_on is not None and one.report_due_on < self.today
         line = ListRow(
             f"adoption_{one.stream.hex()}",

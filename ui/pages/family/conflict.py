@@ -68,12 +68,12 @@ class ConflictPage(RecordsPage):
             self._ask()
 
     def _ask(self) -> None:
-        stream = self.stream
+        stream, code = self.stream, self.lang.code
         if not stream:
             return
 
         def read(desk: Desk) -> Answer:
-            return desk.household(stream), desk.conflicts(stream)
+            return desk.household(stream), desk.conflicts(stream, language=code)
 
         self.ask(read, self._show_answer)
 
@@ -111,7 +111,7 @@ class ConflictPage(RecordsPage):
         for number, conflict in enumerate(conflicts):
             if number:
                 parts += [16, rule(), 16]
-            if self.discreet and conflict.field_name in DISCREET_FIELDS:
+            if self.discreet and (conflict.covered or conflict.field_name in DISCREET_FIELDS):
                 parts.append(self._make_covered())
                 continue
             field = ConflictField(f"conflict_{number}", conflict, language=self.lang, clock=self.clock)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from core.errors import Code, StoreError
-from core.records import RecordFinding
+from core.records import ConflictView, RecordFinding
 from tests.ui.casework_desk import BEKBOLAT, QOISHYBAI
 from tests.ui.conftest import Speak, unnamed_controls
 from tests.ui.pages.conftest import Office
@@ -92,6 +94,21 @@ def test_during_a_visit_the_level_waits(office: Office, page: ConflictPage) -> N
     robot = _robot(office, page)
     assert robot.fields() == [ADDRESS]
     assert not any(robot.sees(word) for word in ("Жоғары", "Төмен"))
+
+
+def test_what_the_form_of_a_record_covers_waits_too_and_the_words_are_asked_in_the_language(
+    office: Office, page: ConflictPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    risk, address = office.desk.conflicts(BEKBOLAT)
+
+    def conflicts(stream: bytes, *, language: str) -> tuple[ConflictView, ...]:
+        return risk, replace(address, covered=language == "kk")
+
+    monkeypatch.setattr(office.desk, "conflicts", conflicts)
+    office.workspace.in_visit = True
+    robot = _robot(office, page)
+    assert robot.fields() == []
+    assert not robot.sees("Көкжарма ауылы, Мектеп көшесі 3, уақытша")
 
 
 def test_a_file_without_conflicts_says_so(office: Office, page: ConflictPage) -> None:
