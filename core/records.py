@@ -254,7 +254,7 @@ class AgendaItem:
 class DraftRow:
     """A visit or another form that is not finished. `done_pages` of `all_pages` have no open question.
 
-    `kind`: visit or filled_form; of a form `title` is its title and `about` the person.
+    `kind`: visit or filled_form; of a form `form_id` and `title` say which, and `about` the person.
     """
 
     draft: bytes
@@ -267,6 +267,7 @@ class DraftRow:
     kind: str = "visit"
     title: str = ""
     about: str = ""
+    form_id: str = ""
 
 
 @dataclass(frozen=True)

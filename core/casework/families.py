@@ -174,7 +174,7 @@ class Families:
         title = form_id = draft.records[FORM_ID].decode()
         with suppress(FormError):
             title = self._drafts.title(draft, form_id, language)
-        return replace(row, title=title, about=self._filled.about(draft))
+        return replace(row, title=title, about=self._filled.about(draft), form_id=form_id)
 
     def conflicts(self, stream: bytes, *, language: str = "") -> tuple[ConflictView, ...]:
         """Fields with several values, for a person to decide.

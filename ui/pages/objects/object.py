@@ -14,7 +14,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from core.casework.desk import Desk
 from core.casework.objects import InspectionLine, ObjectView
 from core.casework.outcomes import VisitDraft
 from core.changes import Changes
@@ -68,7 +67,6 @@ class ObjectPage(RecordsPage):
         self._view: ObjectView | None = None
         self._whole_history = self._writing = self._withdrawing = self._saving = False
         self._start: QWidget | None = None
-        self._inspection_title = ""
         self.note: MultilineField | None = None
         self.reason: MultilineField | None = None
         self._leaving = LeavingDrafts(self, redraw=self._draw, gone=self._ask)
@@ -170,8 +168,7 @@ class ObjectPage(RecordsPage):
     def _begun_inspection(self) -> bytes:
         """The draft of an inspection in which something stands."""
         drafts = () if self._view is None else self._view.drafts
-        title = self._inspection_title
-        return next((one.draft for one in drafts if one.title and one.title == title), b"")
+        return next((one.draft for one in drafts if one.form_id == INSPECT), b"")
 
     def _written(self, name: str) -> None:
         self._saving = False
@@ -199,16 +196,10 @@ class ObjectPage(RecordsPage):
 
     def _ask(self) -> None:
         stream, code = self.stream, self.lang.code
-
-        def read(desk: Desk) -> tuple[ObjectView, str]:
-            begin = desk.room(stream, "inspections", language=code).begin
-            return desk.objects.view(stream, language=code), "" if begin is None else begin.title
-
         if stream:
-            self.ask(read, self._show_view)
+            self.ask(lambda desk: desk.objects.view(stream, language=code), self._show_view)
 
-    def _show_view(self, answer: tuple[ObjectView, str]) -> None:
-        view, self._inspection_title = answer
+    def _show_view(self, view: ObjectView) -> None:
         if view != self._view:
             self._view = view
             self._draw()
