@@ -202,7 +202,7 @@ class Carrying:
         first = self._ask(lambda: self._store.bundle_book.answer(sealed.slip.number))
         verdicts = [one for one in letter.verdicts if first or one.kind is not VerdictKind.REFUSED]
         exchange = self._store.exchange
-        word = exchange.take_word(epoch=letter.epoch, verdicts=verdicts, receipts=letter.receipts)
+        word = exchange.take_word(epoch=letter.epoch, said=verdicts, receipts=letter.receipts)
         self._steps(word, taking)
         if letter.next_record is not None and me.enrolment and me.enrolment.incarnation == letter.incarnation:
             record = letter.next_record

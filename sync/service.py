@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from core.changes import Changes
 from core.clock import Clock
 from core.errors import Code, OperationError, SyncError, TirekError
-from core.records import PastRound, SyncOverview
+from core.records import PastRound
 from core.store.disk import write_atomically
 from core.store.identity import Identity
 from core.store.store import Store
@@ -286,11 +286,11 @@ class SyncService:
     def _trusted_time_ms(self) -> int | None:
         """The newest time that central signed: certificates are held against it, not against the clock."""
         me: Identity = self._hand_over(self._store.identity)
-        overview: SyncOverview = self._hand_over(self._store.exchange.overview)
+        receipt_ms: int | None = self._hand_over(self._store.exchange.newest_receipt_ms)
         signed = [
             moment
             for moment in (
-                overview.receipt_ms,
+                receipt_ms,
                 me.epoch.time_ms if me.epoch is not None else None,
                 me.enrolment.from_ms if me.enrolment is not None else None,
             )

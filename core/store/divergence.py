@@ -15,17 +15,19 @@ from core.store import oplog, streams
 from core.store.database import Database
 
 
-def numbered(database: Database) -> Iterator[tuple[bytes, bytes]]:
-    """(stream, op id) of everything counted; what is kept aside for want of a record counts too."""
+def numbered(database: Database, stream: bytes | None = None) -> Iterator[tuple[bytes, bytes]]:
+    """(stream, op id) of everything counted, or counted in one file; what is kept aside for want of a record
+    counts too."""
+    chosen, ids = ("", ()) if stream is None else (" AND stream.stream = ?", (stream,))
     yield from database.query(
         "SELECT op.stream, op.op_id FROM stream CROSS JOIN op INDEXED BY op_counted"
-        " WHERE stream.state = ? AND op.stream = stream.stream AND op.gseq IS NOT NULL",
-        (streams.HERE,),
+        f" WHERE stream.state = ? AND op.stream = stream.stream AND op.gseq IS NOT NULL{chosen}",
+        (streams.HERE, *ids),
     )
     here = set(streams.in_scope(database))
-    for stream, op_id in _parked(database):
-        if stream in here:
-            yield stream, op_id
+    for one, op_id in _parked(database):
+        if one in here and stream in (None, one):
+            yield one, op_id
 
 
 def root(database: Database) -> bytes:
@@ -45,7 +47,7 @@ def by_stream(database: Database) -> dict[bytes, tuple[int, bytes]]:
 
 def references(database: Database, stream: bytes) -> frozenset[bytes]:
     """The first 16 bytes of the ids counted in one file."""
-    return frozenset(op_id[:REFERENCE_BYTES] for one, op_id in numbered(database) if one == stream)
+    return frozenset(op_id[:REFERENCE_BYTES] for _, op_id in numbered(database, stream))
 
 
 def offer_again(database: Database, stream: bytes, lacking: Collection[bytes]) -> None:

@@ -2,7 +2,8 @@
 
 Nothing here reaches the network. Every answer may come twice, be cut anywhere, or be taken half: what is
 known is passed over, and the cursor is saved in the transaction that saves the last of what it covers.
-Signatures, receipts and epochs are verified here, whoever carried them. Next: `core.store.arrivals`.
+Signatures, receipts and epochs are verified here, whoever carried them. Next: `core.store.arrivals`,
+`core.store.verdicts`.
 """
 
 from __future__ import annotations
@@ -29,13 +30,13 @@ from core.store import (
     drafts,
     identity,
     known_people,
-    late_work,
     notices,
     office_copies,
     oplog,
     redo,
     rounds,
     streams,
+    verdicts,
 )
 from core.store.arrivals import Arrivals
 from core.store.database import Database
@@ -44,6 +45,7 @@ from core.store.journal import Journal
 from core.store.known_people import KnownPerson
 from core.store.notices import NoticeCode
 from core.store.oplog import OpState
+from core.store.verdicts import Verdict
 from core.store.writing import Writing
 
 STEP_S = 0.03
@@ -52,22 +54,6 @@ STEP_OPS = 100
 worker get in between."""
 
 OVERVIEW_ROWS = 200
-TRIES = 2
-
-
-class Verdict(Protocol):
-    """As `sync.protocol.Verdict`; `kind` and `reason` are text."""
-
-    @property
-    def op_id(self) -> bytes: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def gseq(self) -> int | None: ...
-    @property
-    def reason(self) -> str | None: ...
-    @property
-    def late(self) -> bool | None: ...
 
 
 class ScopeChange(Protocol):
@@ -281,9 +267,9 @@ class Exchange:
             yield changes
 
     def take_word(
-        self, *, epoch: bytes, verdicts: Sequence[Verdict], receipts: Sequence[bytes]
+        self, *, epoch: bytes, said: Sequence[Verdict], receipts: Sequence[bytes]
     ) -> Generator[Changes, None, None]:
-        """What stays true of an answer however late it is read: verdicts, and receipts over them.
+        """What stays true of an answer however late it is read: verdicts (`said`), and receipts over them.
 
         SyncError(CENTRAL_RESTORED_UNPROVEN), OperationError as `take_answer`; then nothing is written.
         """
@@ -291,16 +277,14 @@ class Exchange:
         if me.epoch is None or epoch != me.epoch.epoch:
             raise SyncError(Code.CENTRAL_RESTORED_UNPROVEN)
         believed = _read_receipts(receipts, me, epoch=epoch)
-        for first in range(0, max(1, len(verdicts)), STEP_OPS):
+        for first in range(0, max(1, len(said)), STEP_OPS):
             records: set[RecordId] = set()
             with self._writing() as database:
-                for verdict in verdicts[first : first + STEP_OPS]:
-                    if str(verdict.kind) == "refused":
-                        self._take_refusal(database, verdict.op_id, verdict)
-                    else:
-                        records |= _take_verdict(database, verdict, now_ms=self._clock.now_ms())
+                now_ms = self._clock.now_ms()
+                for one in said[first : first + STEP_OPS]:
+                    records |= verdicts.take(database, self._journal, one, sent=one.op_id, now_ms=now_ms)
                 _take_receipts(database, believed)
-                records |= streams.let_go(database, now_ms=self._clock.now_ms())
+                records |= streams.let_go(database, now_ms=now_ms)
             yield Changes(records=frozenset(records), sync=True)
 
     def take_whole_answer(self, outgoing: Outgoing, answer: Answer) -> Changes:
@@ -390,6 +374,10 @@ class Exchange:
             ),
         )
 
+    def newest_receipt_ms(self) -> int | None:
+        """The time in the newest receipt; None before any."""
+        return oplog.newest_receipt_ms(self._database)
+
     def lacking(self) -> frozenset[bytes]:
         """The ids of own operations that no receipt covers."""
         return oplog.lacking_ids(self._database)
@@ -409,15 +397,12 @@ class Exchange:
         self, database: Database, outgoing: Outgoing, answer: Answer, *, by_file: bool
     ) -> Changes:
         records: set[RecordId] = set()
+        now_ms = self._clock.now_ms()
         for place, verdict in enumerate(answer.verdicts):
-            if str(verdict.kind) == "refused":
-                sent = outgoing.op_ids[place] if place < len(outgoing.op_ids) else verdict.op_id
-                self._take_refusal(database, sent, verdict)
-            else:
-                records |= _take_verdict(database, verdict, now_ms=self._clock.now_ms())
+            sent = outgoing.op_ids[place] if place < len(outgoing.op_ids) else verdict.op_id
+            records |= verdicts.take(database, self._journal, verdict, sent=sent, now_ms=now_ms)
         for stream in answer.scope.add:
             records |= streams.come_into_scope(database, stream)
-        now_ms = self._clock.now_ms()
         if answer.verdicts and oplog.any_parked(database):
             notices.raise_notice(database, NoticeCode.OPERATIONS_KEPT_ASIDE, now_ms=now_ms)
         elif answer.verdicts:
@@ -433,20 +418,6 @@ class Exchange:
             notices.lower(database, NoticeCode.PULLS_WAIT)
             identity.write(database, last_sync_ms=synced_ms)
         return Changes(records=frozenset(records), sync=True)
-
-    def _take_refusal(self, database: Database, sent: bytes, verdict: Verdict) -> None:
-        """Once more, as the journal has it, then it waits for a person; what is behind it goes on.
-
-        Looked up by its place in the push: central may not even have been able to read which one it was.
-        """
-        known = oplog.find(database, verdict.op_id) or oplog.find(database, sent)
-        if known is None or known.state is OpState.ACCEPTED:
-            return  # kept aside, or a late copy of an older answer
-        tries = known.tries + 1
-        if known.own and tries < TRIES:
-            redo.read_again(database, self._journal, known)
-        reason = str(verdict.reason or "")
-        oplog.set_refused(database, known.seq, reason, tries=tries, give_up=tries >= TRIES)
 
     def _finish(self, database: Database, answer: Answer) -> Changes:
         """What is saved only when everything that the answer brought is."""
@@ -501,33 +472,6 @@ def _read_receipts(receipts: Sequence[bytes], me: Identity, *, epoch: bytes) -> 
 def _take_receipts(database: Database, receipts: Sequence[tuple[Receipt, bytes]]) -> None:
     for receipt, data in receipts:
         oplog.take_receipt(database, receipt, data)
-
-
-def _let_count(database: Database, known: oplog.Stored) -> frozenset[RecordId]:
-    """What central has counts, unless its file is gone from here and it only waits for its receipt."""
-    if known.applied or streams.has_left(database, known.stream):
-        return frozenset()
-    return casebook.reconsider(database, known.seq, counts=True)
-
-
-def _take_verdict(database: Database, verdict: Verdict, *, now_ms: int) -> frozenset[RecordId]:
-    known = oplog.find(database, verdict.op_id)
-    if known is None:
-        if verdict.gseq is not None:
-            oplog.set_parked_gseq(database, verdict.op_id, verdict.gseq)
-        return frozenset()
-    kind, reason = str(verdict.kind), str(verdict.reason or "")
-    if kind in ("accepted", "duplicate"):
-        if verdict.late and known.own and known.state is not OpState.ACCEPTED:
-            late_work.note_own(database, known.seq, now_ms=now_ms)
-        oplog.set_accepted(database, known.seq, verdict.gseq)
-        return _let_count(database, known)
-    if known.state is OpState.ACCEPTED:
-        return frozenset()  # a late copy of an older answer
-    if kind == "withheld":
-        oplog.set_withheld(database, known.seq, reason)
-        return casebook.reconsider(database, known.seq, counts=False) if known.applied else frozenset()
-    return frozenset()
 
 
 def _cut_cursor(cursor: bytes | None, *, epoch: bytes, cut: int) -> bytes | None:

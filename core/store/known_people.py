@@ -6,14 +6,14 @@ Nothing of the other file is here: at most its id, and that only where the file 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from core.changes import Changes, RecordId
 from core.schema import Entity
 from core.store.database import Database
+from core.store.writing import Writing
 
 KEPT_AT_MOST = 1000
 """Whatever central sends: the bound that makes a fault harmless."""
@@ -53,7 +53,7 @@ class KnownLine:
 class KnownPeople:
     """Reading what central told, and marking it as seen."""
 
-    def __init__(self, database: Database, writing: Callable[[], AbstractContextManager[Database]]) -> None:
+    def __init__(self, database: Database, writing: Writing) -> None:
         self._database = database
         self._writing = writing
 

@@ -6,12 +6,11 @@ was written is read in the file, by whoever has it. Each operation counts once, 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from core.changes import Changes
 from core.store.database import Database, Row
+from core.store.writing import Writing
 
 _COLUMNS = "stream, author, own, changes, first_ms, last_ms, came_ms, seen"
 
@@ -33,7 +32,7 @@ class LateLine:
 class LateWork:
     """Reading what came late, and marking it as seen."""
 
-    def __init__(self, database: Database, writing: Callable[[], AbstractContextManager[Database]]) -> None:
+    def __init__(self, database: Database, writing: Writing) -> None:
         self._database = database
         self._writing = writing
 

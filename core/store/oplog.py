@@ -424,7 +424,7 @@ def put_bytes(database: Database, seq: int, data: bytes) -> bool:
 def erase_values(database: Database, erased: Erased) -> bool:
     """Take values out of an operation, also where it is kept aside; its id, signature and place stay.
 
-    The journal follows when its turn comes (`core.store.redo.erase_from_journal`).
+    The journal follows when its turn comes (`core.store.erasing.erase_from_journal`).
     """
     touched = False
     for table, key in (("op", "seq"), ("parked", "digest")):
