@@ -73,6 +73,7 @@ def test_one_child_registered_on_two_laptops_is_noticed_and_linked_by_the_superv
     assert (noticed.record, noticed.other.record) == (hers, his)
     assert noticed.other.match.likelihood is Likelihood.LIKELY
     supervisor.desk.links.say(pair_of(hers, his), SAME)
+    assert supervisor.desk.today().known == ()  # from that moment on, whatever central last told
     for laptop in (supervisor, aigul, bolat):
         laptop.sync_well()
 

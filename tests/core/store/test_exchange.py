@@ -560,6 +560,19 @@ def test_a_file_leaves_only_when_everything_is_proved_and_nobody_writes(laptop: 
     assert laptop.shown(kept)["name"] == "Остаются"
 
 
+def test_a_file_that_only_waits_for_its_receipt_stays(laptop: Laptop) -> None:
+    family = laptop.open_family("Номер есть, расписки нет")
+    laptop.sync(scope=ScopeChange(tag=1, drop=(family.stream,)), streams=[], receipts=False)
+    row = laptop.vault.database.one("SELECT gseq, receipt_ms FROM op WHERE stream = ?", (family.stream,))
+    assert row is not None
+    assert row[0] is not None
+    assert row[1] is None
+    assert laptop.shown(family)["name"] == "Номер есть, расписки нет"
+    assert laptop.store.exchange.overview().waiting == 1
+    laptop.sync(scope=ScopeChange(tag=1), streams=[])
+    assert laptop.shown(family) == {}
+
+
 def test_a_file_in_which_somebody_writes_stays(laptop: Laptop) -> None:
     family = laptop.open_family("Пишут")
     laptop.sync()
