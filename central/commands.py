@@ -45,6 +45,9 @@ from sync.protocol import ORDER_ERASE, ORDER_LOCK, ORDER_STOP, VerdictKind
 
 P = ParamSpec("P")
 
+SAID = (VerdictKind.ACCEPTED, VerdictKind.DUPLICATE, VerdictKind.WITHHELD, VerdictKind.REFUSED)
+"""In this order after a bundle."""
+
 SAID_PLAINLY = (
     founding.FoundingError,
     people.PersonError,
@@ -383,7 +386,7 @@ def import_bundle(office: Office, file: Path, folder: Path | None) -> None:
         taken = bundles.import_bundle(office, file, folder)
     except bundles.BundleError as error:
         raise click.ClickException(f"{error.code.value}: nothing was taken") from error
-    counts = " ".join(f"{kind.value}={taken.count(kind)}" for kind in VerdictKind)
+    counts = " ".join(f"{kind.value}={taken.count(kind)}" for kind in SAID)
     click.echo(f"bundle {taken.number} of {taken.incarnation.hex()}: {counts} photos={taken.blobs}")
     if taken.answer is not None:
         click.echo(f"answer: {taken.answer}")

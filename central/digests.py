@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 from central import scope
 from central.cursor import read_cursor
 from central.office import Office
-from central.refusals import malformed, other_epoch, proto_too_old, too_large
+from central.refusals import check_proto, malformed, other_epoch, too_large
 from central.tables import op, stream
 from central.tokens import Caller
 from core.errors import OperationError
@@ -24,8 +24,6 @@ from sync.protocol import (
     BATCH_MAX_BYTES,
     DIGESTS_MAX_GROUPS,
     DIGESTS_MAX_NAMED,
-    PROTO,
-    PROTO_MIN,
     DigestsAnswer,
     DigestsRequest,
     GroupDiffers,
@@ -45,8 +43,7 @@ class Tally:
 
 def compare(office: Office, caller: Caller, request: DigestsRequest) -> DigestsAnswer:
     """The groups that differ. RefusedError: 400, 409 `epoch`, 413, 426."""
-    if not PROTO_MIN <= request.proto <= PROTO:
-        raise proto_too_old()
+    check_proto(request.proto)
     if len(request.groups) > DIGESTS_MAX_GROUPS:
         raise too_large(BATCH_MAX_BYTES)
     with office.database.reading() as connection:

@@ -18,7 +18,7 @@ from central import agency, tables
 from central.incarnations import live_incarnation
 from central.numbering import numbering
 from central.office import Office
-from central.refusals import RefusedError, malformed, not_found, proto_too_old, refuse
+from central.refusals import RefusedError, check_proto, malformed, not_found, refuse
 from core.enrolment import KEY_BYTES, Enrolment, enrolment_digest, write_enrolment
 from core.enrolment_code import CodeKeys, code_keys, new_code, normalise_code, proofs_match
 from core.errors import Code
@@ -27,8 +27,6 @@ from core.signing import key_id
 from sync.protocol import (
     ENROL_STATE_CONTEXT,
     ORDER_STOP,
-    PROTO,
-    PROTO_MIN,
     EnrolAnswer,
     EnrolRequest,
     EnrolState,
@@ -89,8 +87,7 @@ def issue_code(office: Office, user: bytes) -> str:
 
 def enrol(office: Office, request: EnrolRequest) -> EnrolAnswer:
     """A pending enrolment; the same answer again for the same request. RefusedError with an ENROL_* code."""
-    if not PROTO_MIN <= request.proto <= PROTO:
-        raise proto_too_old()
+    check_proto(request.proto)
     if len(request.signing_key) != KEY_BYTES or len(request.sealing_key) != KEY_BYTES:
         raise malformed()
     transcript = enrolment_transcript(office.settings.org_id, request)

@@ -6,7 +6,7 @@ Titles are for operators who read a trace, in English and without content; lapto
 from __future__ import annotations
 
 from core.errors import Code
-from sync.protocol import PROTO_MIN, Problem, Refusal
+from sync.protocol import PROTO, PROTO_MIN, Problem, Refusal
 
 PROBLEM_URI = "urn:tirek:problem:"
 
@@ -63,9 +63,10 @@ def too_large(max_bytes: int) -> RefusedError:
     return refuse(413, Refusal.TOO_LARGE, "The body is too large.", max_bytes=max_bytes)
 
 
-def proto_too_old() -> RefusedError:
-    """426: this envelope is no longer, or not yet, spoken."""
-    return refuse(426, Code.CENTRAL_TOO_NEW, "This protocol version is not spoken.", min_proto=PROTO_MIN)
+def check_proto(proto: int) -> None:
+    """RefusedError (426) for an envelope that is no longer, or not yet, spoken; `hello` says which are."""
+    if not PROTO_MIN <= proto <= PROTO:
+        raise refuse(426, Code.CENTRAL_TOO_NEW, "This protocol version is not spoken.", min_proto=PROTO_MIN)
 
 
 def other_epoch(epoch_record: bytes) -> RefusedError:

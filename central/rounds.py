@@ -19,7 +19,7 @@ from central.numbering import numbering
 from central.office import LogEpoch, Office, durable_gseq
 from central.pulling import Pulled, Reader, pull
 from central.receipts import Held, write_receipts
-from central.refusals import malformed, other_epoch, proto_too_old, refuse, too_large
+from central.refusals import check_proto, malformed, other_epoch, refuse, too_large
 from central.tokens import Caller, revoked
 from central.verifying import Checked, check_all
 from core.clock import today
@@ -29,8 +29,6 @@ from core.ops import parse
 from sync.protocol import (
     BATCH_MAX_BYTES,
     BATCH_MAX_OPS,
-    PROTO,
-    PROTO_MIN,
     WANT_MAX,
     Refusal,
     ScopeChange,
@@ -86,8 +84,7 @@ def run_round(office: Office, caller: Caller, request: SyncRequest) -> Round:
 
 def take(office: Office, caller: Caller, request: SyncRequest) -> Taken:
     """The push, committed. RefusedError (426, 413, 409 epoch, 400): nothing was looked at."""
-    if not PROTO_MIN <= request.proto <= PROTO:
-        raise proto_too_old()
+    check_proto(request.proto)
     if len(request.ops) + len(request.foreign) > BATCH_MAX_OPS:
         raise too_large(BATCH_MAX_BYTES)
     with office.database.reading() as connection:

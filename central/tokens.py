@@ -21,17 +21,15 @@ from central.office import Office
 from central.refusals import RefusedError, malformed, no_token, refuse
 from central.tables import assertion, enrolment, token
 from core.errors import Code, OperationError
+from sync.assertions import Assertion, read_assertion, verify_assertion
 from sync.protocol import (
     ASSERTION_TYPE,
     GRANT_TYPE,
     ORDER_STOP,
-    Assertion,
     EnrolState,
     Order,
     TokenAnswer,
     TokenRequest,
-    read_assertion,
-    verify_assertion,
     write_order,
 )
 

@@ -17,7 +17,6 @@ from core.ids import ID_BYTES
 from core.receipts import root_digest
 from sync.protocol import (
     DIGESTS_MAX_GROUPS,
-    PROTO,
     WANT_MAX,
     DigestsAnswer,
     DigestsRequest,
@@ -78,11 +77,12 @@ class Comparison:
         hand_over: Callable[[Callable[[], Any]], Any],
         epoch: bytes,
         cursor: bytes,
+        proto: int,
     ) -> None:
         self._holdings = holdings
         self._ask = ask
         self._hand_over = hand_over
-        self._epoch, self._cursor = epoch, cursor
+        self._epoch, self._cursor, self._proto = epoch, cursor, proto
         self._mine: Mapping[bytes, Tally] = {}
         self._references: dict[bytes, frozenset[bytes]] = {}
         self._next: list[Group] = []
@@ -97,7 +97,7 @@ class Comparison:
                 break
             asked, self._next = self._next[:DIGESTS_MAX_GROUPS], self._next[DIGESTS_MAX_GROUPS:]
             request = DigestsRequest(
-                proto=PROTO,
+                proto=self._proto,
                 epoch=self._epoch,
                 cursor=self._cursor,
                 groups=tuple((*group, *self._tally(group)) for group in asked),

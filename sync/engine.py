@@ -20,7 +20,7 @@ from core.store.form_library import Publication
 from core.store.identity import Identity
 from sync.blobs import Begun, BlobPost, Copies
 from sync.comparing import Comparison, Differences
-from sync.enrolment import HandOver, fetch_token
+from sync.enrolment import HandOver, agree, fetch_token
 from sync.protocol import (
     BATCH_MAX_OPS,
     BLOB_MAX_BYTES,
@@ -28,7 +28,6 @@ from sync.protocol import (
     PATH_DIGESTS,
     PATH_INCARNATIONS,
     PATH_SYNC,
-    PROTO,
     CentralRefusedError,
     DigestsAnswer,
     DigestsRequest,
@@ -218,6 +217,7 @@ class Conversation:
             hand_over=self._hand_over,
             epoch=me.epoch.epoch,
             cursor=me.cursor,
+            proto=self._transport.proto,
         )
         try:
             self._differences = comparison.run()
@@ -264,6 +264,8 @@ class Conversation:
             self._repeated = True  # cut on its way: the same once more
         elif problem.status == 400 and self._sent_ops > 1:
             self._max_ops = self._sent_ops // 2
+        elif problem.status == 426 and agree(self._transport):
+            return
         else:
             if problem.code == Code.ENROLMENT_REVOKED and problem.order is not None:
                 self._take_order(problem.order)
@@ -314,7 +316,7 @@ class Conversation:
 
     def _to_message(self, outgoing: Outgoing) -> SyncRequest:
         return SyncRequest(
-            proto=PROTO,
+            proto=self._transport.proto,
             epoch=outgoing.epoch,
             inc=outgoing.incarnation,
             head=outgoing.head,

@@ -21,6 +21,7 @@ from core.ids import new_id
 from core.receipts import read_epoch
 from core.signing import SigningKey
 from core.store.identity import Identity
+from sync.assertions import write_assertion
 from sync.protocol import (
     ASSERTION_TYPE,
     ENROL_STATE_CONTEXT,
@@ -39,8 +40,8 @@ from sync.protocol import (
     Hello,
     TokenAnswer,
     TokenRequest,
+    common_proto,
     enrolment_transcript,
-    write_assertion,
 )
 
 if TYPE_CHECKING:
@@ -86,9 +87,10 @@ class Enrolling:
             raise SyncError(Code.ENROL_CODE_WRONG)
         me: Identity = self._hand_over(self._exchange.identity)
         hello = transport.get(PATH_HELLO, Hello)
+        speak_as(transport, hello)
         keys = code_keys(typed, hello.org_id)
         unproved = EnrolRequest(
-            proto=PROTO,
+            proto=transport.proto,
             worker_code=me.worker_code,
             signing_key=_signing(me).public,
             sealing_key=sealing_public(me),
@@ -130,6 +132,8 @@ class Enrolling:
                 return self._set(enrol_state=answer.state.value, record=answer.record)
             except OperationError as error:
                 raise SyncError(Code.CENTRAL_STRANGE_ANSWER) from error
+        if answer.state is EnrolState.UNKNOWN:
+            return me
         now = self._set(enrol_state=answer.state.value)
         if answer.state is EnrolState.REVOKED:
             raise SyncError(Code.ENROLMENT_REVOKED)
@@ -146,6 +150,21 @@ class Enrolling:
             read_epoch(answer.epoch_record, central.receipt_key or b"")
         except OperationError as error:
             raise SyncError(Code.CENTRAL_NOT_OURS) from error
+
+
+def speak_as(transport: Transport, hello: Hello) -> None:
+    """Take the newest envelope that both sides speak. SyncError(CENTRAL_TOO_NEW / CENTRAL_TOO_OLD)."""
+    proto = common_proto(hello)
+    if proto is None:
+        raise SyncError(Code.CENTRAL_TOO_NEW if hello.proto_min > PROTO else Code.CENTRAL_TOO_OLD)
+    transport.proto = proto
+
+
+def agree(transport: Transport) -> bool:
+    """After a 426: whether there is another envelope to try. SyncError as `speak_as`."""
+    refused = transport.proto
+    speak_as(transport, transport.get(PATH_HELLO, Hello))
+    return transport.proto != refused
 
 
 def fetch_token(transport: Transport, me: Identity, clock: Clock) -> None:

@@ -1,25 +1,19 @@
 """TSP/1: the messages between a laptop and central, their limits and their versions.
 
 Messages are CBOR maps with text keys (docs/sync-protocol.md has them byte for byte); operations inside
-them are opaque bytes with integer keys. Unknown keys of a newer peer are ignored, never an error.
+them are opaque bytes with integer keys. Unknown keys of a newer peer are ignored, and a word that it says
+where we know a few is read as "unknown": never an error, for one such answer would stop all syncing.
 Shared by both sides: this module knows neither sockets nor tables.
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
 import hashlib
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
 import msgspec
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from core.encoding import Value, decode, encode
 from core.errors import Code, OperationError, SyncError
@@ -34,10 +28,11 @@ from core.receipts import root_digest as root_digest
 from core.receipts import write_blob_receipt as write_blob_receipt
 from core.receipts import write_epoch as write_epoch
 from core.receipts import write_receipt as write_receipt
-from core.signing import SigningKey, key_id, open_verified, sign
+from core.signing import SigningKey, open_verified, sign
 
 PROTO = 1
-PROTO_MIN = 1
+PROTO_MIN = max(1, PROTO - 2)
+"""Central speaks N to N-2, and so does a laptop: an office renews its laptops one by one."""
 CONTENT_TYPE = "application/cbor"
 PROBLEM_TYPE = "application/problem+cbor"
 
@@ -103,6 +98,12 @@ class Hello(Message, frozen=True, kw_only=True):
     newest_version: str | None = None
 
 
+def common_proto(hello: Hello) -> int | None:
+    """The newest envelope that both sides speak."""
+    newest = min(PROTO, hello.proto_max)
+    return newest if newest >= max(PROTO_MIN, hello.proto_min) else None
+
+
 class EnrolRequest(Message, frozen=True, kw_only=True):
     """POST /v1/enrol. The code never travels: `proof` is HMAC-SHA256 under a key made from it."""
 
@@ -126,13 +127,22 @@ class EnrolAnswer(Message, frozen=True, kw_only=True):
     proof: bytes
 
 
-class EnrolState(StrEnum):
+class Word(StrEnum):
+    """A word of a list that a newer peer may have grown. Each list has `UNKNOWN`, which is never sent."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Word | None:
+        return cls["UNKNOWN"] if isinstance(value, str) else None
+
+
+class EnrolState(Word):
     """Where an enrolment stands."""
 
     PENDING = "pending"
     APPROVED = "approved"
     REJECTED = "rejected"
     REVOKED = "revoked"
+    UNKNOWN = "unknown"
 
 
 class EnrolStateRequest(Message, frozen=True, kw_only=True):
@@ -155,7 +165,6 @@ class EnrolStateAnswer(Message, frozen=True, kw_only=True):
 
 GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer"
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
-ASSERTION_LIFE_S = 300
 
 
 class TokenRequest(Message, frozen=True, kw_only=True):
@@ -193,16 +202,17 @@ class IncarnationAnswer(Message, frozen=True, kw_only=True):
     record: bytes
 
 
-class VerdictKind(StrEnum):
-    """What central did with one pushed operation."""
+class VerdictKind(Word):
+    """What central did with one pushed operation. An unknown verdict is none: the operation waits on."""
 
     ACCEPTED = "accepted"
     DUPLICATE = "duplicate"
     WITHHELD = "withheld"
     REFUSED = "refused"
+    UNKNOWN = "unknown"
 
 
-class Reason(StrEnum):
+class Reason(Word):
     """Why an operation was withheld or refused."""
 
     OUT_OF_SCOPE = "out_of_scope"
@@ -213,6 +223,7 @@ class Reason(StrEnum):
     UNKNOWN_AUTHOR = "unknown_author"
     TOO_LARGE = "too_large"
     NOT_RE_OFFERED = "not_re_offered"
+    UNKNOWN = "unknown"
 
 
 class Verdict(Message, frozen=True, kw_only=True):
@@ -400,80 +411,6 @@ def enrolment_transcript(org_id: str, request: EnrolRequest) -> bytes:
             ]
         )
     ).digest()
-
-
-@dataclass(frozen=True)
-class Assertion:
-    """A client assertion (RFC 7523): the key `kid` speaks to `audience`, once (`jti`)."""
-
-    kid: bytes
-    audience: str
-    jti: str
-    issued_s: int
-    expires_s: int
-
-
-def write_assertion(key: SigningKey, *, audience: str, jti: str, now_s: int) -> str:
-    """A JWT (RFC 7519) signed with EdDSA (RFC 8037). `now_s` follows the server's Date header.
-
-    Issuer and subject are the key id in hexadecimal, the audience is the agency's `org_id`.
-    """
-    name = key.kid.hex()
-    header = {"alg": "EdDSA", "kid": name, "typ": "JWT"}
-    claims = {
-        "aud": audience,
-        "exp": now_s + ASSERTION_LIFE_S,
-        "iat": now_s,
-        "iss": name,
-        "jti": jti,
-        "sub": name,
-    }
-    signed = f"{_to_base64url(header)}.{_to_base64url(claims)}"
-    signature = base64.urlsafe_b64encode(key.private.sign(signed.encode("ascii"))).rstrip(b"=")
-    return f"{signed}.{signature.decode('ascii')}"
-
-
-def read_assertion(text: str) -> Assertion:
-    """What an assertion says; nothing is verified yet. Raises OperationError(MESSAGE_MALFORMED)."""
-    parts = text.split(".")
-    if len(parts) != 3:
-        raise OperationError(Code.MESSAGE_MALFORMED)
-    try:
-        header, claims = (json.loads(_from_base64url(part)) for part in parts[:2])
-        kid = bytes.fromhex(header["kid"])
-        right = header["alg"] == "EdDSA" and claims["iss"] == claims["sub"] == header["kid"]
-        assertion = Assertion(kid, claims["aud"], claims["jti"], claims["iat"], claims["exp"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise OperationError(Code.MESSAGE_MALFORMED) from error
-    kinds = (type(claims["aud"]), type(claims["jti"]), type(claims["iat"]), type(claims["exp"]))
-    if not right or kinds != (str, str, int, int):
-        raise OperationError(Code.MESSAGE_MALFORMED)
-    return assertion
-
-
-def verify_assertion(text: str, public_key: bytes) -> None:
-    """Raises OperationError(OP_SIGNATURE) unless `public_key` signed the assertion."""
-    signed, _, signature = text.rpartition(".")
-    try:
-        if key_id(public_key) != read_assertion(text).kid:
-            raise OperationError(Code.OP_SIGNATURE)
-        Ed25519PublicKey.from_public_bytes(public_key).verify(
-            _from_base64url(signature), signed.encode("ascii")
-        )
-    except (InvalidSignature, ValueError) as error:
-        raise OperationError(Code.OP_SIGNATURE) from error
-
-
-def _to_base64url(claims: Mapping[str, object]) -> str:
-    text = json.dumps(claims, separators=(",", ":"))
-    return base64.urlsafe_b64encode(text.encode("utf-8")).rstrip(b"=").decode("ascii")
-
-
-def _from_base64url(text: str) -> bytes:
-    try:
-        return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
-    except binascii.Error as error:
-        raise ValueError("not base64url") from error
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):

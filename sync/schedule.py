@@ -13,6 +13,8 @@ from sync.protocol import RESPONSE_MAX_BYTES
 
 FIRST_DELAY_S = 2.0
 MAX_DELAY_S = 15 * 60.0
+MAX_ASKED_S = 6 * 3600.0
+"""Central may ask for a longer pause; a gateway that asks for years is not believed."""
 REQUEST_AIM_S = 20.0
 MIN_BATCH_BYTES = 4 * 1024
 FIRST_BATCH_BYTES = 64 * 1024
@@ -39,10 +41,11 @@ class Pace:
 
     def delay_s(self, rng: random.Random, *, asked_s: float | None = None) -> float:
         """Seconds to wait before the next try; at least what central asked for (Retry-After)."""
+        asked = min(MAX_ASKED_S, asked_s or 0.0)
         if self.failures == 0:
-            return asked_s or 0.0
+            return asked
         ceiling = min(MAX_DELAY_S, FIRST_DELAY_S * 2 ** min(self.failures - 1, MAX_DOUBLINGS))
-        return max(rng.uniform(0, ceiling), asked_s or 0.0)
+        return max(rng.uniform(0, ceiling), asked)
 
     def after_success(self, *, moved_bytes: int, took_s: float) -> Pace:
         """The batch grows by a quarter, towards what this link moves in 20 s."""

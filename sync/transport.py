@@ -35,6 +35,7 @@ from sync.protocol import (
     BLOB_MAX_BYTES,
     CONTENT_TYPE,
     PROBLEM_TYPE,
+    PROTO,
     RESPONSE_MAX_BYTES,
     ZSTD_WINDOW_MAX_BYTES,
     CentralRefusedError,
@@ -48,6 +49,12 @@ SILENCE_TIMEOUT_S = 60
 COMPRESS_FROM_BYTES = 300
 READ_CHUNK_BYTES = 16 * 1024
 DECOMPRESSED_MAX_BYTES = 8 * 1024 * 1024
+OCTETS = "application/octet-stream"
+ENCODINGS = ("zstd", "gzip", "")
+"""What is sent packed by, the best first: a gateway that does not know one says 415, and gets the next."""
+NETWORK_LOGIN = 511
+"""RFC 6585: the network wants somebody to sign in first."""
+_GZIP_WINDOW = 31
 X509_V_FLAG_NO_CHECK_TIME = 0x200000
 """OpenSSL: do not compare notBefore and notAfter with the laptop's clock."""
 
@@ -88,6 +95,9 @@ class Transport:
                 "User-Agent": f"tirek/{__version__}",
             }
         )
+        self.proto = PROTO
+        """The envelope that is spoken with this central; an older one where it says so."""
+        self._packing = 0
         self.token: str | None = None
         self.server_date_ms: int | None = None
         self.sent_bytes = 0
@@ -154,15 +164,20 @@ class Transport:
             raise SyncError(Code.CENTRAL_STRANGE_ANSWER) from error
 
     def _send(self, method: str, path: str, body: bytes | None, *, blob_max_bytes: int = 0) -> bytes:
-        headers = {}
-        if body is not None:
-            headers["Content-Type"] = CONTENT_TYPE
-            if len(body) >= COMPRESS_FROM_BYTES:
-                body = zstandard.ZstdCompressor(level=9).compress(body)
-                headers["Content-Encoding"] = "zstd"
-            self.sent_bytes += len(body)
-        with self._asking(method, path, body, headers) as response:
-            return self._judge(response, blob_max_bytes)
+        while True:
+            headers = {}
+            packed = body
+            if body is not None:
+                headers["Content-Type"] = CONTENT_TYPE
+                encoding = ENCODINGS[self._packing] if len(body) >= COMPRESS_FROM_BYTES else ""
+                if encoding:
+                    headers["Content-Encoding"] = encoding
+                packed = compress(body, encoding)
+                self.sent_bytes += len(packed)
+            with self._asking(method, path, packed, headers) as response:
+                if response.status_code != 415 or "Content-Encoding" not in headers:
+                    return self._judge(response, blob_max_bytes)
+            self._packing += 1
 
     @contextmanager
     def _asking(
@@ -192,19 +207,19 @@ class Transport:
         self.server_date_ms = _date_ms(response.headers.get("Date"))
         kind = response.headers.get("Content-Type", "").split(";")[0].strip().lower()
         if response.status_code in (200, 206):
-            if blob_max_bytes and kind == "application/octet-stream":
+            if blob_max_bytes and kind == OCTETS:
                 return self._body(response, blob_max_bytes)
             if not blob_max_bytes and kind == CONTENT_TYPE:
                 return self._body(response, DECOMPRESSED_MAX_BYTES)
-            raise SyncError(Code.CENTRAL_STRANGE_ANSWER)
+            raise SyncError(_who_answered(kind))
         if kind == PROBLEM_TYPE:
             problem = self._read(Problem, self._body(response, DECOMPRESSED_MAX_BYTES))
             raise CentralRefusedError(_code_of(problem), problem)
         if response.status_code in (429, 503):  # a gateway in front of central
             raise CentralRefusedError(Code.CENTRAL_BUSY, _bare_problem(response, Code.CENTRAL_BUSY))
-        if response.status_code >= 500:
+        if response.status_code >= 500 and response.status_code != NETWORK_LOGIN:
             raise SyncError(Code.CENTRAL_FAILED, status=response.status_code)
-        raise SyncError(Code.CENTRAL_STRANGE_ANSWER)
+        raise SyncError(_who_answered(kind if response.status_code >= 400 else ""))
 
     def _body(self, response: requests.Response, max_bytes: int) -> bytes:
         """The decoded body; a stream that would grow beyond `max_bytes` is cut off as a strange answer."""
@@ -218,6 +233,16 @@ class Transport:
         return decompress(bytes(raw), response.headers.get("Content-Encoding", ""), max_bytes=max_bytes)
 
 
+def compress(body: bytes, encoding: str) -> bytes:
+    """Do a Content-Encoding of `ENCODINGS`."""
+    if encoding == "zstd":
+        return zstandard.ZstdCompressor(level=9).compress(body)
+    if encoding == "gzip":
+        packer = zlib.compressobj(wbits=_GZIP_WINDOW)
+        return packer.compress(body) + packer.flush()
+    return body
+
+
 def decompress(raw: bytes, encoding: str, *, max_bytes: int) -> bytes:
     """Undo a Content-Encoding within limits. Raises SyncError(CENTRAL_STRANGE_ANSWER)."""
     try:
@@ -225,7 +250,7 @@ def decompress(raw: bytes, encoding: str, *, max_bytes: int) -> bytes:
             reader = zstandard.ZstdDecompressor(max_window_size=ZSTD_WINDOW_MAX_BYTES).stream_reader(raw)
             body = reader.read(max_bytes + 1)
         elif encoding == "gzip":
-            body = zlib.decompressobj(wbits=31).decompress(raw, max_bytes + 1)
+            body = zlib.decompressobj(wbits=_GZIP_WINDOW).decompress(raw, max_bytes + 1)
         elif encoding in ("", "identity"):
             body = raw
         else:
@@ -261,6 +286,12 @@ def _code_of(problem: Problem) -> Code:
     if problem.status == 426:
         return Code.CENTRAL_TOO_NEW
     return Code.CENTRAL_FAILED
+
+
+def _who_answered(kind: str) -> Code:
+    """Central, and not as agreed; or something on the way, which is as if there were no network."""
+    ours = kind in (CONTENT_TYPE, PROBLEM_TYPE, OCTETS)
+    return Code.CENTRAL_STRANGE_ANSWER if ours else Code.CENTRAL_PAGE_INSTEAD
 
 
 def _bare_problem(response: requests.Response, code: Code = Code.CENTRAL_FAILED) -> Problem:

@@ -45,7 +45,7 @@ KERNEL = {
     "core.merge", "core.ops", "core.placement_types", "core.plan_types", "core.receipts",
     "core.record_types", "core.records", "core.rules.clashes",
     "core.rules.emergency_numbers", "core.rules.pack", "core.schema", "core.signing", "core.words",
-    "sync.bundle", "sync.letters", "sync.protocol", "sync.tus",
+    "sync.assertions", "sync.bundle", "sync.letters", "sync.protocol", "sync.tus",
 }  # fmt: skip
 PUBLISHING = {
     "core.forms.definition",

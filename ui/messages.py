@@ -57,6 +57,11 @@ _BY_OURSELVES: Final = QT_TRANSLATE_NOOP(
 _OTHER_NETWORK: Final = QT_TRANSLATE_NOOP(
     "Messages", "Try another network. If it comes back, tell the IT administrator."
 )
+_SIGN_IN_OR_OTHER_NETWORK: Final = QT_TRANSLATE_NOOP(
+    "Messages",
+    "If this network has a sign-in page, open the browser and sign in. Otherwise try another network;"
+    " if it comes back, tell the IT administrator.",
+)
 _CALL_SUPPORT: Final = QT_TRANSLATE_NOOP("Messages", "Call support.")
 _NEWER: Final = (
     QT_TRANSLATE_NOOP("Messages", "A newer version of Tirek made this store. Your records are safe."),
@@ -284,6 +289,14 @@ _SENTENCES: Final[dict[Code, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Messages", "Could not reach the centre. Your data is safe here."),
         _BY_OURSELVES,
     ),
+    Code.CENTRAL_PAGE_INSTEAD: (
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Something else answered instead of the centre, perhaps the sign-in page of this network."
+            " Your data is safe here.",
+        ),
+        _SIGN_IN_OR_OTHER_NETWORK,
+    ),
     Code.CENTRAL_RESTORED_UNPROVEN: (
         QT_TRANSLATE_NOOP(
             "Messages",
@@ -305,11 +318,18 @@ _SENTENCES: Final[dict[Code, tuple[str, str]]] = {
         ),
         QT_TRANSLATE_NOOP("Messages", "Ask the IT administrator for the update when you are at the office."),
     ),
+    Code.CENTRAL_TOO_OLD: (
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "The centre has not been renewed for this version of Tirek yet. Your data is safe here.",
+        ),
+        QT_TRANSLATE_NOOP("Messages", "Tell the IT administrator. You may go on working."),
+    ),
     Code.CENTRAL_WRONG_CERTIFICATE: (
         QT_TRANSLATE_NOOP(
             "Messages", "The laptop cannot be sure that it is talking to the centre. Nothing was sent."
         ),
-        _OTHER_NETWORK,
+        _SIGN_IN_OR_OTHER_NETWORK,
     ),
     Code.ENROL_CODE_EXPIRED: (
         QT_TRANSLATE_NOOP("Messages", "This code has run out."),

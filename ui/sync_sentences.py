@@ -21,7 +21,15 @@ from ui.widgets.status_strip import StripTone
 
 STUCK_AFTER_DAYS: Final = 7
 _DAY_MS: Final = 86_400_000
-NO_NETWORK: Final = frozenset({Code.CENTRAL_NOT_REACHED, Code.CENTRAL_NOT_OURS})
+NO_NETWORK: Final = frozenset(
+    {
+        Code.CENTRAL_NOT_REACHED,
+        Code.CENTRAL_NOT_OURS,
+        Code.CENTRAL_PAGE_INSTEAD,
+        Code.CENTRAL_WRONG_CERTIFICATE,
+    }
+)
+"""Central was not there. Who answered in its place, if somebody did, is said on the Sync page."""
 
 
 @dataclass(frozen=True)

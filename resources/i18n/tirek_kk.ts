@@ -3141,6 +3141,10 @@ Now: {now}</source>
             <translation>Басқа желіні қолданып көріңіз. Қайталанса, әкімшіге айтыңыз.</translation>
         </message>
         <message>
+            <source>If this network has a sign-in page, open the browser and sign in. Otherwise try another network; if it comes back, tell the IT administrator.</source>
+            <translation>Бұл желінің кіру беті болса, браузерді ашып кіріңіз. Болмаса, басқа желіні қолданып көріңіз; қайталанса, әкімшіге айтыңыз.</translation>
+        </message>
+        <message>
             <source>Call support.</source>
             <translation>Қолдау қызметіне хабарласыңыз.</translation>
         </message>
@@ -3481,6 +3485,10 @@ Now: {now}</source>
             <translation>Орталық жауап бермеді. Деректеріңіз осында сақтаулы.</translation>
         </message>
         <message>
+            <source>Something else answered instead of the centre, perhaps the sign-in page of this network. Your data is safe here.</source>
+            <translation>Орталықтың орнына басқа біреу жауап берді, мүмкін, осы желінің кіру беті. Деректеріңіз осында сақтаулы.</translation>
+        </message>
+        <message>
             <source>The centre says it was restored from a backup, but cannot prove it. Nothing was sent.</source>
             <translation>Орталық сақтық көшірмеден қалпына келгенін айтты, бірақ дәлелдей алмады. Ештеңе жіберілмеді.</translation>
         </message>
@@ -3503,6 +3511,10 @@ Now: {now}</source>
         <message>
             <source>Ask the IT administrator for the update when you are at the office.</source>
             <translation>Кеңсеге барғанда әкімшіден жаңартуды сұраңыз.</translation>
+        </message>
+        <message>
+            <source>The centre has not been renewed for this version of Tirek yet. Your data is safe here.</source>
+            <translation>Орталық «Тіректің» бұл нұсқасына әлі жаңартылған жоқ. Деректеріңіз осында сақтаулы.</translation>
         </message>
         <message>
             <source>The laptop cannot be sure that it is talking to the centre. Nothing was sent.</source>

@@ -3164,6 +3164,10 @@ Now: {now}</source>
             <translation>Попробуйте другую сеть. Если повторится, сообщите администратору.</translation>
         </message>
         <message>
+            <source>If this network has a sign-in page, open the browser and sign in. Otherwise try another network; if it comes back, tell the IT administrator.</source>
+            <translation>Если у этой сети есть страница входа, откройте браузер и войдите. Иначе попробуйте другую сеть; если повторится, сообщите администратору.</translation>
+        </message>
+        <message>
             <source>Call support.</source>
             <translation>Позвоните в поддержку.</translation>
         </message>
@@ -3504,6 +3508,10 @@ Now: {now}</source>
             <translation>Центр не отвечает. Ваши данные в сохранности.</translation>
         </message>
         <message>
+            <source>Something else answered instead of the centre, perhaps the sign-in page of this network. Your data is safe here.</source>
+            <translation>Вместо центра ответил кто-то другой, возможно страница входа этой сети. Ваши данные здесь в сохранности.</translation>
+        </message>
+        <message>
             <source>The centre says it was restored from a backup, but cannot prove it. Nothing was sent.</source>
             <translation>Центр сообщает, что восстановлен из копии, но не подтвердил это. Ничего не отправлено.</translation>
         </message>
@@ -3526,6 +3534,10 @@ Now: {now}</source>
         <message>
             <source>Ask the IT administrator for the update when you are at the office.</source>
             <translation>Попросите администратора об обновлении, когда будете в отделе.</translation>
+        </message>
+        <message>
+            <source>The centre has not been renewed for this version of Tirek yet. Your data is safe here.</source>
+            <translation>Центр ещё не обновлён для этой версии «Тірек». Ваши данные здесь в сохранности.</translation>
         </message>
         <message>
             <source>The laptop cannot be sure that it is talking to the centre. Nothing was sent.</source>

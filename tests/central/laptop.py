@@ -22,6 +22,7 @@ from core.ids import new_id
 from core.ops import ChainPosition, Change, Operation, Pen, Verb, compose, parse, verify_author
 from core.schema import SCHEMA_VERSION, Entity, number
 from core.signing import SigningKey
+from sync.assertions import write_assertion
 from sync.protocol import (
     ASSERTION_TYPE,
     CONTENT_TYPE,
@@ -57,7 +58,6 @@ from sync.protocol import (
     read_message,
     read_receipt,
     root_digest,
-    write_assertion,
 )
 
 M = TypeVar("M", bound=Message)

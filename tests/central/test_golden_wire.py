@@ -19,6 +19,7 @@ from core.encoding import encode
 from core.enrolment import write_enrolment
 from core.signing import SigningKey
 from sync import tus
+from sync.assertions import write_assertion
 from sync.bundle import Enclosed, Slip, read_slip, write_slip
 from sync.letters import AnswerLetter, AnswerPage, OfficeLetter
 from sync.protocol import (
@@ -45,7 +46,6 @@ from sync.protocol import (
     read_message,
     read_order,
     read_receipt,
-    write_assertion,
     write_blob_receipt,
     write_epoch,
     write_order,

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from core.signing import SigningKey
-from sync.protocol import PATH_TOKEN, Refusal, TokenAnswer, TokenRequest, write_assertion
+from sync.assertions import write_assertion
+from sync.protocol import PATH_TOKEN, Refusal, TokenAnswer, TokenRequest
 from tests.central.conftest import ON_SQLITE, Rehearsal
 from tests.central.laptop import Laptop, RefusedError
 

@@ -72,6 +72,7 @@ def test_only_the_agencys_own_authority_is_trusted(central: RunningCentral, aigu
 PAGES = (
     Reply(b"<html>Welcome to the hotel</html>", 200, "text/html"),
     Reply(b"<html>Go on</html>", 302, "text/html", {"Location": "https://127.0.0.1:1/login"}),
+    Reply(b"<html>Sign in</html>", 511, "text/html"),
     Reply(b"\xa0", 200, "text/plain"),
     Reply(b"", 204, "text/html"),
 )
@@ -83,7 +84,7 @@ def test_captive_portal_page_is_no_answer(central: RunningCentral, aigul: Laptop
     for page in PAGES:
         with Pretender(_central_tls(central), lambda _, page=page: page) as portal:  # type: ignore[misc]  # bound
             send_to(aigul, portal.url)
-            aigul.expect_trouble(Code.CENTRAL_STRANGE_ANSWER)
+            aigul.expect_trouble(Code.CENTRAL_PAGE_INSTEAD)
             assert len(portal.requests) == 1  # it neither follows nor insists
             send_to(aigul, central.url)
         assert aigul.desk.sync_overview().waiting == 1

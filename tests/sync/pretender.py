@@ -32,13 +32,18 @@ class Request:
 
 @dataclass(frozen=True)
 class Reply:
-    """What is sent back. A `length` other than the body's makes the body seem cut."""
+    """What is sent back. A `length` other than the body's makes the body seem cut.
+
+    `piece`: the body goes out in pieces of so many bytes; `hold`: then nothing, until that is set.
+    """
 
     body: bytes = b""
     status: int = 200
     kind: str = CONTENT_TYPE
     headers: Mapping[str, str] = field(default_factory=dict)
     length: int | None = None
+    piece: int = 1 << 20
+    hold: threading.Event | None = None
 
 
 def message(one: Message) -> Reply:
@@ -137,7 +142,10 @@ def _handler(pretender: Pretender) -> type[BaseHTTPRequestHandler]:
                 self.send_header("Content-Length", str(length))
             self.end_headers()
             if self.command != "HEAD":
-                self.wfile.write(reply.body)
+                for start in range(0, len(reply.body), reply.piece):
+                    self.wfile.write(reply.body[start : start + reply.piece])
+            if reply.hold is not None:
+                reply.hold.wait(30)
             if reply.length is not None:
                 self.close_connection = True
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import io
+import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,7 +21,7 @@ from core.errors import Code, SyncError
 from sync import transport as wire
 from sync.protocol import PATH_HELLO, PATH_SYNC, CentralRefusedError, Hello, SyncAnswer, SyncRequest
 from sync.transport import Transport, decompress, private_context
-from tests.sync.pretender import Pretender, Reply, authority, message, problem
+from tests.sync.pretender import Pretender, Reply, Request, authority, message, problem
 
 DAY_MS = 86_400_000
 HELLO = Hello(server_time=1, epoch=b"e" * 16, proto_min=1, proto_max=1, org_id="kz-test")
@@ -74,9 +76,7 @@ def test_unknown_keys_of_a_newer_central_are_passed_over(transport: Transport, p
         Reply(HELLO.to_bytes(), headers={"Content-Encoding": "br"}),
         Reply(gzip.compress(HELLO.to_bytes())[:-12], headers={"Content-Encoding": "gzip"}),
         Reply(zstandard.compress(HELLO.to_bytes())[:-3], headers={"Content-Encoding": "zstd"}),
-        Reply(HELLO.to_bytes(), kind="text/html"),
         Reply(HELLO.to_bytes(), kind="application/octet-stream"),
-        Reply(HELLO.to_bytes(), status=301, headers={"Location": "/v2/hello"}),
         Reply(HELLO.to_bytes(), status=404),
         Reply(HELLO.to_bytes()[:-1]),
         Reply(HELLO.to_bytes() + b"\0"),
@@ -88,6 +88,25 @@ def test_an_answer_in_another_language_is_strange(
     transport: Transport, pretender: Pretender, reply: Reply
 ) -> None:
     assert code_of(transport, pretender, reply) is Code.CENTRAL_STRANGE_ANSWER
+    assert len(pretender.requests) == 1
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply(HELLO.to_bytes(), kind="text/html"),
+        Reply(b"<html>Room number?</html>", kind="text/html; charset=utf-8"),
+        Reply(HELLO.to_bytes(), status=301, headers={"Location": "/v2/hello"}),
+        Reply(b"", status=302, kind="text/html", headers={"Location": "http://login.example/"}),
+        Reply(b"", status=204, kind=""),
+        Reply(b"<html>blocked</html>", status=403, kind="text/html"),
+        Reply(b"<html>Sign in</html>", status=511, kind="text/html"),
+    ],
+)
+def test_a_page_of_the_network_is_not_central(
+    transport: Transport, pretender: Pretender, reply: Reply
+) -> None:
+    assert code_of(transport, pretender, reply) is Code.CENTRAL_PAGE_INSTEAD
     assert len(pretender.requests) == 1
 
 
@@ -160,6 +179,65 @@ def test_large_messages_are_compressed_and_small_ones_are_not(
     assert large_one.headers["Content-Encoding"] == "zstd"
     assert zstandard.decompress(large_one.body) == large.to_bytes()
     assert transport.sent_bytes == len(small_one.body) + len(large_one.body)
+
+
+def test_a_gateway_that_knows_no_zstd_gets_gzip_and_one_that_knows_neither_gets_it_plain(
+    transport: Transport, pretender: Pretender
+) -> None:
+    request = SyncRequest(
+        proto=1,
+        epoch=b"e" * 16,
+        inc=b"i" * 16,
+        head=(0, b"h" * 16),
+        scope_tag=0,
+        max_bytes=1,
+        ops=(bytes(4000),),
+    )
+    known = {"gzip"}
+
+    def answering(one: Request) -> Reply:
+        encoding = one.headers.get("Content-Encoding", "")
+        return message(HELLO) if encoding in known else Reply(b"", 415, "text/plain")
+
+    pretender.answering = answering
+    assert transport.post(PATH_SYNC, request, Hello) == HELLO
+    assert transport.post(PATH_SYNC, request, Hello) == HELLO
+    asked = [one.headers.get("Content-Encoding", "") for one in pretender.requests]
+    assert asked == ["zstd", "gzip", "gzip"]  # and it is remembered
+    assert gzip.decompress(pretender.requests[-1].body) == request.to_bytes()
+    known.clear()
+    known.add("")
+    assert transport.post(PATH_SYNC, request, Hello) == HELLO
+    assert pretender.requests[-1].body == request.to_bytes()
+    known.clear()
+    assert code_of(transport, pretender, Reply(b"", 415, "text/plain")) is Code.CENTRAL_PAGE_INSTEAD
+
+
+# --- how long it may take ---------------------------------------------------------------------------------
+
+
+def test_a_link_of_one_byte_at_a_time_is_waited_for_as_long_as_bytes_come(
+    transport: Transport, pretender: Pretender
+) -> None:
+    """No total time: only silence ends it."""
+    pretender.answering = lambda _: replace(message(HELLO), piece=1)
+    assert transport.get(PATH_HELLO, Hello) == HELLO
+    assert (wire.CONNECT_TIMEOUT_S, wire.SILENCE_TIMEOUT_S) == (20, 60)
+
+
+def test_a_silence_is_a_bad_road(
+    transport: Transport, pretender: Pretender, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half an answer and then nothing, with the line left open."""
+    monkeypatch.setattr(wire, "SILENCE_TIMEOUT_S", 0.2)
+    over = threading.Event()
+    pretender.answering = lambda _: replace(message(HELLO), length=len(HELLO.to_bytes()) + 1, hold=over)
+    try:
+        with pytest.raises(SyncError) as refusal:
+            transport.get(PATH_HELLO, Hello)
+    finally:
+        over.set()
+    assert refusal.value.code is Code.CENTRAL_NOT_REACHED
 
 
 def test_only_central_is_told_the_token(transport: Transport, pretender: Pretender) -> None:

@@ -221,7 +221,7 @@ class FirstRunPage(QWidget):
     def _what_to_check(self, code: Code) -> str:
         """Here nothing is tried again by itself, and the sheet from IT may have been copied wrongly."""
         match code:
-            case Code.CENTRAL_NOT_REACHED | Code.CENTRAL_NOT_OURS:
+            case Code.CENTRAL_NOT_REACHED | Code.CENTRAL_NOT_OURS | Code.CENTRAL_PAGE_INSTEAD:
                 return self.tr("Check the network and the address of the centre, then try again.")
             case Code.CENTRAL_WRONG_CERTIFICATE:
                 return self.tr("Go back and check the certificate file; if it is right, try another network.")
