@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from core.casework.due_upkeep import DueUpkeep, Standing
+from core.casework.due_upkeep import DueUpkeep
 from core.casework.duties import VISIT, Duty
 from core.casework.filing import NOT_ASSESSED, Filing, gravest, rank
 from core.casework.reckoning import Due, duty_key
@@ -67,13 +67,15 @@ class Agenda:
         if self._upkeep.counting() is not None:
             return FirstDue((), (), (), counts=(0, 0, 0))
         today, standing = self._filing.today, self._upkeep.standing()
+        # To no day, as lines are kept: a task for a later day may stand for what is owed sooner.
+        counted = [one.line for one in self._upkeep.reckoning().due(streams=standing.stale)]
         spans = (
             (date.min, today - DAY, True),
             (today, today, True),
             (today + DAY, today + WEEK, False),
         )
         picked = [
-            self._span(first, last, standing, gravest_first=by_grade, most=most)
+            self._span(first, last, counted, kept=standing.is_kept, gravest_first=by_grade, most=most)
             for first, last, by_grade in spans
         ]
         items = sorted(
@@ -131,17 +133,20 @@ class Agenda:
     # --- lines ----------------------------------------------------------------------------------------
 
     def _span(
-        self, first: date, last: date, standing: Standing, *, gravest_first: bool, most: int
+        self,
+        first: date,
+        last: date,
+        counted: Iterable[DueLine],
+        *,
+        kept: bool,
+        gravest_first: bool,
+        most: int,
     ) -> tuple[list[DueLine], int]:
         """The first lines due within these days, kept or counted now, and how many there are."""
         table = self._filing.store.due_table
-        lines = [
-            one.line
-            for one in self._upkeep.reckoning().due(until=last, streams=standing.stale)
-            if one.due_on >= first
-        ]
+        lines = [line for line in counted if first <= line.due_on <= last]
         count = len(lines)
-        if standing.is_kept:
+        if kept:
             read = table.gravest if gravest_first else table.earliest
             lines += read(first, last, most=most)
             count += table.count(first, last)

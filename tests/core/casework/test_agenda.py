@@ -370,3 +370,16 @@ def test_rules_that_end_and_rules_that_clash_are_told_before_the_road(worker: Wo
     ready = worker.desk.today().readiness
     assert set(ready.missing) == {"rules_clash", "runs_out"}
     assert ready.offline_until == TODAY + days(9)
+
+
+def test_a_visit_that_is_owed_sooner_than_its_task_is_shown_before_the_lines_are_kept(worker: Worker) -> None:
+    family = worker.plain_family()
+    worker.task(family, 20)
+    intake = RecordId(family.stream, int(Entity.INTAKE), new_id())
+    told = change_of(intake, received_on=TODAY - days(9), urgency="urgent", source="school")
+    worker.laptop.act(family.stream, Verb.TAKE_IN, told)
+    before = worker.desk.today()
+    while worker.desk.due_upkeep.count_some().more:
+        pass
+    assert worker.desk.today() == before
+    assert len(before.overdue) == before.overdue_count == 1
