@@ -1,5 +1,7 @@
 """`python3 dev.py package linux --out DIR`: what is given to IT, from the frozen program to the checksums.
-`python3 dev.py package try ...` installs what came out where nothing else is (`trial`).
+
+With `--publisher publisher.toml` it is signed (`signing`); without, it says that it is not. Beside it:
+`try` installs what came out where nothing else is (`trial`), `authority` makes a publisher to try with.
 
 Each kind of package has a module of its own (`deb`); this one puts their steps in order and says in figures
 what came out. It freezes anew each time: a package never holds yesterday's program.
@@ -8,20 +10,24 @@ what came out. It freezes anew each time: a package never holds yesterday's prog
 from __future__ import annotations
 
 import argparse
-import hashlib
 import sys
 import time
 from pathlib import Path
 
 import core
-from installers import trial
+from installers import authority, trial
 from installers.deb import DebError, build_deb
+from installers.finishing import LINUX, finish
 from installers.freeze import MOMENT_S, ROOT, TREE, FreezeError, freeze, tree_bytes
+from installers.signing import Signer, SigningError, read_signer
+from installers.sums import sha256_of, write_sums
 
-SUMS = "SHA256SUMS"
 BUNDLE_MAX_BYTES = 150_000_000
 PACKAGE_MAX_BYTES = 60_000_000
 """What an office's link takes in reason (the figures of issue and design); more stops the build."""
+
+
+NOT_SIGNED = "not signed: no --publisher was given; nobody can tell later who made it"
 
 
 class PackageError(Exception):
@@ -31,26 +37,32 @@ class PackageError(Exception):
 def main(arguments: list[str]) -> int:
     if arguments[:1] == ["try"]:
         return trial.main(arguments[1:])
+    if arguments[:1] == ["authority"]:
+        return authority.main(arguments[1:])
     parser = argparse.ArgumentParser(prog="dev.py package", description=__doc__)
     parser.add_argument("system", choices=("linux",))
     parser.add_argument("--out", type=Path, required=True, help="a folder for what is made")
+    parser.add_argument("--publisher", type=Path, help="publisher.toml: sign with this key")
     options = parser.parse_args(arguments)
     began_s = time.monotonic()
     try:
+        signer = read_signer(options.publisher.resolve()) if options.publisher else None
         options.out.mkdir(parents=True, exist_ok=True)
         freeze()
-        made = package_linux(options.out.resolve())
-    except (FreezeError, PackageError, DebError) as refusal:
+        made = package_linux(options.out.resolve(), signer)
+    except (FreezeError, PackageError, DebError, SigningError) as refusal:
         print(f"Not made: {refusal}", file=sys.stderr)
         return 1
     for path in made:
         print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB, sha256 {sha256_of(path)}")
+    print(f"signed by {signer.publisher.name}, {signer.publisher.sha256}" if signer else NOT_SIGNED)
     print(f"made in {time.monotonic() - began_s:.0f} s")
     return 0
 
 
-def package_linux(out: Path) -> list[Path]:
-    """The .deb of the frozen tree in `dist/tirek`, and its checksum. PackageError, DebError."""
+def package_linux(out: Path, signer: Signer | None) -> list[Path]:
+    """The .deb of the frozen tree in `dist/tirek`, and its checksum. PackageError, DebError, SigningError."""
+    finish(TREE, system=LINUX, signer=signer)
     size_bytes = tree_bytes(TREE)
     if size_bytes > BUNDLE_MAX_BYTES:
         raise PackageError(
@@ -66,19 +78,7 @@ def package_linux(out: Path) -> list[Path]:
     )
     if package.stat().st_size > PACKAGE_MAX_BYTES:
         raise PackageError(f"{package.name} has {package.stat().st_size / 1e6:.0f} MB")
-    return [package, write_sums(out, [package])]
-
-
-def write_sums(out: Path, files: list[Path]) -> Path:
-    """`SHA256SUMS` as `sha256sum --check` reads it."""
-    sums = out / SUMS
-    sums.write_text("".join(f"{sha256_of(path)}  {path.name}\n" for path in sorted(files)), encoding="ascii")
-    return sums
-
-
-def sha256_of(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return [package, *write_sums(out, [package], signer)]
 
 
 if __name__ == "__main__":
