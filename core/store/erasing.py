@@ -33,6 +33,15 @@ def obey(database: Database, order: Operation) -> Changes:
     return Changes(records=records, drafts=gone)
 
 
+def erase_what_was_ordered(database: Database) -> Changes:
+    """Take away again what every known order names; for operations that came in after their order."""
+    records: frozenset[RecordId] = frozenset()
+    for order in _orders(database):
+        for one in read_orders(order):
+            records |= casebook.erase(database, one)
+    return Changes(records=records)
+
+
 def journal_waits(database: Database) -> bool:
     """Whether the journal may still hold values that were erased."""
     return database.one("SELECT 1 FROM meta WHERE name = ?", (JOURNAL_TO_ERASE,)) is not None

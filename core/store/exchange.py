@@ -29,6 +29,7 @@ from core.store import (
     divergence,
     drafts,
     identity,
+    kept_aside,
     known_people,
     notices,
     office_copies,
@@ -218,6 +219,12 @@ class Exchange:
     def differs(self) -> bool:
         """Whether the last comparison of digests said that central holds something else."""
         return notices.stands(self._database, NoticeCode.CENTRAL_DIFFERS)
+
+    def look_again(self) -> None:
+        """Take what an older program could not read, once for each change of program."""
+        if not kept_aside.seen(self._database):
+            with self._changing_identity() as database:
+                kept_aside.look_again(database, identity.read(database), self._clock)
 
     def mend(self, *, lacking: Mapping[bytes, Iterable[bytes]], left: Iterable[bytes]) -> Changes:
         """Let wait again what central lacks, by file; files that are not ours any more leave as others do."""

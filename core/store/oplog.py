@@ -382,6 +382,20 @@ def take_parked(database: Database, incarnation: bytes) -> list[Parked]:
     return [Parked(*row) for row in rows]
 
 
+def parked_for_want_of_understanding(database: Database) -> list[Parked]:
+    """What is kept aside for another reason than an enrolment record that has not come, oldest first."""
+    rows = database.query(
+        "SELECT bytes, reason, gseq, op_id, incarnation FROM parked WHERE incarnation IS NULL"
+        " ORDER BY gseq, digest"
+    )
+    return [Parked(*row) for row in rows]
+
+
+def unpark(database: Database, parked: Parked) -> None:
+    """Take it out; the caller puts it where it belongs in the same transaction."""
+    database.execute("DELETE FROM parked WHERE digest = ?", (hashlib.sha256(parked.data).digest(),))
+
+
 def any_parked(database: Database) -> bool:
     """Whether anything is kept aside, or a colleague's operation was offered to central in vain."""
     row = database.one(

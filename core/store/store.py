@@ -12,13 +12,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from core.access import may_say, may_write
-from core.changes import Changes
+from core.changes import Changes, RecordId
 from core.clock import Clock
 from core.enrolment import Enrolment
 from core.errors import Code, StoreError, VaultError
 from core.ops import ChainPosition, Change, Operation, Pen, Touch, compose
 from core.schema import SCHEMA_VERSION
-from core.store import casebook, disk, drafts, erasing, identity, notices, oplog, redo, streams
+from core.store import carried, casebook, disk, drafts, erasing, identity, notices, oplog, redo, streams
 from core.store.agenda import DueBook
 from core.store.blobs import Blobs
 from core.store.bundle_book import BundleBook
@@ -100,6 +100,7 @@ class Store:
         try:
             self.redo()
             self._compare_mark()
+            self.exchange.look_again()
             self.blobs.sweep()
             with suppress(VaultError):  # a damaged journal is kept whole; its notice stands already
                 self.erase_from_journal()
@@ -252,26 +253,28 @@ class Store:
 
     def _compose(self, pen: Pen, act: Act) -> Operation:
         position: ChainPosition | None = oplog.chain_position(self._database, pen.enrolment.incarnation)
-        changes = [
-            Change(
-                int(change.entity_type),
-                change.entity_id,
-                {int(number): value for number, value in change.fields.items()},
-                {int(number): tuple(heads) for number, heads in change.bases.items()},
-            )
-            for change in act.changes
-        ]
         return compose(
             pen,
             position or pen.start,
             stream=act.stream,
             verb=act.verb,
-            changes=changes,
+            changes=[self._to_sign(act.stream, change) for change in act.changes],
             schema_version=SCHEMA_VERSION,
             author_ms=self._clock.now_ms(),
             offset_ms=self.exchange.identity().offset_ms,
             action=act.action,
         )
+
+    def _to_sign(self, stream: bytes, change: Change) -> Change:
+        record = RecordId(stream, int(change.entity_type), change.entity_id)
+        bases = {int(number): tuple(heads) for number, heads in change.bases.items()}
+        fields = {
+            int(number): carried.with_unknown(
+                self._database, record, int(number), value, bases.get(int(number), ())
+            )
+            for number, value in change.fields.items()
+        }
+        return Change(record.entity_type, record.entity_id, fields, bases)
 
     def _compare_mark(self) -> None:
         enrolment = self.exchange.identity().enrolment
