@@ -461,7 +461,7 @@ COMMANDS = {
     ),
     "build": Command("the frozen program, into dist/tirek", _runs("build", "installers.freeze")),
     "package": Command(
-        "what IT installs: linux --out DIR [--publisher FILE]; authority, try",
+        "what IT installs: linux --out DIR [--publisher FILE]; verify DIR, authority, try",
         _runs("package", "installers.package"),
     ),
     "lock": Command(

@@ -1,7 +1,8 @@
 """`python3 dev.py package linux --out DIR`: what is given to IT, from the frozen program to the checksums.
 
 With `--publisher publisher.toml` it is signed (`signing`); without, it says that it is not. Beside it:
-`try` installs what came out where nothing else is (`trial`), `authority` makes a publisher to try with.
+`verify` says whether a release is its publisher's, `try` installs it where nothing else is (`trial`), and
+`authority` makes a publisher to try with.
 
 Each kind of package has a module of its own (`deb`); this one puts their steps in order and says in figures
 what came out. It freezes anew each time: a package never holds yesterday's program.
@@ -15,13 +16,14 @@ import time
 from pathlib import Path
 
 import core
-from installers import authority, trial
+from installers import authority, trial, verifying
 from installers.deb import DebError, build_deb
 from installers.finishing import LINUX, finish
 from installers.freeze import MOMENT_S, ROOT, TREE, FreezeError, freeze, tree_bytes
 from installers.signing import Signer, SigningError, read_signer
 from installers.sums import sha256_of, write_sums
 
+BESIDE = {"authority": authority.main, "try": trial.main, "verify": verifying.main}
 BUNDLE_MAX_BYTES = 150_000_000
 PACKAGE_MAX_BYTES = 60_000_000
 """What an office's link takes in reason (the figures of issue and design); more stops the build."""
@@ -35,10 +37,9 @@ class PackageError(Exception):
 
 
 def main(arguments: list[str]) -> int:
-    if arguments[:1] == ["try"]:
-        return trial.main(arguments[1:])
-    if arguments[:1] == ["authority"]:
-        return authority.main(arguments[1:])
+    beside = BESIDE.get(arguments[0] if arguments else "")
+    if beside is not None:
+        return beside(arguments[1:])
     parser = argparse.ArgumentParser(prog="dev.py package", description=__doc__)
     parser.add_argument("system", choices=("linux",))
     parser.add_argument("--out", type=Path, required=True, help="a folder for what is made")

@@ -48,6 +48,7 @@ from core.publisher import (
 DESCRIPTION = "Tirek"
 MSI = ".msi"
 STAMPED = "Timestamp Server Signature verification: ok"
+DIGEST, MISMATCH = "Calculated message digest", "MISMATCH"
 NOISE = ":error:"
 """Lines of OpenSSL's own stack, which would hide what osslsigncode says."""
 
@@ -221,6 +222,12 @@ def is_stamped(file: Path, root: Path, publisher: Publisher | None, *, stamps: P
     return STAMPED in told
 
 
+def holds_its_digest(program: Path) -> bool:
+    """Whether a PE file is as it was when somebody signed it, whoever that was."""
+    told = _run("osslsigncode", ["verify", "-in", str(program)], insist=False)
+    return DIGEST in told and MISMATCH not in told
+
+
 def _key(said: dict[str, object], folder: Path) -> Key:
     match said:
         case {"file": str(file), **rest}:
@@ -277,7 +284,9 @@ def _security_entry(file: Path) -> int | None:
 PACKAGES = {"osslsigncode": "osslsigncode", "openssl": "openssl and libengine-pkcs11-openssl"}
 
 
-def _run(program: str, arguments: list[str], *, refused: str = "", **variables: str) -> str:
+def _run(
+    program: str, arguments: list[str], *, refused: str = "", insist: bool = True, **variables: str
+) -> str:
     """What the program printed. SigningError with its last lines, or with the package that has it."""
     found = shutil.which(program)
     if found is None:
@@ -293,7 +302,7 @@ def _run(program: str, arguments: list[str], *, refused: str = "", **variables: 
         errors="replace",
         check=False,
     )
-    if done.returncode != 0:
+    if insist and done.returncode != 0:
         lines = [line for line in done.stdout.strip().splitlines() if NOISE not in line]
         last = "\n".join(lines[-8:])
         raise SigningError(f"{refused or f'{program} ended with {done.returncode}'}:\n{last}")

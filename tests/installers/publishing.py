@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
@@ -26,6 +27,7 @@ from installers.authority import (
 )
 from installers.signing import Signer, read_signer
 
+SETTINGS = "publisher.toml"
 STAMP_SETTINGS = """\
 [tsa]
 default_tsa = it
@@ -47,7 +49,19 @@ def authority(which: str) -> Authority:
 
 
 def publisher(folder: Path, which: str = "ours") -> Signer:
-    return read_signer(write_publisher(authority(which), folder))
+    """A publisher in `folder` under one of the roots; folders of the same name hold the same one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in _publisher(which, folder.name).items():
+        (folder / name).write_bytes(content)
+    return read_signer(folder / SETTINGS)
+
+
+@cache
+def _publisher(which: str, _name: str) -> dict[str, bytes]:
+    """Making keys takes a while: each publisher is made once in a run."""
+    with TemporaryDirectory() as scratch:
+        write_publisher(authority(which), Path(scratch))
+        return {path.name: path.read_bytes() for path in Path(scratch).iterdir()}
 
 
 def program(folder: Path, name: str = "tirek.exe") -> Path:
