@@ -36,6 +36,7 @@ LOCK_GRACE_S = 0.5
 QUIT_GRACE_S = 2.0
 TICK_S = 1.0
 CRASHES_AT_MOST = 3
+PRINT_POLICY = "--print-policy"
 CRASH_WINDOW_S = 60.0
 SPARE_FROM_BYTES = 1 << 30
 SPARE_UNTIL_BYTES = 3 << 28
@@ -65,6 +66,8 @@ def main(argv: Sequence[str]) -> int:
     harden()
     if argv[:1] == ["--worker"]:
         return _work(argv[1:])
+    if argv[:1] == [PRINT_POLICY]:
+        return _print_policy(as_json="--json" in argv)
     return supervise(worker_command(argv))
 
 
@@ -475,6 +478,16 @@ def _work(arguments: Sequence[str]) -> int:
     from ui.app import run_worker  # loads Qt, which the supervisor must never do
 
     return run_worker(channel, list(rest))
+
+
+def _print_policy(*, as_json: bool) -> int:
+    # Not what a supervisor needs while it watches: loaded for this question alone.
+    from core.policy import combining, telling
+
+    effective = combining.read_policy()
+    if sys.stdout is not None:
+        print(telling.as_json(effective) if as_json else telling.as_text(effective))
+    return telling.exit_code(effective)
 
 
 def _tell(sentences: Sequence[str]) -> int:

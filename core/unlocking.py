@@ -11,7 +11,7 @@ import hashlib
 import secrets
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -20,11 +20,12 @@ import platformdirs
 from core.clock import Clock
 from core.errors import Code, TirekError, VaultError
 from core.ids import new_id
+from core.policy.policy import UNMANAGED, Policy
 from core.store import vault as vaults
 from core.store.header import Copies, Copy
-from core.store.keys import DEFAULT, KdfBounds, KdfParams, calibrate, normalised, production_bounds
+from core.store.keys import DEFAULT, MIB, KdfBounds, KdfParams, calibrate, normalised, production_bounds
 from core.store.vault import OpenVault
-from core.words import SIX, WORDS_FOLDER, fingerprint_words, word_list
+from core.words import LANGUAGES, SIX, WORDS_FOLDER, fingerprint_words, word_list
 
 __all__ = [
     "Blocklist",
@@ -34,6 +35,7 @@ __all__ = [
     "PassphraseProblem",
     "VaultPlace",
     "VaultState",
+    "bounds_under",
     "calibrate",
     "change_passphrase",
     "create_vault",
@@ -54,9 +56,6 @@ __all__ = [
 Blocklist = Callable[[str], bool]
 """True when a passphrase (NFKC, case folded) must not be taken."""
 
-MIN_OWN_LENGTH = 15
-"""Characters; NIST SP 800-63B-4 for a passphrase that stands alone."""
-
 
 class VaultState(StrEnum):
     """What is in a folder, told without any key."""
@@ -73,6 +72,8 @@ class PassphraseProblem(StrEnum):
     """Why a passphrase of the worker's own is not taken yet."""
 
     TOO_SHORT = "too_short"
+    NOT_GENERATED = "not_generated"
+    """The policy wants six words of one of the lists."""
     TOO_COMMON = "too_common"
 
 
@@ -95,20 +96,26 @@ def create_vault(
     kdf: KdfParams | None = None,
     bounds: KdfBounds | None = None,
     blocked: Blocklist | None = None,
+    policy: Policy = UNMANAGED,
 ) -> OpenVault:
     """A new vault in `folder`, which must not exist or be empty; see `new_vault_folder`.
 
     Without `kdf` the cost is calibrated to this laptop. PASSPHRASE_TOO_WEAK, VAULT_NO_MEMORY,
     VAULT_IN_USE (something is there already), VAULT_BAD_PARAMETERS, STORE_DISK_FULL, STORE_IO.
     """
-    _insist_on_strength(passphrase, blocked)
-    return vaults.create(
-        folder, passphrase, clock=clock, params=kdf or calibrate(clock), bounds=bounds or production_bounds()
-    )
+    _insist_on_strength(passphrase, blocked, policy)
+    limits = bounds or bounds_under(policy)
+    params = _at_least(kdf or calibrate(clock), limits.floor)
+    return vaults.create(folder, passphrase, clock=clock, params=params, bounds=limits)
 
 
 def unlock(
-    folder: Path, passphrase: str, *, kdf: KdfParams | None = None, bounds: KdfBounds | None = None
+    folder: Path,
+    passphrase: str,
+    *,
+    kdf: KdfParams | None = None,
+    bounds: KdfBounds | None = None,
+    policy: Policy = UNMANAGED,
 ) -> OpenVault:
     """Open the vault; repairs a damaged header copy and strengthens a slot that became too weak.
 
@@ -116,7 +123,9 @@ def unlock(
     VAULT_TAMPERED, VAULT_NEWER, VAULT_BAD_PARAMETERS, STORE_DAMAGED, STORE_NEWER, STORE_DISK_FULL,
     STORE_IO.
     """
-    return vaults.unlock(folder, passphrase, params=kdf or DEFAULT, bounds=bounds or production_bounds())
+    limits = bounds or bounds_under(policy)
+    params = _at_least(kdf or DEFAULT, limits.floor)
+    return vaults.unlock(folder, passphrase, params=params, bounds=limits)
 
 
 def change_passphrase(
@@ -127,18 +136,29 @@ def change_passphrase(
     kdf: KdfParams | None = None,
     bounds: KdfBounds | None = None,
     blocked: Blocklist | None = None,
+    policy: Policy = UNMANAGED,
 ) -> None:
     """New slot, new salt, both headers replaced; nothing is encrypted anew.
 
     An already copied header still opens with the old passphrase. VAULT_WRONG_PASSPHRASE,
     PASSPHRASE_TOO_WEAK, VAULT_NO_MEMORY, STORE_DISK_FULL, STORE_IO: nothing has changed.
     """
-    _insist_on_strength(new, blocked)
+    _insist_on_strength(new, blocked, policy)
     params = kdf or vault.header.passphrase_slot().wrapped.params
-    limits = bounds or production_bounds()
+    limits = bounds or bounds_under(policy)
     if not (limits.allow(params) and limits.strong_enough(params)):
-        params = DEFAULT
+        params = _at_least(DEFAULT, limits.floor)
     vault.put_passphrase(current, new=new, params=params)
+
+
+def bounds_under(policy: Policy) -> KdfBounds:
+    """The bounds of this laptop with the least memory that the policy asks for, as far as it has as much.
+
+    A laptop whose memory is too small for the policy takes half of what it has: it must still open.
+    """
+    usual = production_bounds()
+    m_kib = min(max(usual.floor.m_kib, policy.argon2_min_mib * MIB), usual.m_kib_max)
+    return replace(usual, floor=replace(usual.floor, m_kib=m_kib))
 
 
 def vault_state(folder: Path, *, bounds: KdfBounds | None = None) -> VaultState:
@@ -183,11 +203,15 @@ def new_vault_folder(root: Path) -> Path:
     return root / new_id().hex()
 
 
-def passphrase_problem(passphrase: str, *, blocked: Blocklist | None = None) -> PassphraseProblem | None:
-    """What is wrong with a passphrase of the worker's own, or None; a value, for while it is typed."""
+def passphrase_problem(
+    passphrase: str, *, blocked: Blocklist | None = None, policy: Policy = UNMANAGED
+) -> PassphraseProblem | None:
+    """What is wrong with a passphrase, or None; a value, for while it is typed."""
     plain = normalised(passphrase)
-    if len(plain.strip()) < MIN_OWN_LENGTH:
+    if len(plain.strip()) < policy.min_passphrase_chars:
         return PassphraseProblem.TOO_SHORT
+    if policy.require_generated and not _of_six_words(plain):
+        return PassphraseProblem.NOT_GENERATED
     if blocked is not None and blocked(plain.casefold()):
         return PassphraseProblem.TOO_COMMON
     return None
@@ -199,9 +223,19 @@ def propose_passphrases(language: str, count: int = 4, *, folder: Path = WORDS_F
     return tuple(" ".join(secrets.choice(words) for _ in range(SIX)) for _ in range(count))
 
 
-def _insist_on_strength(passphrase: str, blocked: Blocklist | None) -> None:
-    if passphrase_problem(passphrase, blocked=blocked) is not None:
-        raise VaultError(Code.PASSPHRASE_TOO_WEAK, least=MIN_OWN_LENGTH)
+def _at_least(params: KdfParams, floor: KdfParams) -> KdfParams:
+    """`params`, raised where the floor is higher."""
+    return KdfParams(max(params.m_kib, floor.m_kib), max(params.t, floor.t), max(params.p, floor.p))
+
+
+def _of_six_words(passphrase: str) -> bool:
+    words = passphrase.split(" ")
+    return len(words) == SIX and any(set(words) <= set(word_list(code)) for code in LANGUAGES)
+
+
+def _insist_on_strength(passphrase: str, blocked: Blocklist | None, policy: Policy) -> None:
+    if passphrase_problem(passphrase, blocked=blocked, policy=policy) is not None:
+        raise VaultError(Code.PASSPHRASE_TOO_WEAK, least=policy.min_passphrase_chars)
 
 
 def _place(folder: Path, bounds: KdfBounds) -> VaultPlace:

@@ -19,6 +19,8 @@ from core.casework.desk import Desk
 from core.clock import Clock, SystemClock
 from core.errors import Code, TirekError, VaultError
 from core.ids import short
+from core.policy.combining import Effective, read_policy
+from core.policy.policy import Policy
 from core.store.store import Store
 from core.unlocking import (
     KdfBounds,
@@ -54,8 +56,6 @@ ENROL_FILE: Final = "--enrol-file"
 FOLDER: Final = "--folder"
 """Everything this laptop keeps is in that folder, and nothing of it in the account's own places."""
 CONDUCTED: Final = "--conducted"
-LOCK_S: Final = 5 * 60
-LOCK_IN_A_FORM_S: Final = 15 * 60
 LOCK_WITHOUT_A_VAULT_S: Final = 60 * 60
 """Setting up takes its time, and until the vault is made there is nothing to protect."""
 NO_CURTAIN_S: Final = 0
@@ -82,6 +82,7 @@ def run_worker(channel: int, argv: list[str]) -> int:
         failures=failures,
         habits=Habits(app),
         prefilled=prepared(argv),
+        look_up_policy=read_policy,
     )
     obey(application, supervisor)
     conductor = _path(argv, CONDUCTED)
@@ -152,6 +153,7 @@ class Application(QObject):
         kdf: KdfParams | None = None,
         bounds: KdfBounds | None = None,
         prefilled: Details | None = None,
+        look_up_policy: Callable[[], Effective] = Effective,
     ) -> None:
         super().__init__()
         self._app = app
@@ -162,6 +164,8 @@ class Application(QObject):
         self._failures = failures
         self._kdf, self._bounds = kdf, bounds
         self._prefilled = prefilled
+        self._look_up_policy = look_up_policy
+        self.effective = look_up_policy()
         self._patience = Patience(clock)
         self._progress: Progress | None = None
         self._shown_why = ("start", True)
@@ -175,6 +179,11 @@ class Application(QObject):
         failures.keep_draft_with(self.keep_draft)
         self.window = Window()
         self.window.close_asked.connect(self.quit_asked)
+
+    @property
+    def policy(self) -> Policy:
+        """What IT has laid down for this laptop, as it was when this worker came to the front."""
+        return self.effective.policy
 
     # -------------------------------------------------------------- what is shown
 
@@ -206,8 +215,9 @@ class Application(QObject):
             self.lock_asked.emit("idle")
 
     def _catch_up(self) -> None:
-        """A spare waits hidden for long: since then a vault may have been made, another language chosen."""
-        if self._settings.read_again():
+        """A spare waits hidden for long: since then a vault was made, a language chosen, a policy set."""
+        before, self.effective = self.effective, self._look_up_policy()
+        if self._settings.read_again() or self.effective != before:
             self._dress()
             self.start()
         elif list_vaults(self._root, bounds=self._bounds) != self._places:
@@ -268,6 +278,7 @@ class Application(QObject):
             SettingUp(self.background, create=self._create, begin=self.begin, session=self.session),
             settings=self._settings.current,
             progress=progress,
+            policy=self.policy,
             may_leave=others and not progress.has_vault,
         )
         page.language_chosen.connect(self._choose_language)
@@ -289,7 +300,9 @@ class Application(QObject):
         place = before.place if isinstance(before, MainWindow) else ("", {})
         self.keep_draft()
         session.workspace.language = language.current().code
-        main = MainWindow(session.workspace, session.syncing, settings=self._settings.current)
+        main = MainWindow(
+            session.workspace, session.syncing, settings=self._settings.current, effective=self.effective
+        )
         main.lock_asked.connect(lambda: self.lock_asked.emit("asked"))
         main.settings_chosen.connect(self._choose_settings)
         main.passphrase_change_asked.connect(self._change_passphrase)
@@ -336,13 +349,20 @@ class Application(QObject):
         place = find_vault(self._root, worker_code, bounds=self._bounds) if worker_code else places[0]
         if place is None:
             raise VaultError(Code.VAULT_MISSING)
-        vault = unlock(place.folder, passphrase, kdf=self._kdf, bounds=self._bounds)
+        vault = unlock(place.folder, passphrase, kdf=self._kdf, bounds=self._bounds, policy=self.policy)
         return assemble(vault, self._clock, self.background.store)
 
     def _create(self, passphrase: str, worker_code: str) -> Opened:
         """A new vault, known by the worker code from the start. In the store lane."""
         folder = new_vault_folder(self._root)
-        vault = create_vault(folder, passphrase, clock=self._clock, kdf=self._kdf, bounds=self._bounds)
+        vault = create_vault(
+            folder,
+            passphrase,
+            clock=self._clock,
+            kdf=self._kdf,
+            bounds=self._bounds,
+            policy=self.policy,
+        )
         reference = worker_reference(worker_code, vault_id=vault.vault_id)
         vault.set_enrolment(org_id=_NOT_YET, device_id=_NOT_YET, worker_ref=reference)
         return assemble(vault, self._clock, self.background.store)
@@ -358,7 +378,12 @@ class Application(QObject):
     def begin(self, opened: Opened) -> Session:
         """A session over an open vault."""
         self.session = Session(
-            opened, self.background, clock=self._clock, language=language.current().code, parent=self
+            opened,
+            self.background,
+            clock=self._clock,
+            language=language.current().code,
+            policy=self.policy,
+            parent=self,
         )
         self._set_policy(in_a_form=True)
         self.session_opened.emit()
@@ -368,9 +393,9 @@ class Application(QObject):
         session, screen = self.session, self.window.screen_shown
         if session is None or not isinstance(screen, MainWindow):
             return
-        vault = session.opened.vault
+        vault, policy = session.opened.vault, self.policy
         self.background.store.submit(
-            lambda: change_passphrase(vault, old, new=new, kdf=self._kdf, bounds=self._bounds),
+            lambda: change_passphrase(vault, old, new=new, kdf=self._kdf, bounds=self._bounds, policy=policy),
             done=screen.show_passphrase_changed,
             failed=screen.show_passphrase_refused,
         )
@@ -380,7 +405,7 @@ class Application(QObject):
         if self.session is None:
             self.policy_set.emit(LOCK_WITHOUT_A_VAULT_S)
         else:
-            self.policy_set.emit(LOCK_IN_A_FORM_S if in_a_form else LOCK_S)
+            self.policy_set.emit(self.policy.form_lock_s if in_a_form else self.policy.idle_lock_s)
 
     # -------------------------------------------------------------- settings
 

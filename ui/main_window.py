@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.changes import Changes
 from core.errors import TirekError
+from core.policy.combining import Effective
 from core.records import Me
 from core.rules.emergency_numbers import EmergencyNumbers
 from ui import language, messages, theme
@@ -134,6 +135,7 @@ class MainWindow(QWidget):
         syncing: Syncing,
         *,
         settings: Settings,
+        effective: Effective | None = None,
         pages: Mapping[str, type[Page]] | None = None,
     ) -> None:
         super().__init__()
@@ -143,6 +145,7 @@ class MainWindow(QWidget):
         self.page: Page | None = None
         self.syncing = syncing
         self._settings = settings
+        self._effective = effective or Effective()
         self._pages = PAGES if pages is None else pages
         self._trail: list[tuple[str, dict[str, object]]] = []
         self._notice: Banner | None = None

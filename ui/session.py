@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from core.casework.desk import Desk
 from core.clock import Clock
+from core.policy.policy import Policy
 from core.unlocking import OpenVault
 from sync.service import EnrolmentStatus, SyncService
 from ui.background import Background, Priority
@@ -46,12 +47,21 @@ class Session(QObject):
     """One worker's session."""
 
     def __init__(
-        self, opened: Opened, background: Background, *, clock: Clock, language: str, parent: QObject
+        self,
+        opened: Opened,
+        background: Background,
+        *,
+        clock: Clock,
+        language: str,
+        policy: Policy,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self.opened = opened
         self._background = background
-        self.workspace = Workspace(opened.desk, background, language=language, clock=clock, parent=self)
+        self.workspace = Workspace(
+            opened.desk, background, language=language, clock=clock, policy=policy, parent=self
+        )
         for name, text in opened.typed.items():
             self.workspace.setProperty(f"kept_{name}", text)
         self.syncing = Syncing(self.workspace, opened.service, background, clock=clock, parent=self)

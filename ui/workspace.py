@@ -15,6 +15,7 @@ from core.casework.desk import Desk
 from core.changes import Changes
 from core.clock import Clock, SystemClock
 from core.errors import TirekError
+from core.policy.policy import Policy
 from ui.background import Background, Priority, Ticket
 
 T = TypeVar("T")
@@ -39,6 +40,7 @@ class Workspace(QObject):
         *,
         language: str,
         clock: Clock | None = None,
+        policy: Policy | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -46,6 +48,8 @@ class Workspace(QObject):
         self._background = background
         self.language = language
         self.clock: Clock = clock or SystemClock()
+        self.policy = policy or Policy()
+        """What IT allows here; the same for the whole session."""
         self.in_visit = False
         """From the start of a visit until it is left: pages cover risk. Set by the main window."""
 

@@ -2998,6 +2998,14 @@ Now: {now}</source>
             <translation>Бас тарту</translation>
         </message>
         <message>
+            <source>Your agency does not allow this on this laptop.</source>
+            <translation>Ұйымыңыз бұл ноутбукте бұған рұқсат бермейді.</translation>
+        </message>
+        <message>
+            <source>Call IT if your work needs it.</source>
+            <translation>Жұмысқа керек болса, АТ бөліміне қоңырау шалыңыз.</translation>
+        </message>
+        <message>
             <source>Where to save</source>
             <translation>Қайда сақтау керек</translation>
         </message>
@@ -5511,6 +5519,10 @@ Now: {now}</source>
             <translation>Есептер</translation>
         </message>
         <message>
+            <source>IT has switched off saving as a file on this laptop.</source>
+            <translation>Бұл ноутбукте файлға сақтауды АТ бөлімі өшіріп қойған.</translation>
+        </message>
+        <message>
             <source>The district, without families</source>
             <translation>Аудан, отбасыларсыз</translation>
         </message>
@@ -6144,6 +6156,14 @@ Now: {now}</source>
         <message>
             <source>Version {version}</source>
             <translation>Нұсқасы: {version}</translation>
+        </message>
+        <message>
+            <source>Other words</source>
+            <translation>Басқа сөздер</translation>
+        </message>
+        <message>
+            <source>Your agency asks for six words that Tirek proposes. Write them down first.</source>
+            <translation>Ұйымыңыз Тірек ұсынған алты сөзді талап етеді. Алдымен оларды жазып алыңыз.</translation>
         </message>
         <message>
             <source>Write the passphrase you use now.</source>

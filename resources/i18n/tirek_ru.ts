@@ -3020,6 +3020,14 @@ Now: {now}</source>
             <translation>Отмена</translation>
         </message>
         <message>
+            <source>Your agency does not allow this on this laptop.</source>
+            <translation>Ваша организация не разрешает этого на этом ноутбуке.</translation>
+        </message>
+        <message>
+            <source>Call IT if your work needs it.</source>
+            <translation>Если это нужно для работы, позвоните в ИТ-отдел.</translation>
+        </message>
+        <message>
             <source>Where to save</source>
             <translation>Куда сохранить</translation>
         </message>
@@ -5544,6 +5552,10 @@ Now: {now}</source>
             <translation>Отчёты</translation>
         </message>
         <message>
+            <source>IT has switched off saving as a file on this laptop.</source>
+            <translation>ИТ-отдел отключил сохранение в файл на этом ноутбуке.</translation>
+        </message>
+        <message>
             <source>The district, without families</source>
             <translation>Район, без семей</translation>
         </message>
@@ -6180,6 +6192,14 @@ Now: {now}</source>
         <message>
             <source>Version {version}</source>
             <translation>Версия {version}</translation>
+        </message>
+        <message>
+            <source>Other words</source>
+            <translation>Другие слова</translation>
+        </message>
+        <message>
+            <source>Your agency asks for six words that Tirek proposes. Write them down first.</source>
+            <translation>Ваша организация требует шесть слов, которые предлагает Тірек. Сначала запишите их.</translation>
         </message>
         <message>
             <source>Write the passphrase you use now.</source>

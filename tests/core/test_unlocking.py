@@ -7,15 +7,19 @@ import math
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from core.errors import Code, TirekError
+from core.policy.keys import BY_NAME
+from core.policy.policy import Policy
 from core.unlocking import (
     OpenVault,
     PassphraseProblem,
     VaultState,
+    bounds_under,
     change_passphrase,
     create_vault,
     default_vault_root,
@@ -178,6 +182,60 @@ def test_without_parameters_the_cost_is_this_laptops(root: Path) -> None:
     assert vault.header.passphrase_slot().wrapped.params.m_kib == 80 * 1024
     vault.close()
     unlock(root / "new", PASSPHRASE).close()
+
+
+# --- policy ------------------------------------------------------------------------------------------
+
+
+def test_a_policy_asks_for_longer_passphrases(root: Path, vault: OpenVault) -> None:
+    policy = Policy(min_passphrase_chars=len(PASSPHRASE) + 1)
+    assert passphrase_problem(PASSPHRASE) is None
+    assert passphrase_problem(PASSPHRASE, policy=policy) is PassphraseProblem.TOO_SHORT
+    with pytest.raises(TirekError) as refusal:
+        create_vault(
+            root / "new", PASSPHRASE, clock=FixedClock(), kdf=QUICK, bounds=QUICK_BOUNDS, policy=policy
+        )
+    assert (refusal.value.code, refusal.value.params) == (
+        Code.PASSPHRASE_TOO_WEAK,
+        {"least": len(PASSPHRASE) + 1},
+    )
+    with pytest.raises(TirekError):
+        change_passphrase(vault, PASSPHRASE, new=PASSPHRASE, bounds=QUICK_BOUNDS, policy=policy)
+    assert not (root / "new").exists()
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_a_policy_takes_only_the_six_words_that_are_proposed(language: str) -> None:
+    policy = Policy(require_generated=True, min_passphrase_chars=BY_NAME["MinPassphraseChars"].most)
+    words = propose_passphrases(language, 1)[0].split(" ")
+    own = PassphraseProblem.NOT_GENERATED
+    assert passphrase_problem(" ".join(words), policy=policy) is None
+    assert passphrase_problem(" ".join([*words, words[0]]), policy=policy) is own
+    assert passphrase_problem(" ".join([*words[:5], "тіректің"]), policy=policy) is own
+    assert passphrase_problem("one passphrase of my very own", policy=policy) is own
+
+
+def test_a_policy_strengthens_a_vault_when_it_is_unlocked(root: Path) -> None:
+    folder = new_vault_folder(root)
+    make_vault(folder).close()
+    asked = Policy(argon2_min_mib=80)
+    bounds = bounds_under(asked)
+    assert bounds.floor.m_kib == 80 * 1024
+    weak_is_allowed = replace(bounds, m_kib_min=QUICK_BOUNDS.m_kib_min)
+    vault = unlock(folder, PASSPHRASE, kdf=QUICK, bounds=weak_is_allowed, policy=asked)
+    assert vault.header.passphrase_slot().wrapped.params.m_kib == 80 * 1024
+    vault.close()
+    unlock(folder, PASSPHRASE, policy=asked).close()
+
+
+def test_a_laptop_too_small_for_its_policy_still_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.store.keys.physical_memory_bytes", lambda: 1 << 30)
+    bounds = bounds_under(Policy(argon2_min_mib=1024))
+    assert bounds.floor.m_kib == bounds.m_kib_max == 512 * 1024
+    assert bounds.allow(bounds.floor)
+
+
+# --- places ------------------------------------------------------------------------------------------
 
 
 def test_where_vaults_lie(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

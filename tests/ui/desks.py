@@ -24,6 +24,7 @@ from core.forms.definition import FormDefinition
 from core.forms.session import FormSession
 from core.forms.xform import load_form
 from core.forms.xlsform import publish_markdown
+from core.policy.policy import UNMANAGED, Policy
 from core.records import FollowUp, Reason, RecordFinding, RecordState, RiskResult, SyncMark
 from tests.fakes import FixedClock
 from ui.background import Background
@@ -227,11 +228,11 @@ class VisitDesk(Desk):
 
 
 @contextmanager
-def at_work(desk: Desk, clock: FixedClock) -> Iterator[Workspace]:
+def at_work(desk: Desk, clock: FixedClock, policy: Policy = UNMANAGED) -> Iterator[Workspace]:
     """A workspace with real lanes over a desk; a bug in a lane fails the test."""
     bugs: list[BaseException] = []
     background = Background(report=bugs.append)
-    workspace = Workspace(desk, background, language="kk", clock=clock)
+    workspace = Workspace(desk, background, language="kk", clock=clock, policy=policy)
     try:
         yield workspace
     finally:

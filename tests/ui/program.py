@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.clock import Clock, SystemClock
+from core.policy.combining import Effective
+from core.policy.policy import Policy
 from tests.core.store.quick import QUICK, QUICK_BOUNDS
 from ui.app import Application
 from ui.background import Background
@@ -37,11 +39,14 @@ class Program:
         clock: Clock | None = None,
         settings: Settings | None = None,
         prefilled: Details | None = None,
+        policy: Policy | None = None,
     ) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self._qtbot = qtbot
         self.folder = folder
+        self.policy = policy or Policy()
+        """As the machine has it; the program looks when it comes to the front."""
         self._closed = False
         self.bugs: list[BaseException] = []
         self.background = Background(report=self.bugs.append)
@@ -61,6 +66,7 @@ class Program:
             kdf=QUICK,
             bounds=QUICK_BOUNDS,
             prefilled=prefilled,
+            look_up_policy=lambda: Effective(self.policy),
         )
         self.asked_to_lock: list[str] = []
         self.policies: list[int] = []

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QRad
 from pytestqt.qtbot import QtBot
 
 from core.errors import Code, StoreError
+from core.policy.policy import Policy
 from core.records import Address
 from core.supervision import FROM_WORKER, TO_WORKER, Message, decode, encode
 from core.unlocking import list_vaults
@@ -25,7 +26,7 @@ from tests.journeys.laptop import publish_everything
 from tests.ui.conftest import unnamed_controls
 from tests.ui.program import WAIT_MS, Program
 from tests.ui.typing import press, type_text
-from ui.app import ENROL_FILE, LOCK_IN_A_FORM_S, LOCK_S, LOCK_WITHOUT_A_VAULT_S, obey, prepared
+from ui.app import ENROL_FILE, LOCK_WITHOUT_A_VAULT_S, obey, prepared
 from ui.channel import SupervisorChannel
 from ui.failures import Failure
 from ui.habits import Habits
@@ -37,6 +38,7 @@ from ui.settings import Settings
 from ui.theme import Theme
 
 ENTER = Qt.Key.Key_Return
+USUAL = Policy()
 CTRL = Qt.KeyboardModifier.ControlModifier
 Start = Callable[..., Program]
 
@@ -206,7 +208,7 @@ def test_unlock_says_wrong_keeps_what_was_typed_and_then_opens(
     assert page.passphrase.text() == "бұл мүлде басқа фраза"
     unlock(program)
     program.screen(FirstRunPage)
-    assert program.policies == [LOCK_IN_A_FORM_S]
+    assert program.policies == [USUAL.form_lock_s]
 
 
 def test_vault_that_is_open_elsewhere_is_said_in_words(start: Start, tmp_path: Path) -> None:
@@ -347,7 +349,7 @@ def test_idleness_is_longer_during_a_form(at_work: AtWork) -> None:
     del at_work.program.policies[:-1]
     at_work.main.form_begun.emit(True)
     at_work.main.form_begun.emit(False)
-    assert at_work.program.policies == [LOCK_S, LOCK_IN_A_FORM_S, LOCK_S]
+    assert at_work.program.policies == [USUAL.idle_lock_s, USUAL.form_lock_s, USUAL.idle_lock_s]
 
 
 def test_setting_up_is_not_interrupted_while_there_is_nothing_to_protect(start: Start) -> None:
@@ -562,7 +564,7 @@ def test_worker_never_locks_by_itself_but_asks(supervised: Supervised, at_work: 
 
 def test_keys_count_as_activity_and_a_form_as_another_policy(supervised: Supervised, at_work: AtWork) -> None:
     at_work.main.form_begun.emit(True)
-    assert supervised.hears("policy") == {"say": "policy", "lock_s": LOCK_IN_A_FORM_S, "pause_s": 0}
+    assert supervised.hears("policy") == {"say": "policy", "lock_s": USUAL.form_lock_s, "pause_s": 0}
     at_work.program.application.input_seen.emit()
     supervised.hears("activity")
 
@@ -574,3 +576,55 @@ def test_closing_the_window_quits_after_the_vault_is_closed(
     supervised.hears("quit")
     assert supervised.left == [0]
     unlock(start())
+
+
+# --- policy --------------------------------------------------------------------------------------------
+
+
+def test_a_policy_decides_how_long_one_may_sit_still(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    make_vault(tmp_path / "laptop" / "vaults" / "one").close()
+    work = AtWork(start(policy=Policy(idle_lock_s=60)), qtbot)
+    assert work.program.policies[-1] == 60
+    work.main.form_begun.emit(True)
+    assert work.program.policies[-1] == 180
+
+
+def test_a_policy_that_is_set_while_a_spare_waits_holds_for_what_it_shows(start: Start) -> None:
+    program = start(policy=Policy(idle_lock_s=60))
+    before = program.screen(FirstRunPage)
+    program.application.window.hide()
+    program.policy = Policy(idle_lock_s=60, require_generated=True)
+    program.application.show()
+    assert program.application.policy == program.policy
+    assert program.screen(FirstRunPage) is not before
+
+
+def test_where_it_wants_generated_words_only_those_are_offered_and_taken(
+    start: Start, tmp_path: Path, qtbot: QtBot
+) -> None:
+    make_vault(tmp_path / "laptop" / "vaults" / "one").close()
+    work = AtWork(start(policy=Policy(require_generated=True)), qtbot)
+    program = work.program
+    work.main.go("settings", {})
+    proposal = program.find(QLabel, "settings_proposal")
+    first = proposal.text()
+    program.find(QPushButton, "settings_other_words").click()
+    new = proposal.text()
+    assert new != first
+    assert program.window.findChildren(QLineEdit, "settings_new_passphrase") == []
+    assert unnamed_controls(work.main) == []
+    type_text(program.find(QLineEdit, "settings_old_passphrase"), PASSPHRASE)
+    type_text(program.find(QLineEdit, "settings_new_passphrase_again"), new)
+    program.find(QPushButton, "settings_change_passphrase").click()
+    program.wait_for_words("Құпия фраза өзгертілді.")
+    program.close()
+    again = start()
+    unlock(again, new)
+    again.screen(FirstRunPage)
+
+
+def test_where_it_wants_generated_words_the_first_run_offers_no_own(qtbot: QtBot, look: Theme) -> None:
+    for policy, offered in ((Policy(), 5), (Policy(require_generated=True), 4)):
+        step = PassphraseStep(policy)
+        qtbot.addWidget(step)
+        assert len(step.findChildren(QRadioButton)) == offered

@@ -1,8 +1,8 @@
 """How a paper or a report leaves the store: printed, or saved where the person says, after a warning.
 
-Outside, nothing protects it: before the first one of a session the person is told so and says yes. The bytes
-go straight to the chosen place; nothing is written to a temporary file. A print queue is not ours: the
-warning says so too.
+What IT does not allow is refused here, and pages do not offer it. Outside, nothing protects what left: before
+the first one of a session the person is told so and says yes. The bytes go straight to the chosen place;
+nothing is written to a temporary file. A print queue is not ours: the warning says so too.
 """
 
 from __future__ import annotations
@@ -51,19 +51,36 @@ class Leaving(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self.hide()
 
+    @property
+    def may_save(self) -> bool:
+        """Whether IT allows readable files."""
+        return self._workspace.policy.allow_export
+
+    @property
+    def may_print(self) -> bool:
+        return self._workspace.policy.allow_print
+
     def save(self, outgoing: Outgoing) -> None:
         """Warn if nobody has been warned yet, then ask where to."""
-        self._after_warning(lambda: self._choose_place(outgoing))
+        if self.may_save:
+            self._after_warning(lambda: self._choose_place(outgoing))
+        else:
+            self._say_not_allowed()
 
     def save_pdf(self, paper: Paper, name: str) -> None:
         self.save(Outgoing(name, PDF, lambda: pdf_bytes(paper)))
 
     def print_paper(self, paper: Paper) -> None:
         """The system's own dialog for printers."""
-        self._after_warning(lambda: self._choose_printer(paper))
+        if self.may_print:
+            self._after_warning(lambda: self._choose_printer(paper))
+        else:
+            self._say_not_allowed()
 
     def write(self, outgoing: Outgoing, place: str) -> None:
         """The whole file to its place, or nothing of it."""
+        if not self.may_save:
+            return
         path = Path(place)
         if path.suffix.lower() != f".{outgoing.ending}":
             path = path.with_name(f"{path.name}.{outgoing.ending}")
@@ -113,6 +130,15 @@ class Leaving(QWidget):
         yes.clicked.connect(agreed)
         no.clicked.connect(self._clear)
         yes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_not_allowed(self) -> None:
+        said = self._say(
+            "info",
+            self.tr("Your agency does not allow this on this laptop."),
+            self.tr("Call IT if your work needs it."),
+        )
+        said.closable()
+        said.closed.connect(self._clear)
 
     def _choose_place(self, outgoing: Outgoing) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -27,7 +27,7 @@ FAMILY, FILE = "family", "file"
 class PaperBar(QWidget):
     """`read(desk, printing)` runs in the store lane, `write` makes the paper of it on the GUI thread.
 
-    Without `for_family` there is only the file's copy.
+    Without `for_family` there is only the file's copy. Only what IT allows is offered.
     """
 
     def __init__(
@@ -50,15 +50,17 @@ class PaperBar(QWidget):
         holder = QWidget()
         flow = FlowLayout(gap=8, line_gap=8)
         holder.setLayout(flow)
-        if for_family:
+        allowed = [
+            (self.tr("Print"), "print", "print", self.leaving.print_paper, self.leaving.may_print),
+            (self.tr("Save as PDF"), "pdf", "download", self._save, self.leaving.may_save),
+        ]
+        offered = [each[:4] for each in allowed if each[4]]
+        if for_family and offered:
             choices = ((FAMILY, self.tr("For the family")), (FILE, self.tr("For the case file")))
             copy = Segments(f"{name}_copy", self.tr("Which copy"), choices, value=FAMILY)
             copy.chosen.connect(self._choose_copy)
             flow.addWidget(copy)
-        for words, key, icon, do in (
-            (self.tr("Print"), "print", "print", self.leaving.print_paper),
-            (self.tr("Save as PDF"), "pdf", "download", self._save),
-        ):
+        for words, key, icon, do in offered:
             button = Button(words, f"{name}_{key}", icon=icon)
             button.clicked.connect(lambda _=False, do=do: self._ask(do))
             flow.addWidget(button)

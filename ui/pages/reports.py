@@ -174,11 +174,14 @@ class ReportsPage(RecordsPage):
         create.clicked.connect(self.make_report)
         buttons: list[QWidget] = []
         if self.report is not None:
-            for text, key, icon, do in (
-                ("XLSX", "xlsx", "download", self.save_workbook),
-                ("PDF", "pdf", "download", self.save_pdf),
-                (self.tr("Print"), "print", "print", self.print_report),
+            may_save, may_print = self.leaving.may_save, self.leaving.may_print
+            for text, key, icon, do, allowed in (
+                ("XLSX", "xlsx", "download", self.save_workbook, may_save),
+                ("PDF", "pdf", "download", self.save_pdf, may_save),
+                (self.tr("Print"), "print", "print", self.print_report, may_print),
             ):
+                if not allowed:
+                    continue
                 button = Button(text, f"reports_{key}", icon=icon)
                 button.clicked.connect(do)
                 buttons.append(button)
@@ -188,7 +191,10 @@ class ReportsPage(RecordsPage):
         for each in (*buttons, create):
             flow.addWidget(each)
         top: Item = row((left, MOST), holder) if theme.current().roomy else column(left, 8, holder)
-        return column(top, 10, self._whose())
+        if self.report is None or self.leaving.may_save:
+            return column(top, 10, self._whose())
+        said = words(self.tr("IT has switched off saving as a file on this laptop."), "hint", wrap=True)
+        return column(top, 10, self._whose(), 6, said)
 
     def _whose(self) -> QWidget:
         choices = [

@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 import core
 from core.errors import Code, TirekError
-from core.unlocking import MIN_OWN_LENGTH, passphrase_problem
+from core.unlocking import PassphraseProblem, passphrase_problem, propose_passphrases
 from ui import language, messages, theme
 from ui.pages.page import Page
 from ui.settings import Settings
@@ -39,6 +39,8 @@ class SettingsPage(Page):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._settings = Settings()
+        self._policy = workspace.policy
+        self._proposal: QLabel | None = None
         self.language = _segments(
             "settings_language",
             self.tr("Language"),
@@ -84,6 +86,7 @@ class SettingsPage(Page):
         self._set_enabled(True)
         for field in (self._old, self._new, self._again):
             field.clear()
+        self._propose()
         self._old.setFocus()
 
     def show_refused(self, refusal: TirekError) -> None:
@@ -113,12 +116,7 @@ class SettingsPage(Page):
         self._new = PassphraseField("settings_new_passphrase")
         self._again = PassphraseField("settings_new_passphrase_again")
         self._old_block = FieldBlock("settings_old", self.tr("The passphrase now"), self._old)
-        self._new_block = FieldBlock(
-            "settings_new",
-            self.tr("The new passphrase"),
-            self._new,
-            hint=self.tr("At least {count} characters.").format(count=MIN_OWN_LENGTH),
-        )
+        self._new_block = self._generated_block() if self._policy.require_generated else self._own_block()
         self._again_block = FieldBlock("settings_again", self.tr("The new one once more"), self._again)
         change = Button(self.tr("Change the passphrase"), "settings_change_passphrase")
         self._change_button = change
@@ -159,16 +157,44 @@ class SettingsPage(Page):
         surfaced(holder, "page")
         fill(self, QVBoxLayout(), (scroll_area(holder, "settings_scroll"), 1))
 
+    def _own_block(self) -> FieldBlock:
+        least = self._policy.min_passphrase_chars
+        hint = self.tr("At least {count} characters.").format(count=least)
+        return FieldBlock("settings_new", self.tr("The new passphrase"), self._new, hint=hint)
+
+    def _generated_block(self) -> FieldBlock:
+        """Six words to write down, in the place of a field."""
+        self._new.hide()
+        self._proposal = words("", "section", wrap=True)
+        self._proposal.setObjectName("settings_proposal")
+        other = Button(self.tr("Other words"), "settings_other_words", icon="sync")
+        other.clicked.connect(self._propose)
+        self._propose()
+        return FieldBlock(
+            "settings_new",
+            self.tr("The new passphrase"),
+            column(self._proposal, 8, row(other, STRETCH)),
+            hint=self.tr("Your agency asks for six words that Tirek proposes. Write them down first."),
+        )
+
+    def _propose(self) -> None:
+        if self._proposal is not None:
+            self._proposal.setText(propose_passphrases(language.current().code, 1)[0])
+
+    def _wanted(self) -> str:
+        return self._new.text() if self._proposal is None else self._proposal.text()
+
     def _change(self) -> None:
         for block in (self._old_block, self._new_block, self._again_block):
             block.clear_message()
-        new = self._new.text()
+        new = self._wanted()
         if not self._old.text():
             self._old_block.show_error(self.tr("Write the passphrase you use now."))
             self._old.setFocus()
-        elif passphrase_problem(new) is not None:
+        elif passphrase_problem(new, policy=self._policy) is PassphraseProblem.TOO_SHORT:
+            least = self._policy.min_passphrase_chars
             self._new_block.show_error(
-                self.tr("This is too short: at least {count} characters.").format(count=MIN_OWN_LENGTH)
+                self.tr("This is too short: at least {count} characters.").format(count=least)
             )
             self._new.setFocus()
         elif new != self._again.text():

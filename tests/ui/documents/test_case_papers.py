@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from core.clock import KAZAKHSTAN
 from core.forms.answers import KeptAnswer
 from core.ids import short
+from core.policy.policy import Policy
 from core.records import Address
 from core.schema import Entity
 from tests.core.casework.office import Worker
@@ -167,7 +168,8 @@ def test_the_page_of_a_record_saves_the_copy_that_is_chosen(
         save_pdf(leaving, paper, name)
 
     monkeypatch.setattr(Leaving, "save_pdf", remember)
-    with at_work(visited.worker.desk, visited.worker.clock) as workspace:
+    policy = Policy(allow_export=True)
+    with at_work(visited.worker.desk, visited.worker.clock, policy) as workspace:
         page = RecordPage(workspace)
         page.resize(1100, 680)
         page.show()

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.casework.desk import Desk
+from core.policy.policy import Policy
 from tests.core.casework.office import Worker
 from tests.ui.conftest import unnamed_controls
 from tests.ui.desks import at_work
 from ui.documents.leaving import XLSX, Leaving, Outgoing
 from ui.documents.paper import Foot, Paper, Sheet
+from ui.documents.paper_bar import PaperBar
 
 FILE = Outgoing("tirek-2026-10", XLSX, lambda: b"whole file")
 
@@ -23,7 +25,7 @@ FILE = Outgoing("tirek-2026-10", XLSX, lambda: b"whole file")
 @pytest.fixture
 def leaving(worker: Worker, qtbot: QtBot) -> Iterator[Leaving]:
     desk: Desk = worker.desk
-    with at_work(desk, worker.clock) as workspace:
+    with at_work(desk, worker.clock, Policy(allow_export=True)) as workspace:
         made = Leaving(workspace)
         made.resize(900, 200)
         made.show()
@@ -97,3 +99,44 @@ def test_printing_warns_too_and_opens_the_dialog_of_the_system(leaving: Leaving)
     assert dialog is not None
     assert dialog.isVisible()
     dialog.reject()
+
+
+@pytest.mark.parametrize("policy", [Policy(), Policy(allow_print=False)])
+def test_what_it_does_not_allow_does_not_leave_and_it_is_said(
+    worker: Worker, tmp_path: Path, policy: Policy
+) -> None:
+    with at_work(worker.desk, worker.clock, policy) as workspace:
+        leaving = Leaving(workspace)
+        leaving.save(FILE)
+        assert "рұқсат бермейді" in said(leaving)
+        leaving.write(FILE, str(tmp_path / "a.xlsx"))
+        assert not (tmp_path / "a.xlsx").exists()
+        leaving.print_paper(Paper("x", Sheet(), Foot("", "{page}/{pages}", "")))
+        offered = leaving.findChild(QPushButton, "leaving_go_on")
+        assert (offered is not None) == policy.allow_print
+        leaving.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("policy", "names"),
+    [
+        (Policy(allow_export=True), {"paper_print", "paper_pdf"}),
+        (Policy(), {"paper_print"}),
+        (Policy(allow_export=True, allow_print=False), {"paper_pdf"}),
+        (Policy(allow_print=False), set()),
+    ],
+)
+def test_only_what_it_allows_is_offered(worker: Worker, policy: Policy, names: set[str]) -> None:
+    with at_work(worker.desk, worker.clock, policy) as workspace:
+        bar = PaperBar(
+            workspace,
+            "paper",
+            lambda _desk, _printing: None,
+            lambda _: Paper("x", Sheet(), Foot("", "{page}/{pages}", "")),
+            file_name="x",
+        )
+        shown = {button.objectName() for button in bar.findChildren(QPushButton)}
+        copies = {name for name in shown if name.startswith("paper_copy")}
+        assert shown - copies == names
+        assert bool(copies) == bool(names)
+        bar.deleteLater()

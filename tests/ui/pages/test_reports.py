@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core.casework.reports.district import DistrictReport
 from core.casework.reports.month import Month, MonthReport
+from core.policy.policy import Policy
 from core.schema import Entity, parts_to_value
 from tests.core.casework.office import TODAY
 from tests.core.casework.reports.test_monthly import Agency
@@ -30,7 +31,7 @@ def page(request: pytest.FixtureRequest, look: Theme, qtbot: QtBot, tmp_path: Pa
     family = agency.plain_family(level="high", address=address)
     agency.write(family.stream, Entity.VISIT, held_on=TODAY, outcome="met")
     try:
-        with at_work(agency.desk, agency.clock) as workspace:
+        with at_work(agency.desk, agency.clock, Policy(allow_export=True)) as workspace:
             made = ReportsPage(workspace)
             made.resize(1100, 680)
             made.show()
@@ -81,6 +82,15 @@ def test_a_report_is_made_looked_at_and_saved_without_a_mouse(page: ReportsPage,
     dialog = page.findChild(QFileDialog)
     assert dialog is not None
     dialog.close()
+
+
+def test_where_it_has_switched_off_files_the_report_says_so(page: ReportsPage, qtbot: QtBot) -> None:
+    page.workspace.policy = Policy()
+    press(page, "reports_create")
+    qtbot.waitUntil(lambda: page.findChild(QPushButton, "reports_print") is not None)
+    assert page.findChild(QPushButton, "reports_pdf") is None
+    assert page.findChild(QPushButton, "reports_xlsx") is None
+    assert any("АТ бөлімі" in text for text in texts(page))
 
 
 def test_another_month_is_counted_anew_and_the_future_is_not_offered(page: ReportsPage, qtbot: QtBot) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.errors import Code, TirekError
+from core.policy.policy import Policy
 from core.unlocking import fingerprint_words
 from sync.service import EnrolmentStatus, RoundReport, SyncProgress
 from ui import language, messages
@@ -91,13 +92,20 @@ class FirstRunPage(QWidget):
     """Back from the first step, where a vault of somebody else is there to unlock."""
 
     def __init__(
-        self, setup: Setup, *, settings: Settings, progress: Progress, may_leave: bool = False
+        self,
+        setup: Setup,
+        *,
+        settings: Settings,
+        progress: Progress,
+        policy: Policy | None = None,
+        may_leave: bool = False,
     ) -> None:
         super().__init__()
         self.setObjectName("first_run")
         surfaced(self, "page")
         self._setup = setup
         self._settings = settings
+        self._policy = policy or Policy()
         self.progress = progress
         self._may_leave = may_leave
         self.step: Step | None = None
@@ -169,7 +177,7 @@ class FirstRunPage(QWidget):
         if number == OFFICE:
             return OfficeStep(self.progress.details)
         if number == PASSPHRASE:
-            return PassphraseStep()
+            return PassphraseStep(self._policy)
         return WordsStep() if number == SIX_WORDS else SyncStep()
 
     def _language_chosen(self, code: str) -> None:

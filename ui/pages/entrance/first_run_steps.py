@@ -17,7 +17,8 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from core.enrolment_code import normalise_code
-from core.unlocking import MIN_OWN_LENGTH, passphrase_problem, propose_passphrases
+from core.policy.policy import Policy
+from core.unlocking import passphrase_problem, propose_passphrases
 from sync.service import Phase, SyncProgress
 from ui import language, theme
 from ui.settings import Settings
@@ -236,10 +237,11 @@ class OfficeStep(Step):
 
 
 class PassphraseStep(Step):
-    """Four proposals of six words or one of the worker's own; then the chosen one typed again."""
+    """Four proposals of six words, or the worker's own where IT allows it; then the chosen one again."""
 
-    def __init__(self) -> None:
+    def __init__(self, policy: Policy) -> None:
         super().__init__()
+        self._policy = policy
         self._proposals: tuple[str, ...] = ()
         self._choices_room = QVBoxLayout()
         self._choices_room.setContentsMargins(0, 0, 0, 0)
@@ -253,7 +255,7 @@ class PassphraseStep(Step):
             self._own,
             hint=self.tr(
                 "At least {count} characters. Several words that do not belong together are best."
-            ).format(count=MIN_OWN_LENGTH),
+            ).format(count=policy.min_passphrase_chars),
         )
         self._own.edited.connect(self._compare)
         self._again = PassphraseField("first_again")
@@ -310,9 +312,10 @@ class PassphraseStep(Step):
         self._again_block.clear_message()
         self._own_block.clear_message()
         if self._choices is not None and self._choices.value() == OWN:
-            problem = passphrase_problem(self._own.text())
+            problem = passphrase_problem(self._own.text(), policy=self._policy)
             if problem is not None:
-                text = self.tr("This is too short: at least {count} characters.").format(count=MIN_OWN_LENGTH)
+                least = self._policy.min_passphrase_chars
+                text = self.tr("This is too short: at least {count} characters.").format(count=least)
                 self._own_block.show_error(text)
                 self._own.setFocus()
                 return False
@@ -325,7 +328,8 @@ class PassphraseStep(Step):
     def _propose(self) -> None:
         self._proposals = propose_passphrases(language.current().code, PROPOSALS)
         choices = [Choice(str(number), text) for number, text in enumerate(self._proposals)]
-        choices.append(Choice(OWN, self.tr("I want to write my own")))
+        if not self._policy.require_generated:
+            choices.append(Choice(OWN, self.tr("I want to write my own")))
         before, self._choices = self._choices, ChoiceGroup("first_passphrase", choices, across=False)
         self._choices.set_label(self.tr("Choose your passphrase"))
         self._choices.set_values(["0"])

@@ -153,10 +153,15 @@ class GenogramPage(RecordsPage):
             self.focus_first(self.view.node(self.person))
 
     def _make_head(self, genogram: Genogram) -> QWidget:
-        paper = Button(self.tr("Print"), "genogram_print", icon="print")
-        paper.clicked.connect(lambda: self.leaving.print_paper(self._paper()))
-        pdf = Button(self.tr("Save as PDF"), "genogram_pdf", icon="download")
-        pdf.clicked.connect(lambda: self.leaving.save_pdf(self._paper(), "genogram"))
+        leave: list[QWidget] = []
+        if self.leaving.may_print:
+            paper = Button(self.tr("Print"), "genogram_print", icon="print")
+            paper.clicked.connect(lambda: self.leaving.print_paper(self._paper()))
+            leave.append(paper)
+        if self.leaving.may_save:
+            pdf = Button(self.tr("Save as PDF"), "genogram_pdf", icon="download")
+            pdf.clicked.connect(lambda: self.leaving.save_pdf(self._paper(), "genogram"))
+            leave.append(pdf)
         person = PrimaryButton(self.tr("Add person"), "genogram_add", icon="plus")
         person.clicked.connect(partial(self.workspace.open_page, "person", stream=self.stream, ties=()))
         said = self.tr("People: {count}. Arrows go along them, Enter opens one, Ctrl and an arrow adds.")
@@ -165,7 +170,7 @@ class GenogramPage(RecordsPage):
             self.tr("Genogram"),
             sub=said.format(count=len(genogram.people)),
             back=genogram.family_name or self.tr("Family"),
-            actions=(paper, pdf, person) if theme.current().roomy else (),
+            actions=(*leave, person) if theme.current().roomy else (),
         )
         head.back_asked.connect(lambda: self.workspace.open_page("family", stream=self.stream))
         if theme.current().roomy:
@@ -173,7 +178,7 @@ class GenogramPage(RecordsPage):
         holder = QWidget()
         flow = FlowLayout(gap=8, line_gap=8)
         holder.setLayout(flow)
-        for button in (person, paper, pdf):
+        for button in (person, *leave):
             flow.addWidget(button)
         return column(head, 8, holder)
 

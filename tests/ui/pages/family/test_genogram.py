@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from core.casework.ties import Genogram
 from core.changes import RecordId
+from core.policy.policy import Policy
 from core.schema import Entity, parts_to_value
 from tests.core.casework.office import Worker
 from tests.ui.conftest import unnamed_controls
@@ -45,7 +46,7 @@ class Shown:
 
 @pytest.fixture
 def shown(look: Theme, qtbot: QtBot, worker: Worker) -> Iterator[Shown]:
-    with at_work(worker.desk, worker.clock) as workspace:
+    with at_work(worker.desk, worker.clock, Policy(allow_export=True)) as workspace:
         stream = worker.add_family()
         people = {
             given: worker.member(stream, given, birth=_born(year), relation=relation, **more).entity_id
