@@ -334,19 +334,23 @@ def publish_numbers(office: Office, file: Path) -> None:
 
 
 @main.command()
+@click.option("--json", "as_json", is_flag=True, help="For a program.")
 @with_office
-def status(office: Office) -> None:
-    """Devices with their last contact and what is missing of them."""
-    seen = overview(office)
+def status(office: Office, *, as_json: bool) -> None:
+    """The log, and each laptop: last contact, program, what waits on it and what is missing of it.
+
+    missing: operations it spoke of that are not here; withheld, forks, refused: see docs/central.md. waiting,
+    photos and needs-you are the laptop's own word, of `said`. Nothing of any case.
+    """
+    seen, refusal = overview(office), refusal_to_serve(office)
+    if as_json:
+        click.echo(seen.to_json(_when, refusal_to_serve=refusal))
+        return
     click.echo(f"epoch {seen.epoch_ordinal}, newest {seen.gseq}, in backups up to {seen.durable_gseq}")
-    refusal = refusal_to_serve(office)
     if refusal is not None:
         click.echo(refusal)
     for one in seen.devices:
-        contact = "never" if one.last_contact_ms is None else _when(one.last_contact_ms)
-        notes = f"missing={one.missing} withheld={one.withheld} forks={one.forks}"
-        waits = " pulls-wait" if one.pulls_wait else ""
-        click.echo(f"{one.enrolment_id.hex()} {one.worker_code} {one.state} last={contact} {notes}{waits}")
+        click.echo(one.line(_when))
 
 
 @main.command()

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 NUMBERING_LOCK = 0x5449_5245_4B
 """The key of PostgreSQL's advisory lock: the letters of the name."""
 BUSY_TIMEOUT_MS = 30_000
-NEWEST_REVISION = "0006"
+NEWEST_REVISION = "0007"
 """The newest file in `migrations/versions`; a test compares."""
 _IMMEDIATE = "tirek_immediate"
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select, union_all
 
 from central import known, scope, tables
+from central.contact import note_contact, note_refusals
 from central.cursor import Cursor, read_cursor
 from central.judging import Judge, Pusher
 from central.numbering import numbering
@@ -39,7 +40,6 @@ from sync.protocol import (
 )
 
 FINISHING_MAX = 500
-CONTACT_EVERY_MS = 60_000
 NOTICE_PULLS_WAIT = "pulls_wait"
 _HEAD_BYTES = 16
 
@@ -94,12 +94,13 @@ def take(office: Office, caller: Caller, request: SyncRequest) -> Taken:
     cursor = read_position(request, epoch)
     checked = check_all(office, request.ops, foreign=request.foreign)
     verdicts = _push(office, caller, request, checked, re_offers=epoch.ordinal > 1)
+    note_refusals(office, caller, verdicts)
     return Taken(epoch, cursor, checked, verdicts)
 
 
 def bring(office: Office, caller: Caller, request: SyncRequest, taken: Taken) -> SyncAnswer:
     """The pull after a push, with the word on what was pushed. RefusedError (409 head)."""
-    _note_contact(office, caller, head_n=request.head[0])
+    note_contact(office, caller, head_n=request.head[0], report=request.report)
     with office.database.reading() as connection:
         _check_head(connection, caller, request)
         if caller.pulls_wait:
@@ -240,17 +241,3 @@ def _nothing(cursor: Cursor, request: SyncRequest) -> Pulled:
 def _in_order_of_request(verdicts: list[Verdict], *, foreign: int) -> tuple[Verdict, ...]:
     """Foreign operations are judged first, but answered after the laptop's own."""
     return (*verdicts[foreign:], *verdicts[:foreign])
-
-
-def _note_contact(office: Office, caller: Caller, *, head_n: int) -> None:
-    """When this laptop last spoke, and how far its own chain goes: for the operator's overview."""
-    table = tables.enrolment
-    mine = table.c.enrolment_id == caller.enrolment_id
-    now_ms = office.clock.now_ms()
-    with office.database.reading() as connection:
-        row = connection.execute(select(table.c.last_contact_ms, table.c.head_n).where(mine)).one()
-    recent = row.last_contact_ms is not None and now_ms - row.last_contact_ms < CONTACT_EVERY_MS
-    if recent and row.head_n == head_n:
-        return
-    with office.database.writing() as connection:
-        connection.execute(table.update().where(mine).values(last_contact_ms=now_ms, head_n=head_n))

@@ -246,10 +246,27 @@ enrolment = Table(
     Column("order_command", Text),
     Column("pulls_wait", Boolean, nullable=False),
     _number("acked_tag"),
+    Column("program", Text),
+    _number("reported_ms", null=True),
+    _number("waiting", null=True),
+    _number("waiting_blobs", null=True),
+    _number("needs_you", null=True),
     UniqueConstraint("kid", name="kid_once"),
     Index("enrolment_user", "user"),
 )
-"""`acked_tag`: the newest scope that this laptop ever said it knows; it never goes back."""
+"""`acked_tag`: the newest scope that this laptop ever said it knows; it never goes back. From `program` on:
+what it last said of itself (`sync.protocol.LaptopReport`), for the operator; nothing is decided by it."""
+
+refusal = Table(
+    "refusal",
+    metadata,
+    _id("op_id", key=True),
+    _id("enrolment_id", key=True),
+    Column("reason", Text, nullable=False),
+    _number("last_ms"),
+    Index("refusal_enrolment", "enrolment_id"),
+)
+"""Operations that were refused and who pushed them, for the operator; nothing else of them is kept."""
 
 incarnation = Table(
     "incarnation",

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
+from core import __version__
 from core.changes import Changes
 from core.clock import Clock
 from core.errors import Code, OperationError, SyncError
@@ -34,6 +35,7 @@ from sync.protocol import (
     EnrolState,
     IncarnationAnswer,
     IncarnationRequest,
+    LaptopReport,
     Refusal,
     SyncAnswer,
     SyncRequest,
@@ -125,6 +127,7 @@ class Conversation:
         self._from_the_beginning = False
         self._incarnations = 0
         self._compared = False
+        self._reported: LaptopReport | None = None
         self._differences = Differences()
         self.pace = pace
         self.moved = Moved()
@@ -177,14 +180,16 @@ class Conversation:
         )
         self._sent_ops = len(outgoing.ops) + len(outgoing.foreign)
         self.sent_ids.update(outgoing.op_ids[: len(outgoing.ops)])
+        report = _report(outgoing)
         started_s, before_bytes = self._clock.monotonic_s(), self._traffic_bytes()
         try:
             answer = self._with_token(
-                lambda: self._transport.post(PATH_SYNC, self._to_message(outgoing), SyncAnswer)
+                lambda: self._transport.post(PATH_SYNC, self._to_message(outgoing, report), SyncAnswer)
             )
         except CentralRefusedError as refusal:
             self._obey(refusal)
             return True
+        self._reported = report
         if answer.epoch != outgoing.epoch:
             raise SyncError(Code.CENTRAL_RESTORED_UNPROVEN)
         for changes in self._steps(outgoing, answer):
@@ -314,7 +319,7 @@ class Conversation:
     def _traffic_bytes(self) -> int:
         return self._transport.sent_bytes + self._transport.received_bytes
 
-    def _to_message(self, outgoing: Outgoing) -> SyncRequest:
+    def _to_message(self, outgoing: Outgoing, report: LaptopReport) -> SyncRequest:
         return SyncRequest(
             proto=self._transport.proto,
             epoch=outgoing.epoch,
@@ -330,4 +335,14 @@ class Conversation:
             finishing=outgoing.finishing or None,
             want=tuple(self._differences.want) or None,
             refill=tuple(self._differences.refill) or None,
+            report=None if report == self._reported else report,
         )
+
+
+def _report(outgoing: Outgoing) -> LaptopReport:
+    return LaptopReport(
+        program=__version__,
+        waiting=outgoing.left_over,
+        blobs=outgoing.blobs,
+        needs_you=outgoing.needs_you,
+    )

@@ -240,12 +240,26 @@ class Verdict(Message, frozen=True, kw_only=True):
     late: bool | None = None
 
 
+class LaptopReport(Message, frozen=True, kw_only=True):
+    """What a laptop says of itself, for whoever looks after laptops: counts, nothing of any record.
+
+    `waiting`: own operations without a receipt that do not come along with this request; `blobs`: photos and
+    files without one; `needs_you`: operations that were refused and wait for a person.
+    """
+
+    program: str
+    waiting: int
+    blobs: int
+    needs_you: int
+
+
 class SyncRequest(Message, frozen=True, kw_only=True):
     """POST /v1/sync: push, then pull. `ops` are the caller's own in order of n; `foreign` re-offered ones.
 
     `head` is the newest own operation this laptop has, as [n, first 16 bytes of its header hash].
     `finishing`: files that left and in which something begun before is still being written or sent.
     `want`: numbers of operations, and `refill`: files, that a comparison of digests found missing here.
+    `report` is left out while it is what this conversation said last.
     """
 
     proto: int
@@ -262,6 +276,7 @@ class SyncRequest(Message, frozen=True, kw_only=True):
     finishing: tuple[bytes, ...] | None = None
     want: tuple[int, ...] | None = None
     refill: tuple[bytes, ...] | None = None
+    report: LaptopReport | None = None
 
 
 class ScopeChange(Message, frozen=True, kw_only=True):

@@ -119,6 +119,12 @@ class Outgoing:
     foreign: tuple[bytes, ...]
     op_ids: tuple[bytes, ...]
     more: bool
+    left_over: int
+    """Own operations without a receipt that wait for the next one."""
+    blobs: int
+    """Photos and files without a receipt."""
+    needs_you: int
+    """Own operations that were refused and wait for a person."""
 
 
 class Exchange:
@@ -189,6 +195,8 @@ class Exchange:
             if not more:
                 foreign += oplog.parked_to_offer(database)[: left_ops - len(foreign)]
         position = oplog.chain_position(database, me.enrolment.incarnation) or me.pen.start
+        waiting, accepted, needs_you = oplog.count_lacking(database, "waiting", "accepted", "refused")
+        attached = blobs.only_here(database)
         return Outgoing(
             epoch=me.epoch.epoch,
             incarnation=me.enrolment.incarnation,
@@ -202,6 +210,9 @@ class Exchange:
             foreign=tuple(one.data for one in foreign),
             op_ids=tuple(one.op_id for one in (*own, *foreign)),
             more=more,
+            left_over=max(0, waiting + accepted - len(own)),
+            blobs=attached.photos + attached.files,
+            needs_you=needs_you,
         )
 
     def root_digest(self) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -85,7 +86,8 @@ def test_a_laptop_is_approved_by_its_words(console: Console, laptop: Laptop) -> 
     laptop.sync_all()
 
     seen = console.do("status")
-    assert re.search(r"aigul approved last=\d{4}-\d\d-\d\dT\S+ missing=0 withheld=0 forks=0", seen)
+    assert re.search(r"aigul approved last=\d{4}-\d\d-\d\dT\S+ missing=0 withheld=0 forks=0 refused=0", seen)
+    assert json.loads(console.do("status", "--json"))["devices"][0]["worker_code"] == "aigul"
     assert "Айгүл" not in seen
     console.do("revoke", laptop.enrolment_id.hex(), "--reason", "lost", "--order", "lock")
     assert "revoked" in console.do("status")

@@ -31,6 +31,7 @@ from sync.protocol import (
     GroupDiffers,
     HaveAnswer,
     HaveRequest,
+    LaptopReport,
     Order,
     Problem,
     Receipt,
@@ -118,6 +119,9 @@ ERASURE = erasure.order(
 )
 MENDING_REQUEST = structs.replace(SYNC_REQUEST, want=(7, 1234), refill=(seed("stream")[:16],))
 FINISHING_REQUEST = structs.replace(SYNC_REQUEST, finishing=(seed("stream")[:16],))
+REPORTING_REQUEST = structs.replace(
+    SYNC_REQUEST, report=LaptopReport(program="0.1.0", waiting=12, blobs=3, needs_you=1)
+)
 DIGESTS_REQUEST = DigestsRequest(
     proto=1,
     epoch=EPOCH,
@@ -190,6 +194,7 @@ BYTES = {
     "sync_request": SYNC_REQUEST.to_bytes(),
     "sync_request_finishing": FINISHING_REQUEST.to_bytes(),
     "sync_request_mending": MENDING_REQUEST.to_bytes(),
+    "sync_request_report": REPORTING_REQUEST.to_bytes(),
     "digests_request": DIGESTS_REQUEST.to_bytes(),
     "digests_answer": DIGESTS_ANSWER.to_bytes(),
     "sync_answer": SYNC_ANSWER.to_bytes(),
@@ -228,6 +233,7 @@ def test_golden_bytes_read_back() -> None:
         SYNC_ANSWER,
         MENDING_REQUEST,
         FINISHING_REQUEST,
+        REPORTING_REQUEST,
         DIGESTS_REQUEST,
         DIGESTS_ANSWER,
         HAVE_REQUEST,

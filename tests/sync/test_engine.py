@@ -12,7 +12,9 @@ import pytest
 import zstandard
 from msgspec import structs
 
+from central.overview import overview
 from central.publishing import publish_form
+from core import __version__
 from core.clock import SystemClock
 from core.errors import Code
 from core.forms.publishing.review import review
@@ -27,6 +29,7 @@ from sync.protocol import (
     PATH_TOKEN,
     SyncAnswer,
     SyncRequest,
+    VerdictKind,
     read_message,
 )
 from sync.service import SyncProgress
@@ -453,3 +456,49 @@ def test_a_link_that_breaks_off_in_every_large_answer_still_brings_everything(
         assert bolat.told() == set()
     finally:
         bolat.close()
+
+
+# --- what a laptop says of itself -------------------------------------------------------------------------
+
+
+def test_what_waits_is_said_once_and_again_when_it_is_something_else(
+    aigul: Laptop, central: Central, middle: Middle
+) -> None:
+    """Counted is what does not come along: after a conversation that went well nothing waits at central."""
+    with_notes(aigul, 5)
+    replies = [problem(413, "too_large", max_bytes=600)]
+    middle.meddle = on_sync(lambda _: replies.pop() if replies else None)
+    aigul.sync_well()
+    said = [pushed(request).report for request in middle.requests]
+    waiting = [None if one is None else one.waiting for one in said]
+    assert waiting[0] == 0
+    assert waiting[1] not in (None, 0)  # refused: the next one is smaller
+    assert [one for one in waiting if one is not None][-1] == 0
+    assert {one.program for one in said if one is not None} == {__version__}
+    (device,) = overview(central.office).devices
+    assert (device.program, device.waiting, device.waiting_blobs, device.needs_you) == (__version__, 0, 0, 0)
+    middle.forget()
+    more = [True, True, False]
+    middle.meddle = on_sync(
+        lambda request: message(structs.replace(answer_of(middle.forward(request)), more=more.pop(0)))
+    )
+    aigul.sync_well()
+    assert [pushed(request).report is not None for request in middle.requests] == [True, False, False]
+
+
+def test_what_central_refuses_is_said_to_need_a_person(
+    aigul: Laptop, central: Central, middle: Middle
+) -> None:
+    with_notes(aigul, 2)
+
+    def refuse(request: Request) -> Reply:
+        answer = answer_of(middle.forward(request))
+        verdicts = tuple(structs.replace(one, kind=VerdictKind.REFUSED) for one in answer.verdicts)
+        return message(structs.replace(answer, verdicts=verdicts, receipts=(), ops=()))
+
+    middle.meddle = on_sync(refuse)
+    aigul.sync_well()
+    middle.meddle = lambda _: None
+    aigul.sync_well()
+    (device,) = overview(central.office).devices
+    assert (device.waiting, device.needs_you) == (0, 2)
