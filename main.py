@@ -9,7 +9,6 @@ is `ui/channel.py`.
 from __future__ import annotations
 
 import ctypes
-import hashlib
 import os
 import queue
 import signal
@@ -19,9 +18,13 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from multiprocessing.connection import Client, Listener, Pipe
+from multiprocessing.connection import Pipe
 from pathlib import Path
 
+import core
+from core.exit_codes import ExitCode
+from core.machine_log import Event, note
+from core.only_one import OnlyOne, run_folder
 from core.supervision import (
     FROM_WORKER,
     MESSAGE_MAX_BYTES,
@@ -36,11 +39,13 @@ LOCK_GRACE_S = 0.5
 QUIT_GRACE_S = 2.0
 TICK_S = 1.0
 CRASHES_AT_MOST = 3
-PRINT_POLICY = "--print-policy"
 CRASH_WINDOW_S = 60.0
 SPARE_FROM_BYTES = 1 << 30
 SPARE_UNTIL_BYTES = 3 << 28
 
+
+OPTIONS = ("--enrol-file", "--folder", "--conducted")
+"""What the program itself knows, each with a value; every other word is for `ui.machine.console`."""
 
 SCRUBBED = ("PYTHON", "LD_PRELOAD", "LD_AUDIT", "SSLKEYLOGFILE", "QT_LOGGING", "QT_MESSAGE_PATTERN")
 
@@ -62,12 +67,12 @@ DOES_NOT_START = (
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run as the supervisor, or as a worker when the first argument is `--worker`."""
+    """Run as the supervisor, as a worker after `--worker`, or answer what an administrator asks."""
     harden()
     if argv[:1] == ["--worker"]:
         return _work(argv[1:])
-    if argv[:1] == [PRINT_POLICY]:
-        return _print_policy(as_json="--json" in argv)
+    if any(word not in OPTIONS for word in argv[::2]) or len(argv) % 2:
+        return _answer(argv)
     return supervise(worker_command(argv))
 
 
@@ -84,7 +89,8 @@ def supervise(command: Sequence[str]) -> int:
     only_one = OnlyOne(run_folder())
     try:
         if not only_one.take():
-            return 0 if only_one.knock() else _tell(DOES_NOT_START)
+            return ExitCode.DONE if only_one.knock() else _tell(DOES_NOT_START)
+        note(Event.STARTED, version=core.__version__)
         supervisor = Supervisor(command)
         only_one.listen(supervisor.second_start)
         supervisor.obey_signals()
@@ -113,19 +119,6 @@ def harden() -> None:
 def worker_environment(environment: Mapping[str, str]) -> dict[str, str]:
     """The environment without what would load code into the worker or make it write what it knows."""
     return {name: value for name, value in environment.items() if not name.upper().startswith(SCRUBBED)}
-
-
-def run_folder() -> Path:
-    """The user's private folder for the single-instance lock; created with mode 0700."""
-    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    if sys.platform == "win32":
-        place = Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "Tirek"
-    elif runtime and os.path.isdir(runtime):
-        place = Path(runtime) / "tirek"
-    else:
-        place = Path.home() / ".local" / "share" / "tirek" / "run"
-    place.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return place
 
 
 def free_memory_bytes() -> int:
@@ -307,6 +300,8 @@ class Supervisor:
                 self._replace(self._leaving.why if self._leaving else "asked", saved=True)
             case _ if self._leaving is not None:
                 pass  # nothing that a worker says can hold up its end
+            case {"say": "event", "number": int(number), "vault": str(vault)}:
+                note(Event(number), vault=vault)
             case {"say": "activity"}:
                 self._idle.touch(now_s)
             case {"say": "policy", "lock_s": int(lock_s), "pause_s": int(pause_s)}:
@@ -388,68 +383,6 @@ def wants_spare(free_bytes: int, *, has_spare: bool) -> bool:
     return free_bytes > (SPARE_UNTIL_BYTES if has_spare else SPARE_FROM_BYTES)
 
 
-class OnlyOne:
-    """One supervisor per user. A second start knocks; the knock itself is the whole message."""
-
-    def __init__(self, folder: Path) -> None:
-        self._lock_path = folder / "lock"
-        if sys.platform == "win32":
-            name = hashlib.sha256(str(folder).encode("utf-8")).hexdigest()[:16]
-            self._address, self._family = rf"\\.\pipe\tirek-{name}", "AF_PIPE"
-        else:
-            self._address, self._family = str(folder / "knock"), "AF_UNIX"
-        self._lock_fd: int | None = None
-        self._listener: Listener | None = None
-
-    def take(self) -> bool:
-        """Become the only one; False when another already is. The system frees it when we die."""
-        if sys.platform != "win32":
-            import fcntl  # does not exist on Windows
-
-            self._lock_fd = os.open(self._lock_path, os.O_RDWR | os.O_CREAT, 0o600)
-            try:
-                fcntl.flock(self._lock_fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                return False
-            Path(self._address).unlink(missing_ok=True)
-        try:
-            self._listener = Listener(self._address, self._family)  # on Windows the pipe's name is the lock
-        except PermissionError:
-            if sys.platform != "win32":
-                raise
-            return False
-        return True
-
-    def listen(self, knocked: Callable[[], None]) -> None:
-        threading.Thread(target=self._listen, args=(knocked,), daemon=True).start()
-
-    def knock(self, *, patience_s: float = 2.0) -> bool:
-        """Ask the running one to show itself; it may be just starting, so try for a while."""
-        give_up_s = time.monotonic() + patience_s
-        while True:
-            try:
-                Client(self._address, self._family).close()
-                return True
-            except OSError:
-                if time.monotonic() > give_up_s:
-                    return False
-                time.sleep(0.05)
-
-    def close(self) -> None:
-        if self._listener is not None:
-            self._listener.close()
-        if self._lock_fd is not None:
-            os.close(self._lock_fd)
-
-    def _listen(self, knocked: Callable[[], None]) -> None:
-        while self._listener is not None:
-            try:
-                self._listener.accept().close()
-            except OSError:
-                return
-            knocked()
-
-
 def _spawn(command: Sequence[str], far: int) -> subprocess.Popen[bytes]:
     environment = worker_environment(os.environ)
     if sys.platform == "win32":
@@ -465,7 +398,7 @@ def _spawn(command: Sequence[str], far: int) -> subprocess.Popen[bytes]:
 def _work(arguments: Sequence[str]) -> int:
     *rest, last = arguments or [""]
     if not last.isdigit():
-        return 2
+        return ExitCode.USAGE
     channel = int(last)
     if sys.platform == "win32":
         os.set_handle_inheritable(channel, False)
@@ -480,14 +413,10 @@ def _work(arguments: Sequence[str]) -> int:
     return run_worker(channel, list(rest))
 
 
-def _print_policy(*, as_json: bool) -> int:
-    # Not what a supervisor needs while it watches: loaded for this question alone.
-    from core.policy import combining, telling
+def _answer(argv: Sequence[str]) -> int:
+    from ui.machine.console import answer  # brings the store and Qt, which the supervisor must never load
 
-    effective = combining.read_policy()
-    if sys.stdout is not None:
-        print(telling.as_json(effective) if as_json else telling.as_text(effective))
-    return telling.exit_code(effective)
+    return answer(argv)
 
 
 def _tell(sentences: Sequence[str]) -> int:
@@ -497,7 +426,7 @@ def _tell(sentences: Sequence[str]) -> int:
         print(text, file=sys.stderr)
     elif sys.platform == "win32":
         ctypes.windll.user32.MessageBoxW(None, text, "Tirek", 0x30)
-    return 1
+    return ExitCode.FAILED
 
 
 def _elapsed_s() -> float:

@@ -10,6 +10,8 @@ import json
 from collections.abc import Mapping
 from typing import Literal, get_args
 
+from core.machine_log import FROM_A_WORKER, is_id
+
 NOTICE_S = 30
 LOCK_AFTER_S = 300
 PAUSE_AFTER_S = 180
@@ -35,6 +37,7 @@ FROM_WORKER: Vocabulary = {
     "lock": {"why": str},  # please lock
     "locked": {},  # the draft is saved; may be killed
     "quit": {},  # the person closed the program; about to end
+    "event": {"number": int, "vault": str},  # for the log of the machine; a vault's id, or nothing
 }
 
 Message = dict[str, str | int | bool]
@@ -60,6 +63,10 @@ def decode(vocabulary: Vocabulary, line: bytes) -> Message | None:
     if fields is None or message.keys() - {"say"} != fields.keys():
         return None
     if any(type(message[name]) is not kind for name, kind in fields.items()):
+        return None
+    if message["say"] == "event" and message["number"] not in FROM_A_WORKER:
+        return None
+    if message.get("vault") and not is_id(message["vault"]):
         return None
     return message if message.get("why", "start") in WHY else None
 

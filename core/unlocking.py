@@ -171,7 +171,8 @@ def list_vaults(root: Path, *, bounds: KdfBounds | None = None) -> tuple[VaultPl
     limits = bounds or production_bounds()
     if not root.is_dir():
         return ()
-    folders = sorted(path for path in root.iterdir() if path.is_dir() and path.suffix != vaults.BUILDING)
+    no_vaults = (vaults.BUILDING, vaults.GONE)
+    folders = sorted(path for path in root.iterdir() if path.is_dir() and path.suffix not in no_vaults)
     places = (_place(folder, limits) for folder in folders)
     return tuple(place for place in places if place.state is not VaultState.MISSING)
 

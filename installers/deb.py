@@ -24,6 +24,13 @@ MAINTAINER = "Tirek <tirek@localhost.localdomain>"
 FOLDERS_OF_POLICY = ("etc/tirek/policy.d", "etc/tirek/ca")
 """Empty, and owned by the package: IT puts files in, and removing the package leaves them."""
 
+PURGE = Path("usr/bin/tirek-purge")
+PURGE_SCRIPT = """\
+#!/bin/sh
+# Removes the vaults of this account, for a laptop that leaves. It asks and counts first.
+exec /usr/bin/tirek --purge "$@"
+"""
+
 DESCRIPTION = """\
 casebook for social workers who visit families at risk
  Tirek keeps visits, assessments, plans and referrals of families encrypted on
@@ -145,6 +152,7 @@ def build_deb(tree: Path, out: Path, *, version: str, changes: str, icon: Path, 
     command = root / "usr/bin/tirek"
     command.parent.mkdir(parents=True)
     command.symlink_to("/" + str(PLACE / "tirek"))
+    _write(root / PURGE, PURGE_SCRIPT)
     for folder in FOLDERS_OF_POLICY:
         (root / folder).mkdir(parents=True)
     control = Control(
@@ -183,7 +191,7 @@ def _size_kib(root: Path) -> int:
 
 def _settle(root: Path, *, files: set[Path], moment_s: int) -> None:
     """The same rights and times whoever builds it: 0755 for folders and programs, 0644 for the rest."""
-    programs = {root / PLACE / "tirek"}
+    programs = {root / PLACE / "tirek", root / PURGE}
     for path in sorted(root.rglob("*"), reverse=True):
         if path.is_symlink():
             os.utime(path, (moment_s, moment_s), follow_symlinks=False)

@@ -5,6 +5,7 @@ The worker is a small script that does what the test tells it over a socket of i
 
 from __future__ import annotations
 
+import json
 import os
 import select
 import signal
@@ -18,8 +19,11 @@ from types import TracebackType
 
 import pytest
 
+import core
 import main
 from core import supervision
+from core.exit_codes import ExitCode
+from core.supervision import FROM_WORKER, decode
 
 REPOSITORY = Path(main.__file__).parent
 WAIT_S = 10.0
@@ -121,9 +125,12 @@ class Watch:
         self._script.write_text(script, encoding="utf-8")
 
     def begin(self, *before_channel: str) -> subprocess.Popen[str]:
-        command = [sys.executable, str(self._script), *before_channel, str(self._listener.address)]
-        self.process = self.second(command)
+        self.process = self.second(self.command(*before_channel))
         return self.process
+
+    def command(self, *before_channel: str) -> list[str]:
+        """How the supervisor is to start a worker of this test."""
+        return [sys.executable, str(self._script), *before_channel, str(self._listener.address)]
 
     def second(self, command: list[str]) -> subprocess.Popen[str]:
         return subprocess.Popen(
@@ -319,7 +326,8 @@ def test_supervisor_is_small_and_knows_only_the_standard_library() -> None:
     )
     names, memory_kib = answer.stdout.splitlines()
     foreign = {name for name in names.split() if name.split(".")[0] not in sys.stdlib_module_names}
-    assert foreign == {"main", "__mp_main__", "core", "core.supervision"}
+    ours = {"core.exit_codes", "core.machine_log", "core.only_one", "core.supervision"}
+    assert foreign == {"main", "__mp_main__", "core", *ours}
     assert int(memory_kib) < 30_000
 
 
@@ -370,6 +378,88 @@ def test_spare_is_kept_only_with_memory_to_spare() -> None:
     assert main.wants_spare(gib - 90_000_000, has_spare=True)
     assert not main.wants_spare(gib // 2, has_spare=True)
     assert main.free_memory_bytes() > 0
+
+
+def command_line(*words: str) -> subprocess.CompletedProcess[str]:
+    """`tirek` with words, as an administrator types it."""
+    return subprocess.run(
+        [sys.executable, str(REPOSITORY / "main.py"), *words],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+
+
+def test_version_is_printed_and_nothing_else_happens() -> None:
+    answer = command_line("--version")
+    assert (answer.returncode, answer.stdout, answer.stderr) == (0, core.__version__ + "\n", "")
+
+
+@pytest.mark.parametrize("words", [["--versoin"], ["--folder"], ["--folder", "x", "--conducted"], ["/tmp/x"]])
+def test_command_line_that_is_not_understood_opens_nothing(words: list[str]) -> None:
+    answer = command_line(*words)
+    assert (answer.returncode, answer.stdout) == (ExitCode.USAGE, "")
+    assert "does not know" in answer.stderr
+    assert "tirek --version" in answer.stderr
+
+
+def test_exit_codes_keep_their_meaning() -> None:
+    """Scripts of an agency ask them."""
+    assert {code.name: int(code) for code in ExitCode} == {
+        "DONE": 0,
+        "FAILED": 1,
+        "USAGE": 2,
+        "RUNNING": 3,
+        "NEEDS_FORCE": 4,
+        "NOT_RIGHT": 5,
+        "UNFINISHED": 6,
+    }
+
+
+NOTING = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import main
+main.note = lambda event, **ids: print(int(event), *ids.values(), flush=True, file=sys.stderr)
+sys.exit(main.supervise(sys.argv[2:]))
+"""
+VAULT = "0198c5b2a3d47c10b2f3a1908e7d6c5b"
+
+
+def test_supervisor_writes_the_start_and_what_its_worker_saw_into_the_log(watch: Watch) -> None:
+    watch.process = subprocess.Popen(
+        [sys.executable, "-c", NOTING, str(REPOSITORY), *watch.command()],
+        env=watch.environment,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    first, _ = watch.pair()
+    first.say("event", number=1400, vault=VAULT)
+    first.say("event", number=1300, vault="")
+    first.say("event", number=1400, vault="Айгүл")
+    first.say("event", number=1000, vault="")
+    first.say("quit")
+    first.exit(0)
+    code, said = watch.ends()
+    assert code == 0
+    assert said.splitlines() == [f"1000 {core.__version__}", f"1400 {VAULT}", "1300 "]
+
+
+@pytest.mark.parametrize(
+    ("number", "vault", "taken"),
+    [
+        (1400, VAULT, True),
+        (1300, "", True),
+        (1500, "", False),
+        (1400, "aigul", False),
+        (1400, VAULT + "0", False),
+    ],
+)
+def test_only_numbers_and_ids_cross_the_channel(number: int, vault: str, taken: bool) -> None:
+    line = json.dumps({"say": "event", "number": number, "vault": vault}).encode()
+    assert (decode(FROM_WORKER, line) is not None) is taken
 
 
 class Clocks:

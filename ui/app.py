@@ -19,6 +19,7 @@ from core.casework.desk import Desk
 from core.clock import Clock, SystemClock
 from core.errors import Code, TirekError, VaultError
 from core.ids import short
+from core.machine_log import Event, is_id
 from core.policy.combining import Effective, read_policy
 from core.policy.policy import Policy
 from core.store.store import Store
@@ -59,6 +60,16 @@ CONDUCTED: Final = "--conducted"
 LOCK_WITHOUT_A_VAULT_S: Final = 60 * 60
 """Setting up takes its time, and until the vault is made there is nothing to protect."""
 NO_CURTAIN_S: Final = 0
+EVENTS: Final = {
+    Code.CENTRAL_TOO_NEW: Event.UPDATE_REFUSED,
+    Code.ENROLMENT_REVOKED: Event.REVOKED,
+    Code.STORE_DAMAGED: Event.VAULT_DAMAGED,
+    Code.STORE_NEWER: Event.UPDATE_REFUSED,
+    Code.VAULT_DAMAGED: Event.VAULT_DAMAGED,
+    Code.VAULT_NEWER: Event.UPDATE_REFUSED,
+    Code.VAULT_TAMPERED: Event.VAULT_DAMAGED,
+}
+"""Refusals that the agency's IT must learn of even where nobody calls."""
 _NOT_YET: Final = "-"
 """Stands in a header for ids that enrolment brings later."""
 
@@ -106,6 +117,7 @@ def obey(application: Application, supervisor: SupervisorChannel) -> None:
     application.input_seen.connect(supervisor.note_activity)
     application.lock_asked.connect(supervisor.ask_lock)
     application.policy_set.connect(lambda lock_s: supervisor.send_policy(lock_s=lock_s, pause_s=NO_CURTAIN_S))
+    application.event_seen.connect(supervisor.send_event)
     application.quit_asked.connect(lambda: application.close(supervisor.leave_quit))
 
 
@@ -139,6 +151,7 @@ class Application(QObject):
     policy_set = Signal(int)  # lock after so many idle seconds
     input_seen = Signal()
     session_opened = Signal()
+    event_seen = Signal(int, str)  # for the log of the machine: core.machine_log.Event, the vault's id or ""
 
     def __init__(
         self,
@@ -171,6 +184,8 @@ class Application(QObject):
         self._shown_why = ("start", True)
         self._places: tuple[VaultPlace, ...] = ()
         self._opening = False
+        self._tried = ""
+        self._events_told: set[tuple[Event, str]] = set()
         self.session: Session | None = None
         self._dress()
         habits.input_seen.connect(self._note_input)
@@ -189,6 +204,8 @@ class Application(QObject):
 
     def start(self) -> None:
         """Build the first screen; it stays hidden until `show`."""
+        if self.effective.refused:
+            self._tell(Event.POLICY_INVALID)
         self._places = list_vaults(self._root, bounds=self._bounds)
         if self._places:
             self._show_unlock()
@@ -339,9 +356,20 @@ class Application(QObject):
 
     def _unlock_refused(self, refusal: TirekError) -> None:
         self._opening = False
+        self._tell_of(refusal.code, self._tried)
         screen = self.window.screen_shown
         if isinstance(screen, UnlockPage):
             screen.show_refusal(refusal)
+
+    def _tell_of(self, code: Code | None, vault: str) -> None:
+        """Once for each event of a vault, however often it is tried or asked."""
+        if code in EVENTS:
+            self._tell(EVENTS[code], vault if is_id(vault) else "")
+
+    def _tell(self, event: Event, vault: str = "") -> None:
+        if (event, vault) not in self._events_told:
+            self._events_told.add((event, vault))
+            self.event_seen.emit(int(event), vault)
 
     def _open(self, worker_code: str, passphrase: str) -> Opened:
         """In the store lane."""
@@ -349,6 +377,7 @@ class Application(QObject):
         place = find_vault(self._root, worker_code, bounds=self._bounds) if worker_code else places[0]
         if place is None:
             raise VaultError(Code.VAULT_MISSING)
+        self._tried = place.folder.name
         vault = unlock(place.folder, passphrase, kdf=self._kdf, bounds=self._bounds, policy=self.policy)
         return assemble(vault, self._clock, self.background.store)
 
@@ -385,6 +414,8 @@ class Application(QObject):
             policy=self.policy,
             parent=self,
         )
+        vault = opened.vault.folder.name
+        self.session.syncing.state_changed.connect(lambda state: self._tell_of(state.trouble, vault))
         self._set_policy(in_a_form=True)
         self.session_opened.emit()
         return self.session

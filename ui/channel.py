@@ -55,6 +55,10 @@ class SupervisorChannel(QObject):
         """The unlock window is built; a spare waits hidden for `show_requested`."""
         self._send("ready")
 
+    def send_event(self, number: int, vault: str) -> None:
+        """Something for the log of the machine, which only the supervisor writes."""
+        self._send("event", number=number, vault=vault)
+
     def send_policy(self, *, lock_s: int, pause_s: int) -> None:
         """How long without activity until the lock and until the curtain (0: none), from now on."""
         self._send("policy", lock_s=lock_s, pause_s=pause_s)

@@ -1,6 +1,6 @@
 """`tirek --print-policy`: what holds on this laptop, who said so, and what could not be understood.
 
-Needs no vault and opens none: the supervisor itself answers, with the standard library alone. The JSON is for
+Needs no vault and opens none: it is answered with the standard library alone. The JSON is for
 IT's own scripts: its names stay as they are.
 """
 
@@ -9,15 +9,14 @@ from __future__ import annotations
 import json
 from typing import Final
 
+from core.exit_codes import ExitCode
 from core.policy.combining import Effective
 
 FORMAT: Final = 1
-ALL_UNDERSTOOD: Final = 0
-SOMETHING_REFUSED: Final = 1
 
 
-def exit_code(effective: Effective) -> int:
-    return SOMETHING_REFUSED if effective.refused else ALL_UNDERSTOOD
+def exit_code(effective: Effective) -> ExitCode:
+    return ExitCode.NOT_RIGHT if effective.refused else ExitCode.DONE
 
 
 def as_json(effective: Effective) -> str:

@@ -42,6 +42,8 @@ JOURNAL_NAME = "journal"
 MARK_NAME = "mark"
 BUILDING = ".new"
 """Ends the name of a folder whose vault is not finished; such a folder never held anything."""
+GONE = ".gone"
+"""Ends the name of a folder whose vault was removed: its keys are destroyed, the rest is being deleted."""
 RESERVED_INFOS = frozenset({"db", "hdr", "journal", "mark"})
 
 

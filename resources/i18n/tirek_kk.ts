@@ -4786,6 +4786,57 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>Purge</name>
+        <message>
+            <source>Tirek is running under this account. Close it, then type this again.</source>
+            <translation>Тірек осы тіркелгіде ашық тұр. Оны жауып, пәрменді қайта теріңіз.</translation>
+        </message>
+        <message>
+            <source>There is no vault of this account.</source>
+            <translation>Бұл тіркелгіде қойма жоқ.</translation>
+        </message>
+        <message>
+            <source>Passphrase of vault {vault} (only Enter: do not look):</source>
+            <translation>{vault} қоймасының құпия фразасы (тек Enter: қарамау):</translation>
+        </message>
+        <message>
+            <source>Vault {vault}: the office has everything that is in it.</source>
+            <translation>{vault} қоймасы: ондағының бәрі кеңседе бар.</translation>
+        </message>
+        <message>
+            <source>Vault {vault}: only here are: changes {changes}, photos and files {attached}, drafts {drafts}.</source>
+            <translation>{vault} қоймасы: тек осында бар: өзгеріс {changes}, фото мен файл {attached}, жоба {drafts}.</translation>
+        </message>
+        <message>
+            <source>Vault {vault}: nobody can know without its passphrase whether the office has everything.</source>
+            <translation>{vault} қоймасы: құпия фразасынсыз кеңседе бәрі бар-жоғын білу мүмкін емес.</translation>
+        </message>
+        <message>
+            <source>Nothing was removed. To remove it all the same, and lose what is only here, add --force.</source>
+            <translation>Ештеңе жойылған жоқ. Сонда да жойып, тек осында барын жоғалту үшін --force қосыңыз.</translation>
+        </message>
+        <message>
+            <source>Vault {vault} is removed. Files: {files}, {size}.</source>
+            <translation>{vault} қоймасы жойылды. Файлдар: {files}, {size}.</translation>
+        </message>
+        <message>
+            <source>Vault {vault} can no longer be opened, but not all was deleted. Files left in {folder}: {left}.</source>
+            <translation>{vault} қоймасын енді ашу мүмкін емес, бірақ бәрі жойылмады. {folder} ішінде қалған файлдар: {left}.</translation>
+        </message>
+        <message>
+            <source>Vault {vault} is not removed. Nothing in it has changed.</source>
+            <translation>{vault} қоймасы жойылған жоқ. Онда ештеңе өзгерген жоқ.</translation>
+        </message>
+        <message>
+            <source>The settings of the window are removed.</source>
+            <translation>Терезе баптаулары жойылды.</translation>
+        </message>
+        <message>
+            <source>Backups and copies made before still open with their passphrase: destroy those too.</source>
+            <translation>Бұрын жасалған сақтық көшірмелер өз құпия фразасымен әлі ашылады: оларды да жойыңыз.</translation>
+        </message>
+    </context>
+    <context>
         <name>PutAwayNote</name>
         <message numerus="yes">
             <source>{what}: %n lines are put away with their answers</source>

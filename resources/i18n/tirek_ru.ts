@@ -4815,6 +4815,57 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>Purge</name>
+        <message>
+            <source>Tirek is running under this account. Close it, then type this again.</source>
+            <translation>Тірек запущен под этой учётной записью. Закройте его и повторите команду.</translation>
+        </message>
+        <message>
+            <source>There is no vault of this account.</source>
+            <translation>У этой учётной записи нет хранилища.</translation>
+        </message>
+        <message>
+            <source>Passphrase of vault {vault} (only Enter: do not look):</source>
+            <translation>Парольная фраза хранилища {vault} (только Enter: не смотреть):</translation>
+        </message>
+        <message>
+            <source>Vault {vault}: the office has everything that is in it.</source>
+            <translation>Хранилище {vault}: всё, что в нём есть, есть и в отделе.</translation>
+        </message>
+        <message>
+            <source>Vault {vault}: only here are: changes {changes}, photos and files {attached}, drafts {drafts}.</source>
+            <translation>Хранилище {vault}: только здесь есть: изменений {changes}, фото и файлов {attached}, черновиков {drafts}.</translation>
+        </message>
+        <message>
+            <source>Vault {vault}: nobody can know without its passphrase whether the office has everything.</source>
+            <translation>Хранилище {vault}: без его парольной фразы нельзя узнать, всё ли есть в отделе.</translation>
+        </message>
+        <message>
+            <source>Nothing was removed. To remove it all the same, and lose what is only here, add --force.</source>
+            <translation>Ничего не удалено. Чтобы всё же удалить и потерять то, что есть только здесь, добавьте --force.</translation>
+        </message>
+        <message>
+            <source>Vault {vault} is removed. Files: {files}, {size}.</source>
+            <translation>Хранилище {vault} удалено. Файлов: {files}, {size}.</translation>
+        </message>
+        <message>
+            <source>Vault {vault} can no longer be opened, but not all was deleted. Files left in {folder}: {left}.</source>
+            <translation>Хранилище {vault} больше нельзя открыть, но удалено не всё. Осталось файлов в {folder}: {left}.</translation>
+        </message>
+        <message>
+            <source>Vault {vault} is not removed. Nothing in it has changed.</source>
+            <translation>Хранилище {vault} не удалено. В нём ничего не изменилось.</translation>
+        </message>
+        <message>
+            <source>The settings of the window are removed.</source>
+            <translation>Настройки окна удалены.</translation>
+        </message>
+        <message>
+            <source>Backups and copies made before still open with their passphrase: destroy those too.</source>
+            <translation>Сделанные раньше резервные копии всё ещё открываются своей парольной фразой: уничтожьте и их.</translation>
+        </message>
+    </context>
+    <context>
         <name>PutAwayNote</name>
         <message numerus="yes">
             <source>{what}: %n lines are put away with their answers</source>

@@ -88,3 +88,11 @@ def test_a_library_names_only_what_it_wants_itself() -> None:
     assert system_libraries.needed_glibc(SHELL) > (2, 3)
     assert system_libraries.is_of_the_system("libcups.so.2")
     assert not system_libraries.is_of_the_system("libQt6Core.so.6")
+
+
+def test_a_laptop_that_leaves_has_a_command_of_its_own(tmp_path: Path) -> None:
+    package = build(tmp_path, "one")
+    subprocess.run(["dpkg-deb", "--extract", str(package), str(tmp_path / "root")], check=True)
+    command = tmp_path / "root/usr/bin/tirek-purge"
+    assert command.stat().st_mode & 0o777 == 0o755
+    assert 'exec /usr/bin/tirek --purge "$@"' in command.read_text("ascii")

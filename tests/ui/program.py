@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from core.clock import Clock, SystemClock
 from core.policy.combining import Effective
 from core.policy.policy import Policy
+from core.policy.reading import Finding
 from tests.core.store.quick import QUICK, QUICK_BOUNDS
 from ui.app import Application
 from ui.background import Background
@@ -40,6 +41,7 @@ class Program:
         settings: Settings | None = None,
         prefilled: Details | None = None,
         policy: Policy | None = None,
+        findings: tuple[Finding, ...] = (),
     ) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -66,12 +68,14 @@ class Program:
             kdf=QUICK,
             bounds=QUICK_BOUNDS,
             prefilled=prefilled,
-            look_up_policy=lambda: Effective(self.policy),
+            look_up_policy=lambda: Effective(self.policy, findings=findings),
         )
         self.asked_to_lock: list[str] = []
         self.policies: list[int] = []
+        self.events: list[tuple[int, str]] = []
         self.application.lock_asked.connect(self.asked_to_lock.append)
         self.application.policy_set.connect(self.policies.append)
+        self.application.event_seen.connect(lambda *event: self.events.append(event))
         self.application.start()
         self.application.show()
         self.application.window.resize(1366, 768)

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QRad
 from pytestqt.qtbot import QtBot
 
 from core.errors import Code, StoreError
+from core.ids import new_id
 from core.policy.policy import Policy
+from core.policy.reading import Finding, Trouble
 from core.records import Address
 from core.supervision import FROM_WORKER, TO_WORKER, Message, decode, encode
 from core.unlocking import list_vaults
@@ -251,6 +253,31 @@ def test_vault_of_a_newer_program_says_what_to_do(start: Start, tmp_path: Path) 
     program.wait_for_words("Қойманы Тіректің жаңа нұсқасы жасаған.")
     program.wait_for_words("Жаңа нұсқаны орнатып, қайта ашыңыз.")
     program.screen(UnlockPage)
+
+
+def test_it_learns_of_a_damaged_and_of_a_newer_vault_by_number_and_id(
+    start: Start, tmp_path: Path, qtbot: QtBot
+) -> None:
+    vaults = tmp_path / "laptop" / "vaults"
+    folder = vaults / new_id().hex()
+    make_vault(folder).close()
+    for copy in ("header.a", "header.b"):
+        flip(folder / copy, 60)
+    program = start()
+    page = program.screen(UnlockPage)
+    for _ in range(2):
+        unlock(program)
+        qtbot.waitUntil(page.passphrase.isEnabled, timeout=WAIT_MS)
+    program.wait_for_words("Қойманың бір бөлігі оқылмады.")
+    assert program.events == [(1400, folder.name)], "once, however often it is tried"
+
+
+def test_wrong_passphrase_is_no_event(start: Start, tmp_path: Path) -> None:
+    make_vault(tmp_path / "laptop" / "vaults" / new_id().hex()).close()
+    program = start()
+    unlock(program, "бұл басқа құпия фраза")
+    program.wait_for_words("Бұл құпия фраза қойманы ашпады.")
+    assert program.events == []
 
 
 def test_with_two_vaults_the_worker_code_finds_the_right_one(start: Start, tmp_path: Path) -> None:
@@ -579,6 +606,13 @@ def test_closing_the_window_quits_after_the_vault_is_closed(
 
 
 # --- policy --------------------------------------------------------------------------------------------
+
+
+def test_a_broken_policy_is_an_event_and_intake_stays_possible(start: Start) -> None:
+    found = Finding(Trouble.NOT_TRUSTED, "/etc/tirek/policy.d/50-a.json")
+    program = start(findings=(found,))
+    assert program.events == [(1100, "")]
+    program.screen(FirstRunPage)
 
 
 def test_a_policy_decides_how_long_one_may_sit_still(start: Start, tmp_path: Path, qtbot: QtBot) -> None:

@@ -15,6 +15,7 @@ from core import supervision
 from ui.channel import SupervisorChannel
 
 WAIT_S = 5.0
+VAULT = "0198c5b2a3d47c10b2f3a1908e7d6c5b"
 
 
 class Ear(QObject):
@@ -126,6 +127,7 @@ def test_supervisor_understands_everything_we_say(line: Line) -> None:
     line.channel.send_ready()
     line.channel.send_policy(lock_s=600, pause_s=0)
     line.channel.note_activity()
+    line.channel.send_event(1400, VAULT)
     line.channel.ask_lock("panic")
     line.channel.leave_locked()
     line.channel.leave_quit()
@@ -134,6 +136,7 @@ def test_supervisor_understands_everything_we_say(line: Line) -> None:
         {"say": "ready"},
         {"say": "policy", "lock_s": 600, "pause_s": 0},
         {"say": "activity"},
+        {"say": "event", "number": 1400, "vault": VAULT},
         {"say": "lock", "why": "panic"},
         {"say": "locked"},
         {"say": "quit"},

@@ -1,4 +1,4 @@
-"""What IT's scripts get from `tirek --print-policy`, asked of the supervisor itself."""
+"""What IT's scripts get from `tirek --print-policy`, as it is typed."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import main
+from core.exit_codes import ExitCode
 from core.policy.combining import combine
 from core.policy.keys import KEYS
 from core.policy.reading import Layer, Source, Trouble
@@ -39,10 +40,13 @@ def test_what_has_to_be_put_right_is_told_without_its_value() -> None:
         {"trouble": "wrong_type", "where": "a.json", "key": "IdleLockSeconds"},
         {"trouble": "unknown_key", "where": "a.json", "key": "New"},
     ]
-    assert exit_code(found) == 1
+    assert exit_code(found) is ExitCode.NOT_RIGHT
     assert "secret" not in as_json(found) + as_text(found)
     assert exit_code(combine([Layer(Source.POLICY_FILE, "a.json", {"New": 1})])) == 0
-    assert exit_code(combine([Layer(Source.POLICY_FILE, "a.json", trouble=Trouble.NOT_TRUSTED)])) == 1
+    assert (
+        exit_code(combine([Layer(Source.POLICY_FILE, "a.json", trouble=Trouble.NOT_TRUSTED)]))
+        == ExitCode.NOT_RIGHT
+    )
 
 
 def test_the_program_prints_its_policy_without_a_vault_with_python_alone(
@@ -60,6 +64,6 @@ def test_the_program_prints_its_policy_without_a_vault_with_python_alone(
         "--json",
     ]
     done = subprocess.run(bare, env=environment, capture_output=True, text=True, timeout=30, check=False)
-    assert done.returncode in (0, 1), done.stderr
+    assert done.returncode in (ExitCode.DONE, ExitCode.NOT_RIGHT), done.stderr
     assert [one["key"] for one in json.loads(done.stdout)["settings"]] == [key.name for key in KEYS]
     assert list(tmp_path.iterdir()) == []
