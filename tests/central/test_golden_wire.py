@@ -52,6 +52,7 @@ from sync.protocol import (
     write_order,
     write_receipt,
 )
+from tests.central import protocol_examples
 from tests.central.laptop import seed
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "wire"
@@ -202,6 +203,7 @@ BYTES = {
     "erasure_fields": encode(dict(ERASURE.fields)),
     "problem": PROBLEM.to_bytes(),
     "assertion": write_assertion(LAPTOP, audience="kz-test", jti="one", now_s=NOW_MS // 1000).encode(),
+    **protocol_examples.BYTES,
 }
 
 
