@@ -258,9 +258,9 @@ SAID = (
     ("answer_letter", "a letter of an answer"),
 )
 INTRODUCTION = (
-    "Under each title stands what it says in diagnostic notation (RFC 8949, 8; long strings of bytes are cut,\n"
-    "`<< >>` is encoded CBOR), then every byte. Seeds of the Ed25519 keys, so that the very same bytes can be\n"
-    "made; salts are 00 01 … 0f:"
+    "Under each title stands what it says in diagnostic notation (RFC 8949, 8; long strings of bytes are\n"
+    "cut, `<< >>` is encoded CBOR), then every byte. Seeds of the Ed25519 keys, so that the very same bytes\n"
+    "can be made; salts are 00 01 … 0f:"
 )
 KEYS = (
     ("agency root", "agency root"),

@@ -80,7 +80,7 @@ def test_nothing_golden_is_without_an_example() -> None:
         assert written == expected
 
 
-# --- read by the page alone: nothing of the product below this line ------------------------------------------
+# --- read by the page alone: nothing of the product below this line -----------------------------------
 
 
 def opened(signed: bytes, public: Ed25519PublicKey, context: str) -> Any:
