@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from core.casework.approvals import PLAN
+from core.casework.sheet import Edit
 from core.changes import RecordId
 from core.schema import Entity
 from rehearsal.laptop import HeadlessLaptop
@@ -21,6 +22,26 @@ DAY = "day "
 """Begins an answer that is a day, so many days from the rehearsal's: "day -3"."""
 
 IN_DANGER, PLACED, MENTORED, TO_CLOSE = "ЖӨ-0106", "ЖӨ-0104", "ЖӨ-0107", "ЖӨ-0109"
+EVERY_WEEK = (4, 11, 18)
+"""Visits planned to the family with a mentor, in days from the rehearsal's."""
+
+SCHOOL = {
+    "title": "Ақбидайлы негізгі мектебі", "kind": "school", "address_village": "Ақбидайлы",
+    "head": "Сейтова А. Б., директор", "controlled_by": "Аудандық білім бөлімі",
+}  # fmt: skip
+AREAS = (
+    "building", "climate", "food", "medical", "sleep", "staff", "antibully", "complaint", "family",
+    "disability", "transport", "papers",
+)  # fmt: skip
+
+INSPECTED = {
+    "insp_date": "day -6", "insp_kind": "planned", "inspectors": "Тоқтарбай Әсем", "children_n": "84",
+    **{f"a_{area}": "0" for area in AREAS},
+    "a_transport": "2",
+    "talked_n": "3", "talked_alone": "yes", "signs": "none", "danger_now": "no",
+    "findings": "Сыныптар жылы, тамақ жақсы. Мектеп автобусында белдіктер жетпейді.",
+    "fix_text": "Автобусқа жетпейтін белдіктерді қою", "fix_due": "day 8", "head_state": "absent",
+}  # fmt: skip
 
 TIES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     IN_DANGER: (("Шолпан", "Томирис", "parent"), ("Шолпан", "Алихан", "parent")),
@@ -203,6 +224,20 @@ def live_on(laptop: HeadlessLaptop, numbers: frozenset[str]) -> None:
         stream = streams[IN_DANGER]
         plan = RecordId(stream, int(Entity.PLAN), _newest(laptop, stream, Entity.PLAN))
         laptop.desk.decisions.ask(stream, PLAN, record=plan, why="Екі мақсатпен келістік.")
+        _inspect_school(laptop)
+    if MENTORED in numbers:
+        today = laptop.clock.today()
+        days = [today + timedelta(days=count) for count in EVERY_WEEK]
+        laptop.desk.calendar.plan(streams[MENTORED], days, at="10:00", purpose="Тәлімгермен бірге")
+
+
+def _inspect_school(laptop: HeadlessLaptop) -> None:
+    """A file of a school, with an inspection after which something is to be put right."""
+    laptop.clock.go_to(laptop.clock.today() - timedelta(days=7), hour=DESK_HOUR)
+    objects = laptop.desk.objects
+    stream = objects.save(Edit(objects.file().sheet, SCHOOL)).record.stream
+    _file(laptop, stream, Filed(SCHOOL["title"], 6, "object_inspection", INSPECTED))
+    laptop.clock.come_back()
 
 
 def _file(laptop: HeadlessLaptop, stream: bytes, one: Filed) -> None:

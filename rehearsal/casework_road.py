@@ -87,7 +87,7 @@ def _find(tour: Tour, worker: Worker) -> None:
         app.wait("found_0", family.name.removesuffix(" отбасы"))
     with tour.step("family-in-danger"):
         app.click("found_0")
-        app.wait("page_family")
+        app.wait("family_start", enabled=True)
         app.wait("family_missing")
     with tour.step("family-rooms"):
         app.focus("room_closures")
@@ -104,7 +104,7 @@ def _read_people(tour: Tour, worker: Worker) -> None:
         app.wait("genogram_view")
     with tour.step("person"):
         app.click("genogram_page_head_back")
-        app.wait("page_family")
+        app.wait("family_start", enabled=True)
         app.wait("family_start", enabled=True)
         app.click(worker.named("window", "member_"))
         app.wait("person_iin_block")
@@ -151,13 +151,13 @@ def _read_rooms(tour: Tour, worker: Worker) -> None:
         app.click("family_decisions")
         app.wait("decisions_head")
     app.click("decisions_head_back")
-    app.wait("page_family")
+    app.wait("family_start", enabled=True)
     with tour.step("members-of-file"):
         app.focus("family_members_of_file")
         app.press("space")
         app.wait("file_members_head")
     app.click("file_members_head_back")
-    app.wait("page_family")
+    app.wait("family_start", enabled=True)
 
 
 def _report(tour: Tour, worker: Worker) -> None:
@@ -178,7 +178,7 @@ def _report(tour: Tour, worker: Worker) -> None:
         app.wait("filled_bar_primary")
     with tour.step("family-reported"):
         app.click("filled_bar_primary")
-        app.wait("page_family")
+        app.wait("family_start", enabled=True)
         app.wait("family_missing", gone=True)
 
 
@@ -224,6 +224,12 @@ def _look_ahead(tour: Tour) -> None:
         app.click("rail_families")
         app.click("families_objects")
         app.wait("page_objects")
+        app.wait("objects_list", casework.SCHOOL["title"])
+        rows = [one for one in app.look("objects_list") if one["name"].startswith("object_")]
+        school = next(one["name"] for one in rows if casework.SCHOOL["title"] in one["text"])
+    with tour.step("institution"):
+        app.click(school)
+        app.wait("object_head", casework.SCHOOL["title"])
     with tour.step("report"):
         app.click("rail_reports")
         app.click("reports_create")

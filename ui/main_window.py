@@ -180,6 +180,7 @@ class MainWindow(QWidget):
             self.page.open(**parameters)
             return
         self._leave()
+        self.header.say_query(str(parameters.get("query", "")) if name == "found" else "")
         if name == "adoption" and self._trail[-1:] == [("family", _to_come_back(parameters))]:
             self._trail.pop()  # the page of a family only led on
         self._trail = [*self._trail[-19:], (name, _to_come_back(parameters))]

@@ -208,6 +208,21 @@ def test_list_follows_the_search_and_the_words_stay(main: MainWindow, qtbot: QtB
     assert line.hasFocus()
 
 
+def test_words_of_a_search_are_gone_with_the_list_and_back_with_it(main: MainWindow, qtbot: QtBot) -> None:
+    """A name that was looked for does not stand over the family that is shown next."""
+    with qtbot.waitActive(main):
+        main.activateWindow()
+    line = main.header.search.line
+    line.setFocus()
+    type_text(line, "Әлия")
+    main.go("family", {"stream": b"1"})
+    assert line.text() == ""
+    assert not line.hasFocus()
+    main.go_back()
+    assert shown(main).NAME == "found"
+    assert line.text() == "Әлия"
+
+
 def test_refusal_that_no_page_took_is_said_with_its_next_step(main: MainWindow, qtbot: QtBot) -> None:
     main.workspace.refused.emit(StoreError(Code.STORE_DISK_FULL))
     assert "Диск толып қалды." in words(main)

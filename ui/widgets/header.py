@@ -48,6 +48,13 @@ class Header(QFrame):
         self.search.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.line.selectAll()
 
+    def say_query(self, text: str) -> None:
+        """The line says what is looked for on the page below, and nothing of anybody on another page."""
+        if self.search.line.text() != text:
+            self.search.line.setText(text)
+        if not text:
+            self.search.line.clearFocus()
+
     def _asked(self) -> None:
         self.search_asked.emit(self.search.line.text())
 

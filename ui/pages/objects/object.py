@@ -392,7 +392,8 @@ class ObjectPage(RecordsPage):
     def _make_history(self, view: ObjectView) -> QWidget:
         add = LinkButton(self.tr("Add note"), "object_add_note", icon="plus")
         add.clicked.connect(partial(self._show_note, shown=True))
-        add.setVisible(not self._writing)
+        if self._writing:
+            add.hide()
         lines: list[Item] = [SectionHeader(self.tr("History"), action=add)]
         if self._writing:
             lines += [8, self._note_form(), 12]
