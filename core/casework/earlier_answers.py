@@ -71,7 +71,7 @@ class EarlierForms:
         found = [
             record
             for record in self._filing.standing(stream, entity)
-            if isinstance(record.get("answers"), bytes)
+            if record.has("answers")
             and (
                 entity is not Entity.FILLED_FORM
                 or (record.get("form") == form_id and (record.get("subject") or b"") == subject)

@@ -60,7 +60,7 @@ class FilledReading:
         Kept where the form could be read: sealed answers never change. Erased ones are said no more.
         """
         key = (record.record.entity_id, language)
-        if key in self._words and isinstance(record.get("answers"), bytes):
+        if key in self._words and record.has("answers"):
             return self._words[key]
         view = self._reading.view(record.record.stream, record.record.entity_id, language=language)
         told = view.title or text(record.get("form")), _said(view)[0]

@@ -275,7 +275,7 @@ class VisitCalendar:
             present=tuple(one for one in present or () if isinstance(one, str)),
             child_seen=text(record.get("child_seen")),
             child_words=text(record.get("child_words")),
-            has_answers=record.get("answers") is not None,
+            has_answers=record.has("answers"),
             conflict=bool(record.conflicts),
             form=form,
         )

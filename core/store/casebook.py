@@ -7,7 +7,7 @@ in whatever order operations came. Transactions belong to the caller. What is sh
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,8 +19,9 @@ from core.ops import Header, Operation
 from core.records import RecordState, SyncMark
 from core.schema import field_of
 from core.store import blobs, cells, due_table, oplog, record_tables, search_index
-from core.store.cells import ReadHead, State
+from core.store.cells import ReadHead, Shown, State
 from core.store.database import Database, Row
+from core.store.oplog import Place
 from core.store.shapes import readable
 
 EMPTY = State()
@@ -34,13 +35,18 @@ class Record:
     """A record as it is shown. `heads` are the bases of the next change; a field without value is absent."""
 
     record: RecordId
-    fields: dict[str, Value] = field(default_factory=dict)
+    fields: Mapping[str, Value] = field(default_factory=dict)
+    """Answers are read from the log when they are asked for."""
     heads: dict[str, tuple[bytes, ...]] = field(default_factory=dict)
     conflicts: frozenset[str] = frozenset()
 
     def get(self, name: str, otherwise: Value = None) -> Value:
         """The shown value of a field."""
         return self.fields.get(name, otherwise)
+
+    def has(self, name: str) -> bool:
+        """Whether a field has a value, without reading it."""
+        return name in self.fields
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,16 @@ class FamilyLine:
     next_due_on: date | None
     conflicts: int
     sync: SyncMark
+
+
+@dataclass(frozen=True)
+class _Arrived:
+    """What an operation that has just come says of one record."""
+
+    op: bytes
+    values: Mapping[int, Value] | None
+    """None where they were erased."""
+    place: Place
 
 
 # --- writing ------------------------------------------------------------------------------------------
@@ -83,7 +99,8 @@ def apply(database: Database, seq: int, operation: Operation) -> frozenset[Recor
             )
             for number, base in touch.bases.items()
         }
-        _write(database, record, after, arrived=(operation.reference, operation.fields(position)))
+        arrived = _Arrived(operation.reference, operation.fields(position), Place(seq, position))
+        _write(database, record, after, arrived=arrived)
     return frozenset(touched)
 
 
@@ -203,22 +220,21 @@ def _write(
     record: RecordId,
     states: dict[int, State],
     *,
-    arrived: tuple[bytes, Value] | None = None,
+    arrived: _Arrived | None = None,
 ) -> None:
     """Cells, shown values and search of one record. `arrived`: an operation whose values are at hand."""
-    values: dict[int, Value] = {}
-    saved: dict[int, tuple[State, bool]] = {}
+    shown: dict[int, Shown] = {}
     for number, state in states.items():
-        conflict = False
-        if arrived is not None and state.heads == {arrived[0]} and _is_plain(record, number):
-            values[number] = None if arrived[1] is None else arrived[1][number]
+        if arrived is not None and state.heads == {arrived.op} and _is_plain(record, number):
+            value = None if arrived.values is None else arrived.values[number]
+            shown[number] = Shown(value, place=arrived.place)
         elif state.heads:
             heads = cells.read_heads(database, record, field=number, heads=state.heads)
-            shown = cells.shown(field_of(record.entity_type, number), heads)
-            values[number], conflict = shown.value, shown.conflict
-        saved[number] = (state, conflict)
-    cells.save(database, record, saved)
-    record_tables.write(database, record, values)
+            shown[number] = cells.shown(field_of(record.entity_type, number), heads)
+    conflicts = {number for number, one in shown.items() if one.conflict}
+    cells.save(database, record, {number: (state, number in conflicts) for number, state in states.items()})
+    values = {number: one.value for number, one in shown.items()}
+    record_tables.write(database, record, values, {number: one.place for number, one in shown.items()})
     search_index.update(database, record, changed=values)
 
 
@@ -472,7 +488,7 @@ def _at_office(receipt_ms: int | None, unproved: blobs.Unproved) -> SyncMark:
     return SyncMark(RecordState.AT_OFFICE, receipt_ms)
 
 
-def _record(record: RecordId, fields: dict[str, Value], rows: Iterable[Row]) -> Record:
+def _record(record: RecordId, fields: Mapping[str, Value], rows: Iterable[Row]) -> Record:
     heads: dict[str, tuple[bytes, ...]] = {}
     conflicts: set[str] = set()
     for number, joined, conflict in (row[:3] for row in rows):

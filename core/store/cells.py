@@ -18,6 +18,7 @@ from core.ops import REFERENCE_BYTES
 from core.schema import field_of
 from core.store import oplog
 from core.store.database import Database
+from core.store.oplog import Place
 
 State = CellState[bytes]
 
@@ -33,6 +34,8 @@ class ReadHead:
     corrected_ms: int
     value: Value
     erased: bool
+    place: Place | None = None
+    """Where the value stands in the log."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,9 @@ class Shown:
     """What stands in the record tables for one cell."""
 
     value: Value
-    conflict: bool
+    conflict: bool = False
+    place: Place | None = None
+    """Where the value stands in the log; None where it was put together of several."""
 
 
 def load(database: Database, record: RecordId) -> dict[int, State]:
@@ -143,6 +148,7 @@ def read_heads(database: Database, record: RecordId, *, field: int, heads: Itera
                 corrected_ms=corrected_ms(stored.author_ms, stored.offset_ms),
                 value=None if stored.values is None else stored.values.get(field),
                 erased=erased,
+                place=stored.place,
             )
         )
     return found
@@ -159,8 +165,8 @@ def shown(field: Field | None, heads: Sequence[ReadHead]) -> Shown:
         return _united(heads)
     weighed = [_weigh(field, head) for head in heads]
     chosen = shown_head(weighed)
-    value = next(head.value for head in heads if head.op == chosen.op)
-    return Shown(value, is_conflict(weighed))
+    newest = next(head for head in heads if head.op == chosen.op)
+    return Shown(newest.value, is_conflict(weighed), newest.place)
 
 
 def _weigh(field: Field | None, head: ReadHead) -> Head[bytes]:

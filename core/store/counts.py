@@ -14,9 +14,10 @@ from datetime import date
 from typing import NamedTuple
 
 from core.encoding import decode
+from core.schema import Entity, number
 from core.store.database import Database, Row
 from core.store.oplog import LACKING
-from core.store.record_tables import MET
+from core.store.record_tables import MET, from_log
 
 MonthCode = tuple[str, str]
 """("2026-10", a code)."""
@@ -80,6 +81,7 @@ class Assessed(NamedTuple):
     stream: bytes
     district: str
     answers: bytes | None
+    """None where they were erased."""
 
 
 class Counts:
@@ -289,7 +291,11 @@ class Counts:
             " BETWEEN ?1 AND ?2 AND withdrawn IS NULL) ORDER BY stream LIMIT ?4",
             (first, last, after, limit),
         )
-        return tuple(Assessed(*row) for row in rows)
+        field = number(Entity.ASSESSMENT, "answers")
+        return tuple(
+            Assessed(stream, district, None if place is None else from_log(self._database, place, field))
+            for stream, district, place in rows
+        )
 
     # --- inside ---
 

@@ -73,9 +73,19 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where the values of one entity stand in the log."""
+
+    seq: int
+    position: int
+    """Which of the operation's entities."""
+
+
+@dataclass(frozen=True)
 class Authored:
     """Who wrote an operation and when, with one entity's values; None where erased."""
 
+    place: Place
     op_id: bytes
     author: bytes
     author_ms: int
@@ -169,7 +179,7 @@ def touching(database: Database, record: RecordId) -> list[tuple[int, Operation]
 def authored(database: Database, reference: bytes, record: RecordId) -> Authored | None:
     """One operation by the 16 bytes that name it in a base, as far as it concerns the record."""
     row = database.one(
-        "SELECT op.op_id, op.author, op.author_ms, op.offset_ms, op.bytes, touch.position"
+        "SELECT op.op_id, op.author, op.author_ms, op.offset_ms, op.bytes, op.seq, touch.position"
         " FROM op JOIN touch ON touch.op = op.seq"
         " WHERE op.op_id BETWEEN ? AND ?"
         " AND touch.stream = ? AND touch.entity_type = ? AND touch.entity_id = ?",
@@ -177,8 +187,22 @@ def authored(database: Database, reference: bytes, record: RecordId) -> Authored
     )
     if row is None:
         return None
-    stored = decode(row[4])[1][row[5]]
-    return Authored(row[0], row[1], row[2], row[3], None if stored is None else decode(stored)[2])
+    values = _values(row[4], row[6])
+    return Authored(Place(row[5], row[6]), row[0], row[1], row[2], row[3], values)
+
+
+def value_at(database: Database, place: Place, field: int) -> Value:
+    """One value as it was signed; None where it was erased, or the operation is gone with its file."""
+    data = database.value("SELECT bytes FROM op WHERE seq = ?", (place.seq,))
+    values = None if data is None else _values(data, place.position)
+    return None if values is None else values.get(field)
+
+
+def _values(data: bytes, position: int) -> dict[int, Value] | None:
+    """{field: value} of one entity of an operation; None where erased."""
+    stored = decode(data)[1][position]
+    values: dict[int, Value] | None = None if stored is None else decode(stored)[2]
+    return values
 
 
 def range_of(reference: bytes) -> tuple[bytes, bytes]:

@@ -1,16 +1,17 @@
 """The tables of records, made from the field registry: one per entity type, one column per field.
 
-A column holds the value that is shown, as far as it has its registered shape (`core.store.shapes`). The
-tables hold nothing that operations do not: when the registry has grown they are thrown away and filled
-again (`core.store.casebook`, their only writer). Part columns (`risk__level`) repeat the parts of a group
-for lists, so that no list has to decode anything.
+A column holds the value that is shown, as far as it has its registered shape (`core.store.shapes`); that of
+answers only says where they stand in the log, because they are most of what a laptop keeps. The tables hold
+nothing that operations do not: when the registry has grown they are thrown away and filled again
+(`core.store.casebook`, their only writer). Part columns (`risk__level`) repeat the parts of a group, so that
+no list has to decode anything.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -20,11 +21,18 @@ from core.encoding import INT64_MAX, Value, decode, encode
 from core.fields import Field, ValueType
 from core.records import NOBODY_MET
 from core.schema import REGISTRY, Entity, EntityType
+from core.store import oplog
 from core.store.database import Database
+from core.store.oplog import Place
 from core.store.shapes import RULES, readable
 
-BIG = frozenset({ValueType.ANSWERS, ValueType.BYTES})
-"""Written last in a row, so that reading the others does not touch their pages."""
+IN_LOG = frozenset({ValueType.ANSWERS})
+"""Read from the log, and only when they are asked for."""
+
+POSITION_BITS = 16
+"""An operation of at most 256 KiB names fewer entities than that."""
+
+NOWHERE: Mapping[int, Place | None] = {}
 
 LAST_VISIT = "last_visit_on"
 """The newest day on which a visit met somebody, beside the fields of a family: kept by triggers, so that no
@@ -131,13 +139,54 @@ class RecordTable:
             *TRIGGERS.get(self.entity_type.entity, ()),
         )
 
-    def values(self, stored: tuple[Any, ...]) -> dict[str, Value]:
+    def values(self, database: Database, stored: tuple[Any, ...]) -> Mapping[str, Value]:
         """{field name: shown value} of a row of the columns of `fields`."""
-        return {
-            field.name: _from_column(field, column)
-            for field, column in zip(self.fields, stored, strict=True)
-            if column is not None
-        }
+        values: dict[str, Value] = {}
+        in_log: dict[str, tuple[int, int]] = {}
+        for field, column in zip(self.fields, stored, strict=True):
+            if column is None:
+                continue
+            if field.type in IN_LOG:
+                in_log[field.name] = column, field.number
+            else:
+                values[field.name] = _from_column(field, column)
+        return WithAnswers(database, values, in_log) if in_log else values
+
+
+class WithAnswers(Mapping[str, Value]):
+    """The fields of a record of which some stand in the log, read each time that they are asked for.
+
+    None where they were erased meanwhile, or have left with their file.
+    """
+
+    def __init__(
+        self, database: Database, values: Mapping[str, Value], in_log: Mapping[str, tuple[int, int]]
+    ) -> None:
+        """`in_log`: {field name: (column, field number)}."""
+        self._database = database
+        self._values = values
+        self._in_log = in_log
+
+    def __getitem__(self, name: str) -> Value:
+        if name in self._in_log:
+            column, number = self._in_log[name]
+            return from_log(self._database, column, number)
+        return self._values[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._values or name in self._in_log
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._values
+        yield from self._in_log
+
+    def __len__(self) -> int:
+        return len(self._values) + len(self._in_log)
+
+
+def from_log(database: Database, column: int, number: int) -> Value:
+    """The value of a field of which the table only says where it stands."""
+    return oplog.value_at(database, Place(column >> POSITION_BITS, column % (1 << POSITION_BITS)), number)
 
 
 def _part_columns(field: Field) -> tuple[str, ...]:
@@ -145,8 +194,7 @@ def _part_columns(field: Field) -> tuple[str, ...]:
 
 
 def _table(entity_type: EntityType) -> RecordTable:
-    fields = sorted(entity_type.fields, key=lambda field: field.type in BIG)
-    return RecordTable(entity_type, f"record_{entity_type.entity.name.lower()}", tuple(fields))
+    return RecordTable(entity_type, f"record_{entity_type.entity.name.lower()}", entity_type.fields)
 
 
 TABLES: Mapping[int, RecordTable] = {number: _table(table) for number, table in REGISTRY.items()}
@@ -155,7 +203,7 @@ TABLES: Mapping[int, RecordTable] = {number: _table(table) for number, table in 
 def fingerprint() -> bytes:
     """Changes with the shape of the tables: another one in the database means that they must be made anew."""
     shape = "\n".join(statement for table in TABLES.values() for statement in table.statements)
-    shape += f"\n{RULES}"
+    shape += f"\n{RULES} {sorted(one.value for one in IN_LOG)}"
     return hashlib.sha256(shape.encode("ascii")).digest()
 
 
@@ -167,15 +215,26 @@ def make_anew(database: Database) -> None:
             database.execute(statement)
 
 
-def write(database: Database, record: RecordId, shown: Mapping[int, Value]) -> None:
-    """Put the shown values of some fields (by number) into the row of a record, made if needed."""
+def write(
+    database: Database,
+    record: RecordId,
+    shown: Mapping[int, Value],
+    places: Mapping[int, Place | None] = NOWHERE,
+) -> None:
+    """Put the shown values of some fields (by number) into the row of a record, made if needed.
+
+    `places`: where they stand in the log.
+    """
     table = TABLES.get(record.entity_type)
     if table is None:
         return
-    columns = {}
+    columns: dict[str, Any] = {}
     for field in table.fields:
         if field.number in shown:
             value = readable(field, shown[field.number])
+            if value is not None and field.type in IN_LOG:
+                columns[field.name] = _place(places[field.number])
+                continue
             columns[field.name] = None if value is None else _TO_COLUMN.get(field.type, _as_is)(value)
             for at, column in enumerate(_part_columns(field), start=1):
                 columns[column] = None if value is None else _part(value.get(at))
@@ -197,7 +256,13 @@ def remove(database: Database, record: RecordId) -> None:
         )
 
 
-def read(database: Database, record: RecordId) -> dict[str, Value] | None:
+def _place(place: Place | None) -> int:
+    if place is None:
+        raise ValueError("answers stand in one operation")
+    return place.seq << POSITION_BITS | place.position
+
+
+def read(database: Database, record: RecordId) -> Mapping[str, Value] | None:
     """{field name: shown value}, or None where there is no such record or type."""
     table = TABLES.get(record.entity_type)
     if table is None:
@@ -206,10 +271,10 @@ def read(database: Database, record: RecordId) -> dict[str, Value] | None:
         f"SELECT {_columns(table)} FROM {table.name} WHERE stream = ? AND entity_id = ?",
         (record.stream, record.entity_id),
     )
-    return None if row is None else table.values(row)
+    return None if row is None else table.values(database, row)
 
 
-def read_all(database: Database, stream: bytes, entity_type: int) -> dict[bytes, dict[str, Value]]:
+def read_all(database: Database, stream: bytes, entity_type: int) -> dict[bytes, Mapping[str, Value]]:
     """{entity id: {field name: shown value}} of one type in a stream, oldest first."""
     table = TABLES.get(entity_type)
     if table is None:
@@ -218,7 +283,7 @@ def read_all(database: Database, stream: bytes, entity_type: int) -> dict[bytes,
         f"SELECT entity_id, {_columns(table)} FROM {table.name} WHERE stream = ? ORDER BY entity_id",
         (stream,),
     )
-    return {row[0]: table.values(row[1:]) for row in rows}
+    return {row[0]: table.values(database, row[1:]) for row in rows}
 
 
 def _columns(table: RecordTable) -> str:

@@ -127,7 +127,7 @@ def office(worker: Worker) -> Worker:
 
 
 def members(worker: Worker, stream: bytes) -> list[dict[str, Any]]:
-    return [one.fields for one in worker.laptop.store.casebook.records_of(stream, Entity.MEMBER)]
+    return [dict(one.fields) for one in worker.laptop.store.casebook.records_of(stream, Entity.MEMBER)]
 
 
 def new(**told: Any) -> tuple[str, dict[str, Any]]:

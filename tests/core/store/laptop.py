@@ -229,7 +229,7 @@ class Laptop:
 
     def shown(self, record: RecordId) -> dict[str, Value]:
         found = self.store.casebook.record(record.stream, record.entity_type, record.entity_id)
-        return {} if found is None else found.fields
+        return {} if found is None else dict(found.fields)
 
 
 def change_of(record: RecordId, heads: dict[str, tuple[bytes, ...]] | None = None, **fields: Value) -> Change:
