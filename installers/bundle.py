@@ -46,7 +46,6 @@ EXCLUDED_MODULES = (
     "rapidfuzz.distance.metrics_cpp_avx2",  # no faster on words (measured); metrics_cpp runs everywhere
     "readline",  # nobody types at a prompt of this program
     "zstandard._cffi",  # zstandard.backend_c does it
-    "setuptools",
     "unittest",
     "pydoc",
     "central",
@@ -54,13 +53,6 @@ EXCLUDED_MODULES = (
     "tests",
     "bench",
     "installers",
-    "pyxform",
-    "openpyxl",
-    "fastapi",
-    "uvicorn",
-    "pydantic",
-    "sqlalchemy",
-    "alembic",
     "PySide6.QtConcurrent",
     "PySide6.QtDesigner",
     "PySide6.QtHelp",
@@ -76,6 +68,8 @@ EXCLUDED_MODULES = (
     "PySide6.QtUiTools",
     "PySide6.QtXml",
 )
+"""Of what is locked for the laptop; everything else that is installed is left out too (`locked`)."""
+
 HIDDEN_MODULES = (
     "decimal",
     "email.message",

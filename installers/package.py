@@ -20,6 +20,7 @@ from installers import authority, trial, verifying
 from installers.deb import DebError, build_deb
 from installers.finishing import LINUX, finish
 from installers.freeze import MOMENT_S, ROOT, TREE, FreezeError, freeze, tree_bytes
+from installers.parts import PartsError, own_origins
 from installers.signing import Signer, SigningError, read_signer
 from installers.sums import sha256_of, write_sums
 
@@ -51,7 +52,7 @@ def main(arguments: list[str]) -> int:
         options.out.mkdir(parents=True, exist_ok=True)
         freeze()
         made = package_linux(options.out.resolve(), signer)
-    except (FreezeError, PackageError, DebError, SigningError) as refusal:
+    except (FreezeError, PackageError, DebError, PartsError, SigningError) as refusal:
         print(f"Not made: {refusal}", file=sys.stderr)
         return 1
     for path in made:
@@ -62,8 +63,11 @@ def main(arguments: list[str]) -> int:
 
 
 def package_linux(out: Path, signer: Signer | None) -> list[Path]:
-    """The .deb of the frozen tree in `dist/tirek`, and its checksum. PackageError, DebError, SigningError."""
-    finish(TREE, system=LINUX, signer=signer)
+    """The .deb of the frozen tree in `dist/tirek`, and its checksum.
+
+    PackageError, DebError, PartsError, SigningError.
+    """
+    finish(TREE, system=LINUX, origins=own_origins(), signer=signer)
     size_bytes = tree_bytes(TREE)
     if size_bytes > BUNDLE_MAX_BYTES:
         raise PackageError(

@@ -6205,6 +6205,14 @@ Now: {now}</source>
             <translation>Баптаулар</translation>
         </message>
         <message>
+            <source>Tirek uses Qt and PySide6 under the GNU LGPL 3. These libraries lie in the program's folder as files of their own and may be replaced. The licences of all parts lie in {folder}.</source>
+            <translation>Тірек Qt және PySide6 кітапханаларын GNU LGPL 3 шарттарымен пайдаланады. Бұл кітапханалар бағдарлама қалтасында бөлек файлдар болып жатыр, оларды алмастыруға болады. Барлық бөліктердің лицензиялары: {folder}.</translation>
+        </message>
+        <message>
+            <source>About Tirek</source>
+            <translation>Тірек туралы</translation>
+        </message>
+        <message>
             <source>Version {version}</source>
             <translation>Нұсқасы: {version}</translation>
         </message>

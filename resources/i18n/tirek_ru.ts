@@ -6241,6 +6241,14 @@ Now: {now}</source>
             <translation>Настройки</translation>
         </message>
         <message>
+            <source>Tirek uses Qt and PySide6 under the GNU LGPL 3. These libraries lie in the program's folder as files of their own and may be replaced. The licences of all parts lie in {folder}.</source>
+            <translation>Тірек использует Qt и PySide6 на условиях GNU LGPL 3. Эти библиотеки лежат в папке программы отдельными файлами, и их можно заменить. Лицензии всех частей лежат в {folder}.</translation>
+        </message>
+        <message>
+            <source>About Tirek</source>
+            <translation>О программе Тірек</translation>
+        </message>
+        <message>
             <source>Version {version}</source>
             <translation>Версия {version}</translation>
         </message>

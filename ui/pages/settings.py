@@ -5,7 +5,9 @@ A choice holds at once: the window is built anew in it. Nothing here is about fa
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -23,6 +25,9 @@ from ui.widgets.layout import STRETCH, column, fill, row, scroll_area, surfaced,
 from ui.widgets.passphrase_field import PassphraseField
 from ui.widgets.sections import PageHead, section
 from ui.workspace import Workspace
+
+LICENCES: Final = "licenses"
+"""The folder beside the program, as `installers/licence_texts.py` makes it."""
 
 _CHOSEN_LAST: Final = "settings_chosen_last"
 
@@ -148,7 +153,7 @@ class SettingsPage(Page):
             28,
             secret,
             28,
-            words(self.tr("Version {version}").format(version=core.__version__), "hint"),
+            self._about(),
             STRETCH,
         )
         content.setMaximumWidth(theme.current().px(720))
@@ -156,6 +161,20 @@ class SettingsPage(Page):
         holder = row((content, 1), STRETCH, margins=(32, 24, 32, 24) if look.roomy else (16, 12, 16, 12))
         surfaced(holder, "page")
         fill(self, QVBoxLayout(), (scroll_area(holder, "settings_scroll"), 1))
+
+    def _about(self) -> QWidget:
+        """What LGPL asks a program to say where people see it; the package holds the rest (`NOTICE.txt`)."""
+        notice = self.tr(
+            "Tirek uses Qt and PySide6 under the GNU LGPL 3. These libraries lie in the program's folder as "
+            "files of their own and may be replaced. The licences of all parts lie in {folder}."
+        )
+        folder = str(Path(sys.executable).with_name(LICENCES)) if getattr(sys, "frozen", False) else LICENCES
+        return section(
+            self.tr("About Tirek"),
+            words(self.tr("Version {version}").format(version=core.__version__)),
+            8,
+            words(notice.format(folder=folder), "hint", wrap=True),
+        )
 
     def _own_block(self) -> FieldBlock:
         least = self._policy.min_passphrase_chars
