@@ -6,6 +6,7 @@ shown here; people are named by worker code, laptops by the id of their enrolmen
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 from collections.abc import Callable, Iterator
@@ -331,6 +332,20 @@ def publish_numbers(office: Office, file: Path) -> None:
     digest = publishing.publish_emergency_numbers(office, content)
     named = json.loads(content)
     click.echo(f"{named['id']} {named['version']} {digest.hex()}")
+
+
+@main.command("laptop-policy")
+@click.option("--url", default="", help="Where laptops reach this service: https://…")
+@with_office
+def laptop_policy(office: Office, url: str) -> None:
+    """Print what pins laptops to this service, as a policy file for them (docs/admin/policy)."""
+    pem = (office.settings.tls_folder / "ca.pem").read_bytes()
+    pinned = {
+        "OrgId": office.settings.org_id,
+        "CaSha256": hashlib.sha256(pem).hexdigest(),
+        "AgencyRootSha256": hashlib.sha256(office.keys.root.public).hexdigest(),
+    }
+    click.echo(json.dumps({"ServerUrl": url, **pinned} if url else pinned, indent=2))
 
 
 @main.command()

@@ -67,6 +67,7 @@ class Code(StrEnum):
     BUNDLE_NOT_ONE = "bundle_not_one"
     BUNDLE_NOT_READ = "bundle_not_read"
     BUNDLE_NOT_WRITTEN = "bundle_not_written"
+    CENTRAL_AGAINST_POLICY = "central_against_policy"
     CENTRAL_BUSY = "central_busy"
     CENTRAL_FAILED = "central_failed"
     CENTRAL_FULL = "central_full"

@@ -18,6 +18,8 @@ from core.enrolment import enrolment_digest, read_enrolment
 from core.enrolment_code import code_keys, normalise_code, proofs_match
 from core.errors import Code, OperationError, SyncError
 from core.ids import new_id
+from core.policy.policy import UNMANAGED, Policy
+from core.policy.trust import org_fits, root_fits
 from core.receipts import read_epoch
 from core.signing import SigningKey
 from core.store.identity import Identity
@@ -66,7 +68,10 @@ HandOver = Callable[[Callable[[], Any]], Any]
 class Enrolling:
     """The steps of one vault's enrolment. Every step may be repeated."""
 
-    def __init__(self, exchange: IdentityStore, hand_over: HandOver, clock: Clock) -> None:
+    def __init__(
+        self, exchange: IdentityStore, hand_over: HandOver, clock: Clock, *, policy: Policy = UNMANAGED
+    ) -> None:
+        self._policy = policy
         self._exchange = exchange
         self._hand_over = hand_over
         self._clock = clock
@@ -81,13 +86,15 @@ class Enrolling:
         return self._set(**columns)
 
     def ask(self, transport: Transport, code: str) -> Identity:
-        """Send the public keys under the code's proof. SyncError(ENROL_... / CENTRAL_NOT_OURS)."""
+        """Send the public keys under the code's proof. SyncError(ENROL_... / CENTRAL_NOT_OURS / ...)."""
         typed = normalise_code(code)
         if typed is None:
             raise SyncError(Code.ENROL_CODE_WRONG)
         me: Identity = self._hand_over(self._exchange.identity)
         hello = transport.get(PATH_HELLO, Hello)
         speak_as(transport, hello)
+        if not org_fits(self._policy, hello.org_id):
+            raise SyncError(Code.CENTRAL_AGAINST_POLICY)
         keys = code_keys(typed, hello.org_id)
         unproved = EnrolRequest(
             proto=transport.proto,
@@ -144,7 +151,9 @@ class Enrolling:
         return now
 
     def _check_chain(self, answer: EnrolAnswer) -> None:
-        """Central's record is the agency root's word; the epoch is central's."""
+        """Central's record is the agency root's word, the epoch central's, and the root as laid down."""
+        if not (org_fits(self._policy, answer.org_id) and root_fits(self._policy, answer.agency_root)):
+            raise SyncError(Code.CENTRAL_AGAINST_POLICY)
         try:
             central = read_enrolment(answer.central_record, answer.agency_root)
             read_epoch(answer.epoch_record, central.receipt_key or b"")

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 from core.changes import Changes
 from core.clock import Clock
 from core.errors import Code, OperationError, SyncError, TirekError
+from core.policy.policy import UNMANAGED, Policy
+from core.policy.trust import ca_fits, laid_down_ca, org_fits, root_fits
 from core.records import PastRound
 from core.store.disk import write_atomically
 from core.store.identity import Identity
@@ -97,8 +99,10 @@ class SyncService:
         hand_over: HandOver,
         clock: Clock,
         rng: random.Random | None = None,
+        policy: Policy = UNMANAGED,
     ) -> None:
         """`folder` is the vault's: the agency's CA, which is public, is written there from the vault."""
+        self._policy = policy
         self._store = store
         self._folder = folder
         self._hand_over = hand_over
@@ -111,7 +115,7 @@ class SyncService:
         self._transport: Transport | None = None
         self._begun = Begun()
         self._carrying = Carrying(store, hand_over=hand_over, clock=clock)
-        self._enrolling = Enrolling(store.exchange, hand_over, clock)
+        self._enrolling = Enrolling(store.exchange, hand_over, clock, policy=policy)
 
     def run_once(
         self, progress: Callable[[SyncProgress], None], stop: threading.Event, *, asked: bool = False
@@ -157,7 +161,8 @@ class SyncService:
         return self._status(self._enrolling.poll(self._connect(me)))
 
     def export_bundle(self, path: Path) -> Exported:
-        """Write all that waits to one sealed file. SyncError(BUNDLE_NOT_WRITTEN, ENROLMENT_...)."""
+        """Write all that waits to one sealed file. SyncError(BUNDLE_NOT_WRITTEN, ENROLMENT_..., ...)."""
+        self._insist_on_policy(self._hand_over(self._store.identity))
         return self._carrying.export(path)
 
     def open_answer(self, path: Path, told: Callable[[Changes], None]) -> OpenedAnswer:
@@ -276,12 +281,32 @@ class SyncService:
         if self._transport is None:
             if not me.server_url or not me.ca_pem:
                 raise SyncError(Code.ENROLMENT_PENDING)
+            self._insist_on_policy(me)
             path = self._folder / CA_FILE
-            write_atomically(path, me.ca_pem.encode("ascii"))
+            write_atomically(path, self._trusted_ca(me.ca_pem.encode("ascii")))
             from sync.transport import Transport  # heavy: not before the first contact
 
-            self._transport = Transport(me.server_url, path, trusted_time_ms=self._trusted_time_ms)
+            self._transport = Transport(
+                self._policy.server_url or me.server_url,
+                path,
+                trusted_time_ms=self._trusted_time_ms,
+                proxy=self._policy.proxy,
+            )
         return self._transport
+
+    def _insist_on_policy(self, me: Identity) -> None:
+        """The agency that this vault knows is the one laid down. SyncError(CENTRAL_AGAINST_POLICY)."""
+        known_org = not me.org_id or org_fits(self._policy, me.org_id)
+        known_root = me.agency_root is None or root_fits(self._policy, me.agency_root)
+        if not (known_org and known_root):
+            raise SyncError(Code.CENTRAL_AGAINST_POLICY)
+
+    def _trusted_ca(self, kept: bytes) -> bytes:
+        """The CA that IT laid down; where its file is gone, the one from enrolment, if the pin allows it."""
+        laid_down = laid_down_ca(self._policy)
+        if laid_down is None and not ca_fits(self._policy, kept):
+            raise SyncError(Code.CENTRAL_AGAINST_POLICY)
+        return kept if laid_down is None else laid_down
 
     def _trusted_time_ms(self) -> int | None:
         """The newest time that central signed: certificates are held against it, not against the clock."""

@@ -77,15 +77,25 @@ class Transport:
     """One session to one central service. Used by one thread at a time (the sync lane)."""
 
     def __init__(
-        self, server_url: str, ca_path: Path, *, trusted_time_ms: TrustedTime = lambda: None
+        self,
+        server_url: str,
+        ca_path: Path,
+        *,
+        trusted_time_ms: TrustedTime = lambda: None,
+        proxy: str = "",
     ) -> None:
-        """`ca_path`: the agency's CA in PEM. `trusted_time_ms`: newest time in anything central signed."""
+        """`ca_path`: the agency's CA in PEM. `trusted_time_ms`: newest time in anything central signed.
+
+        `proxy`, as http://host:port, carries the closed connection and reads nothing of it.
+        """
         if not server_url.startswith("https://"):
             raise SyncError(Code.CENTRAL_NOT_OURS)
         self._url = server_url.rstrip("/")
         self.context = private_context(ca_path)
         self._session = requests.Session()
         self._session.trust_env = False
+        if proxy:
+            self._session.proxies = {"https": proxy}
         self._session.verify = str(ca_path)
         self._session.mount("https://", _PrivateAdapter(self.context, trusted_time_ms))
         self._session.headers.update(
@@ -341,7 +351,7 @@ class _PrivateConnection(HTTPSConnection):
         certificate = self.sock.getpeercert() if isinstance(self.sock, ssl.SSLSocket) else None
         not_after = str((certificate or {}).get("notAfter", ""))
         if now_ms is not None and (not not_after or ssl.cert_time_to_seconds(not_after) * 1000 < now_ms):
-            self.close()
+            self.sock.close()  # not `close`: urllib3 would forget that the proxy was reached, and blame it
             raise ssl.SSLCertVerificationError("certificate ended")
 
 
@@ -354,6 +364,14 @@ class _PrivateAdapter(HTTPAdapter):
         super().__init__(pool_connections=1, pool_maxsize=1, max_retries=Retry(total=0, redirect=False))
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        self.poolmanager = self._private(PoolManager(*args, ssl_context=self._context, **kwargs))
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> PoolManager:
+        manager: PoolManager = super().proxy_manager_for(proxy, ssl_context=self._context, **kwargs)
+        return self._private(manager)
+
+    def _private(self, manager: PoolManager) -> PoolManager:
+        """Nothing but https, checked as here, whichever way it goes."""
         pool = type("PrivatePool", (HTTPSConnectionPool,), {"ConnectionCls": self._connection})
-        self.poolmanager = PoolManager(*args, ssl_context=self._context, **kwargs)
-        self.poolmanager.pool_classes_by_scheme = {"https": pool}
+        manager.pool_classes_by_scheme = {"https": pool}
+        return manager

@@ -46,7 +46,7 @@ from ui.failures import Failure, Failures
 from ui.habits import Habits
 from ui.main_window import MainWindow
 from ui.pages.entrance.first_run import OFFICE, FirstRunPage, Progress
-from ui.pages.entrance.first_run_steps import Details, read_details
+from ui.pages.entrance.sheet import Details, read_details
 from ui.pages.entrance.unlock import Patience, UnlockPage
 from ui.session import Opened, Session
 from ui.setting_up import SettingUp
@@ -121,11 +121,11 @@ def obey(application: Application, supervisor: SupervisorChannel) -> None:
     application.quit_asked.connect(lambda: application.close(supervisor.leave_quit))
 
 
-def assemble(vault: OpenVault, clock: Clock, lane: StoreLane) -> Opened:
+def assemble(vault: OpenVault, clock: Clock, *, lane: StoreLane, policy: Policy) -> Opened:
     """Store, desk and syncing over an open vault. In the store lane; closes the vault if it fails."""
     try:
         store = Store(vault, clock)
-        service = SyncService(store, vault.folder, hand_over=lane.call, clock=clock)
+        service = SyncService(store, vault.folder, hand_over=lane.call, clock=clock, policy=policy)
         _name_header(vault, store)
         desk = Desk(store, clock)
         return Opened(vault, desk, service, service.enrolment(), desk.typed())
@@ -379,7 +379,7 @@ class Application(QObject):
             raise VaultError(Code.VAULT_MISSING)
         self._tried = place.folder.name
         vault = unlock(place.folder, passphrase, kdf=self._kdf, bounds=self._bounds, policy=self.policy)
-        return assemble(vault, self._clock, self.background.store)
+        return self._assemble(vault)
 
     def _create(self, passphrase: str, worker_code: str) -> Opened:
         """A new vault, known by the worker code from the start. In the store lane."""
@@ -394,7 +394,10 @@ class Application(QObject):
         )
         reference = worker_reference(worker_code, vault_id=vault.vault_id)
         vault.set_enrolment(org_id=_NOT_YET, device_id=_NOT_YET, worker_ref=reference)
-        return assemble(vault, self._clock, self.background.store)
+        return self._assemble(vault)
+
+    def _assemble(self, vault: OpenVault) -> Opened:
+        return assemble(vault, self._clock, lane=self.background.store, policy=self.policy)
 
     def _unlocked(self, opened: Opened) -> None:
         self._opening = False

@@ -281,6 +281,14 @@ _SENTENCES: Final[dict[Code, tuple[str, str]]] = {
         ),
         QT_TRANSLATE_NOOP("Messages", "Tell your supervisor. We keep trying."),
     ),
+    Code.CENTRAL_AGAINST_POLICY: (
+        QT_TRANSLATE_NOOP(
+            "Messages", "This is not the centre that IT has set for this laptop. Nothing was sent."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Go on working, everything is kept here. Call IT: its policy has to be checked."
+        ),
+    ),
     Code.CENTRAL_NOT_OURS: (
         QT_TRANSLATE_NOOP("Messages", "Something else answered instead of the centre. Nothing was sent."),
         _OTHER_NETWORK,

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from core.errors import TirekError
 from sync.service import EnrolmentStatus, RoundReport, SyncProgress
 from ui.background import Background
-from ui.pages.entrance.first_run_steps import Details
+from ui.pages.entrance.sheet import Details
 from ui.session import Opened, Session
 
 Failed = Callable[[TirekError], None]

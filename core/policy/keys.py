@@ -6,10 +6,12 @@ the page in the program. A key stands here only once the program keeps to it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Final
+from urllib.parse import urlsplit
 
 from core.policy.policy import Policy
 
@@ -71,7 +73,53 @@ class Key:
 
 _DEFAULTS: Final[dict[str, Value]] = {field.name: field.default for field in fields(Policy)}  # type: ignore[misc]
 
+
+def _https_url(text: str) -> str | None:
+    """With a host, without a name and password, which would stand in the policy for all to read."""
+    parts = _url_parts(text)
+    return text.rstrip("/") if parts is not None and parts == ("https", "") else None
+
+
+def _proxy_url(text: str) -> str | None:
+    parts = _url_parts(text)
+    return text.rstrip("/") if parts is not None and parts == ("http", "") else None
+
+
+def _url_parts(text: str) -> tuple[str, str] | None:
+    """(scheme, what follows the host), or None for what is no plain address."""
+    try:
+        parts = urlsplit(text)
+        plain = bool(parts.hostname) and parts.port != 0 and "@" not in parts.netloc
+    except ValueError:
+        return None
+    if not plain or not text.isascii() or any(letter.isspace() for letter in text):
+        return None
+    return parts.scheme, parts.path.strip("/") + parts.query + parts.fragment
+
+
+def _sha256(text: str) -> str | None:
+    digest = text.replace(":", "").replace(" ", "").lower()
+    return digest if re.fullmatch(r"[0-9a-f]{64}", digest) else None
+
+
+def _org_id(text: str) -> str | None:
+    return text if text.isprintable() and len(text) <= ORG_ID_MAX_LETTERS else None
+
+
+def _whole_path(text: str) -> str | None:
+    """An absolute path, of Linux or of a Windows drive."""
+    return text if re.match(r"/|[A-Za-z]:[\\/]", text) and "\0" not in text else None
+
+
+ORG_ID_MAX_LETTERS: Final = 64
+
 KEYS: Final = (
+    Key("ServerUrl", "server_url", Kind.TEXT, understood=_https_url, by_installer=True),
+    Key("OrgId", "org_id", Kind.TEXT, understood=_org_id, pin=True, by_installer=True),
+    Key("CaFile", "ca_file", Kind.TEXT, understood=_whole_path, by_installer=True),
+    Key("CaSha256", "ca_sha256", Kind.TEXT, understood=_sha256, pin=True, by_installer=True),
+    Key("AgencyRootSha256", "agency_root_sha256", Kind.TEXT, understood=_sha256, pin=True),
+    Key("Proxy", "proxy", Kind.TEXT, understood=_proxy_url),
     Key("IdleLockSeconds", "idle_lock_s", Kind.NUMBER, Stricter.LEAST, 30, 1800),
     # Six generated words have at least 29 characters: the most that can be asked for still lets them in.
     Key("MinPassphraseChars", "min_passphrase_chars", Kind.NUMBER, Stricter.MOST, 15, 28),

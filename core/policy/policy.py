@@ -21,6 +21,17 @@ LONG_IN_A_FORM_S: Final = 15 * 60
 class Policy:
     """One laptop's policy. Empty text: not laid down."""
 
+    server_url: str = ""
+    """https; laid down, nobody at the laptop changes it."""
+    org_id: str = ""
+    ca_file: str = ""
+    """PEM of the agency's own authority; whose files are believed: `trust.laid_down_ca`."""
+    ca_sha256: str = ""
+    """Of that file, byte for byte: 64 hexadecimal digits, small."""
+    agency_root_sha256: str = ""
+    """Of the agency's 32-byte root key."""
+    proxy: str = ""
+    """http://host:port, and no other one; the connection to central stays closed to it."""
     idle_lock_s: int = 300
     """Without a key or the mouse for so long: lock."""
     min_passphrase_chars: int = 15

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 FILE_MAX_BYTES: Final = 64 * 1024
+ROOT: Final = 0
 POLICY_FOLDER: Final = Path("/etc/tirek/policy.d")
 REGISTRY_POLICY: Final = r"Software\Policies\Tirek"
 REGISTRY_INSTALLER: Final = r"Software\Tirek"
@@ -66,15 +67,6 @@ class Layer:
     trouble: Trouble | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FilePlace:
-    """A folder of policy files. Folders below `anchor` have to be trusted as the files are."""
-
-    folder: Path = POLICY_FOLDER
-    anchor: Path = Path("/etc")
-    owner: int = 0
-
-
 ReadRegistry = Callable[[str], Mapping[str, object]]
 """Values under a key of HKEY_LOCAL_MACHINE: int for a DWORD, str for a text. OSError."""
 
@@ -83,20 +75,20 @@ def read_layers() -> tuple[Layer, ...]:
     """All that this machine has, first what comes first."""
     if sys.platform == "win32":
         return registry_layers(_read_local_machine)
-    return file_layers(FilePlace())
+    return file_layers(POLICY_FOLDER)
 
 
-def file_layers(place: FilePlace) -> tuple[Layer, ...]:
+def file_layers(folder: Path, *, owner: int = ROOT) -> tuple[Layer, ...]:
     """`*.json` of the folder; of two files the one whose name comes later in the alphabet comes first."""
     try:
-        names = sorted((name for name in os.listdir(place.folder) if name.endswith(".json")), reverse=True)
+        names = sorted((name for name in os.listdir(folder) if name.endswith(".json")), reverse=True)
     except FileNotFoundError:
         return ()
     except OSError:
-        return (Layer(Source.POLICY_FILE, str(place.folder), trouble=Trouble.NOT_READ),)
-    if names and not _folders_trusted(place):
-        return (Layer(Source.POLICY_FILE, str(place.folder), trouble=Trouble.NOT_TRUSTED),)
-    return tuple(_file_layer(place.folder / name, place.owner) for name in names)
+        return (Layer(Source.POLICY_FILE, str(folder), trouble=Trouble.NOT_READ),)
+    if names and not folders_trusted(folder, owner):
+        return (Layer(Source.POLICY_FILE, str(folder), trouble=Trouble.NOT_TRUSTED),)
+    return tuple(_file_layer(folder / name, owner) for name in names)
 
 
 def registry_layers(read: ReadRegistry) -> tuple[Layer, ...]:
@@ -111,21 +103,42 @@ def registry_layers(read: ReadRegistry) -> tuple[Layer, ...]:
     )
 
 
-def read_trusted(path: Path, *, owner: int = 0, most_bytes: int = FILE_MAX_BYTES) -> bytes | Trouble:
-    """A file that only its owner may write; asked of the open file, which nobody can exchange meanwhile."""
+def read_trusted(
+    path: Path, *, owner: int | None = ROOT, most_bytes: int = FILE_MAX_BYTES
+) -> bytes | Trouble:
+    """A file that only its owner may write; asked of the open file, which nobody can exchange meanwhile.
+
+    Without an owner any file is taken: who reads it so has another way to know that it is the right one.
+    """
     try:
         opened = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError:
         return Trouble.NOT_READ
     with os.fdopen(opened, "rb") as file:
         status = os.fstat(opened)
-        if not stat.S_ISREG(status.st_mode) or not _trusted(status, owner):
+        if not stat.S_ISREG(status.st_mode) or not (owner is None or _trusted(status, owner)):
             return Trouble.NOT_TRUSTED
         try:
             content = file.read(most_bytes + 1)
         except OSError:
             return Trouble.NOT_READ
     return Trouble.TOO_LARGE if len(content) > most_bytes else content
+
+
+def folders_trusted(folder: Path, owner: int = ROOT) -> bool:
+    """Whether nobody else can put another file in the place of one in there: this folder and all above it.
+
+    Where everybody may write but only take away what is their own (/tmp), what lies there stays what it is.
+    """
+    for each in (folder, *folder.parents):
+        try:
+            status = os.stat(each)
+        except OSError:
+            return False
+        shared = status.st_uid == ROOT and status.st_mode & stat.S_ISVTX and each != folder
+        if not (shared or _trusted(status, owner)):
+            return False
+    return True
 
 
 def _file_layer(path: Path, owner: int) -> Layer:
@@ -150,22 +163,9 @@ def _each_once(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
-def _folders_trusted(place: FilePlace) -> bool:
-    folder = place.folder
-    while folder not in (place.anchor, folder.parent):
-        try:
-            status = os.stat(folder)
-        except OSError:
-            return False
-        if not _trusted(status, place.owner):
-            return False
-        folder = folder.parent
-    return True
-
-
 def _trusted(status: os.stat_result, owner: int) -> bool:
     others_may_write = status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-    return status.st_uid == owner and not others_may_write
+    return status.st_uid in (owner, ROOT) and not others_may_write
 
 
 def _registry_layer(read: ReadRegistry, source: Source, path: str) -> Layer | None:

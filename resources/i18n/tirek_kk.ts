@@ -3485,6 +3485,14 @@ Now: {now}</source>
             <translation>Жетекшіге айтыңыз. Біз қайталай береміз.</translation>
         </message>
         <message>
+            <source>This is not the centre that IT has set for this laptop. Nothing was sent.</source>
+            <translation>Бұл — АТ бөлімі осы ноутбукке белгілеген орталық емес. Ештеңе жіберілген жоқ.</translation>
+        </message>
+        <message>
+            <source>Go on working, everything is kept here. Call IT: its policy has to be checked.</source>
+            <translation>Жұмысты жалғастыра беріңіз, бәрі осында сақталады. АТ бөліміне қоңырау шалыңыз: оның саясатын тексеру керек.</translation>
+        </message>
+        <message>
             <source>Something else answered instead of the centre. Nothing was sent.</source>
             <translation>Орталықтың орнына басқа біреу жауап берді. Ештеңе жіберілмеді.</translation>
         </message>
@@ -3883,6 +3891,10 @@ Now: {now}</source>
             <translation>Орталықтың мекенжайы</translation>
         </message>
         <message>
+            <source>Set by your agency</source>
+            <translation>Ұйымыңыз белгілеген</translation>
+        </message>
+        <message>
             <source>It stands on the sheet from IT and begins with https://</source>
             <translation>Ол АТ бөлімі берген парақта жазылған, https:// деп басталады</translation>
         </message>
@@ -3911,8 +3923,16 @@ Now: {now}</source>
             <translation>Бұл файл сертификат емес. АТ бөлімі бергенін таңдаңыз.</translation>
         </message>
         <message>
+            <source>This is not the certificate that IT has set for this laptop. Choose the one from IT.</source>
+            <translation>Бұл — АТ бөлімі осы ноутбукке белгілеген сертификат емес. АТ бөлімі берген файлды таңдаңыз.</translation>
+        </message>
+        <message>
             <source>Write the address as on the sheet, for example https://tirek.example.kz</source>
             <translation>Мекенжайды парақтағыдай жазыңыз, мысалы: https://tirek.example.kz</translation>
+        </message>
+        <message>
+            <source>The certificate that IT has set for this laptop is missing or is not the right one. Call IT.</source>
+            <translation>АТ бөлімі осы ноутбукке белгілеген сертификат жоқ немесе басқа. АТ бөліміне қоңырау шалыңыз.</translation>
         </message>
         <message>
             <source>Choose the file from IT.</source>

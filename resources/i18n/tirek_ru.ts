@@ -3508,6 +3508,14 @@ Now: {now}</source>
             <translation>Сообщите руководителю. Мы продолжаем пробовать.</translation>
         </message>
         <message>
+            <source>This is not the centre that IT has set for this laptop. Nothing was sent.</source>
+            <translation>Это не тот центр, который ИТ-отдел задал для этого ноутбука. Ничего не отправлено.</translation>
+        </message>
+        <message>
+            <source>Go on working, everything is kept here. Call IT: its policy has to be checked.</source>
+            <translation>Продолжайте работать, всё хранится здесь. Позвоните в ИТ-отдел: нужно проверить его политику.</translation>
+        </message>
+        <message>
             <source>Something else answered instead of the centre. Nothing was sent.</source>
             <translation>Вместо центра ответил кто-то другой. Ничего не отправлено.</translation>
         </message>
@@ -3907,6 +3915,10 @@ Now: {now}</source>
             <translation>Адрес центра</translation>
         </message>
         <message>
+            <source>Set by your agency</source>
+            <translation>Задано вашей организацией</translation>
+        </message>
+        <message>
             <source>It stands on the sheet from IT and begins with https://</source>
             <translation>Он написан на листе от ИТ-отдела и начинается с https://</translation>
         </message>
@@ -3935,8 +3947,16 @@ Now: {now}</source>
             <translation>Этот файл не сертификат. Выберите тот, что дал ИТ-отдел.</translation>
         </message>
         <message>
+            <source>This is not the certificate that IT has set for this laptop. Choose the one from IT.</source>
+            <translation>Это не тот сертификат, который ИТ-отдел задал для этого ноутбука. Выберите файл от ИТ-отдела.</translation>
+        </message>
+        <message>
             <source>Write the address as on the sheet, for example https://tirek.example.kz</source>
             <translation>Напишите адрес как на листе, например https://tirek.example.kz</translation>
+        </message>
+        <message>
+            <source>The certificate that IT has set for this laptop is missing or is not the right one. Call IT.</source>
+            <translation>Сертификата, который ИТ-отдел задал для этого ноутбука, нет, или он не тот. Позвоните в ИТ-отдел.</translation>
         </message>
         <message>
             <source>Choose the file from IT.</source>

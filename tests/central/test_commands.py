@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
@@ -18,10 +19,15 @@ from central.settings import read_settings
 from core.clock import SystemClock
 from core.ids import new_id
 from core.ops import Verb
+from core.policy.combining import combine
+from core.policy.policy import Policy
+from core.policy.reading import Layer, Source
 from core.schema import Entity
 from core.words import fingerprint_words
 from tests.central.laptop import InProcess, Laptop, fields, member
 from tests.central.test_publishing import FORM, PACK
+
+URL = "https://tirek.example.kz"
 
 
 class Console:
@@ -181,3 +187,17 @@ def test_six_words_are_taken_from_the_first_66_bits() -> None:
         one = fingerprint_words((1 << (256 - 66)).to_bytes(32, "big"), language)
         assert one[:5] == words[:5]
         assert one[5] != words[5]
+
+
+def test_what_pins_laptops_to_this_service_is_printed_as_their_policy(console: Console) -> None:
+    found = combine([Layer(Source.POLICY_FILE, "", json.loads(console.do("laptop-policy", "--url", URL)))])
+    assert found.findings == ()
+    office = open_office(read_settings(console.folder), SystemClock())
+    assert found.policy == Policy(
+        server_url=URL,
+        org_id="kz-test",
+        ca_sha256=hashlib.sha256((console.folder / "tls" / "ca.pem").read_bytes()).hexdigest(),
+        agency_root_sha256=hashlib.sha256(office.keys.root.public).hexdigest(),
+    )
+    office.close()
+    assert "ServerUrl" not in console.do("laptop-policy")

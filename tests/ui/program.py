@@ -21,7 +21,7 @@ from ui.app import Application
 from ui.background import Background
 from ui.failures import Failures, describe
 from ui.habits import Habits
-from ui.pages.entrance.first_run_steps import Details
+from ui.pages.entrance.sheet import Details
 from ui.settings import Settings, SettingsFile
 
 W = TypeVar("W", bound=QWidget)

@@ -34,7 +34,8 @@ from ui.failures import Failure
 from ui.habits import Habits
 from ui.main_window import MainWindow
 from ui.pages.entrance.first_run import FIRST_SYNC, SIX_WORDS, FirstRunPage
-from ui.pages.entrance.first_run_steps import Details, PassphraseStep, WordsStep
+from ui.pages.entrance.first_run_steps import PassphraseStep, WordsStep
+from ui.pages.entrance.sheet import Details
 from ui.pages.entrance.unlock import UnlockPage
 from ui.settings import Settings
 from ui.theme import Theme

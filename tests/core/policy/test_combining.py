@@ -9,7 +9,7 @@ import pytest
 
 from core.policy.combining import Effective, combine
 from core.policy.keys import BY_NAME, KEYS, Kind, Stricter
-from core.policy.policy import Policy
+from core.policy.policy import UNFIT, Policy
 from core.policy.reading import Finding, Layer, Source, Trouble
 
 GROUP, FILE, INSTALLER, DEFAULT = Source.GROUP_POLICY, Source.POLICY_FILE, Source.INSTALLER, Source.DEFAULT
@@ -91,6 +91,61 @@ def test_a_value_that_cannot_be_right_loosens_nothing_that_another_source_says()
     assert holds(found, "IdleLockSeconds") == (60, GROUP)
 
 
+@pytest.mark.parametrize(
+    ("name", "raw", "value"),
+    [
+        ("ServerUrl", "https://tirek.example.kz", "https://tirek.example.kz"),
+        ("ServerUrl", "https://10.1.2.3:8443/", "https://10.1.2.3:8443"),
+        ("ServerUrl", "http://tirek.example.kz", None),
+        ("ServerUrl", "https://", None),
+        ("ServerUrl", "https://name:secret@tirek.example.kz", None),
+        ("ServerUrl", "https://tirek.example.kz/there", None),
+        ("ServerUrl", "https://tirek.example.kz:99999", None),
+        ("ServerUrl", "https://тірек.kz", None),
+        ("ServerUrl", 7, None),
+        ("Proxy", "http://proxy.example.kz:3128", "http://proxy.example.kz:3128"),
+        ("Proxy", "socks5://proxy.example.kz:1080", None),
+        ("Proxy", "http://name:secret@proxy.example.kz:3128", None),
+        ("CaFile", "/etc/tirek/ca/agency.pem", "/etc/tirek/ca/agency.pem"),
+        ("CaFile", r"C:\ProgramData\Tirek\ca\agency.pem", r"C:\ProgramData\Tirek\ca\agency.pem"),
+        ("CaFile", "agency.pem", None),
+        ("CaFile", "../agency.pem", None),
+        ("CaSha256", "A" * 64, "a" * 64),
+        ("CaSha256", ":".join(["AB"] * 32), "ab" * 32),
+        ("CaSha256", "ab" * 31, UNFIT),
+        ("CaSha256", None, UNFIT),
+        ("AgencyRootSha256", "g" * 64, UNFIT),
+        ("OrgId", "kz-test", "kz-test"),
+        ("OrgId", "x" * 65, UNFIT),
+        ("OrgId", 7, UNFIT),
+    ],
+)
+def test_where_central_is_is_taken_as_it_is_or_told(name: str, raw: object, value: str | None) -> None:
+    """A pin that cannot be understood is met by nobody; of anything else it is as if nobody had said it."""
+    found = effective({FILE: {name: raw}})
+    assert holds(found, name) == (("", DEFAULT) if value is None else (value, FILE))
+    assert bool(found.refused) == (value in (None, UNFIT))
+
+
+def test_of_what_is_no_matter_of_strictness_the_first_decides() -> None:
+    said = {
+        GROUP: {"ServerUrl": "https://group.example.kz", "OrgId": ""},
+        FILE: {"ServerUrl": "https://file.example.kz", "OrgId": "of-file"},
+        INSTALLER: {
+            "ServerUrl": "https://installer.example.kz",
+            "CaFile": "/ca.pem",
+            "AgencyRootSha256": "ab" * 32,
+        },
+    }
+    found = effective(said)
+    assert found.findings == ()
+    assert holds(found, "ServerUrl") == ("https://group.example.kz", GROUP)
+    assert holds(found, "OrgId") == ("of-file", FILE)
+    assert holds(found, "CaFile") == ("/ca.pem", INSTALLER)
+    assert holds(found, "AgencyRootSha256") == ("", DEFAULT)  # the installer knows none
+    assert {one.key.name for one in found.settings if one.locked} == {"ServerUrl", "OrgId", "CaFile"}
+
+
 @pytest.mark.parametrize("source", [GROUP, FILE])
 def test_a_key_that_nobody_knows_is_told_and_changes_nothing(source: Source) -> None:
     found = effective({source: {"LeaseWeeks": 3, "IdleLockSeconds": 60}})
@@ -133,8 +188,7 @@ def test_the_table_and_the_policy_are_of_one_piece() -> None:
         if key.kind is Kind.NUMBER:
             assert isinstance(key.default, int)
             assert key.least <= key.default <= key.most
-        if key.stricter is not Stricter.FIRST:
-            assert not key.by_installer
+        assert key.stricter is Stricter.FIRST or not (key.by_installer or key.pin)
 
 
 def test_over_an_open_form_one_may_sit_longer_but_not_for_ever() -> None:

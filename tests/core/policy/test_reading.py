@@ -14,7 +14,6 @@ from core.policy.reading import (
     FILE_MAX_BYTES,
     REGISTRY_INSTALLER,
     REGISTRY_POLICY,
-    FilePlace,
     Layer,
     Source,
     Trouble,
@@ -34,9 +33,9 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-def place(folder: Path) -> FilePlace:
+def layers_of(folder: Path) -> tuple[Layer, ...]:
     """As on a laptop, where the owner is root: here it is who runs the tests."""
-    return FilePlace(folder, folder.parent.parent, os.getuid())
+    return file_layers(folder, owner=os.getuid())
 
 
 def put(folder: Path, name: str, text: str) -> Path:
@@ -51,14 +50,14 @@ def troubles(layers: tuple[Layer, ...]) -> list[Trouble | None]:
 
 
 def test_where_there_is_no_folder_nothing_is_laid_down(tmp_path: Path) -> None:
-    assert file_layers(place(tmp_path / "none" / "policy.d")) == ()
+    assert layers_of(tmp_path / "none" / "policy.d") == ()
 
 
 def test_the_file_whose_name_comes_last_comes_first(folder: Path) -> None:
     put(folder, "10-usual.json", '{"IdleLockSeconds": 600}')
     put(folder, "50-district.json", '{"IdleLockSeconds": 900}')
     put(folder, "README", "not a policy")
-    layers = file_layers(place(folder))
+    layers = layers_of(folder)
     assert [Path(layer.where).name for layer in layers] == ["50-district.json", "10-usual.json"]
     assert [dict(layer.values) for layer in layers] == [{"IdleLockSeconds": 900}, {"IdleLockSeconds": 600}]
 
@@ -66,7 +65,7 @@ def test_the_file_whose_name_comes_last_comes_first(folder: Path) -> None:
 @pytest.mark.parametrize("mode", [0o664, 0o646, 0o666, 0o777])
 def test_a_file_that_others_may_write_is_refused(folder: Path, mode: int) -> None:
     put(folder, "50-a.json", '{"AllowExport": true}').chmod(mode)
-    layers = file_layers(place(folder))
+    layers = layers_of(folder)
     assert troubles(layers) == [Trouble.NOT_TRUSTED]
     assert layers[0].values == {}
     assert not combine(layers).policy.allow_export
@@ -75,9 +74,9 @@ def test_a_file_that_others_may_write_is_refused(folder: Path, mode: int) -> Non
 @only_root
 def test_a_file_that_root_does_not_own_is_refused(folder: Path) -> None:
     path = put(folder, "50-a.json", '{"AllowExport": true}')
-    assert combine(file_layers(FilePlace(folder, folder.parent.parent))).policy.allow_export
+    assert combine(file_layers(folder)).policy.allow_export
     os.chown(path, 1000, 1000)
-    assert troubles(file_layers(FilePlace(folder, folder.parent.parent))) == [Trouble.NOT_TRUSTED]
+    assert troubles(file_layers(folder)) == [Trouble.NOT_TRUSTED]
 
 
 @only_root
@@ -85,25 +84,25 @@ def test_a_file_that_root_does_not_own_is_refused(folder: Path) -> None:
 def test_a_folder_that_root_does_not_own_is_refused(folder: Path, level: int) -> None:
     put(folder, "50-a.json", '{"AllowExport": true}')
     os.chown([folder, folder.parent][level], 1000, 1000)
-    assert troubles(file_layers(FilePlace(folder, folder.parent.parent))) == [Trouble.NOT_TRUSTED]
+    assert troubles(file_layers(folder)) == [Trouble.NOT_TRUSTED]
 
 
 @pytest.mark.parametrize("level", [0, 1])
 def test_a_folder_that_others_may_write_is_refused(folder: Path, level: int) -> None:
     put(folder, "50-a.json", '{"AllowExport": true}')
     [folder, folder.parent][level].chmod(0o777)
-    assert troubles(file_layers(place(folder))) == [Trouble.NOT_TRUSTED]
+    assert troubles(layers_of(folder)) == [Trouble.NOT_TRUSTED]
 
 
 def test_a_link_is_not_followed(folder: Path, tmp_path: Path) -> None:
     elsewhere = put(tmp_path, "elsewhere.json", '{"AllowExport": true}')
     (folder / "50-a.json").symlink_to(elsewhere)
-    assert troubles(file_layers(place(folder))) == [Trouble.NOT_READ]
+    assert troubles(layers_of(folder)) == [Trouble.NOT_READ]
 
 
 def test_a_pipe_does_not_hold_the_program_up(folder: Path) -> None:
     os.mkfifo(folder / "50-a.json", 0o644)
-    assert troubles(file_layers(place(folder))) == [Trouble.NOT_TRUSTED]
+    assert troubles(layers_of(folder)) == [Trouble.NOT_TRUSTED]
 
 
 @pytest.mark.parametrize(
@@ -121,20 +120,20 @@ def test_a_pipe_does_not_hold_the_program_up(folder: Path) -> None:
 def test_a_file_that_is_no_policy_is_told_and_holds_strictly(folder: Path, text: str) -> None:
     put(folder, "50-a.json", text)
     put(folder, "10-usual.json", '{"AllowExport": true, "IdleLockSeconds": 1800}')
-    layers = file_layers(place(folder))
+    layers = layers_of(folder)
     assert troubles(layers) == [Trouble.NOT_UNDERSTOOD, None]
     assert combine(layers).policy == Policy(require_generated=True, allow_print=False)
 
 
 def test_a_file_as_windows_editors_save_it_is_read(folder: Path) -> None:
     put(folder, "50-a.json", '\ufeff{"AllowExport":\r\n true}\r\n')
-    assert combine(file_layers(place(folder))).policy.allow_export
+    assert combine(layers_of(folder)).policy.allow_export
 
 
 def test_bytes_that_are_no_text_and_a_file_without_end_are_told(folder: Path) -> None:
     put(folder, "20-b.json", "").write_bytes(b"\xff\xfe{}")
     put(folder, "10-c.json", " " * FILE_MAX_BYTES + "{}")
-    assert troubles(file_layers(place(folder))) == [Trouble.NOT_UNDERSTOOD, Trouble.TOO_LARGE]
+    assert troubles(layers_of(folder)) == [Trouble.NOT_UNDERSTOOD, Trouble.TOO_LARGE]
 
 
 class Registry:

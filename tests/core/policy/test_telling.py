@@ -21,14 +21,15 @@ def test_each_key_tells_its_value_who_said_it_and_whether_it_is_locked() -> None
     found = combine([Layer(Source.POLICY_FILE, "/etc/tirek/policy.d/50-a.json", {"IdleLockSeconds": 60})])
     told = json.loads(as_json(found))
     assert [one["key"] for one in told["settings"]] == [key.name for key in KEYS]
-    assert told["settings"][0] == {
+    by_key = {one["key"]: one for one in told["settings"]}
+    assert by_key["IdleLockSeconds"] == {
         "key": "IdleLockSeconds",
         "value": 60,
         "source": "policy_file",
         "where": "/etc/tirek/policy.d/50-a.json",
         "locked": True,
     }
-    assert told["settings"][1]["source"] == "default"
+    assert by_key["AllowPrint"]["source"] == "default"
     assert told["findings"] == []
     assert exit_code(found) == 0
     assert "IdleLockSeconds" in as_text(found)

@@ -24,7 +24,6 @@ from ui import language, messages
 from ui.failures import Failure
 from ui.pages.entrance.first_run_frame import SetupFrame
 from ui.pages.entrance.first_run_steps import (
-    Details,
     LanguageStep,
     OfficeStep,
     PassphraseStep,
@@ -32,6 +31,7 @@ from ui.pages.entrance.first_run_steps import (
     SyncStep,
     WordsStep,
 )
+from ui.pages.entrance.sheet import Details
 from ui.settings import Settings
 from ui.widgets.layout import fill, surfaced
 
@@ -175,7 +175,7 @@ class FirstRunPage(QWidget):
             step.text_size_chosen.connect(self._size_chosen)
             return step
         if number == OFFICE:
-            return OfficeStep(self.progress.details)
+            return OfficeStep(self.progress.details, self._policy)
         if number == PASSPHRASE:
             return PassphraseStep(self._policy)
         return WordsStep() if number == SIX_WORDS else SyncStep()

@@ -6,21 +6,20 @@ typed. They know no lane and no network; `first_run` goes from one to the next.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from core.enrolment_code import normalise_code
 from core.policy.policy import Policy
+from core.policy.trust import ca_fits
 from core.unlocking import passphrase_problem, propose_passphrases
 from sync.service import Phase, SyncProgress
 from ui import language, theme
+from ui.pages.entrance.sheet import CA_MAX_BYTES, PEM_HEAD, Details, lay_down, read_address
 from ui.settings import Settings
 from ui.widgets.buttons import Button
 from ui.widgets.choice_group import Choice, ChoiceGroup
@@ -32,38 +31,6 @@ from ui.widgets.text_fields import TextField
 
 PROPOSALS: Final = 4
 OWN: Final = "own"
-CA_MAX_BYTES: Final = 64 * 1024
-_PEM_HEAD: Final = b"-----BEGIN CERTIFICATE-----"
-
-
-@dataclass
-class Details:
-    """What IT hands over: where the centre is, how to know it, who works here, and the one-time code."""
-
-    server_url: str = ""
-    ca_pem: bytes = b""
-    ca_name: str = ""
-    worker_code: str = ""
-    code: str = ""
-
-
-def read_details(path: Path) -> Details:
-    """A file from IT: {server_url, ca_file, worker_code, code}; what is missing is typed by hand.
-
-    OSError and ValueError when it is no such file. `ca_file` is looked for beside it.
-    """
-    found = json.loads(path.read_text(encoding="utf-8"))
-    if not isinstance(found, dict):
-        raise ValueError
-    details = Details(
-        server_url=str(found.get("server_url") or ""),
-        worker_code=str(found.get("worker_code") or ""),
-        code=str(found.get("code") or ""),
-    )
-    if found.get("ca_file"):
-        ca_path = path.parent / str(found["ca_file"])
-        details.ca_pem, details.ca_name = ca_path.read_bytes(), ca_path.name
-    return details
 
 
 class Step(QWidget):
@@ -120,11 +87,15 @@ class LanguageStep(Step):
 
 
 class OfficeStep(Step):
-    """Where the centre is, its certificate, the worker code and the one-time code."""
+    """Where the centre is, its certificate, the worker code and the one-time code.
 
-    def __init__(self, details: Details) -> None:
+    What IT has laid down for the laptop is filled in and cannot be changed here.
+    """
+
+    def __init__(self, details: Details, policy: Policy) -> None:
         super().__init__()
-        self.details = details
+        self.details = lay_down(details, policy)
+        self._policy = policy
         self._dialog: QFileDialog | None = None
         self._server = TextField("first_server", letters=False)
         self._worker = TextField("first_worker_code", letters=False)
@@ -138,13 +109,17 @@ class OfficeStep(Step):
             "first_server_block",
             self.tr("Address of the centre"),
             self._server,
-            hint=self.tr("It stands on the sheet from IT and begins with https://"),
+            hint=self.tr("Set by your agency")
+            if policy.server_url
+            else self.tr("It stands on the sheet from IT and begins with https://"),
         )
         self._ca_block = FieldBlock(
             "first_ca_block",
             self.tr("Certificate of your agency"),
             row(self._choose, (self._ca_name, 1), gap=12),
-            hint=self.tr("A small file from IT. With it the laptop knows the real centre from a false one."),
+            hint=self.tr("Set by your agency")
+            if policy.ca_file
+            else self.tr("A small file from IT. With it the laptop knows the real centre from a false one."),
         )
         self._choose.setAccessibleName(self._choose.text())
         self._worker_block = FieldBlock("first_worker_block", self.tr("Worker code"), self._worker)
@@ -155,6 +130,7 @@ class OfficeStep(Step):
             hint=self.tr("16 letters and digits. It works once and only for a few days."),
         )
         self._fill_in()
+        self._lock_what_is_laid_down()
         fill(
             self,
             QVBoxLayout(),
@@ -168,7 +144,8 @@ class OfficeStep(Step):
         )
 
     def focus_first(self) -> None:
-        fields = ((self._server, self._server.text()), (self._choose, self.details.ca_pem))
+        has_ca = self.details.ca_pem or self._policy.ca_file
+        fields = ((self._server, self._server.text()), (self._choose, has_ca))
         rest = ((self._worker, self._worker.text()), (self._code, self._code.text()))
         empty = next((field for field, value in (*fields, *rest) if not value), self._code)
         empty.setFocus()
@@ -180,8 +157,15 @@ class OfficeStep(Step):
                 pem = file.read(CA_MAX_BYTES + 1)
         except OSError:
             pem = b""
-        if _PEM_HEAD not in pem or len(pem) > CA_MAX_BYTES:
+        if PEM_HEAD not in pem or len(pem) > CA_MAX_BYTES:
             self._ca_block.show_error(self.tr("This file is not a certificate. Choose the one from IT."))
+            return
+        if not ca_fits(self._policy, pem):
+            self._ca_block.show_error(
+                self.tr(
+                    "This is not the certificate that IT has set for this laptop. Choose the one from IT."
+                )
+            )
             return
         self.details.ca_pem, self.details.ca_name = pem, Path(path).name
         self._ca_block.clear_message()
@@ -193,7 +177,7 @@ class OfficeStep(Step):
         self._code.setFocus()
 
     def check(self) -> bool:
-        server = _address(self._server.text())
+        server = read_address(self._server.text())
         self.details.worker_code = self._worker.text().strip()
         self.details.code = self._code.text().strip()
         wrong: list[tuple[FieldBlock, QWidget, str]] = []
@@ -201,7 +185,7 @@ class OfficeStep(Step):
             text = self.tr("Write the address as on the sheet, for example https://tirek.example.kz")
             wrong.append((self._server_block, self._server, text))
         if not self.details.ca_pem:
-            wrong.append((self._ca_block, self._choose, self.tr("Choose the file from IT.")))
+            wrong.append((self._ca_block, self._choose, self._why_no_ca()))
         if not self.details.worker_code:
             text = self.tr("Write your worker code from the sheet.")
             wrong.append((self._worker_block, self._worker, text))
@@ -224,6 +208,19 @@ class OfficeStep(Step):
         self._worker.set_text(self.details.worker_code)
         self._code.set_text(self.details.code)
         self._ca_name.setText(self.details.ca_name or self.tr("No file chosen yet"))
+
+    def _lock_what_is_laid_down(self) -> None:
+        self._server.line.setReadOnly(bool(self._policy.server_url))
+        self._choose.setVisible(not self._policy.ca_file)
+        if self._policy.ca_file and not self.details.ca_pem:
+            self._ca_block.show_error(self._why_no_ca())
+
+    def _why_no_ca(self) -> str:
+        if self._policy.ca_file:
+            return self.tr(
+                "The certificate that IT has set for this laptop is missing or is not the right one. Call IT."
+            )
+        return self.tr("Choose the file from IT.")
 
     def _open_dialog(self) -> None:
         dialog = QFileDialog(self, self.tr("Certificate of your agency"))
@@ -439,16 +436,3 @@ def step_titles() -> tuple[str, ...]:
         QCoreApplication.translate("FirstRun", "Six words"),
         QCoreApplication.translate("FirstRun", "First sync"),
     )
-
-
-def _address(typed: str) -> str | None:
-    """The address as an https URL, or None when it cannot be one."""
-    text = typed.strip().rstrip("/")
-    if text and "://" not in text:
-        text = f"https://{text}"
-    try:
-        parts = urlsplit(text)
-        usable = parts.scheme == "https" and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return None
-    return text if usable else None

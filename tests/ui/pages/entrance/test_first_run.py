@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from core.changes import Changes
 from core.errors import Code, SyncError, TirekError, VaultError
+from core.policy.policy import Policy
 from core.unlocking import fingerprint_words, word_list
 from sync.service import EnrolmentStatus, Phase, RoundReport, SyncProgress
 from tests.fakes import MORNING_MS
@@ -27,16 +30,12 @@ from ui.pages.entrance.first_run import (
     FirstRunPage,
     Progress,
 )
-from ui.pages.entrance.first_run_steps import (
-    Details,
-    OfficeStep,
-    PassphraseStep,
-    WordsStep,
-    read_details,
-)
+from ui.pages.entrance.first_run_steps import OfficeStep, PassphraseStep, WordsStep
+from ui.pages.entrance.sheet import Details, read_details
 from ui.settings import Settings
 from ui.theme import Theme
 
+only_root = pytest.mark.skipif(os.getuid() != 0, reason="only root's files are believed")
 ENTER = Qt.Key.Key_Return
 DIGEST = bytes(range(32))
 PENDING = EnrolmentStatus("pending", DIGEST)
@@ -100,10 +99,17 @@ class NotedSetup:
 class Robot:
     """A person who sets up a laptop."""
 
-    def __init__(self, qtbot: QtBot, *, at: int = LANGUAGE, details: Details | None = None) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        *,
+        at: int = LANGUAGE,
+        details: Details | None = None,
+        policy: Policy | None = None,
+    ) -> None:
         self.setup = NotedSetup()
         progress = Progress(at, details or Details(), has_vault=at > PASSPHRASE)
-        self.page = FirstRunPage(self.setup, settings=Settings(), progress=progress)
+        self.page = FirstRunPage(self.setup, settings=Settings(), progress=progress, policy=policy)
         qtbot.addWidget(self.page)
         self.page.resize(1366, 768)
         self.page.show()
@@ -184,6 +190,49 @@ def test_right_sheet_leads_to_the_passphrase(new: Robots) -> None:
     robot.go_on()
     assert robot.step == PASSPHRASE
     assert robot.page.progress.details.server_url == "https://tirek.example.kz"
+
+
+def test_what_it_has_laid_down_is_filled_in_and_cannot_be_changed(new: Robots) -> None:
+    policy = Policy(server_url="https://laid-down.example.kz")
+    robot = new(at=OFFICE, details=sheet(), policy=policy)
+    type_text(robot.line("first_server"), "https://other.example.kz")
+    assert robot.line("first_server").text() == "https://laid-down.example.kz"
+    assert "Ұйымыңыз белгілеген" in robot.words()
+    robot.go_on()
+    assert robot.step == PASSPHRASE
+    assert robot.page.progress.details.server_url == "https://laid-down.example.kz"
+
+
+def test_a_certificate_that_is_laid_down_and_is_not_there_is_said_and_no_other_is_taken(new: Robots) -> None:
+    robot = new(at=OFFICE, details=sheet(), policy=Policy(ca_file="/none/agency.pem"))
+    assert robot.page.progress.details.ca_pem == b""
+    assert "сертификат жоқ немесе басқа" in robot.words()
+    assert not robot.button("first_ca_choose").isVisible()
+    robot.go_on()
+    assert robot.step == OFFICE
+
+
+@only_root
+def test_a_certificate_that_is_laid_down_is_taken(new: Robots, tmp_path: Path) -> None:
+    (tmp_path / "agency.pem").write_bytes(PEM + b"laid down")
+    robot = new(at=OFFICE, details=sheet(), policy=Policy(ca_file=str(tmp_path / "agency.pem")))
+    assert robot.page.progress.details.ca_pem == PEM + b"laid down"
+    robot.go_on()
+    assert robot.step == PASSPHRASE
+
+
+def test_only_the_certificate_that_is_pinned_can_be_chosen(new: Robots, tmp_path: Path) -> None:
+    policy = Policy(ca_sha256=hashlib.sha256(PEM).hexdigest())
+    robot = new(at=OFFICE, policy=policy)
+    step = robot.page.step
+    assert isinstance(step, OfficeStep)
+    (tmp_path / "other.pem").write_bytes(PEM + b"x")
+    step.take_ca(str(tmp_path / "other.pem"))
+    assert "белгілеген сертификат емес" in robot.words()
+    assert step.details.ca_pem == b""
+    (tmp_path / "agency.pem").write_bytes(PEM)
+    step.take_ca(str(tmp_path / "agency.pem"))
+    assert step.details.ca_pem == PEM
 
 
 def test_file_that_is_no_certificate_is_refused_in_words(new: Robots, tmp_path: Path) -> None:
