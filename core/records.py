@@ -373,6 +373,7 @@ class LateWork:
     first_ms: int
     last_ms: int
     seen: bool
+    of_object: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from core.casework.filing import Filing, day, file_name
+from core.casework.filing import Filing, day, file_name, is_object
 from core.changes import Changes
 from core.erasure import ErasureReason
 from core.records import ErasedValues, LateWork
@@ -52,17 +52,19 @@ class OfficeNews:
         return tuple(sorted(each, key=lambda one: one.on or date.min, reverse=True))
 
     def _told(self, lines: Iterable[LateLine]) -> tuple[LateWork, ...]:
-        return tuple(
-            LateWork(
-                stream=line.stream,
-                author=line.author,
-                author_name=self._filing.store.casebook.author_name(line.author),
-                family_name=file_name(self._filing.file(line.stream)),
-                own=line.own,
-                changes=line.changes,
-                first_ms=line.first_ms,
-                last_ms=line.last_ms,
-                seen=line.seen,
-            )
-            for line in lines
+        return tuple(self._line(line) for line in lines)
+
+    def _line(self, line: LateLine) -> LateWork:
+        file = self._filing.file(line.stream)
+        return LateWork(
+            stream=line.stream,
+            author=line.author,
+            author_name=self._filing.store.casebook.author_name(line.author),
+            family_name=file_name(file),
+            own=line.own,
+            changes=line.changes,
+            first_ms=line.first_ms,
+            last_ms=line.last_ms,
+            seen=line.seen,
+            of_object=is_object(file),
         )

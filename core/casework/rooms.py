@@ -237,7 +237,8 @@ class RoomView:
     """One room of a file. `kind`: the name of the entity.
 
     `begin`: the form that makes a record; None while it has not come from central. `waits`: another one is
-    not begun, because one is open.
+    not begun, because one is open. `part_kinds`: the kinds that belong to its records, with the titles of
+    their forms ("" while one has not come).
     """
 
     stream: bytes
@@ -248,6 +249,7 @@ class RoomView:
     records: tuple[RoomRecord, ...]
     waits: bool = False
     of_object: bool = False
+    part_kinds: tuple[tuple[str, str], ...] = ()
 
 
 class Rooms:
@@ -301,6 +303,7 @@ class Rooms:
             records=tuple(shown for _, _, shown in found),
             waits=room.one_open and any(shown.is_open for _, _, shown in found),
             of_object=is_object(file),
+            part_kinds=self._part_kinds(room, language),
         )
 
     def _parts(self, room: Room, record: Record, language: str) -> tuple[RoomPart, ...]:
@@ -317,6 +320,13 @@ class Rooms:
     def _adds(self, room: Room, language: str) -> tuple[tuple[FillableForm, str], ...]:
         offered = [(fillable(self._filing, kind.form, language), kind.link) for kind in room.belongings]
         return tuple((form, link) for form, link in offered if form is not None)
+
+    def _part_kinds(self, room: Room, language: str) -> tuple[tuple[str, str], ...]:
+        forms = [
+            (kind.entity.name.lower(), fillable(self._filing, kind.form, language))
+            for kind in room.belongings
+        ]
+        return tuple((kind, "" if form is None else form.title) for kind, form in forms)
 
     def _line(self, room: Room, stream: bytes) -> RoomLine:
         records = self._filing.standing(stream, room.entity)

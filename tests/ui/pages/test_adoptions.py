@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from core.access import FileRole
 from core.casework.duties import ADOPTION_REPORT
 from core.errors import Code, StoreError
-from tests.core.casework.office import Worker
-from tests.core.casework.test_adoptions import DECIDED, chief, opened
+from core.store import late_work
+from tests.core.casework.office import TODAY, Worker
+from tests.core.casework.test_adoptions import DECIDED, chief, opened, reports_due
 from tests.core.casework.test_decisions import sync
 from tests.ui.conftest import unnamed_controls
 from tests.ui.pages.family.opening import opening
@@ -43,6 +44,19 @@ def sees(page: QWidget, text: str) -> bool:
 
 def offers(page: QWidget, name: str) -> bool:
     return any(button.isVisible() for button in page.findChildren(QPushButton, name))
+
+
+def press(page: QWidget, name: str) -> None:
+    button = page.findChild(QPushButton, name)
+    assert button is not None, name
+    button.click()
+
+
+def came_late(worker: Worker, stream: bytes) -> None:
+    """A change of somebody else is noted as late in the file."""
+    now_ms = worker.clock.now_ms()
+    with worker.laptop.store.late_work._writing() as database:
+        late_work.note(database, stream=stream, author=b"b" * 16, author_ms=now_ms, own=False, now_ms=now_ms)
 
 
 def test_a_supervisor_opens_one_for_a_colleague(
@@ -116,6 +130,38 @@ def test_one_adoption_with_its_forms_its_people_and_a_neutral_title(
     page._draw()
     assert not sees(page, "Айару")
     assert sees(page, "Асырап алу А-7")
+
+
+def test_a_report_written_by_mistake_is_withdrawn_and_comes_back(
+    chief: Worker, one: OpenOne, qtbot: QtBot
+) -> None:
+    stream, record = opened(chief)
+    chief.fill_form(stream, "adoption", DECIDED, record=record)
+    report = {"received_on": TODAY.isoformat(), "report_result": "good"}
+    chief.fill_form(stream, "adoption_report", report, links={"adoption": record})
+    before = reports_due(chief)
+    (made,) = chief.desk.room(stream, "adoption", language="kk").records[0].parts
+    name = made.record.entity_id.hex()
+    page = one(chief, stream)
+    qtbot.waitUntil(lambda: offers(page, f"withdraw_{name}"))
+    press(page, f"withdraw_{name}")
+    assert unnamed_controls(page) == []
+    page.keep_text(f"withdraw_{name}", "Басқа іс")
+    press(page, "room_withdraw")
+    qtbot.waitUntil(lambda: offers(page, f"restore_{name}"))
+    assert reports_due(chief) != before
+    assert made.form is not None
+    assert sees(page, f"{made.form.title}, ")
+    press(page, f"restore_{name}")
+    qtbot.waitUntil(lambda: offers(page, f"withdraw_{name}"))
+    assert reports_due(chief) == before
+
+
+def test_what_came_late_stands_on_the_page(chief: Worker, one: OpenOne, qtbot: QtBot) -> None:
+    stream, _ = opened(chief)
+    came_late(chief, stream)
+    page = one(chief, stream)
+    qtbot.waitUntil(lambda: sees(page, "Іс басқаға берілгеннен кейін 1 өзгеріс келді."))
 
 
 def test_what_is_due_names_nobody_and_is_not_put_off(chief: Worker) -> None:

@@ -17,6 +17,7 @@ from core.casework.rooms import APART, RoomView
 from core.changes import Changes
 from core.records import DraftRow, FileMemberView
 from ui.pages.family.member_words import days_words, named
+from ui.pages.family.office_lines import OfficePlace
 from ui.pages.family.room import RoomPage
 from ui.pages.records_page import Place
 from ui.widgets.buttons import Button, LinkButton
@@ -41,6 +42,8 @@ class AdoptionPage(RoomPage):
         super().__init__(workspace, parent)
         self._people: Answer | None = None
         self._people_place = Place("adoption_people")
+        self._office = OfficePlace("adoption_office", self)
+        self.box.insertWidget(0, self._office)
 
     def open(self, **parameters: object) -> None:
         self._people = None
@@ -84,6 +87,7 @@ class AdoptionPage(RoomPage):
             self.workspace.ask(read, partial(self._show_people, stream), failed=lambda _: None)
 
     def _show_people(self, stream: bytes, people: Answer) -> None:
+        self._office.ask(self.stream)
         if stream == self.stream and people != self._people:
             self._people = people
             self._draw_people()

@@ -21,7 +21,7 @@ from core.casework.finding import LookAlike
 from core.casework.links import KnownElsewhere
 from core.changes import Changes
 from core.errors import TirekError
-from core.records import DraftRow, ErasedValues, FamilyView, LateWork, PossiblyKnown, TimelineEntry
+from core.records import DraftRow, FamilyView, PossiblyKnown, TimelineEntry
 from core.schema import Entity
 from ui import theme
 from ui.pages.family.family_parts import (
@@ -34,7 +34,7 @@ from ui.pages.family.family_parts import (
 )
 from ui.pages.family.leaving_drafts import LeavingDrafts
 from ui.pages.family.members import members_section
-from ui.pages.family.office_lines import office_section
+from ui.pages.family.office_lines import OfficePlace
 from ui.pages.family.room_lines import missing_banner, rooms_section
 from ui.pages.family.same_lines import alike_section
 from ui.pages.records_page import Place, RecordsPage, keep
@@ -80,7 +80,6 @@ class FamilyPage(RecordsPage):
         names = (
             "head",
             "banner",
-            "office",
             "missing",
             "next",
             "risk",
@@ -91,6 +90,7 @@ class FamilyPage(RecordsPage):
             "side",
         )
         self._places = {name: Place(f"family_{name}") for name in names}
+        self._office = OfficePlace("family_office", self)
         self._make_note()
         at = self._places
         history = column(self._history_head, self.note_form, at["history"])
@@ -101,7 +101,7 @@ class FamilyPage(RecordsPage):
             body = row((left, 1), (side, _TOP), gap=40)
         else:
             body = column(at["next"], left, at["side"], gap=18)
-        self._body = column(at["head"], at["office"], at["missing"], at["banner"], (body, 1), gap=14)
+        self._body = column(at["head"], self._office, at["missing"], at["banner"], (body, 1), gap=14)
         layout = self._body.layout()
         if layout is not None:
             layout.setContentsMargins(self.side, look.gap(12), self.side, look.gap(12))
@@ -174,7 +174,7 @@ class FamilyPage(RecordsPage):
     def _show_view(self, view: FamilyView) -> None:
         before, self._view = self._view, view
         self._ask_who_is_alike()
-        self._ask_for_news()
+        self._office.ask(self.stream)
         if before == view and self._was_discreet == self.discreet:
             return
         self._was_discreet = self.discreet
@@ -216,20 +216,6 @@ class FamilyPage(RecordsPage):
         def show(found: _Alike) -> None:
             if Shiboken.isValid(self) and stream == self.stream:
                 self._places["same"].show_content(alike_section(*found, self.workspace, self.lang))
-
-        self.workspace.ask(read, show, failed=lambda _: None)
-
-    def _ask_for_news(self) -> None:
-        stream = self.stream
-
-        def read(desk: Desk) -> tuple[tuple[LateWork, ...], tuple[ErasedValues, ...]]:
-            return desk.office_news.late_in(stream), desk.office_news.erased_in(stream)
-
-        def show(news: tuple[tuple[LateWork, ...], tuple[ErasedValues, ...]]) -> None:
-            if Shiboken.isValid(self) and stream == self.stream:
-                self._places["office"].show_content(
-                    office_section(*news, self.workspace, self.lang, self.clock)
-                )
 
         self.workspace.ask(read, show, failed=lambda _: None)
 

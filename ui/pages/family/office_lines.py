@@ -11,10 +11,13 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
+from shiboken6 import Shiboken
 
+from core.casework.desk import Desk
 from core.clock import Clock
 from core.records import ErasedValues, LateWork
 from ui.language import Language
+from ui.pages.records_page import Place, RecordsPage
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import LinkButton
 from ui.widgets.layout import STRETCH, Item, column, picture, row, words
@@ -27,6 +30,30 @@ _REASONS: Final[Mapping[str, object]] = {
     "term": QT_TRANSLATE_NOOP("OfficeWords", "The term for keeping them was over."),
     "mistake": QT_TRANSLATE_NOOP("OfficeWords", "They should never have been kept."),
 }
+
+
+class OfficePlace(Place):
+    """On the page of a file. It reads by itself, so that the page does not wait for it."""
+
+    def __init__(self, name: str, page: RecordsPage) -> None:
+        super().__init__(name)
+        self._page = page
+        self._stream = b""
+
+    def ask(self, stream: bytes) -> None:
+        """What there is to tell of this file now."""
+        if stream != self._stream:
+            self.show_content(None)
+        page, self._stream = self._page, stream
+
+        def read(desk: Desk) -> tuple[tuple[LateWork, ...], tuple[ErasedValues, ...]]:
+            return desk.office_news.late_in(stream), desk.office_news.erased_in(stream)
+
+        def show(news: tuple[tuple[LateWork, ...], tuple[ErasedValues, ...]]) -> None:
+            if Shiboken.isValid(self) and stream == self._stream:
+                self.show_content(office_section(*news, page.workspace, page.lang, page.clock))
+
+        page.workspace.ask(read, show, failed=lambda _: None)
 
 
 def office_section(
@@ -110,7 +137,7 @@ def _late(late: LateWork, workspace: Workspace, language: Language, clock: Clock
     if named and late.family_name:
         opens = LinkButton(QCoreApplication.translate("OfficeWords", "Open"), f"late_{key}")
         opens.setAccessibleName(f"{opens.text()}: {late.family_name}")
-        opens.clicked.connect(partial(workspace.open_page, "family", stream=late.stream))
+        opens.clicked.connect(partial(workspace.open_file, late.stream, of_object=late.of_object))
         links.append(opens)
     if not late.seen:
         seen = LinkButton(QCoreApplication.translate("OfficeWords", "Seen"), f"late_seen_{key}")

@@ -7,6 +7,7 @@ covered.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -107,11 +108,19 @@ class RoomPage(RecordsPage):
             lines += [16, EmptyState("room_empty", self._nothing_yet(view))]
         for record in view.records:
             lines += [12, self._card(record)]
-        lines += self._withdrawing.make_removed([one for one in removed if one.kind == view.kind])
+        lines += self._make_removed(view, removed)
         if (below := self._below()) is not None:
             lines += [8, below]
         self._place.show_content(column(*lines))
         self.focus_first(self.findChild(PrimaryButton, "room_begin"))
+
+    def _make_removed(self, view: RoomView, removed: Sequence[RemovedRecord]) -> list[Item]:
+        """Where parts have forms of their own each says which it is."""
+        titles = {view.kind: room_title(view.key), **dict(view.part_kinds)}
+        here = [one for one in removed if one.kind in titles]
+        if not view.part_kinds:
+            return self._withdrawing.make_removed(here)
+        return self._withdrawing.make_removed(here, said=lambda one: titles[one.kind])
 
     def _below(self) -> QWidget | None:
         """What stands under the records; nothing in a room."""
@@ -177,12 +186,14 @@ class RoomPage(RecordsPage):
         name = part.record.entity_id.hex()
         title = "" if part.form is None else part.form.title
         on = "" if part.on is None else self.lang.short_date(part.on)
-        head: list[Item] = [(words(", ".join(one for one in (title, on) if one), "strong"), MOST)]
+        about = ", ".join(one for one in (title, on) if one)
+        head: list[Item] = [(words(about, "strong"), MOST)]
         if part.form is not None:
             change = LinkButton(self.tr("Change"), f"change_{name}")
-            change.setAccessibleName(f"{self.tr('Change')}: {title}, {on}")
+            change.setAccessibleName(f"{self.tr('Change')}: {about}")
             change.clicked.connect(partial(self.begin, part.form, part.record.entity_id))
             head.append(change)
+        head.append(self._withdrawing.link(part.record, about=about))
 
         def make() -> QWidget:
             return facts([(line.label, line.said) for line in part.lines], label_width=240)
@@ -190,7 +201,10 @@ class RoomPage(RecordsPage):
         covered = self.discreet and any(line.covered for line in part.lines)
         sentence = self.tr("What is written here. Hold Space to see it.")
         shown = Cover(f"room_cover_{name}", sentence, make) if covered else make()
-        holder = column(row(*head, gap=12), 4, shown)
+        lines: list[Item] = [row(*head, gap=12), 4, shown]
+        if self._withdrawing.asks(part.record.entity_id):
+            lines += [8, self._withdrawing.make_reason(part.record)]
+        holder = column(*lines)
         holder.setObjectName(f"part_{name}")
         return holder
 

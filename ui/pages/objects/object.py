@@ -24,6 +24,7 @@ from ui import theme
 from ui.object_words import fix_state_word, object_kind_word, result_word
 from ui.pages.family.family_parts import DraftLines, side_sections
 from ui.pages.family.leaving_drafts import LeavingDrafts
+from ui.pages.family.office_lines import OfficePlace
 from ui.pages.records_page import Place, RecordsPage, keep
 from ui.widgets.agenda_row import due_words, task_line
 from ui.widgets.banner import Banner
@@ -79,7 +80,8 @@ class ObjectPage(RecordsPage):
             body = row((left, 1), (side, _TOP), gap=40)
         else:
             body = column(at["next"], left, at["side"], gap=18)
-        self._body = column(at["head"], at["banner"], (body, 1), gap=14)
+        self._office = OfficePlace("object_office", self)
+        self._body = column(at["head"], self._office, at["banner"], (body, 1), gap=14)
         layout = self._body.layout()
         if layout is not None:
             layout.setContentsMargins(self.side, look.gap(12), self.side, look.gap(12))
@@ -200,6 +202,7 @@ class ObjectPage(RecordsPage):
             self.ask(lambda desk: desk.objects.view(stream, language=code), self._show_view)
 
     def _show_view(self, view: ObjectView) -> None:
+        self._office.ask(self.stream)
         if view != self._view:
             self._view = view
             self._draw()

@@ -15,6 +15,7 @@ from tests.core.casework.office import TODAY, Worker
 from tests.core.casework.test_objects import DEFECT, IN_ORDER, SCHOOL, newest, open_object
 from tests.ui.conftest import unnamed_controls
 from tests.ui.desks import at_work
+from tests.ui.pages.test_adoptions import came_late
 from ui.documents.case_papers import Printing, read_visit, write_visit
 from ui.documents.paper import document
 from ui.documents.room_papers import read_record, write_record
@@ -84,6 +85,17 @@ def screen(look: Theme, qtbot: QtBot, tmp_path: Path) -> Iterator[Screen]:
 
 def texts(page: QWidget) -> list[str]:
     return [label.text() for label in page.findChildren(QLabel) if label.text()]
+
+
+def test_what_came_late_stands_on_the_page_and_today_leads_there(screen: Screen) -> None:
+    came_late(screen.worker, screen.stream)
+    (late,) = screen.worker.desk.office_news.late_unseen()
+    page = ObjectPage(screen.workspace)
+    screen.show(page, f"late_seen_{late.stream.hex()}_{late.author.hex()}", stream=screen.stream)
+    today = TodayPage(screen.workspace)
+    screen.show(today, f"late_{late.stream.hex()}_{late.author.hex()}")
+    screen.press(today, f"late_{late.stream.hex()}_{late.author.hex()}")
+    assert screen.goes_to("object") == {"stream": screen.stream}
 
 
 def test_the_list_finds_filters_and_opens(screen: Screen) -> None:
