@@ -20,6 +20,7 @@ from types import TracebackType
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
+THIS_MACHINE = "127.0.0.1"
 WIDTH_PX, HEIGHT_PX = 1366, 768
 START_TIMEOUT_S = 30.0
 END_TIMEOUT_S = 10.0
@@ -35,16 +36,25 @@ class AppError(Exception):
 class DrivenApp:
     """One start of the program. `folder` is where it keeps everything."""
 
-    def __init__(self, folder: Path, *, program: Sequence[str] = (), arguments: Sequence[str] = ()) -> None:
-        """`program`: the frozen one; without it the sources are run."""
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        program: Sequence[str] = (),
+        arguments: Sequence[str] = (),
+        patience: float = 1.0,
+    ) -> None:
+        """`program`: the frozen one, or else the sources. `patience`: how many times as long all may take."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.folder = folder
+        self._patience = patience
         key = secrets.token_bytes(32)
-        self._listener = Listener(None, authkey=key)
+        self._listener = Listener((THIS_MACHINE, 0), "AF_INET", backlog=4, authkey=key)
+        _host, port = self._listener.address
         self._arrived: queue.SimpleQueue[Connection] = queue.SimpleQueue()
         threading.Thread(target=self._accept, daemon=True).start()
         conductor = folder / "conductor.json"
-        conductor.write_text(json.dumps({"address": self._listener.address, "key": key.hex()}))
+        conductor.write_text(json.dumps({"port": port, "key": key.hex()}))
         screens = folder / "screens.json"
         screens.write_text(json.dumps({"screens": [_screen()]}))
         run_folder = folder / "run"
@@ -75,13 +85,13 @@ class DrivenApp:
         if self._worker is not None:
             self._worker.close()
         try:
-            self._worker = self._arrived.get(timeout=START_TIMEOUT_S)
+            self._worker = self._arrived.get(timeout=START_TIMEOUT_S * self._patience)
         except queue.Empty as error:
             raise AppError(f"no window came; the program said:\n{self.said()}") from error
 
     def wait_for_end_of_worker(self) -> None:
         """The worker's process has ended, and with it everything it knew."""
-        if self._worker is None or not self._worker.poll(END_TIMEOUT_S):
+        if self._worker is None or not self._worker.poll(END_TIMEOUT_S * self._patience):
             raise AppError("the worker did not end")
         try:
             self._worker.recv_bytes()
@@ -128,13 +138,15 @@ class DrivenApp:
         timeout_s: float = WAIT_S,
     ) -> None:
         """Until `name` is to be seen with `text` in it (or is gone). AppError after the time."""
+        longest_s = timeout_s * self._patience
         self._ask(
-            "wait", timeout_s=timeout_s, name=name, text=text, enabled=enabled, gone=gone, spare_s=timeout_s
+            "wait", timeout_s=longest_s, name=name, text=text, enabled=enabled, gone=gone, spare_s=longest_s
         )
 
     def wait_for_other(self, name: str, words: str) -> None:
         """Until `name` says something else than `words`, or is gone."""
-        self._ask("wait", timeout_s=WAIT_S, name=name, unlike=words, spare_s=WAIT_S)
+        longest_s = WAIT_S * self._patience
+        self._ask("wait", timeout_s=longest_s, name=name, unlike=words, spare_s=longest_s)
 
     def click(self, name: str) -> None:
         self._ask("click", name=name)
@@ -181,7 +193,7 @@ class DrivenApp:
             raise AppError("no window is there")
         try:
             worker.send_bytes(json.dumps({"do": what, **details}).encode())
-            if not worker.poll(ANSWER_TIMEOUT_S + spare_s):
+            if not worker.poll(ANSWER_TIMEOUT_S * self._patience + spare_s):
                 raise AppError(f"{what} {details}: the window does not answer")
             answer: dict[str, Any] = json.loads(worker.recv_bytes())
         except (EOFError, ConnectionError) as error:

@@ -1,7 +1,7 @@
 """One day of a worker, walked through the real program, with a picture of every step.
 
     python3 dev.py tour --out DIR [--language kk|ru|en] [--theme light|dark] [--text 100|125|150|200]
-                        [--app PROGRAM]
+                        [--app PROGRAM] [--patience TIMES]
 
 Every step waits for what a worker would see; a picture alone proves nothing. The visit is typed, finished
 and locked away while the central service is really stopped. At the end the office's own database and the
@@ -116,6 +116,17 @@ class Look:
     text_percent: int
 
 
+@dataclass(frozen=True)
+class Driven:
+    """What is driven: the frozen program (none: the sources), and how many times as long it may take."""
+
+    program: Sequence[str] = ()
+    patience: float = 1.0
+
+
+SOURCES = Driven()
+
+
 def main(arguments: Sequence[str]) -> int:
     """Walk the whole road; returns the exit code."""
     asked = _asked(arguments)
@@ -124,10 +135,10 @@ def main(arguments: Sequence[str]) -> int:
     for old in out.glob("[0-9][0-9]-*.png"):
         old.unlink()
     look = Look(asked.language, asked.theme, asked.text)
-    program = () if asked.app is None else (str(asked.app.resolve()),)
+    driven = Driven(() if asked.app is None else (str(asked.app.resolve()),), asked.patience)
     scratch = Path(tempfile.mkdtemp(prefix="tirek-tour-"))
     try:
-        proof = walk(out, scratch, look, program=program)
+        proof = walk(out, scratch, look, driven)
     except (TourError, AppError, OfficeError, LaptopError, ProofError, TirekError) as error:
         say(f"The tour failed. {error}")
         return 1
@@ -137,12 +148,12 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def walk(out: Path, scratch: Path, look: Look, *, program: Sequence[str] = ()) -> Proof:
+def walk(out: Path, scratch: Path, look: Look, driven: Driven = SOURCES) -> Proof:
     """All steps; the proof at the end. TourError, AppError, OfficeError, LaptopError, ProofError."""
     say("Setting up an agency with twelve invented families")
     with open_agency(scratch / "agency") as agency:
         laptop = scratch / "laptop"
-        with _at_laptop(laptop, agency, WORKER, look, program) as app:
+        with _at_laptop(laptop, agency, WORKER, look, driven) as app:
             worker = Worker(app)
             tour = Tour(out, app)
             _set_up(tour, worker, agency, look)
@@ -150,7 +161,7 @@ def walk(out: Path, scratch: Path, look: Look, *, program: Sequence[str] = ()) -
             _send(tour, worker, agency, look)
             casework_road.walk_families(tour, worker)
             _sync_once_more(tour, worker, look)
-        with _at_laptop(scratch / "supervisor", agency, SUPERVISOR, look, program) as app:
+        with _at_laptop(scratch / "supervisor", agency, SUPERVISOR, look, driven) as app:
             supervisor = Worker(app)
             hers = replace(tour, app=app, drawing=False)
             _set_up(hers, supervisor, agency, look, who=SUPERVISOR)
@@ -161,13 +172,13 @@ def walk(out: Path, scratch: Path, look: Look, *, program: Sequence[str] = ()) -
 
 @contextmanager
 def _at_laptop(
-    folder: Path, agency: Agency, who: RehearsedColleague, look: Look, program: Sequence[str]
+    folder: Path, agency: Agency, who: RehearsedColleague, look: Look, driven: Driven
 ) -> Iterator[DrivenApp]:
     """The program on a laptop that IT has prepared for this person, until the block ends."""
     folder.mkdir(mode=0o700)
     (folder / "screen.json").write_text(json.dumps({"scheme": look.theme}), encoding="ascii")
     arguments = ("--enrol-file", str(write_enrol_file(folder, agency, who)))
-    with DrivenApp(folder, program=program, arguments=arguments) as app:
+    with DrivenApp(folder, program=driven.program, arguments=arguments, patience=driven.patience) as app:
         app.meet_worker()
         yield app
 
@@ -308,6 +319,7 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--text", type=int, choices=(100, 125, 150, 200), default=100, help="text size")
     parser.add_argument("--app", type=Path, help="the frozen program, instead of the sources")
+    parser.add_argument("--patience", type=float, default=1.0, help="times as long for everything: Wine")
     return parser.parse_args(arguments)
 
 

@@ -30,6 +30,8 @@ from PySide6.QtWidgets import (
 )
 
 UNSEEN: Final = "offscreen"
+THIS_MACHINE: Final = "127.0.0.1"
+"""A port is what a Windows program under Wine and its rehearsal outside both know."""
 LOOK_EVERY_MS: Final = 15
 SETTLED_AFTER_MS: Final = 60
 NEAR_EDGE_PX: Final = 12
@@ -51,9 +53,9 @@ Answer = dict[str, Any]
 
 @dataclass(frozen=True)
 class Conductor:
-    """Where the rehearsal listens, and the key by which the two know each other."""
+    """Where the rehearsal listens on this machine, and the key by which the two know each other."""
 
-    address: str
+    port: int
     key: bytes
 
 
@@ -62,7 +64,7 @@ def read_conductor(path: Path) -> Conductor:
     if QGuiApplication.platformName() != UNSEEN:
         raise PermissionError("only a window that nobody sees is conducted")
     said = json.loads(path.read_text(encoding="utf-8"))
-    return Conductor(str(said["address"]), bytes.fromhex(said["key"]))
+    return Conductor(int(said["port"]), bytes.fromhex(said["key"]))
 
 
 class Conducted(QObject):
@@ -82,7 +84,7 @@ class Conducted(QObject):
         """Report to the rehearsal, once this worker is the one that is shown. OSError."""
         if self._connection is not None:
             return
-        self._connection = Client(self._conductor.address, authkey=self._conductor.key)
+        self._connection = Client((THIS_MACHINE, self._conductor.port), authkey=self._conductor.key)
         threading.Thread(target=self._listen, args=(self._connection,), daemon=True).start()
 
     def _listen(self, connection: Connection) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.conducting import Conducted, Conductor, read_conductor
+from ui.conducting import THIS_MACHINE, Conducted, Conductor, read_conductor
 
 KEY = b"k" * 32
 
@@ -23,8 +23,9 @@ class Rehearsal:
 
     def __init__(self, qtbot: QtBot) -> None:
         self._qtbot = qtbot
-        self._listener = Listener(None, authkey=KEY)
-        self.conducted = Conducted(Conductor(str(self._listener.address), KEY))
+        self._listener = Listener((THIS_MACHINE, 0), "AF_INET", authkey=KEY)
+        _host, port = self._listener.address
+        self.conducted = Conducted(Conductor(port, KEY))
         self._connection: Connection | None = None
 
     def meet(self) -> None:
@@ -85,8 +86,8 @@ def test_only_a_window_that_nobody_sees_is_conducted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     file = tmp_path / "conductor.json"
-    file.write_text(json.dumps({"address": "somewhere", "key": KEY.hex()}))
-    assert read_conductor(file) == Conductor("somewhere", KEY)
+    file.write_text(json.dumps({"port": 4711, "key": KEY.hex()}))
+    assert read_conductor(file) == Conductor(4711, KEY)
     monkeypatch.setattr(QGuiApplication, "platformName", lambda: "xcb")
     with pytest.raises(PermissionError):
         read_conductor(file)
