@@ -63,6 +63,7 @@ class Judge:
         """A verdict for each, in the same order; what is good is in the log afterwards."""
         self._settle_authors(checked)
         self._look_up([one.op_id for one in checked])
+        self._look_ahead(checked)
         verdicts = [self._judge(one) for one in checked]
         if self._members_moved:  # what came before the operation that opens the file to its author
             self._settle_authors(checked)
@@ -201,6 +202,12 @@ class Judge:
 
     def _settle_authors(self, checked: Sequence[Checked]) -> None:
         self._rights.settle(one.operation.header.author for one in checked if one.operation is not None)
+
+    def _look_ahead(self, checked: Sequence[Checked]) -> None:
+        """What is asked of each operation, found out for all of them in a few questions."""
+        operations = [one.operation for one in checked if one.operation is not None]
+        self._log.look_ahead(one.header.stream for one in operations)
+        self._rights.look_ahead(operations)
 
     def _look_up(self, op_ids: list[bytes]) -> None:
         """Which of these the log has already, and which are withheld."""

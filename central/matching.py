@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, bindparam, select
+from sqlalchemy import Connection, Table, and_, bindparam, func, select
 
 from central import scope
 from central.effects import stored_operation
@@ -234,9 +234,13 @@ def _settle_pairs(connection: Connection, places: set[Place]) -> None:
     _delete(connection, match_pair, ordered)
     _delete(connection, match_pair, ordered, stream="other_stream", entity="other")
     decided, tokens = _decided(connection, ordered), _tokens_of(connection, ordered)
+    shared = _shared(connection, {token.value for held in tokens.values() for token in held})
     rows: dict[tuple[Place, Place], str] = {}
     for place in ordered:
-        for other, kind in _alike(connection, tokens.get(place, ()), decided.get(place, frozenset())).items():
+        held = [token for token in tokens.get(place, ()) if (token.kind, token.value) in shared]
+        has_iin = any(token.kind == TokenKind.IIN for token in tokens.get(place, ()))
+        alike = _alike(connection, held, decided.get(place, frozenset()), has_iin=has_iin)
+        for other, kind in alike.items():
             rows[place, other] = rows[other, place] = kind
     if rows:
         connection.execute(
@@ -266,10 +270,30 @@ _SAME_TOKEN = (
 )
 
 
-def _alike(connection: Connection, tokens: Iterable[_Other], settled: Collection[Place]) -> dict[Place, str]:
-    """Who of another file has a token of this person, the surest first. Another IIN is another person."""
+def _shared(connection: Connection, values: Collection[bytes]) -> frozenset[tuple[str, bytes]]:
+    """Which of these tokens, as (kind, value), more than one person has: nearly all people are alone."""
+    found: set[tuple[str, bytes]] = set()
+    ordered = sorted(values)
+    for begin in range(0, len(ordered), AT_ONCE):
+        table = match_token.c
+        query = (
+            select(table.kind, table.value)
+            .where(table.value.in_(ordered[begin : begin + AT_ONCE]))
+            .group_by(table.kind, table.value)
+            .having(func.count() > 1)
+        )
+        found.update((row.kind, row.value) for row in connection.execute(query))
+    return frozenset(found)
+
+
+def _alike(
+    connection: Connection, tokens: Iterable[_Other], settled: Collection[Place], *, has_iin: bool
+) -> dict[Place, str]:
+    """Who of another file has one of these tokens of a person, the surest first.
+
+    Another IIN is another person; `has_iin`: this one has one.
+    """
     mine = sorted(tokens, key=lambda one: (one.kind, one.value))
-    has_iin = any(one.kind == TokenKind.IIN for one in mine)
     found: dict[Place, str] = {}
     for token in mine:
         asked = {"token": token.value, "of_kind": token.kind, "but": token.place[0]}

@@ -7,12 +7,12 @@ operation whose effects read the log. After the commit the mark outside the data
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from central import filling, kept_orders, matching, scope, tables
 from central.assigning import may_change_members
@@ -33,6 +33,13 @@ from core.ops import Operation, parse
 from sync.protocol import Reason, root_digest
 
 DIGEST_BYTES = 16
+
+
+_GROWN = (
+    tables.stream.update()
+    .where(tables.stream.c.stream == bindparam("of_stream"))
+    .values({name: bindparam(name) for name in ("op_count", "digest", "gravity", "gravity_gseq")})
+)
 
 
 @dataclass
@@ -168,6 +175,12 @@ class Numbering:
             self._known_streams.add(stream_id)
         return not known
 
+    def look_ahead(self, streams: Iterable[bytes]) -> None:
+        """Find out of many streams at once what `is_new_stream` and `is_apart` ask of each."""
+        for stream_id, apart in scope.known_among(self.connection, streams).items():
+            self._known_streams.add(stream_id)
+            self._apart[stream_id] = apart
+
     def is_apart(self, stream_id: bytes) -> bool | None:
         """Whether a stream is an adoption's; None where nothing of it is in the log yet."""
         if stream_id not in self._apart:
@@ -192,8 +205,7 @@ class Numbering:
             return
         self.connection.execute(tables.op.insert(), self._rows)
         self._rows = []
-        for stream_id, tally in self._tallies.items():
-            self._write_tally(stream_id, tally)
+        self._write_tallies()
         self._tallies = {}
         if self._people:
             self.connection.execute(tables.person_op.insert(), self._people)
@@ -264,36 +276,43 @@ class Numbering:
         ]
         return max(end or 0 for end in ends)
 
-    def _write_tally(self, stream_id: bytes, tally: _StreamTally) -> None:
+    def _write_tallies(self) -> None:
         table = tables.stream
-        row = self.connection.execute(select(table).where(table.c.stream == stream_id)).first()
-        gravity, changed = (0, 0) if row is None else (row.gravity, row.gravity_gseq)
-        for gseq, operation in tally.grave:
-            gravity, changed = filling.graver(gravity, operation), gseq
-        grave = {"gravity": gravity, "gravity_gseq": changed}
-        if row is None:
-            person = tables.person
-            district = self.connection.execute(
-                select(person.c.district).where(person.c.user == tally.opened_by)
-            ).scalar()
-            self.connection.execute(
-                table.insert().values(
-                    stream=stream_id,
-                    first_gseq=tally.first_gseq,
-                    opened_by=tally.opened_by,
-                    district=district or "",
-                    op_count=len(tally.op_ids),
-                    digest=root_digest(tally.op_ids),
+        here = table.c.stream.in_(self._tallies)
+        known = {row.stream: row for row in self.connection.execute(select(table).where(here))}
+        grown: list[dict[str, Any]] = []
+        for stream_id, tally in self._tallies.items():
+            row = known.get(stream_id)
+            gravity, changed = (0, 0) if row is None else (row.gravity, row.gravity_gseq)
+            for gseq, operation in tally.grave:
+                gravity, changed = filling.graver(gravity, operation), gseq
+            grave = {"gravity": gravity, "gravity_gseq": changed}
+            if row is None:
+                self._begin_stream(stream_id, tally, grave)
+                continue
+            grown.append(
+                {
+                    "of_stream": stream_id,
+                    "op_count": row.op_count + len(tally.op_ids),
+                    "digest": root_digest([row.digest, *tally.op_ids]),
                     **grave,
-                )
+                }
             )
-            return
+        if grown:
+            self.connection.execute(_GROWN, grown)
+
+    def _begin_stream(self, stream_id: bytes, tally: _StreamTally, grave: dict[str, int]) -> None:
+        person = tables.person
+        opener = select(person.c.district).where(person.c.user == tally.opened_by)
+        district = self.connection.execute(opener).scalar()
         self.connection.execute(
-            table.update()
-            .where(table.c.stream == stream_id)
-            .values(
-                op_count=row.op_count + len(tally.op_ids),
-                digest=root_digest([row.digest, *tally.op_ids]),
+            tables.stream.insert().values(
+                stream=stream_id,
+                first_gseq=tally.first_gseq,
+                opened_by=tally.opened_by,
+                district=district or "",
+                op_count=len(tally.op_ids),
+                digest=root_digest(tally.op_ids),
                 **grave,
             )
         )

@@ -39,6 +39,15 @@ class Rights:
         """Members changed."""
         self._has, self._late = {}, {}
 
+    def look_ahead(self, operations: Iterable[Operation]) -> None:
+        """Find out at once which of their authors have which of their files."""
+        wanted: dict[bytes, set[bytes]] = {}
+        for one in operations:
+            wanted.setdefault(one.header.author, set()).add(one.header.stream)
+        for user, streams in wanted.items():
+            has = scope.has_among(self._log.connection, user, streams)
+            self._has.update({(user, stream_id): stream_id in has for stream_id in streams})
+
     def settle(self, users: Iterable[bytes]) -> None:
         """Let the day have its effect on these people's scopes: memberships begin and end with days."""
         connection = self._log.connection

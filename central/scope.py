@@ -88,6 +88,24 @@ def is_apart(connection: Connection, stream_id: bytes) -> bool | None:
     return None if found is None else bool(found)
 
 
+def known_among(connection: Connection, streams: Iterable[bytes]) -> dict[bytes, bool]:
+    """Those of these streams that the log has, and whether each is kept apart."""
+    query = select(stream.c.stream, _is_apart().label("apart")).where(
+        stream.c.stream.in_(sorted(set(streams)))
+    )
+    return {row.stream: bool(row.apart) for row in connection.execute(query)}
+
+
+def has_among(connection: Connection, user: bytes, streams: Iterable[bytes]) -> frozenset[bytes]:
+    """Those of these files that the person has now."""
+    now = and_(
+        scope_log.c.user == user,
+        scope_log.c.stream.in_(sorted(set(streams))),
+        scope_log.c.dropped_tag.is_(None),
+    )
+    return frozenset(connection.execute(select(scope_log.c.stream).where(now)).scalars())
+
+
 def apart_among(connection: Connection, streams: Iterable[bytes]) -> frozenset[bytes]:
     """Those of these streams that are kept apart."""
     query = select(stream.c.stream).where(stream.c.stream.in_(sorted(set(streams))), _is_apart())

@@ -18,14 +18,15 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cached_property
 
 from core.encoding import INT64_MAX, Value, decode, encode
 from core.enrolment import Enrolment
 from core.errors import Code, OperationError
 from core.ids import ID_BYTES
-from core.signing import OPERATION, SigningKey, open_signed, sign, verify
+from core.signing import OPERATION, Signed, SigningKey, open_signed, sign, verify
 
 FORMAT_VERSION = 1
 REFERENCE_BYTES = 16
@@ -33,6 +34,7 @@ HASH_BYTES = 32
 SALT_BYTES = 16
 MAX_CHANGESET_BYTES = 256 * 1024
 MAX_TEXT_BYTES = 64 * 1024
+_HEADER_KEYS = frozenset({1, 2, 3, 4, 5, 6, 7, 8, 10, 11})
 
 
 class Verb(IntEnum):
@@ -124,10 +126,15 @@ class Operation:
     envelope: bytes
     values: tuple[bytes | None, ...]
     header: Header
-    header_bytes: bytes
-    kid: bytes
+    signed: Signed
+    told: tuple[Mapping[int, Value] | None, ...] = field(compare=False, repr=False)
+    """What `values` say, read once."""
 
     @property
+    def header_bytes(self) -> bytes:
+        return self.signed.payload
+
+    @cached_property
     def op_id(self) -> bytes:
         return hashlib.sha256(OPERATION + self.header_bytes).digest()
 
@@ -135,7 +142,7 @@ class Operation:
     def reference(self) -> bytes:
         return self.op_id[:REFERENCE_BYTES]
 
-    @property
+    @cached_property
     def header_hash(self) -> bytes:
         """What the next operation of this incarnation names as its previous."""
         return hashlib.sha256(self.header_bytes).digest()
@@ -145,15 +152,11 @@ class Operation:
 
     def fields(self, index: int) -> Mapping[int, Value] | None:
         """The values of touch `index`, or None where erased."""
-        stored = self.values[index]
-        if stored is None:
-            return None
-        fields: Mapping[int, Value] = decode(stored)[2]
-        return fields
+        return self.told[index]
 
 
 def told_by(operation: Operation) -> Iterator[tuple[int, Mapping[int, Value]]]:
-    """(entity type, values) of each entity whose values were not erased; decoded as they are asked for."""
+    """(entity type, values) of each entity whose values were not erased."""
     for index, touch in enumerate(operation.header.touches):
         told = operation.fields(index)
         if told is not None:
@@ -203,7 +206,7 @@ def compose(
         if not change.fields:
             raise OperationError(Code.OP_MALFORMED)
         stored = encode({1: os.urandom(SALT_BYTES), 2: dict(change.fields)})
-        bases = {field: sorted(change.bases.get(field, ())) for field in change.fields}
+        bases = {number: sorted(change.bases.get(number, ())) for number in change.fields}
         values.append(stored)
         touches.append(
             [change.entity_type, change.entity_id, bases, hashlib.sha256(stored).digest(), len(stored)]
@@ -252,43 +255,44 @@ def verify_author(operation: Operation, enrolment: Enrolment) -> None:
         raise OperationError(Code.OP_UNKNOWN_AUTHOR)
     if header.n == 1 and header.previous != enrolment.record_hash:
         raise OperationError(Code.OP_SIGNATURE)
-    verify(open_signed(operation.envelope), enrolment.signing_key, context=OPERATION)
+    verify(operation.signed, enrolment.signing_key, context=OPERATION)
 
 
 def without_values(operation: Operation, indexes: frozenset[int] | None = None) -> Operation:
     """The same operation after its values (or those at `indexes`) were erased; its id does not change."""
-    kept = tuple(
-        None if indexes is None or index in indexes else stored
-        for index, stored in enumerate(operation.values)
-    )
-    return Operation(operation.envelope, kept, operation.header, operation.header_bytes, operation.kid)
+    erased = range(len(operation.values)) if indexes is None else indexes
+    kept = tuple(None if at in erased else stored for at, stored in enumerate(operation.values))
+    told = tuple(None if at in erased else fields for at, fields in enumerate(operation.told))
+    return Operation(operation.envelope, kept, operation.header, operation.signed, told)
 
 
 def _assemble(envelope: bytes, values: tuple[bytes | None, ...]) -> Operation:
     signed = open_signed(envelope)
     header = _parse_header(decode(signed.payload))
     _require(len(values) == len(header.touches))
-    for touch, stored in zip(header.touches, values, strict=True):
-        if stored is not None:
-            _check_values(touch, stored)
-    return Operation(envelope, values, header, signed.payload, signed.kid)
+    told = tuple(
+        None if stored is None else _read_values(touch, stored)
+        for touch, stored in zip(header.touches, values, strict=True)
+    )
+    return Operation(envelope, values, header, signed, told)
 
 
-def _check_values(touch: Touch, stored: Value) -> None:
+def _read_values(touch: Touch, stored: Value) -> Mapping[int, Value]:
     _require(_is_bytes(stored, touch.values_length))
     _require(hashlib.sha256(stored).digest() == touch.values_hash)
     values = decode(stored)
     _require(isinstance(values, dict) and set(values) == {1, 2})
     _require(isinstance(values[1], bytes) and len(values[1]) == SALT_BYTES)
     _require(isinstance(values[2], dict) and set(values[2]) == set(touch.bases))
-    for value in values[2].values():
+    fields: Mapping[int, Value] = values[2]
+    for value in fields.values():
         if isinstance(value, str) and len(value.encode("utf-8")) > MAX_TEXT_BYTES:
             raise OperationError(Code.OP_TOO_LARGE, size_bytes=len(value))
+    return fields
 
 
 def _parse_header(raw: Value) -> Header:
-    _require(isinstance(raw, dict))
-    _require({1, 2, 3, 4, 5, 6, 7, 8, 10, 11} <= set(raw))
+    _require(isinstance(raw, dict) and raw.keys() >= _HEADER_KEYS)
     _require(raw[1] == FORMAT_VERSION)
     for key in (2, 5, 6):
         _require(_is_bytes(raw[key], ID_BYTES))
@@ -299,8 +303,9 @@ def _parse_header(raw: Value) -> Header:
     _require(9 not in raw or (type(raw[9]) is int and abs(raw[9]) <= INT64_MAX))
     _require(12 not in raw or _is_bytes(raw[12], ID_BYTES))
     _require(isinstance(raw[11], list) and len(raw[11]) >= 1)
-    touches = tuple(_parse_touch(touch) for touch in raw[11])
-    _require(len({(touch.entity_type, touch.entity_id) for touch in touches}) == len(touches))
+    touches = tuple(map(_parse_touch, raw[11]))
+    if len(touches) > 1:
+        _require(len({(touch.entity_type, touch.entity_id) for touch in touches}) == len(touches))
     return Header(
         incarnation=raw[2],
         n=raw[3],
@@ -324,12 +329,12 @@ def _parse_touch(raw: Value) -> Touch:
     _require(isinstance(bases, dict))
     _require(len(bases) >= 1)
     parsed: dict[int, tuple[bytes, ...]] = {}
-    for field, references in bases.items():
-        _require(_is_uint(field))
-        _require(isinstance(references, list))
-        _require(all(_is_bytes(reference, REFERENCE_BYTES) for reference in references))
-        _require(references == sorted(set(references)))
-        parsed[field] = tuple(references)
+    for number, references in bases.items():
+        _require(_is_uint(number) and isinstance(references, list))
+        for reference in references:
+            _require(_is_bytes(reference, REFERENCE_BYTES))
+        _require(len(references) < 2 or references == sorted(set(references)))
+        parsed[number] = tuple(references)
     return Touch(entity_type, entity_id, parsed, values_hash, values_length)
 
 

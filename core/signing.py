@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -27,6 +28,8 @@ BUNDLE = b"tirek-bundle-v1"
 _ALGORITHM_EDDSA = -8
 _KEY_ID_BYTES = 16
 _SIGNATURE_BYTES = 64
+_KEPT_KEYS = 256
+"""Public keys that stay read: a batch is by a few authors."""
 
 
 def key_id(public_key: bytes) -> bytes:
@@ -89,15 +92,22 @@ def open_signed(message: bytes) -> Signed:
     protected, unprotected, payload, signature = parts
     if not isinstance(protected, bytes) or unprotected != {} or not isinstance(payload, bytes):
         raise OperationError(Code.OP_MALFORMED)
+    kid = _read_protected(protected)
+    if not isinstance(signature, bytes) or len(signature) != _SIGNATURE_BYTES:
+        raise OperationError(Code.OP_MALFORMED)
+    return Signed(kid, payload, protected, signature)
+
+
+@lru_cache(maxsize=_KEPT_KEYS)
+def _read_protected(protected: bytes) -> bytes:
+    """The key id in a protected header, which is the same in all that one key signs."""
     header = decode(protected)
     if not isinstance(header, dict) or set(header) != {1, 4} or header[1] != _ALGORITHM_EDDSA:
         raise OperationError(Code.OP_MALFORMED)
     kid = header[4]
     if not isinstance(kid, bytes) or len(kid) != _KEY_ID_BYTES:
         raise OperationError(Code.OP_MALFORMED)
-    if not isinstance(signature, bytes) or len(signature) != _SIGNATURE_BYTES:
-        raise OperationError(Code.OP_MALFORMED)
-    return Signed(kid, payload, protected, signature)
+    return kid
 
 
 def verify(signed: Signed, public_key: bytes, *, context: bytes) -> None:
@@ -105,11 +115,16 @@ def verify(signed: Signed, public_key: bytes, *, context: bytes) -> None:
     if key_id(public_key) != signed.kid:
         raise OperationError(Code.OP_SIGNATURE)
     try:
-        Ed25519PublicKey.from_public_bytes(public_key).verify(
+        _public_key(public_key).verify(
             signed.signature, _to_be_signed(signed.protected, signed.payload, context)
         )
     except (InvalidSignature, ValueError) as error:
         raise OperationError(Code.OP_SIGNATURE) from error
+
+
+@lru_cache(maxsize=_KEPT_KEYS)
+def _public_key(raw: bytes) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(raw)
 
 
 def open_verified(message: bytes, public_key: bytes, *, context: bytes) -> bytes:

@@ -124,7 +124,7 @@ def obey(application: Application, supervisor: SupervisorChannel) -> None:
 def assemble(vault: OpenVault, clock: Clock, *, lane: StoreLane, policy: Policy) -> Opened:
     """Store, desk and syncing over an open vault. In the store lane; closes the vault if it fails."""
     try:
-        store = Store(vault, clock)
+        store = Store(vault, clock, waited_for=lane.is_waited_for)
         service = SyncService(store, vault.folder, hand_over=lane.call, clock=clock, policy=policy)
         _name_header(vault, store)
         desk = Desk(store, clock)

@@ -262,6 +262,11 @@ class Lane:
 class StoreLane(Lane):
     """The only writer of the store. Sync hands it batches with `call`."""
 
+    def is_waited_for(self) -> bool:
+        """Whether an act, a draft or a page waits behind what runs now. Any thread."""
+        with self._changed:
+            return bool(self._queue) and self._queue[0].priority < Priority.BATCH
+
     def call(self, apply: Callable[[], T], timeout_s: float = BATCH_TIMEOUT_S) -> T:
         """Run `apply` here and wait for it; for the sync lane, never for the GUI thread.
 

@@ -6,7 +6,7 @@ reason, and one bad operation never stops those behind it. The agency stream tea
 
 from __future__ import annotations
 
-from core.access import Role, may_say, may_write
+from core.access import OPENS_APART, Role, may_say, may_write
 from core.changes import Changes, RecordId
 from core.clock import Clock
 from core.encoding import Value
@@ -38,6 +38,7 @@ class Arrivals:
         self._clock = clock
         self._authors: dict[bytes, Enrolment] = {}
         self._streams: set[bytes] = set()
+        self._apart: dict[bytes, bool] = {}
 
     def receive(self, database: Database, data: bytes, *, gseq: int | None) -> Changes:
         """Take one operation, whether it was here before or not."""
@@ -73,9 +74,15 @@ class Arrivals:
             return SIGNATURE
         agency = header.stream == self._me.agency_stream
         # In a file that is not kept apart central's word counts: what is here may be only a part of it.
-        apart = None if agency else streams.kept_apart(database, header.stream) or None
+        apart = None if agency else self._kept_apart(database, header.stream) or None
         may = may_write(enrolment.roles, header.verb, header.touches, agency_stream=agency, apart=apart)
         return None if may and may_say(enrolment.roles, header.verb, told_by(operation)) else NOT_PERMITTED
+
+    def _kept_apart(self, database: Database, stream: bytes) -> bool:
+        """By what is here; `_apply` forgets it when the act arrives that opens a stream apart."""
+        if stream not in self._apart:
+            self._apart[stream] = bool(streams.kept_apart(database, stream))
+        return self._apart[stream]
 
     def _author(self, database: Database, incarnation: bytes) -> Enrolment | None:
         if incarnation not in self._authors:
@@ -117,6 +124,8 @@ class Arrivals:
             self._streams.add(header.stream)
         seq = oplog.append(database, operation, data=data, own=False, state=OpState.ACCEPTED, gseq=gseq)
         changes = Changes(records=casebook.apply(database, seq, operation))
+        if header.verb == OPENS_APART:
+            self._apart.pop(header.stream, None)
         if gseq in self._late:
             late_work.note(
                 database,

@@ -236,14 +236,16 @@ def sha256_in(answer: str) -> bytes | None:
 def note_uses(database: Database, seq: int, operation: Operation) -> None:
     """Which blobs an operation names; nothing for one whose values are erased."""
     stream = operation.header.stream
-    database.execute_many(
-        "INSERT INTO blob_use (stream, entity_type, entity_id, op, sha256, media_type)"
-        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        [
-            (stream, named.entity_type, named.entity_id, seq, named.sha256, named.media_type)
-            for named in named_in(operation)
-        ],
-    )
+    rows = [
+        (stream, named.entity_type, named.entity_id, seq, named.sha256, named.media_type)
+        for named in named_in(operation)
+    ]
+    if rows:
+        database.execute_many(
+            "INSERT INTO blob_use (stream, entity_type, entity_id, op, sha256, media_type)"
+            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            rows,
+        )
 
 
 def erase_uses(database: Database, seq: int, operation: Operation) -> None:

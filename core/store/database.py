@@ -139,21 +139,31 @@ class Database:
 
     def execute(self, sql: str, parameters: Parameters = ()) -> int:
         """Run one statement that answers nothing; returns the number of rows changed."""
-        with self._asked():
-            cursor = self._connection.execute(sql, parameters)
-            return max(0, int(cursor.rowcount))
+        with self._turn:
+            try:
+                return max(0, int(self._connection.execute(sql, parameters).rowcount))
+            except sqlcipher.Error as foreign:
+                self._refuse(foreign)
+                raise
 
     def execute_many(self, sql: str, rows: Iterable[Parameters]) -> int:
         """Run one statement for each row of parameters; returns the number of rows changed."""
-        with self._asked():
-            cursor = self._connection.executemany(sql, rows)
-            return max(0, int(cursor.rowcount))
+        with self._turn:
+            try:
+                return max(0, int(self._connection.executemany(sql, rows).rowcount))
+            except sqlcipher.Error as foreign:
+                self._refuse(foreign)
+                raise
 
     def query(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of a query (also of `INSERT ... RETURNING`)."""
-        with self._asked():
-            rows: list[Row] = self._connection.execute(sql, parameters).fetchall()
-            return rows
+        with self._turn:
+            try:
+                rows: list[Row] = self._connection.execute(sql, parameters).fetchall()
+                return rows
+            except sqlcipher.Error as foreign:
+                self._refuse(foreign)
+                raise
 
     def one(self, sql: str, parameters: Parameters = ()) -> Row | None:
         """The first row, or None."""
@@ -217,14 +227,22 @@ class Database:
 
     @contextmanager
     def _asked(self) -> Iterator[None]:
+        """As `execute` and `query` do it; they run many times for each operation and go without this."""
         with self._turn:
             try:
-                with _translated():
-                    yield
-            except StoreError as refusal:
-                if not self._inside:
-                    self._ask_again(refusal)
+                yield
+            except sqlcipher.Error as foreign:
+                self._refuse(foreign)
                 raise
+
+    def _refuse(self, foreign: sqlcipher.Error) -> None:
+        """Raise what leaves instead of an error of the library; returns where it is a fault of ours."""
+        refusal = _refusal(foreign)
+        if refusal is None:
+            return
+        if not self._inside:
+            self._ask_again(refusal)
+        raise refusal from foreign
 
     def _ask_again(self, refusal: StoreError) -> None:
         """Whether the file is damaged, or the disk only failed to give a page once: then STORE_IO.
@@ -385,7 +403,13 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except sqlcipher.Error as foreign:
-        result = (getattr(foreign, "sqlite_errorcode", None) or 0) & PRIMARY_MASK
-        if result in REFUSALS:
-            raise StoreError(REFUSALS[result], result=result) from foreign
-        raise
+        refusal = _refusal(foreign)
+        if refusal is None:
+            raise
+        raise refusal from foreign
+
+
+def _refusal(foreign: sqlcipher.Error) -> StoreError | None:
+    """What the world refused; None where the error is our own."""
+    result = (getattr(foreign, "sqlite_errorcode", None) or 0) & PRIMARY_MASK
+    return StoreError(REFUSALS[result], result=result) if result in REFUSALS else None

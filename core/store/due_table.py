@@ -37,10 +37,13 @@ class DueLine:
 
 
 def mark(database: Database, streams: Iterable[bytes]) -> None:
-    """The records of these files change: their lines count no more."""
+    """The records of these files change: their lines count no more. One that is stale has none."""
     for stream in set(streams):
-        _forget(database, stream)
-        database.execute("INSERT INTO due_stale (stream) VALUES (?) ON CONFLICT DO NOTHING", (stream,))
+        newly = database.execute(
+            "INSERT INTO due_stale (stream) VALUES (?) ON CONFLICT DO NOTHING", (stream,)
+        )
+        if newly:
+            _forget(database, stream)
 
 
 def drop(database: Database, stream: bytes) -> None:

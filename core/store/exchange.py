@@ -8,7 +8,7 @@ Signatures, receipts and epochs are verified here, whoever carried them. Next: `
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -50,9 +50,10 @@ from core.store.verdicts import Verdict
 from core.store.writing import Writing
 
 STEP_S = 0.03
-STEP_OPS = 100
-"""One transaction of received operations ends after either (its commit comes on top), so that acts of the
-worker get in between."""
+STEP_MOST_S = 0.2
+STEP_OPS = 200
+"""One transaction of received operations ends after `STEP_S` (its commit comes on top), so that acts of the
+worker get in between; while nobody waits it goes on, up to the others, and ends when somebody does."""
 
 OVERVIEW_ROWS = 200
 
@@ -130,7 +131,17 @@ class Outgoing:
 class Exchange:
     """The store's side of sync. Writes only through `writing`; callers run it on the store lane."""
 
-    def __init__(self, database: Database, writing: Writing, clock: Clock, *, journal: Journal) -> None:
+    def __init__(
+        self,
+        database: Database,
+        writing: Writing,
+        clock: Clock,
+        *,
+        journal: Journal,
+        waited_for: Callable[[], bool],
+    ) -> None:
+        """`waited_for`: whether somebody waits for the store, so that a step ends soon."""
+        self._waited_for = waited_for
         self._database = database
         self._journal = journal
         self._writing = writing
@@ -266,15 +277,15 @@ class Exchange:
         arrivals = Arrivals(me, self._clock, late=frozenset(answer.late or ()))
         at, begun, done = 0, False, False
         while not done:
-            deadline_s = self._clock.monotonic_s() + STEP_S
+            begun_s = self._clock.monotonic_s()
             with self._changing_identity() as database:
                 changes = Changes()
                 if not begun:
                     changes |= self._acknowledge(database, outgoing, answer, by_file=by_file)
                     _take_receipts(database, receipts)
                     begun = True
-                stop = min(at + STEP_OPS, len(answer.ops))
-                while at < stop and self._clock.monotonic_s() <= deadline_s:
+                first, stop = at, min(at + STEP_OPS, len(answer.ops))
+                while at < stop and (at == first or self._goes_on(begun_s)):
                     gseq, data = answer.ops[at]
                     changes |= arrivals.receive(database, data, gseq=gseq)
                     at += 1
@@ -283,6 +294,11 @@ class Exchange:
                     changes |= self._finish(database, answer)
                     done = True
             yield changes
+
+    def _goes_on(self, begun_s: float) -> bool:
+        """Whether a step that began then takes one more operation."""
+        passed_s = self._clock.monotonic_s() - begun_s
+        return passed_s <= STEP_S or (passed_s <= STEP_MOST_S and not self._waited_for())
 
     def take_word(
         self, *, epoch: bytes, said: Sequence[Verdict], receipts: Sequence[bytes]

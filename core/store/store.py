@@ -7,7 +7,7 @@ more is written until it was redone. Reads use a connection of their own. Next: 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
@@ -68,8 +68,13 @@ class Committed:
 class Store:
     """Reads, acts, drafts, forms and the exchange with central, over one open vault."""
 
-    def __init__(self, vault: OpenVault, clock: Clock) -> None:
-        """Redoes what the database lost. STORE_DAMAGED, STORE_IO; a full disk is found out by acts."""
+    def __init__(
+        self, vault: OpenVault, clock: Clock, *, waited_for: Callable[[], bool] = lambda: True
+    ) -> None:
+        """Redoes what the database lost. STORE_DAMAGED, STORE_IO; a full disk is found out by acts.
+
+        `waited_for`: whether somebody waits for the store; where nobody can say, somebody does.
+        """
         self._vault = vault
         self._clock = clock
         self._database = vault.database
@@ -91,7 +96,9 @@ class Store:
         self.drafts = Drafts(self._reader, self.writing, clock)
         self.form_library = FormLibrary(self._reader, self.writing)
         self.blobs = Blobs(self._reader, self.writing, clock)
-        self.exchange = Exchange(self._database, self.writing, clock, journal=vault.journal)
+        self.exchange = Exchange(
+            self._database, self.writing, clock, journal=vault.journal, waited_for=waited_for
+        )
         self.office_copies = OfficeCopies(
             self._reader, self.writing, self.blobs, identity=self.exchange.identity
         )

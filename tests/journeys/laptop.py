@@ -69,7 +69,7 @@ class Laptop:
 
     def _open(self, vault: OpenVault) -> None:
         self.vault = vault
-        self.store = Store(vault, self.clock)
+        self.store = Store(vault, self.clock, waited_for=lambda: False)  # nobody is at the screen
         self.desk = Desk(self.store, self.clock)
         self.sync = SyncService(self.store, self.folder, hand_over=directly, clock=self.clock)
 

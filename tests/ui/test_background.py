@@ -227,6 +227,21 @@ def test_batch_that_waits_too_long_is_dropped(desk: Desk, qtbot: QtBot) -> None:
     assert applied == []
 
 
+def test_a_batch_can_see_that_somebody_waits_behind_it(desk: Desk, qtbot: QtBot) -> None:
+    gate, lane = Gate(), desk.background.store
+    desk.store(gate)
+    assert gate.begun.wait(WAIT_S)
+    assert not lane.is_waited_for()
+    desk.store(lambda: "tidy", Priority.SPARE_TIME)
+    desk.store(lambda: "batch", Priority.BATCH)
+    assert not lane.is_waited_for()
+    desk.store(lambda: "page", Priority.READ)
+    assert lane.is_waited_for()
+    gate.open.set()
+    qtbot.waitUntil(lambda: len(desk.done) == 4)
+    assert not lane.is_waited_for()
+
+
 def test_gui_thread_can_never_wait_for_the_store(desk: Desk) -> None:
     with pytest.raises(RuntimeError, match="never waits"):
         desk.background.store.call(lambda: None)

@@ -319,22 +319,30 @@ def test_acts_of_the_worker_run_between_the_steps(
     assert len(laptop.store.exchange.outgoing().ops) == step + 1
 
 
-def test_a_long_step_ends_before_its_time_is_up(laptop: Laptop, other: Laptop) -> None:
+@pytest.mark.parametrize(
+    ("waits", "look_s", "steps"),
+    [(True, 0.035, 6), (False, 0.035, 1), (False, 0.25, 6), (True, 0.0, 1)],
+    ids=["somebody waits", "nobody waits", "far too long", "quick"],
+)
+def test_a_long_step_ends_when_somebody_waits(
+    laptop: Laptop, other: Laptop, waits: bool, look_s: float, steps: int
+) -> None:
     family = other.open_family()
     for at in range(3):
         other.set(family, number=f"F-{at}")
     other.sync()
 
-    class Slow(type(laptop.clock)):  # type: ignore[misc]  # a clock that passes 30 ms at each look
+    class Slow(type(laptop.clock)):  # type: ignore[misc]  # a clock that passes this time at each look
         def monotonic_s(self) -> float:
-            self.advance(0.03)
+            self.advance(look_s)
             return float(super().monotonic_s())
 
-    laptop.store.exchange._clock = Slow()
-    outgoing = laptop.store.exchange.outgoing()
+    exchange = laptop.store.exchange
+    exchange._clock, exchange._waited_for = Slow(), lambda: waits
+    outgoing = exchange.outgoing()
     answer = laptop.office.answer(outgoing)
-    steps = list(laptop.store.exchange.take_answer(outgoing, answer))
-    assert len(steps) == len(answer.ops)
+    assert len(answer.ops) == 6
+    assert len(list(exchange.take_answer(outgoing, answer))) == steps
 
 
 @pytest.mark.parametrize("seed_number", range(6))
