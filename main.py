@@ -22,6 +22,7 @@ from multiprocessing.connection import Pipe
 from pathlib import Path
 
 import core
+from core import own_file
 from core.exit_codes import ExitCode
 from core.machine_log import Event, note
 from core.only_one import OnlyOne, run_folder
@@ -29,6 +30,7 @@ from core.supervision import (
     FROM_WORKER,
     MESSAGE_MAX_BYTES,
     TO_WORKER,
+    WHY,
     IdleClock,
     Message,
     decode,
@@ -44,7 +46,9 @@ SPARE_FROM_BYTES = 1 << 30
 SPARE_UNTIL_BYTES = 3 << 28
 
 
-OPTIONS = ("--enrol-file", "--folder", "--conducted")
+AFTER = "--after"
+"""Why a renewed supervisor shows its first window: `idle:1`, a word of `WHY` and whether all was saved."""
+OPTIONS = ("--enrol-file", "--folder", "--conducted", AFTER)
 """What the program itself knows, each with a value; every other word is for `ui.machine.console`."""
 
 SCRUBBED = ("PYTHON", "LD_PRELOAD", "LD_AUDIT", "SSLKEYLOGFILE", "QT_LOGGING", "QT_MESSAGE_PATTERN")
@@ -69,11 +73,13 @@ DOES_NOT_START = (
 def main(argv: Sequence[str]) -> int:
     """Run as the supervisor, as a worker after `--worker`, or answer what an administrator asks."""
     harden()
+    own_file.hold()
     if argv[:1] == ["--worker"]:
         return _work(argv[1:])
     if any(word not in OPTIONS for word in argv[::2]) or len(argv) % 2:
         return _answer(argv)
-    return supervise(worker_command(argv))
+    first, words = _after(argv)
+    return supervise(worker_command(words), first=first, renew=lambda why: _renew([*words, AFTER, why]))
 
 
 def worker_command(argv: Sequence[str]) -> list[str]:
@@ -84,17 +90,30 @@ def worker_command(argv: Sequence[str]) -> list[str]:
     return [sys.executable, "-E", "-s", "-X", "utf8", own_path, "--worker", *argv]
 
 
-def supervise(command: Sequence[str]) -> int:
-    """Be the only supervisor of this user until the worker quits; returns the exit code."""
+def supervise(
+    command: Sequence[str],
+    *,
+    first: tuple[str, bool] = ("start", True),
+    renew: Callable[[str], None] | None = None,
+) -> int:
+    """Be the only supervisor of this user until the worker quits; returns the exit code.
+
+    `first` is what the first window is told. `renew` becomes the program that an upgrade has put in the place
+    of this one, and does not return.
+    """
     only_one = OnlyOne(run_folder())
     try:
         if not only_one.take():
             return ExitCode.DONE if only_one.knock() else _tell(DOES_NOT_START)
         note(Event.STARTED, version=core.__version__)
-        supervisor = Supervisor(command)
+        supervisor = Supervisor(command, first=first, renewal=own_file.Renewal(own_file.own_file()))
         only_one.listen(supervisor.second_start)
         supervisor.obey_signals()
-        return supervisor.run()
+        code = supervisor.run()
+        if supervisor.renewed_after is not None and renew is not None:
+            only_one.close()
+            renew(supervisor.renewed_after)
+        return code
     except OSError:
         return _tell(DOES_NOT_START)
     finally:
@@ -230,8 +249,12 @@ class Leaving:
 class Supervisor:
     """The one loop: hears workers, watches the clocks, ends and replaces the active worker."""
 
-    def __init__(self, command: Sequence[str]) -> None:
+    def __init__(self, command: Sequence[str], *, first: tuple[str, bool], renewal: own_file.Renewal) -> None:
         self._command = list(command)
+        self._first = first
+        self._renewal = renewal
+        self.renewed_after: str | None = None
+        """Why the last worker ended, where a new program is to show the next one."""
         self._inbox: queue.SimpleQueue[News] = queue.SimpleQueue()
         self._idle = IdleClock()
         self._sleep = SleepWatch()
@@ -253,7 +276,7 @@ class Supervisor:
     def run(self) -> int:
         """Keep one worker in front until it quits; returns the exit code of the program."""
         self._active = Worker(self._command, self._inbox)
-        self._active.tell("show", why="start", saved=True)
+        self._active.tell("show", why=self._first[0], saved=self._first[1])
         try:
             while self._exit_code is None:
                 self._hear()
@@ -354,6 +377,10 @@ class Supervisor:
         if self._leaving is not None and self._leaving.last:
             self._exit_code = 0
             return
+        if self._renewal.due:
+            self.renewed_after = f"{why}:{int(saved)}"
+            self._exit_code = ExitCode.DONE
+            return
         self._leaving = None
         self._idle.stop()
         self._active, self._spare = self._spare or Worker(self._command, self._inbox), None
@@ -363,6 +390,7 @@ class Supervisor:
         if not self._active.ready or self._leaving is not None:
             return
         wanted = wants_spare(free_memory_bytes(), has_spare=self._spare is not None)
+        wanted = wanted and not self._renewal.due  # the next window is the new program's
         if wanted and self._spare is None:
             self._spare = Worker(self._command, self._inbox)
         elif not wanted and self._spare is not None:
@@ -411,6 +439,22 @@ def _work(arguments: Sequence[str]) -> int:
     from ui.app import run_worker  # loads Qt, which the supervisor must never do
 
     return run_worker(channel, list(rest))
+
+
+def _after(argv: Sequence[str]) -> tuple[tuple[str, bool], list[str]]:
+    """Why the first window is shown, and the other words of the command line."""
+    words = list(argv)
+    if AFTER not in words[::2]:
+        return ("start", True), words
+    at = words.index(AFTER)
+    why, _, saved = words[at + 1].partition(":")
+    del words[at : at + 2]
+    return ((why, saved == "1") if why in WHY else ("start", True)), words
+
+
+def _renew(words: Sequence[str]) -> None:
+    """Become the program that has this one's name now, in the same process. OSError where there is none."""
+    os.execve(sys.executable, [sys.executable, *words], own_file.fresh_environment(os.environ))
 
 
 def _answer(argv: Sequence[str]) -> int:

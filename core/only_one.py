@@ -76,15 +76,18 @@ class OnlyOne:
                 time.sleep(0.05)
 
     def close(self) -> None:
-        if self._listener is not None:
-            self._listener.close()
-        if self._lock_fd is not None:
-            os.close(self._lock_fd)
+        """Let another be the only one; twice does nothing."""
+        listener, self._listener = self._listener, None
+        if listener is not None:
+            listener.close()
+        lock_fd, self._lock_fd = self._lock_fd, None
+        if lock_fd is not None:
+            os.close(lock_fd)
 
     def _listen(self, knocked: Callable[[], None]) -> None:
-        while self._listener is not None:
+        while (listener := self._listener) is not None:
             try:
-                self._listener.accept().close()
+                listener.accept().close()
             except OSError:
                 return
             knocked()

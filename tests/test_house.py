@@ -58,7 +58,7 @@ BEHIND_THE_DOORS = {
     "sync.engine", "sync.transport", "sync.protocol",
 }  # fmt: skip
 SHARED_WITH_THE_SUPERVISOR = {
-    "core.exit_codes", "core.machine_log", "core.only_one", "core.supervision",
+    "core.exit_codes", "core.machine_log", "core.only_one", "core.own_file", "core.supervision",
     "core.policy", "core.policy.combining", "core.policy.keys", "core.policy.policy", "core.policy.reading",
     "core.policy.telling",
 }  # fmt: skip

@@ -23,6 +23,7 @@ import core
 import main
 from core import supervision
 from core.exit_codes import ExitCode
+from core.only_one import OnlyOne
 from core.supervision import FROM_WORKER, decode
 
 REPOSITORY = Path(main.__file__).parent
@@ -326,7 +327,7 @@ def test_supervisor_is_small_and_knows_only_the_standard_library() -> None:
     )
     names, memory_kib = answer.stdout.splitlines()
     foreign = {name for name in names.split() if name.split(".")[0] not in sys.stdlib_module_names}
-    ours = {"core.exit_codes", "core.machine_log", "core.only_one", "core.supervision"}
+    ours = {"core.exit_codes", "core.machine_log", "core.only_one", "core.own_file", "core.supervision"}
     assert foreign == {"main", "__mp_main__", "core", *ours}
     assert int(memory_kib) < 30_000
 
@@ -460,6 +461,95 @@ def test_supervisor_writes_the_start_and_what_its_worker_saw_into_the_log(watch:
 def test_only_numbers_and_ids_cross_the_channel(number: int, vault: str, taken: bool) -> None:
     line = json.dumps({"say": "event", "number": number, "vault": vault}).encode()
     assert (decode(FROM_WORKER, line) is not None) is taken
+
+
+RENEWING = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+import main
+main.own_file.own_file = lambda: Path(sys.argv[2])
+def renew(why):
+    print("renewed", why, file=sys.stderr, flush=True)
+    sys.exit(7)
+sys.exit(main.supervise(sys.argv[3:], renew=renew))
+"""
+
+
+def begin_from(watch: Watch, program: Path) -> None:
+    """The supervisor, started from a file of its own as the installed one is."""
+    program.write_bytes(b"old")
+    watch.process = subprocess.Popen(
+        [sys.executable, "-c", RENEWING, str(REPOSITORY), str(program), *watch.command()],
+        env=watch.environment,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def upgrade(program: Path) -> None:
+    """As dpkg does it: another file takes the name."""
+    newer = program.with_name("newer")
+    newer.write_bytes(b"new")
+    newer.replace(program)
+
+
+def test_after_an_upgrade_the_next_lock_makes_it_the_new_program(watch: Watch, tmp_path: Path) -> None:
+    begin_from(watch, tmp_path / "tirek")
+    first, spare = watch.pair()
+    upgrade(tmp_path / "tirek")
+    first.say("activity")
+    first.say("lock", why="asked")
+    assert first.hears() == {"say": "lock", "why": "asked"}
+    first.say("locked")
+    assert watch.ends() == (7, "renewed asked:1\n")
+    assert first.gone_within(0)
+    assert spare.gone_within(1.0)
+
+
+def test_draft_that_was_not_saved_is_told_to_the_new_program(watch: Watch, tmp_path: Path) -> None:
+    begin_from(watch, tmp_path / "tirek")
+    first, _ = watch.pair()
+    upgrade(tmp_path / "tirek")
+    first.exit(3)
+    assert watch.ends() == (7, "renewed crash:0\n")
+
+
+def test_removed_program_goes_on_and_a_lock_still_ends_the_worker(watch: Watch, tmp_path: Path) -> None:
+    begin_from(watch, tmp_path / "tirek")
+    first, spare = watch.pair()
+    (tmp_path / "tirek").unlink()
+    first.say("lock", why="asked")
+    first.hears()
+    first.say("locked")
+    assert spare.hears() == {"say": "show", "why": "asked", "saved": True}
+    assert first.gone_within(0)
+
+
+def test_new_program_frees_the_place_of_the_old_one(tmp_path: Path) -> None:
+    old, new = OnlyOne(tmp_path), OnlyOne(tmp_path)
+    assert old.take()
+    assert not new.take()
+    old.close()
+    old.close()
+    new.close()
+    third = OnlyOne(tmp_path)
+    assert third.take()
+    third.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "rest"),
+    [
+        (["--after", "idle:1", "--folder", "x"], ("idle", True), ["--folder", "x"]),
+        (["--folder", "x", "--after", "crash:0"], ("crash", False), ["--folder", "x"]),
+        (["--after", "nonsense:0"], ("start", True), []),
+        (["--folder", "--after"], ("start", True), ["--folder", "--after"]),
+        ([], ("start", True), []),
+    ],
+)
+def test_why_the_first_window_is_shown(words: list[str], first: tuple[str, bool], rest: list[str]) -> None:
+    assert main._after(words) == (first, rest)
 
 
 class Clocks:

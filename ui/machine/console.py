@@ -18,6 +18,7 @@ Answer = Callable[[Sequence[str]], int]
 HELP: Final = """\
 tirek                    open the program
 tirek --version          print the version
+tirek --self-test        check the program's files, a vault of its own and a drawn page [--json]
 tirek --print-policy     print what IT has laid down, and who said so [--json]
 tirek --purge            remove the vaults of this account, for a laptop that leaves (also: tirek-purge)
 tirek --enrol-file FILE  open it with what IT has prepared for the first run
@@ -70,6 +71,12 @@ def _print_policy(rest: Sequence[str]) -> int:
     return telling.exit_code(effective)
 
 
+def _test(rest: Sequence[str]) -> int:
+    from ui.machine.self_test import main  # brings Qt and the store
+
+    return main(rest)
+
+
 def _purge(rest: Sequence[str]) -> int:
     from ui.machine.purge import main  # brings Qt's catalogues and the store
 
@@ -80,5 +87,6 @@ COMMANDS: Final[dict[str, Answer]] = {
     "--help": _print_help,
     "--print-policy": _print_policy,
     "--purge": _purge,
+    "--self-test": _test,
     "--version": _print_version,
 }
