@@ -1,4 +1,5 @@
-"""A package tried as IT gets it: on a fresh Debian without Python, with the tour, an upgrade and a removal.
+"""A package tried as IT gets it: on a fresh Debian without Python, on a disk that is too small at first, with
+an upgrade while the tour is walked, and a removal.
 
     python3 dev.py package try --deb FILE --out DIR [--suite bookworm] [--language kk] [--here]
 
@@ -16,9 +17,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+
+from installers.another_version import write_next_version
 
 ROOT = Path(__file__).resolve().parents[1]
 MOUNTS = ("proc", "dev")
@@ -26,7 +30,13 @@ INSTALLED = Path("opt/tirek/tirek")
 POLICY = Path("etc/tirek/policy.d/50-trial.json")
 VAULT = Path("home/worker/.local/share/tirek/vaults/0011/header.a")
 KEPT = {POLICY: b"{}\n", VAULT: b"a vault that nobody but its worker touches"}
-NEXT_VERSION_SUFFIX = "+trial"
+DISK = Path("opt")
+TOO_SMALL, JUST_ENOUGH, ROOMY = "40m", "{room}m", "1g"
+"""Sizes of the disk that /opt is: nothing fits, one program fits but no second beside it, all fits."""
+SPARE_MIB = 20
+PICTURES_BEFORE_UPGRADE = 6
+"""By then a family's page is open, and most of what the tour needs has not been loaded yet."""
+LOOK_EVERY_S = 0.2
 
 
 class TrialError(Exception):
@@ -139,16 +149,20 @@ def try_package(root: CleanRoot, package: Path, out: Path, *, language: str) -> 
         (root.folder / path).parent.mkdir(parents=True, exist_ok=True)
         (root.folder / path).write_bytes(content)
     inside = root.take(package)
-    root.run("apt-get", "install", "--yes", "--no-install-recommends", inside)
-    if root.run("sh", "-c", "command -v python3 || true").strip():
-        raise TrialError("installing brought a Python along")
-    _say("installed, without Python", root.run("dpkg-query", "--show", "tirek").strip())
-    _walk_tour(root, out, language=language)
-    _say("the tour was walked in there", str(out))
-    newer = _next_version(package, root.folder.parent)
-    root.run("apt-get", "install", "--yes", "--no-install-recommends", root.take(newer))
-    _insist_kept(root, "upgrade")
-    _say("upgraded", root.run("dpkg-query", "--show", "tirek").strip())
+    newer = root.take(write_next_version(package, root.folder.parent, program=INSTALLED))
+    with small_disk(root) as resize:
+        _install_when_there_is_room(root, inside, resize)
+        if root.run("sh", "-c", "command -v python3 || true").strip():
+            raise TrialError("installing brought a Python along")
+        _say("installed, without Python", _version(root))
+        _refuse_upgrade_without_room(root, newer)
+        resize(ROOMY)
+        _upgrade_under_the_tour(root, newer, out, language=language)
+        _insist_kept(root, "upgrade")
+        _remove(root, inside)
+
+
+def _remove(root: CleanRoot, inside: str) -> None:
     refused = root.run("apt-get", "install", "--yes", inside, allowed=(100,))
     if "downgrade" not in refused.lower():
         raise TrialError("an older package was not refused for being older")
@@ -159,6 +173,77 @@ def try_package(root: CleanRoot, package: Path, out: Path, *, language: str) -> 
             raise TrialError(f"the program is still there after {how}")
         _insist_kept(root, how)
     _say("removed and purged", "the vault and the policy file are as they were")
+
+
+@contextmanager
+def small_disk(root: CleanRoot) -> Iterator[Callable[[str], None]]:
+    """/opt is a disk of its own, too small at first; gives what changes its size."""
+    place = str(root.folder / DISK)
+    _host(["mount", "-t", "tmpfs", "-o", f"mode=755,size={TOO_SMALL}", "tmpfs", place])
+    try:
+        yield lambda size: _host(["mount", "-o", f"remount,size={size}", place])
+    finally:
+        _host(["umount", place])
+
+
+def _install_when_there_is_room(root: CleanRoot, inside: str, resize: Callable[[str], None]) -> None:
+    """The full disk refuses the package, says so, and nothing of it is left that could be started."""
+    install = ("apt-get", "install", "--yes", "--no-install-recommends", inside)
+    full = root.run(*install, allowed=(100,))
+    if "No space left on device" not in full:
+        raise TrialError(f"the disk was to be full, and is not: {full[-300:]}")
+    if (root.folder / INSTALLED).exists():
+        raise TrialError("a program lies there that was not installed whole")
+    _say("a full disk refuses it and nothing is left to start", _state(root))
+    resize(JUST_ENOUGH.format(room=_installed_mib(root, inside) + SPARE_MIB))
+    root.run(*install)
+    _insist_whole(root)
+
+
+def _refuse_upgrade_without_room(root: CleanRoot, newer: str) -> None:
+    """The version before is whole, and is what the system thinks it has."""
+    before = _version(root)
+    full = root.run("dpkg", "--install", newer, allowed=(1,))
+    if "No space left on device" not in full:
+        raise TrialError(f"the disk was to be full, and is not: {full[-300:]}")
+    if (_version(root), _state(root)) != (before, "install ok installed"):
+        raise TrialError(f"after a full disk the system has {_version(root)}: {_state(root)}")
+    _insist_whole(root)
+    _say("an upgrade that finds no room leaves the version before whole", before)
+
+
+def _upgrade_under_the_tour(root: CleanRoot, newer: str, out: Path, *, language: str) -> None:
+    """What runs goes on to the next lock, and the window after it is the new program's."""
+    told = []
+
+    def upgrade(pictures: Path) -> None:
+        told.append(root.run("apt-get", "install", "--yes", "--no-install-recommends", newer))
+        told.append(str(len(list(pictures.glob("*.png")))))
+
+    _walk_tour(root, out, language=language, meanwhile=upgrade)
+    if len(told) != 2:  # what apt-get said, and after how many pictures
+        raise TrialError("the tour was over before the upgrade")
+    _insist_whole(root)
+    _say(f"upgraded under the running program after {told[1]} pictures, and the tour went on", _version(root))
+
+
+def _insist_whole(root: CleanRoot) -> None:
+    """TrialError unless the program finds itself whole."""
+    root.run("/usr/bin/tirek", "--self-test")
+
+
+def _version(root: CleanRoot) -> str:
+    return root.run("dpkg-query", "--show", "--showformat", "${Version}", "tirek").strip()
+
+
+def _state(root: CleanRoot) -> str:
+    """As dpkg tells it: `install ok installed`."""
+    said = root.run("dpkg-query", "--show", "--showformat", "${Status}", "tirek", allowed=(0, 1))
+    return said.strip() if "no packages found" not in said else "not there"
+
+
+def _installed_mib(root: CleanRoot, inside: str) -> int:
+    return int(root.run("dpkg-deb", "--field", inside, "Installed-Size")) // 1024
 
 
 def _delete(scratch: Path) -> None:
@@ -175,38 +260,40 @@ def walk_unpacked(package: Path, out: Path, *, language: str) -> None:
         _tour(Path(scratch) / INSTALLED, out, language=language)
 
 
-def _walk_tour(root: CleanRoot, out: Path, *, language: str) -> None:
+def _walk_tour(
+    root: CleanRoot, out: Path, *, language: str, meanwhile: Callable[[Path], None] | None = None
+) -> None:
+    """`meanwhile` is called once, with the folder of pictures, when the first of them are drawn."""
     meeting = root.folder.parent / "meeting"
     program = meeting / "tirek-in-there"
     program.write_text(f'#!/bin/sh\nexec chroot "{root.folder}" /usr/bin/tirek "$@"\n', encoding="ascii")
     program.chmod(0o755)
     pictures = meeting / "pictures"  # the program draws them, and sees no other folder of this machine
-    _tour(program, pictures, language=language, TMPDIR=str(meeting))
+    _tour(program, pictures, language=language, meanwhile=meanwhile, TMPDIR=str(meeting))
     shutil.copytree(pictures, out, dirs_exist_ok=True)
 
 
-def _tour(program: Path, out: Path, *, language: str, **variables: str) -> None:
-    tour = subprocess.run(
-        [sys.executable, "-m", "rehearsal.tour", "--out", str(out), "--language", language, "--app", program],
+def _tour(
+    program: Path,
+    out: Path,
+    *,
+    language: str,
+    meanwhile: Callable[[Path], None] | None = None,
+    **variables: str,
+) -> None:
+    options = ["--out", str(out), "--language", language, "--app", str(program)]
+    with subprocess.Popen(
+        [sys.executable, "-m", "rehearsal.tour", *options],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT), **variables},
-        check=False,
-    )
+    ) as tour:
+        while meanwhile is not None and tour.poll() is None:
+            time.sleep(LOOK_EVERY_S)
+            if len(list(out.glob("*.png"))) >= PICTURES_BEFORE_UPGRADE:
+                meanwhile(out)
+                meanwhile = None
     if tour.returncode != 0:
         raise TrialError(f"the tour ended with {tour.returncode}")
-
-
-def _next_version(package: Path, scratch: Path) -> Path:
-    """The same package under a higher version: an upgrade is dpkg's part, not the program's."""
-    tree = scratch / "next"
-    _host(["dpkg-deb", "--raw-extract", str(package), str(tree)])
-    control = tree / "DEBIAN/control"
-    lines = control.read_text("utf-8").splitlines()
-    raised = [line + NEXT_VERSION_SUFFIX if line.startswith("Version: ") else line for line in lines]
-    control.write_text("\n".join(raised) + "\n", encoding="utf-8")
-    newer = scratch / "tirek_next.deb"
-    _host(["dpkg-deb", "--root-owner-group", "-Zxz", "-z0", "--build", str(tree), str(newer)])
-    return newer
 
 
 def _insist_kept(root: CleanRoot, after: str) -> None:

@@ -153,6 +153,7 @@ def _read_rooms(tour: Tour, worker: Worker) -> None:
     app.click("decisions_head_back")
     app.wait("family_start", enabled=True)
     with tour.step("members-of-file"):
+        app.wait("family_members_of_file")
         app.focus("family_members_of_file")
         app.press("space")
         app.wait("file_members_head")

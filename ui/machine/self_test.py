@@ -132,7 +132,7 @@ def main(rest: Sequence[str]) -> int:
         return ExitCode.DONE if not end.code else ExitCode.USAGE
     clock = SystemClock()
     checks = [
-        check_files(own_folder(), publisher=options.publisher.replace(":", "").lower()),
+        check_files(own_folder(), publisher=plain_fingerprint(options.publisher)),
         check_vault(clock),
         check_page(clock),
     ]
@@ -146,6 +146,11 @@ def main(rest: Sequence[str]) -> int:
         for check in checks:
             print(f"{check.name}: {'right' if check.right else 'NOT RIGHT'}: {check.found}", flush=True)
     return ExitCode.DONE if right else ExitCode.NOT_RIGHT
+
+
+def plain_fingerprint(written: str) -> str:
+    """As people copy it, with colons, spaces or capitals."""
+    return "".join(letter for letter in written.lower() if letter in "0123456789abcdef")
 
 
 def own_folder() -> Path | None:

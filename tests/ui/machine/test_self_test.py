@@ -22,7 +22,7 @@ from tests.core.store.quick import QUICK_BOUNDS
 from tests.fakes import FixedClock
 from tests.installers.publishing import publisher
 from ui import language
-from ui.machine.self_test import check_files, check_page, check_vault
+from ui.machine.self_test import check_files, check_page, check_vault, plain_fingerprint
 from ui.theme import Theme
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -113,6 +113,11 @@ def test_publisher_from_outside_decides(tree: Path, signer: Signer, tmp_path: Pa
     assert check_files(unsigned).right
     assert "the list is not signed" in check_files(unsigned).found
     assert not check_files(unsigned, publisher=signer.publisher.sha256).right
+
+
+def test_fingerprint_is_taken_as_people_copy_it() -> None:
+    assert plain_fingerprint(" 4F:0c 9A\n") == "4f0c9a"
+    assert plain_fingerprint("") == ""
 
 
 def test_sources_have_no_list_and_nobody_signed_them() -> None:
