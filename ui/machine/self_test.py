@@ -93,12 +93,11 @@ def check_vault(clock: Clock, *, bounds: KdfBounds | None = None) -> Check:
 def check_page(clock: Clock) -> Check:
     """The unlock page in each language, drawn into memory."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    # Qt reads the platform when it is loaded; nothing else in this command needs it.
-    from PySide6.QtGui import QFontMetrics
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtGui import QFontMetrics  # Qt: after the platform was chosen, and after the files were read
+    from PySide6.QtWidgets import QApplication  # Qt
 
-    from ui import language, theme
-    from ui.pages.entrance.unlock import Patience, UnlockPage
+    from ui import language, theme  # Qt
+    from ui.pages.entrance.unlock import Patience, UnlockPage  # Qt
 
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
