@@ -461,8 +461,11 @@ COMMANDS = {
     ),
     "build": Command("the frozen program, into dist/tirek", _runs("build", "installers.freeze")),
     "package": Command(
-        "what IT installs: linux --out DIR [--publisher FILE]; verify DIR, authority, try",
+        "what IT installs: linux --out DIR [--publisher FILE]; verify, compare, try, authority",
         _runs("package", "installers.package"),
+    ),
+    "audit": Command(
+        "known weaknesses of what is locked, by an advisory service", _runs("audit", "installers.audit")
     ),
     "lock": Command(
         "choose versions for requirements/*.in; [--upgrade] the newest ones", _lock, accepts=("--upgrade",)

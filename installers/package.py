@@ -1,8 +1,8 @@
 """`python3 dev.py package linux --out DIR`: what is given to IT, from the frozen program to the checksums.
 
 With `--publisher publisher.toml` it is signed (`signing`); without, it says that it is not. Beside it:
-`verify` says whether a release is its publisher's, `try` installs it where nothing else is (`trial`), and
-`authority` makes a publisher to try with.
+`verify` says whether a release is its publisher's, `try` installs it where nothing else is (`trial`),
+`compare` says what differs between two builds, and `authority` makes a publisher to try with.
 
 Each kind of package has a module of its own (`deb`); this one puts their steps in order and says in figures
 what came out. It freezes anew each time: a package never holds yesterday's program.
@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 import core
-from installers import authority, trial, verifying
+from installers import authority, compare_builds, trial, verifying
 from installers.deb import DebError, build_deb
 from installers.finishing import LINUX, finish
 from installers.freeze import MOMENT_S, ROOT, TREE, FreezeError, freeze, tree_bytes
@@ -24,7 +24,12 @@ from installers.parts import PartsError, own_origins
 from installers.signing import Signer, SigningError, read_signer
 from installers.sums import sha256_of, write_sums
 
-BESIDE = {"authority": authority.main, "try": trial.main, "verify": verifying.main}
+BESIDE = {
+    "authority": authority.main,
+    "compare": compare_builds.main,
+    "try": trial.main,
+    "verify": verifying.main,
+}
 BUNDLE_MAX_BYTES = 150_000_000
 PACKAGE_MAX_BYTES = 60_000_000
 """What an office's link takes in reason (the figures of issue and design); more stops the build."""

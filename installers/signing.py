@@ -22,6 +22,7 @@ counts. Never prints or passes a passphrase on a command line.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import os
 import shutil
 import subprocess
@@ -226,6 +227,23 @@ def holds_its_digest(program: Path) -> bool:
     """Whether a PE file is as it was when somebody signed it, whoever that was."""
     told = _run("osslsigncode", ["verify", "-in", str(program)], insist=False)
     return DIGEST in told and MISMATCH not in told
+
+
+def without_signature(program: Path) -> str:
+    """SHA-256 of what a PE file's signature is about: the same for a program before and after signing.
+
+    Signing pads the file and writes its own length and a checksum into the header; this leaves them out.
+    """
+    with tempfile.TemporaryDirectory(prefix="tirek-unsigned-") as folder:
+        target = Path(folder) / "unsigned"
+        if carries_signature(program):
+            _run("osslsigncode", ["remove-signature", "-in", str(program), "-out", str(target)])
+        else:
+            shutil.copyfile(program, target)
+        content = bytearray(target.read_bytes())
+    checksum = int.from_bytes(content[0x3C:0x40], "little") + 24 + 64
+    content[checksum : checksum + 4] = bytes(4)
+    return hashlib.sha256(bytes(content).rstrip(b"\0")).hexdigest()
 
 
 def _key(said: dict[str, object], folder: Path) -> Key:

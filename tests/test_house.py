@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+import core
+
 ROOT = Path(__file__).resolve().parent.parent
 PRODUCT = ("core", "sync", "ui", "central")
 BESIDE = ("rehearsal", "bench", "installers", "tests")
@@ -311,6 +313,17 @@ def test_packages_hold_nothing_themselves() -> None:
     assert filled == {"core/__init__.py"}
     version = (ROOT / "core" / "__init__.py").read_text(encoding="utf-8")
     assert re.fullmatch(r'__version__ = "\d+\.\d+\.\d+"\n', version)
+
+
+def test_the_newest_changes_are_those_of_this_version() -> None:
+    """The version stands in core/__init__.py alone; a released one has its day in the changelog."""
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^## (.*)$", changes, re.M)
+    told = [re.fullmatch(r"(\d+\.\d+\.\d+)(?: \(not released\)|, \d{4}-\d\d-\d\d)", one) for one in headings]
+    assert all(told), headings
+    versions = [match[1] for match in told if match]
+    assert versions[0] == core.__version__
+    assert len(set(versions)) == len(versions)
 
 
 def test_nothing_is_called_a_drawer() -> None:
