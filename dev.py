@@ -459,6 +459,10 @@ COMMANDS = {
         "collect the words of the screens, put the translations in",
         _runs("messages", "ui.catalogues", "update", "fill", "compile"),
     ),
+    "policy": Command(
+        "the templates, the example and the reference of policy, from its table",
+        _runs("policy", "installers.policy_templates"),
+    ),
     "build": Command("the frozen program, into dist/tirek", _runs("build", "installers.freeze")),
     "package": Command(
         "what IT installs: linux --out DIR [--publisher FILE]; verify, compare, try, authority",

@@ -4806,6 +4806,165 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>Policy</name>
+        <message>
+            <source>Address of the centre</source>
+            <translation>Орталықтың мекенжайы</translation>
+        </message>
+        <message>
+            <source>Id of the agency</source>
+            <translation>Ұйымның идентификаторы</translation>
+        </message>
+        <message>
+            <source>Certificate of your agency</source>
+            <translation>Мекемеңіздің сертификаты</translation>
+        </message>
+        <message>
+            <source>SHA-256 of the certificate file</source>
+            <translation>Сертификат файлының SHA-256 мәні</translation>
+        </message>
+        <message>
+            <source>SHA-256 of the agency's root key</source>
+            <translation>Ұйымның түбірлік кілтінің SHA-256 мәні</translation>
+        </message>
+        <message>
+            <source>Proxy</source>
+            <translation>Прокси</translation>
+        </message>
+        <message>
+            <source>Lock after so many seconds without use</source>
+            <translation>Қолданылмай тұрса, осынша секундтан кейін құлыптау</translation>
+        </message>
+        <message>
+            <source>Least length of a passphrase, in characters</source>
+            <translation>Құпия фразаның ең аз ұзындығы, таңба</translation>
+        </message>
+        <message>
+            <source>Only passphrases that Tirek proposes</source>
+            <translation>Тек Тірек ұсынған құпия фразалар</translation>
+        </message>
+        <message>
+            <source>Memory that one try of a passphrase takes, in MiB</source>
+            <translation>Құпия фразаны бір рет тексеруге кететін жад, МиБ</translation>
+        </message>
+        <message>
+            <source>Saving as a readable file (PDF, XLSX)</source>
+            <translation>Оқылатын файлға сақтау (PDF, XLSX)</translation>
+        </message>
+        <message>
+            <source>Printing</source>
+            <translation>Басып шығару</translation>
+        </message>
+        <message>
+            <source>Where laptops reach the agency's central service; it begins with https://. It is filled in when a laptop is set up, cannot be changed there, and comes before what was typed earlier.</source>
+            <translation>Ноутбуктер ұйымның орталық қызметін табатын мекенжай; https:// деп басталады. Ол ноутбукті баптағанда өзі қойылады, сол жерде өзгертілмейді және бұрын жазылғаннан жоғары тұрады.</translation>
+        </message>
+        <message>
+            <source>The id with which the agency's central service was founded. A laptop speaks with no other agency.</source>
+            <translation>Ұйымның орталық қызметі құрылғандағы идентификатор. Ноутбук басқа ұйыммен сөйлеспейді.</translation>
+        </message>
+        <message>
+            <source>The whole path of the agency's own certificate authority, in PEM. On Linux root must own it, no link may lead to it and nobody else may write it; on Windows it counts only together with CaSha256.</source>
+            <translation>Ұйымның өз куәландырушы орталығының PEM файлына толық жол. Linux-те файл root иелігінде болуы, сілтеме болмауы және басқалардың жазуына жабық болуы керек; Windows-та ол тек CaSha256-мен бірге есепке алынады.</translation>
+        </message>
+        <message>
+            <source>SHA-256 of the file of the certificate authority, 64 hexadecimal digits. No other certificate is believed, whoever chose it.</source>
+            <translation>Куәландырушы орталық файлының SHA-256 мәні, 64 он алтылық цифр. Кім таңдаса да, басқа сертификатқа сенілмейді.</translation>
+        </message>
+        <message>
+            <source>SHA-256 of the root key of the agency, 64 hexadecimal digits. A centre with another root gets no laptop and no data.</source>
+            <translation>Ұйымның түбірлік кілтінің SHA-256 мәні, 64 он алтылық цифр. Түбірі басқа орталық ноутбук та, дерек те алмайды.</translation>
+        </message>
+        <message>
+            <source>http://host:port, without a name and a password. Everything for the centre goes through it, encrypted; the proxy can read none of it. Without this key no proxy is used, whatever the system has set.</source>
+            <translation>http://хост:порт, атсыз және құпиясөзсіз. Орталыққа кететіннің бәрі сол арқылы шифрланған күйде өтеді; прокси ештеңені оқи алмайды. Бұл кілт болмаса, жүйеде не қойылса да, прокси қолданылмайды.</translation>
+        </message>
+        <message>
+            <source>So long without a key or the mouse, and Tirek locks: the process with the key and the records ends. Over an open form it waits three times as long, up to 15 minutes.</source>
+            <translation>Пернетақта мен тінтуір осынша уақыт қолданылмаса, Тірек құлыпталады: кілті мен жазбалары бар процесс аяқталады. Форма ашық тұрса, үш есе ұзақ күтеді, бірақ 15 минуттан аспайды.</translation>
+        </message>
+        <message>
+            <source>Holds when a passphrase is chosen or changed; one that is in use stays good. The six words that Tirek proposes are always long enough.</source>
+            <translation>Құпия фраза таңдалғанда және өзгертілгенде күшінде болады; қолданыстағысы жарамды күйінде қалады. Тірек ұсынатын алты сөз әрқашан жеткілікті ұзын.</translation>
+        </message>
+        <message>
+            <source>Only six words from the lists of Tirek are taken when a passphrase is chosen or changed.</source>
+            <translation>Құпия фраза таңдалғанда және өзгертілгенде тек Тірек тізімдеріндегі алты сөз қабылданады.</translation>
+        </message>
+        <message>
+            <source>The more memory, the dearer it is to guess passphrases on a stolen copy, and the longer unlocking takes. A vault with less is strengthened at its next unlocking. A laptop with little memory takes at most half of it.</source>
+            <translation>Жад неғұрлым көп болса, ұрланған көшірмеден құпия фразаны табу соғұрлым қымбат, ал құлыпты ашу соғұрлым ұзақ. Мұнысы аз қойма келесі ашылғанда күшейтіледі. Жады аз ноутбук оның жартысынан артығын алмайды.</translation>
+        </message>
+        <message>
+            <source>Whether records and reports may be saved as PDF or XLSX, which nothing protects. The sealed file for the office is always allowed.</source>
+            <translation>Жазбалар мен есептерді ештеңе қорғамайтын PDF немесе XLSX түрінде сақтауға бола ма. Кеңсеге арналған мөрленген файлға әрқашан рұқсат.</translation>
+        </message>
+        <message>
+            <source>Whether records and reports may be printed.</source>
+            <translation>Жазбалар мен есептерді басып шығаруға бола ма.</translation>
+        </message>
+        <message>
+            <source>Windows policy</source>
+            <translation>Windows саясаты</translation>
+        </message>
+        <message>
+            <source>policy file</source>
+            <translation>саясат файлы</translation>
+        </message>
+        <message>
+            <source>set when Tirek was installed</source>
+            <translation>Тірек орнатылғанда қойылған</translation>
+        </message>
+        <message>
+            <source>usual for Tirek</source>
+            <translation>Тіректе әдетте осылай</translation>
+        </message>
+        <message>
+            <source>somebody other than the system's owner may change it</source>
+            <translation>оны әкімшіден басқа біреу де өзгерте алады</translation>
+        </message>
+        <message>
+            <source>it cannot be read</source>
+            <translation>оны оқу мүмкін емес</translation>
+        </message>
+        <message>
+            <source>it is not written as a policy has to be</source>
+            <translation>саясат қалай жазылуы керек болса, олай жазылмаған</translation>
+        </message>
+        <message>
+            <source>it is too large</source>
+            <translation>ол тым үлкен</translation>
+        </message>
+        <message>
+            <source>this version does not know this key</source>
+            <translation>бұл нұсқа мұндай кілтті білмейді</translation>
+        </message>
+        <message>
+            <source>the value is of the wrong kind</source>
+            <translation>мәннің түрі басқа</translation>
+        </message>
+        <message>
+            <source>the value is too small or too large</source>
+            <translation>мән тым аз немесе тым көп</translation>
+        </message>
+        <message>
+            <source>the value cannot be right</source>
+            <translation>мән дұрыс болуы мүмкін емес</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>иә</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>жоқ</translation>
+        </message>
+        <message>
+            <source>not set</source>
+            <translation>белгіленбеген</translation>
+        </message>
+    </context>
+    <context>
         <name>Purge</name>
         <message>
             <source>Tirek is running under this account. Close it, then type this again.</source>

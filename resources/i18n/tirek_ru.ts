@@ -4835,6 +4835,165 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>Policy</name>
+        <message>
+            <source>Address of the centre</source>
+            <translation>Адрес центра</translation>
+        </message>
+        <message>
+            <source>Id of the agency</source>
+            <translation>Идентификатор организации</translation>
+        </message>
+        <message>
+            <source>Certificate of your agency</source>
+            <translation>Сертификат вашего ведомства</translation>
+        </message>
+        <message>
+            <source>SHA-256 of the certificate file</source>
+            <translation>SHA-256 файла сертификата</translation>
+        </message>
+        <message>
+            <source>SHA-256 of the agency's root key</source>
+            <translation>SHA-256 корневого ключа организации</translation>
+        </message>
+        <message>
+            <source>Proxy</source>
+            <translation>Прокси</translation>
+        </message>
+        <message>
+            <source>Lock after so many seconds without use</source>
+            <translation>Блокировать через столько секунд без работы</translation>
+        </message>
+        <message>
+            <source>Least length of a passphrase, in characters</source>
+            <translation>Наименьшая длина парольной фразы, знаков</translation>
+        </message>
+        <message>
+            <source>Only passphrases that Tirek proposes</source>
+            <translation>Только парольные фразы, которые предлагает Тірек</translation>
+        </message>
+        <message>
+            <source>Memory that one try of a passphrase takes, in MiB</source>
+            <translation>Память на одну попытку парольной фразы, МиБ</translation>
+        </message>
+        <message>
+            <source>Saving as a readable file (PDF, XLSX)</source>
+            <translation>Сохранение в читаемый файл (PDF, XLSX)</translation>
+        </message>
+        <message>
+            <source>Printing</source>
+            <translation>Печать</translation>
+        </message>
+        <message>
+            <source>Where laptops reach the agency's central service; it begins with https://. It is filled in when a laptop is set up, cannot be changed there, and comes before what was typed earlier.</source>
+            <translation>Адрес, по которому ноутбуки находят центральную службу организации; начинается с https://. Он подставляется при настройке ноутбука, изменить его там нельзя, и он важнее введённого раньше.</translation>
+        </message>
+        <message>
+            <source>The id with which the agency's central service was founded. A laptop speaks with no other agency.</source>
+            <translation>Идентификатор, с которым создана центральная служба организации. С другой организацией ноутбук не разговаривает.</translation>
+        </message>
+        <message>
+            <source>The whole path of the agency's own certificate authority, in PEM. On Linux root must own it, no link may lead to it and nobody else may write it; on Windows it counts only together with CaSha256.</source>
+            <translation>Полный путь к собственному удостоверяющему центру организации в PEM. В Linux файл должен принадлежать root, не быть ссылкой и не быть доступным другим для записи; в Windows он учитывается только вместе с CaSha256.</translation>
+        </message>
+        <message>
+            <source>SHA-256 of the file of the certificate authority, 64 hexadecimal digits. No other certificate is believed, whoever chose it.</source>
+            <translation>SHA-256 файла удостоверяющего центра, 64 шестнадцатеричные цифры. Никакому другому сертификату не верят, кто бы его ни выбрал.</translation>
+        </message>
+        <message>
+            <source>SHA-256 of the root key of the agency, 64 hexadecimal digits. A centre with another root gets no laptop and no data.</source>
+            <translation>SHA-256 корневого ключа организации, 64 шестнадцатеричные цифры. Центр с другим корнем не получит ни ноутбука, ни данных.</translation>
+        </message>
+        <message>
+            <source>http://host:port, without a name and a password. Everything for the centre goes through it, encrypted; the proxy can read none of it. Without this key no proxy is used, whatever the system has set.</source>
+            <translation>http://узел:порт, без имени и пароля. Через него идёт всё для центра, в зашифрованном виде; прочитать прокси ничего не может. Без этого ключа прокси не используется, что бы ни было задано в системе.</translation>
+        </message>
+        <message>
+            <source>So long without a key or the mouse, and Tirek locks: the process with the key and the records ends. Over an open form it waits three times as long, up to 15 minutes.</source>
+            <translation>Столько времени без клавиатуры и мыши — и Тірек блокируется: процесс с ключом и записями завершается. При открытой форме он ждёт втрое дольше, до 15 минут.</translation>
+        </message>
+        <message>
+            <source>Holds when a passphrase is chosen or changed; one that is in use stays good. The six words that Tirek proposes are always long enough.</source>
+            <translation>Действует при выборе и смене парольной фразы; та, что уже в ходу, остаётся годной. Шесть слов, которые предлагает Тірек, всегда достаточно длинны.</translation>
+        </message>
+        <message>
+            <source>Only six words from the lists of Tirek are taken when a passphrase is chosen or changed.</source>
+            <translation>При выборе и смене парольной фразы принимаются только шесть слов из списков Тірек.</translation>
+        </message>
+        <message>
+            <source>The more memory, the dearer it is to guess passphrases on a stolen copy, and the longer unlocking takes. A vault with less is strengthened at its next unlocking. A laptop with little memory takes at most half of it.</source>
+            <translation>Чем больше памяти, тем дороже подбирать парольную фразу по украденной копии и тем дольше открывается хранилище. Хранилище, где её меньше, усиливается при следующем открытии. Ноутбук с малой памятью берёт не больше половины её.</translation>
+        </message>
+        <message>
+            <source>Whether records and reports may be saved as PDF or XLSX, which nothing protects. The sealed file for the office is always allowed.</source>
+            <translation>Можно ли сохранять записи и отчёты в PDF или XLSX, которые ничем не защищены. Запечатанный файл для центра разрешён всегда.</translation>
+        </message>
+        <message>
+            <source>Whether records and reports may be printed.</source>
+            <translation>Можно ли печатать записи и отчёты.</translation>
+        </message>
+        <message>
+            <source>Windows policy</source>
+            <translation>политика Windows</translation>
+        </message>
+        <message>
+            <source>policy file</source>
+            <translation>файл политики</translation>
+        </message>
+        <message>
+            <source>set when Tirek was installed</source>
+            <translation>задано при установке</translation>
+        </message>
+        <message>
+            <source>usual for Tirek</source>
+            <translation>обычное для Тірек</translation>
+        </message>
+        <message>
+            <source>somebody other than the system's owner may change it</source>
+            <translation>изменить его может не только администратор</translation>
+        </message>
+        <message>
+            <source>it cannot be read</source>
+            <translation>его нельзя прочитать</translation>
+        </message>
+        <message>
+            <source>it is not written as a policy has to be</source>
+            <translation>он написан не так, как должна быть написана политика</translation>
+        </message>
+        <message>
+            <source>it is too large</source>
+            <translation>он слишком велик</translation>
+        </message>
+        <message>
+            <source>this version does not know this key</source>
+            <translation>эта версия не знает такого ключа</translation>
+        </message>
+        <message>
+            <source>the value is of the wrong kind</source>
+            <translation>значение не того вида</translation>
+        </message>
+        <message>
+            <source>the value is too small or too large</source>
+            <translation>значение слишком мало или слишком велико</translation>
+        </message>
+        <message>
+            <source>the value cannot be right</source>
+            <translation>значение не может быть верным</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>да</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>нет</translation>
+        </message>
+        <message>
+            <source>not set</source>
+            <translation>не задано</translation>
+        </message>
+    </context>
+    <context>
         <name>Purge</name>
         <message>
             <source>Tirek is running under this account. Close it, then type this again.</source>
