@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.exc import IntegrityError
 
 from central.office import Office
@@ -23,16 +23,20 @@ REFUSALS_AT_MOST = 1000
 """Kept for each laptop; more than this is one fault, not so many."""
 COUNT_AT_MOST = 2**31 - 1
 PROGRAM_MAX_CHARACTERS = 32
+_THIS_LAPTOP = enrolment.c.enrolment_id == bindparam("which")
+_SAID_BEFORE = select(enrolment).where(_THIS_LAPTOP)
+_SAYS_NOW = enrolment.update().where(_THIS_LAPTOP)
+"""Asked in each round: built once (docs/central.md, "Statements")."""
 _STRANGE = re.compile(r"[^0-9A-Za-z.+_-]")
 
 
 def note_contact(office: Office, caller: Caller, *, head_n: int, report: LaptopReport | None) -> None:
     """When this laptop last spoke, how far its own chain goes, and what it says of itself."""
-    mine = enrolment.c.enrolment_id == caller.enrolment_id
+    mine = {"which": caller.enrolment_id}
     now_ms = office.clock.now_ms()
     said = {} if report is None else _said(report)
     with office.database.reading() as connection:
-        row = connection.execute(select(enrolment).where(mine)).one()
+        row = connection.execute(_SAID_BEFORE, mine).one()
     recent = row.last_contact_ms is not None and now_ms - row.last_contact_ms < NOTED_EVERY_MS
     if recent and row.head_n == head_n and all(row._mapping[name] == one for name, one in said.items()):
         return
@@ -40,7 +44,7 @@ def note_contact(office: Office, caller: Caller, *, head_n: int, report: LaptopR
     if report is not None:
         values["reported_ms"] = now_ms
     with office.database.writing() as connection:
-        connection.execute(enrolment.update().where(mine).values(values))
+        connection.execute(_SAYS_NOW, {**mine, **values})
 
 
 def _said(report: LaptopReport) -> dict[str, str | int]:

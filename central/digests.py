@@ -76,16 +76,14 @@ def compare(office: Office, caller: Caller, request: DigestsRequest) -> DigestsA
 
 def _held(connection: Connection, office: Office, user: bytes, *, upto: int) -> dict[bytes, Tally]:
     """What each stream of this person has up to this number: what is kept for it, less what came later."""
+    asked = {"agency": office.stream, "user": user}
     rows = connection.execute(
-        select(stream.c.stream, stream.c.op_count, stream.c.digest).where(
-            scope.in_scope(office.stream, user, stream.c.stream)
-        )
+        select(stream.c.stream, stream.c.op_count, stream.c.digest).where(scope.in_scope(stream.c.stream)),
+        asked,
     )
     held = {row.stream: Tally(row.op_count, row.digest) for row in rows}
-    later = select(op.c.stream, op.c.op_id).where(
-        op.c.gseq > upto, scope.in_scope(office.stream, user, op.c.stream)
-    )
-    for row in connection.execute(later):
+    later = select(op.c.stream, op.c.op_id).where(op.c.gseq > upto, scope.in_scope(op.c.stream))
+    for row in connection.execute(later, asked):
         tally = held[row.stream]
         held[row.stream] = Tally(tally.count - 1, root_digest([tally.digest, row.op_id]))
     return {one: tally for one, tally in held.items() if tally.count}

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from central import scope
 from central.cursor import Fill, First, Place
@@ -26,6 +26,11 @@ _RANKS = 16
 """More than there are levels: risk and flag stand in one number."""
 _UNKNOWN = 3
 """A file that nobody assessed comes between low and medium: twice 1 and twice 2."""
+_IN_ORDER = select(stream.c.stream, stream.c.gravity, stream.c.gravity_gseq).where(
+    scope.in_scope(stream.c.stream),
+    stream.c.first_gseq <= bindparam("upto"),
+    stream.c.stream != bindparam("agency"),
+)
 
 
 def says_gravity(operation: Operation) -> bool:
@@ -77,17 +82,8 @@ class Order:
 
 def read_order(connection: Connection, office: Office, user: bytes, *, upto: int) -> Order:
     """The files that had begun by this number; the agency's own stream is not among them."""
-    query = select(stream.c.stream, stream.c.gravity, stream.c.gravity_gseq).where(
-        scope.in_scope(office.stream, user, stream.c.stream),
-        stream.c.first_gseq <= upto,
-        stream.c.stream != office.stream,
-    )
-    return Order(
-        {
-            row.stream: _place(row.stream, row.gravity, row.gravity_gseq, upto)
-            for row in connection.execute(query)
-        }
-    )
+    rows = connection.execute(_IN_ORDER, {"agency": office.stream, "user": user, "upto": upto})
+    return Order({row.stream: _place(row.stream, row.gravity, row.gravity_gseq, upto) for row in rows})
 
 
 def _place(stream_id: bytes, gravity: int, changed: int, upto: int) -> Place:

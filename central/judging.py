@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, bindparam, select
 
 from central import scope, tables
 from central.effects import stored_operation, touches_members
@@ -23,6 +23,13 @@ from core.access import may_say, may_write
 from core.enrolment import Enrolment
 from core.ops import Operation, parse, told_by
 from sync.protocol import EnrolState, Reason, Verdict, VerdictKind
+
+_OP, _ASIDE = tables.op.c, tables.withheld.c
+_OP_IDS: BindParameter[bytes] = bindparam("op_ids", expanding=True)
+
+# Asked with each push: built once (docs/central.md, "Statements").
+_NUMBERED = select(_OP.op_id, _OP.gseq, _OP.late).where(_OP.op_id.in_(_OP_IDS))
+_WITHHELD = select(_ASIDE.op_id, _ASIDE.reason, _ASIDE.re_offered).where(_ASIDE.op_id.in_(_OP_IDS))
 
 
 @dataclass(frozen=True)
@@ -213,15 +220,11 @@ class Judge:
         """Which of these the log has already, and which are withheld."""
         self._log.flush()
         connection = self._log.connection
-        op = tables.op.c
-        numbered = select(op.op_id, op.gseq, op.late).where(op.op_id.in_(op_ids))
-        for row in connection.execute(numbered):
+        for row in connection.execute(_NUMBERED, {"op_ids": op_ids}):
             self._numbered[row.op_id] = row.gseq
             if row.late:
                 self._late.add(row.op_id)
-        table = tables.withheld
-        waiting = select(table.c.op_id, table.c.reason, table.c.re_offered).where(table.c.op_id.in_(op_ids))
-        rows = connection.execute(waiting)
+        rows = connection.execute(_WITHHELD, {"op_ids": op_ids})
         self._withheld = {row.op_id: _Kept(Reason(row.reason), row.re_offered) for row in rows}
 
     def _look_up_again(self) -> None:

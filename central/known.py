@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import BindParameter, Connection, Select, and_, bindparam, func, or_, select
 
 from central.tables import match_pair, membership, person, scope_log, stream
 from core.access import FileRole
@@ -23,6 +24,27 @@ _PAIRS_READ = 2 * TOLD_AT_MOST
 TAG_BYTES = 8
 
 
+def _pairs() -> Select[Any]:
+    """The pairs of which `user` has one file, and whether the other one too."""
+    mine, theirs = scope_log.alias("mine"), scope_log.alias("theirs")
+    user: BindParameter[bytes] = bindparam("user")
+    has_other = and_(
+        theirs.c.stream == match_pair.c.other_stream, theirs.c.user == user, theirs.c.dropped_tag.is_(None)
+    )
+    return (
+        select(match_pair, theirs.c.stream.label("has_other"))
+        .join(mine, and_(mine.c.stream == match_pair.c.stream, mine.c.user == user))
+        .outerjoin(theirs, has_other)
+        .where(mine.c.dropped_tag.is_(None))
+        .order_by(match_pair.c.kind, match_pair.c.stream, match_pair.c.entity_id, match_pair.c.other_stream)
+        .limit(_PAIRS_READ)
+    )
+
+
+_PAIRS = _pairs()
+"""Asked in each round: built once (docs/central.md, "Statements")."""
+
+
 @dataclass(frozen=True)
 class Told:
     """`tag` changes when anything in `people` does."""
@@ -33,19 +55,7 @@ class Told:
 
 def known_elsewhere(connection: Connection, user: bytes, *, day: date) -> Told:
     """People of this user's files who may stand in another file of the agency."""
-    mine, theirs = scope_log.alias("mine"), scope_log.alias("theirs")
-    has_other = and_(
-        theirs.c.stream == match_pair.c.other_stream, theirs.c.user == user, theirs.c.dropped_tag.is_(None)
-    )
-    query = (
-        select(match_pair, theirs.c.stream.label("has_other"))
-        .join(mine, and_(mine.c.stream == match_pair.c.stream, mine.c.user == user))
-        .outerjoin(theirs, has_other)
-        .where(mine.c.dropped_tag.is_(None))
-        .order_by(match_pair.c.kind, match_pair.c.stream, match_pair.c.entity_id, match_pair.c.other_stream)
-        .limit(_PAIRS_READ)
-    )
-    rows = connection.execute(query).all()
+    rows = connection.execute(_PAIRS, {"user": user}).all()
     names = _whom_to_ask(connection, {row.other_stream for row in rows if row.has_other is None}, user, day)
     told: dict[tuple[Value, ...], KnownPerson] = {}
     for row in rows:

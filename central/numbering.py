@@ -34,7 +34,11 @@ from sync.protocol import Reason, root_digest
 
 DIGEST_BYTES = 16
 
-
+# Asked for each operation or file that is numbered: built once (docs/central.md, "Statements").
+_LOGS = (tables.op, tables.withheld)
+_STREAM = select(tables.stream.c.stream).where(tables.stream.c.stream == bindparam("stream"))
+_ENDS = tuple(select(func.max(one.c.n)).where(one.c.incarnation == bindparam("incarnation")) for one in _LOGS)
+_COUNTED = select(tables.stream).where(tables.stream.c.stream.in_(bindparam("streams", expanding=True)))
 _GROWN = (
     tables.stream.update()
     .where(tables.stream.c.stream == bindparam("of_stream"))
@@ -169,8 +173,7 @@ class Numbering:
         """True if the log has nothing of this stream yet."""
         if stream_id in self._known_streams or stream_id in self._tallies:
             return False
-        query = select(tables.stream.c.stream).where(tables.stream.c.stream == stream_id)
-        known = self.connection.execute(query).first() is not None
+        known = self.connection.execute(_STREAM, {"stream": stream_id}).first() is not None
         if known:
             self._known_streams.add(stream_id)
         return not known
@@ -268,18 +271,12 @@ class Numbering:
 
     def _end_of(self, incarnation: bytes) -> int:
         """The highest n of an incarnation that is in the log or withheld."""
-        ends = [
-            self.connection.execute(
-                select(func.max(table.c.n)).where(table.c.incarnation == incarnation)
-            ).scalar()
-            for table in (tables.op, tables.withheld)
-        ]
+        ends = [self.connection.execute(one, {"incarnation": incarnation}).scalar() for one in _ENDS]
         return max(end or 0 for end in ends)
 
     def _write_tallies(self) -> None:
-        table = tables.stream
-        here = table.c.stream.in_(self._tallies)
-        known = {row.stream: row for row in self.connection.execute(select(table).where(here))}
+        counted = self.connection.execute(_COUNTED, {"streams": list(self._tallies)})
+        known = {row.stream: row for row in counted}
         grown: list[dict[str, Any]] = []
         for stream_id, tally in self._tallies.items():
             row = known.get(stream_id)

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from central import tables
 from central.database import Database
@@ -27,6 +27,12 @@ from sync.protocol import Epoch, read_epoch
 OWN_INCARNATION = "own_incarnation"
 DURABLE_GSEQ = "durable_gseq"
 MOVES = "moves"
+
+# Asked in each round: built once (docs/central.md, "Statements").
+_NEWEST_EPOCH = select(tables.epoch.c.ordinal, tables.epoch.c.record).order_by(tables.epoch.c.ordinal.desc())
+_HIGHEST_GSEQ = select(func.max(tables.op.c.gseq))
+_META = select(tables.meta.c.value).where(tables.meta.c.name == bindparam("which"))
+_SET_META = tables.meta.update().where(tables.meta.c.name == bindparam("which"))
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,8 @@ class Office:
     stream: bytes
     """The agency stream."""
     _records: dict[bytes, Enrolment] = field(default_factory=dict, repr=False)
+    _epochs: dict[bytes, Epoch] = field(default_factory=dict, repr=False)
+    """By their records, whose signatures held."""
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def close(self) -> None:
@@ -92,12 +100,13 @@ class Office:
 
     def epoch(self, connection: Connection) -> LogEpoch:
         """The newest epoch."""
-        row = connection.execute(
-            select(tables.epoch.c.ordinal, tables.epoch.c.record).order_by(tables.epoch.c.ordinal.desc())
-        ).first()
+        row = connection.execute(_NEWEST_EPOCH).first()
         if row is None:
             raise LookupError("no epoch: the database was never set up")
-        return LogEpoch(row.ordinal, read_epoch(row.record, self.keys.receipt.public), row.record)
+        known = self._epochs.get(row.record)
+        if known is None:
+            known = self._epochs[row.record] = read_epoch(row.record, self.keys.receipt.public)
+        return LogEpoch(row.ordinal, known, row.record)
 
 
 def open_office(settings: Settings, clock: Clock) -> Office:
@@ -141,22 +150,18 @@ def refusal_to_serve(office: Office) -> str | None:
 
 def highest_gseq(connection: Connection) -> int:
     """The newest number of the log, 0 if it is empty."""
-    return int(connection.execute(select(func.max(tables.op.c.gseq))).scalar() or 0)
+    return int(connection.execute(_HIGHEST_GSEQ).scalar() or 0)
 
 
 def read_meta(connection: Connection, name: str) -> bytes | None:
     """A single value, None if it was never written."""
-    value: bytes | None = connection.execute(
-        select(tables.meta.c.value).where(tables.meta.c.name == name)
-    ).scalar()
+    value: bytes | None = connection.execute(_META, {"which": name}).scalar()
     return value
 
 
 def write_meta(connection: Connection, name: str, value: bytes) -> None:
     """Set a single value."""
-    changed = connection.execute(
-        tables.meta.update().where(tables.meta.c.name == name).values(value=value)
-    ).rowcount
+    changed = connection.execute(_SET_META, {"which": name, "value": value}).rowcount
     if not changed:
         connection.execute(tables.meta.insert().values(name=name, value=value))
 

@@ -7,10 +7,11 @@ is read in one snapshot.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, and_, bindparam, or_, select
 
 from central import scope
 from central.cursor import Cursor, Fill, First
@@ -21,6 +22,34 @@ from central.tables import incarnation, op, stream
 from sync.protocol import ScopeChange, root_digest
 
 PAGE_ROWS = 100
+
+
+def _page(which: ColumnElement[bool]) -> Select[Any]:
+    """A page of the operations in (`since`, `upto`] that are meant, in order."""
+    what = select(op.c.gseq, op.c.author, op.c.envelope, op.c.parts, op.c.promoted, op.c.late)
+    page = what.where(which, op.c.gseq > bindparam("since"), op.c.gseq <= bindparam("upto"))
+    return page.order_by(op.c.gseq).limit(PAGE_ROWS)
+
+
+def _news() -> ColumnElement[bool]:
+    """What this laptop does not have yet, or has and must learn that it was taken in.
+
+    The latter is what this very laptop wrote, and was withheld, and is accepted now, be the file in scope or
+    not: it holds it until it knows, and lets the file go then.
+    """
+    inc: BindParameter[bytes] = bindparam("incarnation")
+    has_it = and_(op.c.incarnation == inc, op.c.n <= bindparam("head_n"), op.c.promoted.is_(False))
+    mine = select(incarnation.c.enrolment_id).where(incarnation.c.incarnation == inc)
+    lives = select(incarnation.c.incarnation).where(incarnation.c.enrolment_id.in_(mine))
+    taken_in = and_(op.c.promoted.is_(True), op.c.author == bindparam("user"), op.c.incarnation.in_(lives))
+    return or_(and_(scope.in_scope(op.c.stream), ~has_it), taken_in)
+
+
+# Asked in each round: built once (docs/central.md, "Statements").
+_WANTED = _page(and_(op.c.gseq.in_(bindparam("want", expanding=True)), scope.in_scope(op.c.stream)))
+_OF_FILE = _page(op.c.stream == bindparam("stream"))
+_NEWS = _page(_news())
+_DIGESTS = select(stream.c.digest).where(scope.in_scope(stream.c.stream))
 
 
 @dataclass(frozen=True)
@@ -104,8 +133,8 @@ def _bring_wanted(
     """Single operations that were asked for by number, as far as they fit and are for this person."""
     if not reader.want:
         return
-    which = and_(op.c.gseq.in_(reader.want), scope.in_scope(office.stream, reader.user, op.c.stream))
-    for row in _rows(connection, which, 0, upto):
+    asked = {"want": list(reader.want), "agency": office.stream, "user": reader.user}
+    for row in _rows(connection, _WANTED, asked, since=0, upto=upto):
         data = stored_operation(row.envelope, row.parts)
         if not basket.takes(len(data)):
             return
@@ -164,7 +193,7 @@ def _fill_up(connection: Connection, basket: _Basket, plan: _Plan) -> tuple[list
 def _fill(connection: Connection, basket: _Basket, fill: Fill) -> Fill | None:
     """One file; returns what did not fit."""
     done = fill.done
-    for row in _rows(connection, op.c.stream == fill.stream, done, fill.upto):
+    for row in _rows(connection, _OF_FILE, {"stream": fill.stream}, since=done, upto=fill.upto):
         data = stored_operation(row.envelope, row.parts)
         if not basket.takes(len(data)):
             return Fill(fill.stream, done, fill.upto)
@@ -178,10 +207,14 @@ def _feed(
 ) -> tuple[int, bool]:
     """The feed above `since`; returns how far it got and whether that is the end."""
     end = highest_gseq(connection)
-    in_scope = scope.in_scope(office.stream, reader.user, op.c.stream)
-    has_it = and_(op.c.incarnation == reader.incarnation, op.c.n <= reader.head_n, op.c.promoted.is_(False))
+    asked = {
+        "agency": office.stream,
+        "user": reader.user,
+        "incarnation": reader.incarnation,
+        "head_n": reader.head_n,
+    }
     done = since
-    for row in _rows(connection, or_(and_(in_scope, ~has_it), _taken_in(reader)), since, end):
+    for row in _rows(connection, _NEWS, asked, since=since, upto=end):
         data = stored_operation(row.envelope, row.parts)
         if not basket.takes(len(data)):
             return done, False
@@ -194,28 +227,17 @@ def _feed(
     return end, True
 
 
-def _taken_in(reader: Reader) -> ColumnElement[bool]:
-    """What this very laptop wrote, and was withheld, and is accepted now, be the file in scope or not.
-
-    The laptop holds it until it knows, and lets the file go then.
-    """
-    mine = select(incarnation.c.enrolment_id).where(incarnation.c.incarnation == reader.incarnation)
-    lives = select(incarnation.c.incarnation).where(incarnation.c.enrolment_id.in_(mine))
-    return and_(op.c.promoted.is_(True), op.c.author == reader.user, op.c.incarnation.in_(lives))
-
-
-def _rows(connection: Connection, which: ColumnElement[bool], since: int, upto: int) -> Iterator[_Row]:
+def _rows(
+    connection: Connection, page: Select[Any], asked: Mapping[str, object], *, since: int, upto: int
+) -> Iterator[_Row]:
     """Rows in (since, upto] in order, a page at a time."""
     while True:
-        query = select(op.c.gseq, op.c.author, op.c.envelope, op.c.parts, op.c.promoted, op.c.late).where(
-            which, op.c.gseq > since, op.c.gseq <= upto
-        )
-        page = connection.execute(query.order_by(op.c.gseq).limit(PAGE_ROWS)).all()
-        for row in page:
+        rows = connection.execute(page, {**asked, "since": since, "upto": upto}).all()
+        for row in rows:
             yield _Row(*row)
-        if len(page) < PAGE_ROWS:
+        if len(rows) < PAGE_ROWS:
             return
-        since = page[-1].gseq
+        since = rows[-1].gseq
 
 
 @dataclass(frozen=True)
@@ -232,5 +254,5 @@ class _Row:
 
 def _digest(connection: Connection, office: Office, user: bytes) -> bytes:
     """Over all accepted operations of the scope, from the digests that are kept per file."""
-    query = select(stream.c.digest).where(scope.in_scope(office.stream, user, stream.c.stream))
-    return root_digest(connection.execute(query).scalars())
+    asked = {"agency": office.stream, "user": user}
+    return root_digest(connection.execute(_DIGESTS, asked).scalars())

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, union_all
+from sqlalchemy import BindParameter, Connection, bindparam, select, union_all
 
 from central import known, scope, tables
 from central.contact import note_contact, note_refusals
@@ -42,6 +42,20 @@ from sync.protocol import (
 FINISHING_MAX = 500
 NOTICE_PULLS_WAIT = "pulls_wait"
 _HEAD_BYTES = 16
+
+_LOGS = (tables.op, tables.withheld)
+_INC: BindParameter[bytes] = bindparam("incarnation")
+
+# Asked in each round: built once (docs/central.md, "Statements").
+_INCARNATION = select(tables.incarnation).where(tables.incarnation.c.incarnation == _INC)
+_FORKED = select(tables.fork.c.op_id).where(tables.fork.c.incarnation == _INC)
+_AT_N = tuple(
+    select(one.c.header_hash).where(one.c.incarnation == _INC, one.c.n == bindparam("n")) for one in _LOGS
+)
+_CHAIN = union_all(
+    *(select(one.c.n, one.c.header_hash).where(one.c.incarnation == _INC) for one in _LOGS)
+).subquery()
+_CHAIN_END = select(_CHAIN.c.n, _CHAIN.c.header_hash).order_by(_CHAIN.c.n.desc()).limit(1)
 
 log = logging.getLogger("central.rounds")
 
@@ -198,8 +212,7 @@ def _push(
 
 def _check_head(connection: Connection, caller: Caller, request: SyncRequest) -> None:
     """409 if the laptop's chain is not the one that central holds: restored, cloned, or retired meanwhile."""
-    table = tables.incarnation
-    row = connection.execute(select(table).where(table.c.incarnation == request.inc)).first()
+    row = connection.execute(_INCARNATION, {"incarnation": request.inc}).first()
     if row is not None and row.enrolment_id != caller.enrolment_id:
         raise malformed()
     server_head = _server_head(connection, request.inc)
@@ -210,26 +223,18 @@ def _check_head(connection: Connection, caller: Caller, request: SyncRequest) ->
 
 
 def _is_forked(connection: Connection, request: SyncRequest) -> bool:
-    forked = select(tables.fork.c.op_id).where(tables.fork.c.incarnation == request.inc)
-    if connection.execute(forked).first() is not None:
+    if connection.execute(_FORKED, {"incarnation": request.inc}).first() is not None:
         return True
     n, head_hash = request.head
-    for table in (tables.op, tables.withheld):
-        query = select(table.c.header_hash).where(table.c.incarnation == request.inc, table.c.n == n)
-        for found in connection.execute(query).scalars():
+    for at_n in _AT_N:
+        for found in connection.execute(at_n, {"incarnation": request.inc, "n": n}).scalars():
             if found[:_HEAD_BYTES] != head_hash[:_HEAD_BYTES]:
                 return True
     return False
 
 
 def _server_head(connection: Connection, incarnation: bytes) -> tuple[int, bytes] | None:
-    both = union_all(
-        *(
-            select(table.c.n, table.c.header_hash).where(table.c.incarnation == incarnation)
-            for table in (tables.op, tables.withheld)
-        )
-    ).subquery()
-    row = connection.execute(select(both.c.n, both.c.header_hash).order_by(both.c.n.desc()).limit(1)).first()
+    row = connection.execute(_CHAIN_END, {"incarnation": incarnation}).first()
     return None if row is None else (row.n, row.header_hash[:_HEAD_BYTES])
 
 

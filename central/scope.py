@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, or_, select
 
 from central.tables import enrolment, epoch, membership, op, person, scope_log, stream
 from core.access import OPENS_APART, FileMembership, Role, of_the_district, scope
@@ -27,6 +27,26 @@ TAGS_PER_EPOCH = 1 << 32
 def _is_apart() -> ColumnElement[bool]:
     """Of a row of `stream`: whether its first operation opened an adoption (`core.access`)."""
     return exists().where(op.c.gseq == stream.c.first_gseq, op.c.verb == int(OPENS_APART))
+
+
+# Asked several times in each round: built once (docs/central.md, "Statements").
+_PERSON = select(person).where(person.c.user == bindparam("user"))
+_SCOPE = select(scope_log.c.stream).where(scope_log.c.user == bindparam("user"))
+_NOW = _SCOPE.where(scope_log.c.dropped_tag.is_(None))
+_AT = _SCOPE.where(
+    scope_log.c.added_tag <= bindparam("tag"),
+    or_(scope_log.c.dropped_tag.is_(None), scope_log.c.dropped_tag > bindparam("tag")),
+)
+_THIS_FILE = scope_log.c.stream == bindparam("stream")
+_EVER_HERE, _NOW_HERE, _AT_HERE = _SCOPE.where(_THIS_FILE), _NOW.where(_THIS_FILE), _AT.where(_THIS_FILE)
+_APART = select(_is_apart()).select_from(stream).where(stream.c.stream == bindparam("stream"))
+_ACKNOWLEDGED = select(enrolment.c.acked_tag).where(enrolment.c.enrolment_id == bindparam("enrolment_id"))
+_MEMBERSHIPS = (
+    select(membership, _is_apart().label("apart"))
+    .join(stream, stream.c.stream == membership.c.stream)
+    .where(membership.c.user == bindparam("user"))
+)
+_MEMBERSHIPS_HERE = _MEMBERSHIPS.where(membership.c.stream == bindparam("stream"))
 
 
 @dataclass(frozen=True)
@@ -56,7 +76,7 @@ class Person:
 
 def read_person(connection: Connection, user: bytes) -> Person | None:
     """The person, None if nobody has this id."""
-    row = connection.execute(select(person).where(person.c.user == user)).first()
+    row = connection.execute(_PERSON, {"user": user}).first()
     if row is None:
         return None
     gaps = tuple((low, high) for low, high in decode(row.scope_gaps))
@@ -65,26 +85,22 @@ def read_person(connection: Connection, user: bytes) -> Person | None:
 
 def streams_now(connection: Connection, user: bytes) -> frozenset[bytes]:
     """The files that the person has now."""
-    query = select(scope_log.c.stream).where(scope_log.c.user == user, scope_log.c.dropped_tag.is_(None))
-    return frozenset(connection.execute(query).scalars())
+    return frozenset(connection.execute(_NOW, {"user": user}).scalars())
 
 
-def in_scope(agency: bytes, user: bytes, column: ColumnElement[bytes]) -> ColumnElement[bool]:
-    """Of a column with streams: the agency's own, or one of the files that the person has now."""
-    now = select(scope_log.c.stream).where(scope_log.c.user == user, scope_log.c.dropped_tag.is_(None))
-    return or_(column == agency, column.in_(now))
+def in_scope(column: ColumnElement[bytes]) -> ColumnElement[bool]:
+    """Of a column with streams: the `agency`'s own, or one of the files that the `user` has now."""
+    return or_(column == bindparam("agency"), column.in_(_NOW))
 
 
 def was_given(connection: Connection, user: bytes, stream_id: bytes) -> bool:
     """Did the person's scope ever have this file?"""
-    given = and_(scope_log.c.user == user, scope_log.c.stream == stream_id)
-    return connection.execute(select(scope_log.c.stream).where(given)).first() is not None
+    return connection.execute(_EVER_HERE, {"user": user, "stream": stream_id}).first() is not None
 
 
 def is_apart(connection: Connection, stream_id: bytes) -> bool | None:
     """Whether a stream is kept apart; None where nothing of it is in the log."""
-    query = select(_is_apart()).select_from(stream).where(stream.c.stream == stream_id)
-    found = connection.execute(query).scalar()
+    found = connection.execute(_APART, {"stream": stream_id}).scalar()
     return None if found is None else bool(found)
 
 
@@ -116,18 +132,18 @@ def streams_known(connection: Connection, who: Person, tag: int) -> frozenset[by
     """The files of the scope with this tag; none for a tag out of a lost range."""
     if who.lost_from(tag) is not None:
         return frozenset()
-    return frozenset(connection.execute(_at(who.user, tag)).scalars())
+    return frozenset(connection.execute(_AT, {"user": who.user, "tag": tag}).scalars())
 
 
 def has_stream(connection: Connection, user: bytes, stream_id: bytes) -> bool:
     """Does the person have this file now?"""
-    now = and_(scope_log.c.user == user, scope_log.c.stream == stream_id, scope_log.c.dropped_tag.is_(None))
-    return connection.execute(select(scope_log.c.stream).where(now)).first() is not None
+    return connection.execute(_NOW_HERE, {"user": user, "stream": stream_id}).first() is not None
 
 
 def had_stream(connection: Connection, user: bytes, stream_id: bytes, *, tag: int) -> bool:
     """Did the scope with this tag, one of this life of the log, have the file?"""
-    return connection.execute(_at(user, tag).where(scope_log.c.stream == stream_id)).first() is not None
+    asked = {"user": user, "tag": tag, "stream": stream_id}
+    return connection.execute(_AT_HERE, asked).first() is not None
 
 
 def had_once(connection: Connection, user: bytes, stream_id: bytes, *, day: date) -> bool:
@@ -165,8 +181,7 @@ def held_back(
 
 def acknowledged(connection: Connection, enrolment_id: bytes) -> int:
     """The newest tag that this laptop ever acknowledged."""
-    query = select(enrolment.c.acked_tag).where(enrolment.c.enrolment_id == enrolment_id)
-    return int(connection.execute(query).scalar_one())
+    return int(connection.execute(_ACKNOWLEDGED, {"enrolment_id": enrolment_id}).scalar_one())
 
 
 def settle_stream(
@@ -225,11 +240,6 @@ def begin_tags(connection: Connection, ordinal: int) -> None:
         connection.execute(person.update().where(person.c.user == row.user).values(**values))
 
 
-def _at(user: bytes, tag: int) -> Select[bytes]:
-    still = or_(scope_log.c.dropped_tag.is_(None), scope_log.c.dropped_tag > tag)
-    return select(scope_log.c.stream).where(scope_log.c.user == user, scope_log.c.added_tag <= tag, still)
-
-
 def _wanted(connection: Connection, who: Person, day: date, *, only: bytes | None = None) -> set[bytes]:
     wanted = set(scope(who.user, _memberships(connection, who.user, only=only), day))
     if who.supervises:
@@ -243,18 +253,15 @@ def _wanted(connection: Connection, who: Person, day: date, *, only: bytes | Non
 
 def _memberships(connection: Connection, user: bytes, *, only: bytes | None) -> list[FileMembership]:
     """Where this person is a member, be it today or not; `only` of one file."""
-    query = (
-        select(membership, _is_apart().label("apart"))
-        .join(stream, stream.c.stream == membership.c.stream)
-        .where(membership.c.user == user)
-    )
-    if only is not None:
-        query = query.where(membership.c.stream == only)
+    if only is None:
+        rows = connection.execute(_MEMBERSHIPS, {"user": user})
+    else:
+        rows = connection.execute(_MEMBERSHIPS_HERE, {"user": user, "stream": only})
     return [
         FileMembership(
             row.stream, row.user, row.role, _day(row.from_day), _day(row.until_day), bool(row.apart)
         )
-        for row in connection.execute(query)
+        for row in rows
     ]
 
 

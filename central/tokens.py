@@ -13,7 +13,7 @@ import os
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.exc import IntegrityError
 
 from central.incarnations import bring_back, live_incarnation
@@ -38,6 +38,17 @@ TOKEN_BYTES = 32
 SKEW_S = 600
 ASSERTION_MAX_LIFE_S = 3600
 JTI_MAX_CHARACTERS = 128
+
+# Asked with every request: built once (docs/central.md, "Statements").
+_OF_TOKEN = (
+    select(enrolment, token.c.expires_ms)
+    .join(token, token.c.enrolment_id == enrolment.c.enrolment_id)
+    .where(token.c.token_hash == bindparam("token_hash"))
+)
+_OF_KEY = select(enrolment).where(enrolment.c.kid == bindparam("kid"))
+_OLD_ASSERTIONS = assertion.delete().where(assertion.c.expires_ms < bindparam("now_ms"))
+_OLD_TOKENS = token.delete().where(token.c.expires_ms < bindparam("now_ms"))
+_NEW_ASSERTION, _NEW_TOKEN = assertion.insert(), token.insert()
 
 
 @dataclass(frozen=True)
@@ -82,13 +93,8 @@ def caller_of(office: Office, header: str | None) -> Caller:
     kind, _, value = (header or "").partition(" ")
     if kind.lower() != "bearer" or not value:
         raise no_token()
-    query = (
-        select(enrolment, token.c.expires_ms)
-        .join(token, token.c.enrolment_id == enrolment.c.enrolment_id)
-        .where(token.c.token_hash == _hash(value.strip()))
-    )
     with office.database.reading() as connection:
-        row = connection.execute(query).first()
+        row = connection.execute(_OF_TOKEN, {"token_hash": _hash(value.strip())}).first()
     if row is None or row.expires_ms <= office.clock.now_ms():
         raise no_token()
     return _caller(row)
@@ -131,7 +137,7 @@ def _caller(row: Row[Any]) -> Caller:
 
 def _enrolment_of(office: Office, kid: bytes) -> Row[Any] | None:
     with office.database.reading() as connection:
-        return connection.execute(select(enrolment).where(enrolment.c.kid == kid)).first()
+        return connection.execute(_OF_KEY, {"kid": kid}).first()
 
 
 def _check_times(claim: Assertion, office: Office) -> None:
@@ -150,18 +156,16 @@ def _issue(office: Office, claim: Assertion, enrolment_id: bytes) -> TokenAnswer
     used_until_ms = now_ms + (SKEW_S + ASSERTION_MAX_LIFE_S) * 1000
     try:
         with office.database.writing() as connection:
-            connection.execute(assertion.delete().where(assertion.c.expires_ms < now_ms))
-            connection.execute(token.delete().where(token.c.expires_ms < now_ms))
-            connection.execute(
-                assertion.insert().values(kid=claim.kid, jti=claim.jti, expires_ms=used_until_ms)
-            )
-            connection.execute(
-                token.insert().values(
-                    token_hash=_hash(secret),
-                    enrolment_id=enrolment_id,
-                    expires_ms=now_ms + TOKEN_LIFE_S * 1000,
-                )
-            )
+            connection.execute(_OLD_ASSERTIONS, {"now_ms": now_ms})
+            connection.execute(_OLD_TOKENS, {"now_ms": now_ms})
+            used = {"kid": claim.kid, "jti": claim.jti, "expires_ms": used_until_ms}
+            connection.execute(_NEW_ASSERTION, used)
+            given = {
+                "token_hash": _hash(secret),
+                "enrolment_id": enrolment_id,
+                "expires_ms": now_ms + TOKEN_LIFE_S * 1000,
+            }
+            connection.execute(_NEW_TOKEN, given)
     except IntegrityError as error:
         raise no_token() from error  # this assertion was used before
     return TokenAnswer(access_token=secret, token_type="Bearer", expires_in_s=TOKEN_LIFE_S)

@@ -85,6 +85,8 @@ class Days:
     revoked: set[str] = field(default_factory=set)
     notes: set[str] = field(default_factory=set)
     texts: int = 0
+    troubles: dict[str, str] = field(default_factory=dict)
+    """How the last sync of each laptop ended."""
 
     def __post_init__(self) -> None:
         self.weather = self.desks[0].laptop.weather
@@ -372,12 +374,12 @@ class Days:
         silent = {one for one in before[0] - texts if self.witness.saves[one].author in self.revoked}
         self.witness.gone(silent)
         for _ in range(PASSES_AT_MOST):
-            still, troubles = self._fingerprint(), []
+            still = self._fingerprint()
             for desk in self.desks:
                 self._allow_pulls()
                 trouble = self._sync_once(desk.laptop)
-                troubles += [trouble] if desk.laptop.name not in self.revoked else []
-            if not any(troubles) and self._fingerprint() == still:
+                self.troubles[desk.laptop.name] = "" if desk.laptop.name in self.revoked else trouble
+            if not any(self.troubles.values()) and self._fingerprint() == still:
                 return True
         return False
 
@@ -415,7 +417,7 @@ class Days:
 
     def _replica(self, desk: Desk) -> Replica:
         revoked = desk.laptop.name in self.revoked
-        trouble = "" if revoked else self._sync_once(desk.laptop)
+        trouble = self.troubles[desk.laptop.name]
         return inventory.replica_of(desk.laptop, self.founded.streams, trouble=trouble, revoked=revoked)
 
     def _some_file(self, desk: Desk) -> bytes | None:

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 import cbor2
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from central import tables
 from central.effects import stored_operation
@@ -23,6 +23,11 @@ from tests.simulation.witness import Cell, Office, Photo, Replica, Written, read
 SHARED_CELLS = tuple(number(Entity.FAMILY, name) for name in ("directions", "safety_note"))
 NOTE_TEXT = number(Entity.NOTE, "text")
 FORM_NAME, FORM_ATTACHMENTS = (number(Entity.FILLED_FORM, name) for name in ("name", "attachments"))
+_NUMBERED, _ASIDE = (select(table.c.envelope, table.c.parts) for table in (tables.op, tables.withheld))
+_HELD = select(tables.blob_held.c.stream, tables.blob_held.c.sha256)
+_WHOLE = select(tables.blob_whole)
+_PIECES = select(tables.blob_piece.c.content).where(tables.blob_piece.c.upload_id == bindparam("upload_id"))
+_IN_ORDER = _PIECES.order_by(tables.blob_piece.c.first_byte)
 _CELLS = ((Entity.FAMILY, SHARED_CELLS), (Entity.NOTE, (NOTE_TEXT,)), (Entity.FILLED_FORM, (FORM_NAME,)))
 
 
@@ -32,16 +37,14 @@ def office_of(agency: Agency) -> Office:
         numbered, aside = (
             tuple(
                 read_operation(stored_operation(row.envelope, row.parts))
-                for row in connection.execute(select(table.c.envelope, table.c.parts)).all()
+                for row in connection.execute(stored).all()
             )
-            for table in (tables.op, tables.withheld)
+            for stored in (_NUMBERED, _ASIDE)
         )
-        held = connection.execute(select(tables.blob_held.c.stream, tables.blob_held.c.sha256)).all()
-        pieces = tables.blob_piece.c
+        held = connection.execute(_HELD).all()
         whole: dict[bytes, bytes] = {}
-        for row in connection.execute(select(tables.blob_whole)).all():
-            query = select(pieces.content).where(pieces.upload_id == row.upload_id)
-            content = b"".join(connection.execute(query.order_by(pieces.first_byte)).scalars())
+        for row in connection.execute(_WHOLE).all():
+            content = b"".join(connection.execute(_IN_ORDER, {"upload_id": row.upload_id}).scalars())
             whole[row.sha256] = hashlib.sha256(content).digest()
     photos = {(row.stream, row.sha256) for row in held if whole.get(row.sha256) == row.sha256}
     return Office(numbered, aside, photos)

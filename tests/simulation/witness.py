@@ -11,7 +11,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 import cbor2
 
@@ -36,8 +36,9 @@ class Written:
 
 
 @cache
+@lru_cache(maxsize=4096)
 def read_operation(data: bytes) -> Written:
-    """From the bytes that a laptop or central keeps."""
+    """From the bytes that a laptop or central keeps. The same bytes always say the same."""
     envelope, parts = cbor2.loads(data)
     header = cbor2.loads(envelope)[2]
     texts: list[str] = []

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -111,8 +112,23 @@ class File:
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[File]:
+    """One for all that is only looked at."""
+    made = write_file(tmp_path_factory.mktemp("hostile") / "vault")
+    yield made
+    made.worker.close()
+
+
+@pytest.fixture
+def fresh_file(tmp_path: Path) -> Iterator[File]:
+    """One of its own, in which nothing waits to be sent but what it began with."""
+    made = write_file(tmp_path / "vault")
+    yield made
+    made.worker.close()
+
+
+def write_file(folder: Path) -> File:
     # A supervisor may settle any field, so that any value can come in under a permitted act.
-    worker = Worker(tmp_path_factory.mktemp("hostile") / "vault", roles=("worker", "supervisor"))
+    worker = Worker(folder, roles=("worker", "supervisor"))
     stream = worker.add_family(phone="+7 701 000 00 00")
     member = worker.member(stream, "Бала")
     first = worker.desk.start_visit(stream)
@@ -129,8 +145,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[File]:
         if table.stream is StreamKind.FAMILY and table.entity not in records:
             records[table.entity] = RecordId(stream, int(table.entity), new_id())
     draft = worker.desk.start_visit(stream).draft
-    yield File(worker, stream, records, done.result.visit, draft)
-    worker.close()
+    return File(worker, stream, records, done.result.visit, draft)
 
 
 @pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)
@@ -145,7 +160,8 @@ def test_poison(file: File, value: Value) -> None:
         file.write(file.honest(entity, every))
 
 
-def test_what_cannot_be_shown_is_kept_and_handed_on(file: File) -> None:
+def test_what_cannot_be_shown_is_kept_and_handed_on(fresh_file: File) -> None:
+    file = fresh_file
     risk: dict[Any, Value] = {1: "high", 2: [1], 3: "soon", 4: b"why", 9: [1]}
     phones = [[b"a", "+7 701 111 22 33"], [b"b", 5], ["c", "x"], 7]
     family = file.records[Entity.FAMILY]

@@ -199,14 +199,6 @@ def test_an_xform_is_looked_through_too() -> None:
     assert any("setgeopoint" in str(finding) for finding in review(spying, ".xml").errors)
 
 
-def test_every_form_that_comes_with_tirek_is_clean() -> None:
-    for path in sorted(RESOURCES.glob("*.md")):
-        if path.stem != "README":
-            found = review_file(path)
-            assert [str(finding) for finding in found.findings] == [], path.stem
-            assert found.form is not None
-
-
 def test_every_sentence_ends_with_what_to_do() -> None:
     """No sentence only says what is wrong; placeholders are filled with something when there is nothing."""
     for code in ERRORS | HINTS:
