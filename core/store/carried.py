@@ -8,6 +8,7 @@ program does not know were not on its screen, so nobody decided to take them awa
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from core.changes import RecordId
 from core.encoding import Value, encode
@@ -33,12 +34,17 @@ def with_unknown(
         return value
     heads = cells.read_heads(database, record, field=number, heads=base)
     for head in heads:
-        if isinstance(value, dict) and isinstance(head.value, dict):
+        if isinstance(value, dict) and isinstance(head.value, dict) and _has_numbers(value):
             chosen = len(heads) == 1 or _known_parts(field, head.value) == _known_parts(field, value)
             value = _unknown_parts(field, head.value) | value if chosen else value
         elif isinstance(value, list) and isinstance(head.value, list):
             value = value + _unknown_items(field, head.value, beside=value)
     return value
+
+
+def _has_numbers(value: dict[Any, Value]) -> bool:
+    """Whether these are parts at all: what is no group of any program gets none of another one's."""
+    return all(type(number) is int for number in value)
 
 
 def _unknown_parts(field: Field, value: dict[int, Value]) -> dict[int, Value]:
@@ -54,7 +60,7 @@ def _known_parts(field: Field, value: dict[int, Value]) -> dict[int, Value]:
 
 def _unknown_items(field: Field, value: list[Value], *, beside: list[Value]) -> list[Value]:
     shown = readable(field, value) or []
-    have = {encode(item[0]) for item in beside}
+    have = {encode(item[0]) for item in beside if isinstance(item, list) and item}
     return [
         item
         for item in value
