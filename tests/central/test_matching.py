@@ -401,10 +401,16 @@ def test_a_copy_of_before_these_tables_can_be_restored(
     aigul.sync_all()
     copy = make_backup(central.office, tmp_path).path
     with closing(sqlite3.connect(copy)) as raw:
-        for table in ("person_op", "match_token", "match_pair", "decided_pair", "erased"):
+        for table in ("person_op", "match_token", "match_pair", "decided_pair", "erased", "refusal"):
             raw.execute(f"DROP TABLE {table}")
-        for table, column in (("op", "late"), ("stream", "gravity"), ("stream", "gravity_gseq")):
-            raw.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        later = {
+            "op": ("late",),
+            "stream": ("gravity", "gravity_gseq"),
+            "enrolment": ("program", "waiting", "waiting_blobs", "needs_you", "reported_ms"),
+        }
+        for table, columns in later.items():
+            for column in columns:
+                raw.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         raw.execute("DELETE FROM meta WHERE name = 'matching_key'")
         raw.execute("UPDATE alembic_version SET version_num = '0003'")
         raw.commit()
