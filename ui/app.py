@@ -20,7 +20,7 @@ from core.clock import Clock, SystemClock
 from core.errors import Code, TirekError, VaultError
 from core.ids import short
 from core.machine_log import Event, is_id
-from core.policy.combining import Effective, read_policy
+from core.policy.combining import Effective, combine, read_policy
 from core.policy.policy import Policy
 from core.store.store import Store
 from core.unlocking import (
@@ -166,7 +166,7 @@ class Application(QObject):
         kdf: KdfParams | None = None,
         bounds: KdfBounds | None = None,
         prefilled: Details | None = None,
-        look_up_policy: Callable[[], Effective] = Effective,
+        look_up_policy: Callable[[], Effective] = combine,
     ) -> None:
         super().__init__()
         self._app = app

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.changes import Changes
 from core.errors import TirekError
-from core.policy.combining import Effective
+from core.policy.combining import Effective, combine
 from core.records import Me
 from core.rules.emergency_numbers import EmergencyNumbers
 from ui import language, messages, theme
@@ -46,6 +46,7 @@ from ui.pages.objects.object import ObjectPage
 from ui.pages.objects.object_data import ObjectDataPage
 from ui.pages.objects.objects import ObjectsPage
 from ui.pages.page import Page
+from ui.pages.policy import PolicyPage
 from ui.pages.records_page import RecordsPage
 from ui.pages.reports import ReportsPage
 from ui.pages.settings import SettingsPage
@@ -107,6 +108,7 @@ PAGES: Final[dict[str, type[Page]]] = {
         SyncPage,
         ReportsPage,
         SettingsPage,
+        PolicyPage,
     )
 }
 """Every page of the program by the name that `Workspace.open_page` says."""
@@ -145,7 +147,7 @@ class MainWindow(QWidget):
         self.page: Page | None = None
         self.syncing = syncing
         self._settings = settings
-        self._effective = effective or Effective()
+        self._effective = effective or combine()
         self._pages = PAGES if pages is None else pages
         self._trail: list[tuple[str, dict[str, object]]] = []
         self._notice: Banner | None = None
@@ -220,12 +222,14 @@ class MainWindow(QWidget):
             page.deleteLater()
 
     def _wire(self, page: Page) -> None:
-        """Two pages show what is no record: how syncing goes, and what was chosen for the screen."""
+        """Three pages show what is no record: how syncing goes, what was chosen, what IT laid down."""
         if isinstance(page, SyncPage):
             page.field_mode_chosen.connect(self._choose_field_mode)
             page.export_chosen.connect(self.syncing.export_bundle)
             page.answer_chosen.connect(self.syncing.open_answer)
             page.show_syncing(self.syncing.state)
+        if isinstance(page, PolicyPage):
+            page.show_policy(self._effective)
         if isinstance(page, SettingsPage):
             page.show_settings(self._settings)
             page.settings_chosen.connect(self.settings_chosen)

@@ -16,6 +16,7 @@ from core.policy.reading import Source, Trouble
 from ui.language import QT_TRANSLATE_NOOP
 
 CONTEXT: Final = "Policy"
+DIGEST_LETTERS: Final = 64
 
 TITLES: Final = {
     "ServerUrl": QT_TRANSLATE_NOOP("Policy", "Address of the centre"),
@@ -124,4 +125,7 @@ def value_in_words(setting: Setting) -> str:
     """What holds, as one reads it."""
     if setting.key.kind is Kind.SWITCH:
         return in_words(ON if setting.value else OFF)
-    return str(setting.value) if setting.value != "" else in_words(NOT_SET)
+    text = str(setting.value)
+    if len(text) == DIGEST_LETTERS and text.isalnum():  # so that it can be read aloud, and broken into lines
+        return " ".join(text[start : start + 8] for start in range(0, DIGEST_LETTERS, 8))
+    return text or in_words(NOT_SET)

@@ -48,7 +48,7 @@ def read_policy() -> Effective:
     return combine(read_layers())
 
 
-def combine(layers: Sequence[Layer]) -> Effective:
+def combine(layers: Sequence[Layer] = ()) -> Effective:
     """`layers` with the one that comes first in front."""
     findings: list[Finding] = []
     said: dict[str, list[Setting]] = {key.name: [] for key in KEYS}

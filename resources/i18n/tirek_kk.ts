@@ -4965,6 +4965,41 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>PolicyPage</name>
+        <message>
+            <source>Policy of this laptop</source>
+            <translation>Осы ноутбуктің саясаты</translation>
+        </message>
+        <message>
+            <source>Laid down by the IT of your agency. It cannot be changed here.</source>
+            <translation>Оны ұйымыңыздың АТ бөлімі белгілейді. Мұнда өзгертілмейді.</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Баптаулар</translation>
+        </message>
+        <message>
+            <source>Set by your agency</source>
+            <translation>Ұйымыңыз белгілеген</translation>
+        </message>
+        <message>
+            <source>IT has laid down nothing: what is usual for Tirek holds.</source>
+            <translation>АТ бөлімі ештеңе белгілемеген: Тіректе әдеттегісі күшінде.</translation>
+        </message>
+        <message>
+            <source>As usual for Tirek</source>
+            <translation>Тіректе әдеттегідей</translation>
+        </message>
+        <message>
+            <source>IT has to put the policy of this laptop right. Until then Tirek holds to the strict values.</source>
+            <translation>АТ бөлімі осы ноутбуктің саясатын түзетуі керек. Оған дейін Тірек қатаң мәндерді ұстанады.</translation>
+        </message>
+        <message>
+            <source>The policy of this laptop names something that this version does not know.</source>
+            <translation>Осы ноутбуктің саясатында бұл нұсқа білмейтін нәрсе аталған.</translation>
+        </message>
+    </context>
+    <context>
         <name>Purge</name>
         <message>
             <source>Tirek is running under this account. Close it, then type this again.</source>
@@ -6382,6 +6417,18 @@ Now: {now}</source>
         <message>
             <source>Settings</source>
             <translation>Баптаулар</translation>
+        </message>
+        <message>
+            <source>Show the policy</source>
+            <translation>Саясатты көрсету</translation>
+        </message>
+        <message>
+            <source>What the IT of your agency has laid down, such as when Tirek locks by itself.</source>
+            <translation>Ұйымыңыздың АТ бөлімі белгілегені, мысалы, Тірек қашан өздігінен құлыпталады.</translation>
+        </message>
+        <message>
+            <source>Policy of this laptop</source>
+            <translation>Осы ноутбуктің саясаты</translation>
         </message>
         <message>
             <source>Tirek uses Qt and PySide6 under the GNU LGPL 3. These libraries lie in the program's folder as files of their own and may be replaced. The licences of all parts lie in {folder}.</source>

@@ -4994,6 +4994,41 @@ Now: {now}</source>
         </message>
     </context>
     <context>
+        <name>PolicyPage</name>
+        <message>
+            <source>Policy of this laptop</source>
+            <translation>Политика этого ноутбука</translation>
+        </message>
+        <message>
+            <source>Laid down by the IT of your agency. It cannot be changed here.</source>
+            <translation>Задана ИТ-отделом вашей организации. Изменить её здесь нельзя.</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Настройки</translation>
+        </message>
+        <message>
+            <source>Set by your agency</source>
+            <translation>Задано вашей организацией</translation>
+        </message>
+        <message>
+            <source>IT has laid down nothing: what is usual for Tirek holds.</source>
+            <translation>ИТ-отдел ничего не задал: действует обычное для Тірек.</translation>
+        </message>
+        <message>
+            <source>As usual for Tirek</source>
+            <translation>Как обычно в Тірек</translation>
+        </message>
+        <message>
+            <source>IT has to put the policy of this laptop right. Until then Tirek holds to the strict values.</source>
+            <translation>ИТ-отделу нужно исправить политику этого ноутбука. До тех пор Тірек держится строгих значений.</translation>
+        </message>
+        <message>
+            <source>The policy of this laptop names something that this version does not know.</source>
+            <translation>В политике этого ноутбука названо то, чего эта версия не знает.</translation>
+        </message>
+    </context>
+    <context>
         <name>Purge</name>
         <message>
             <source>Tirek is running under this account. Close it, then type this again.</source>
@@ -6418,6 +6453,18 @@ Now: {now}</source>
         <message>
             <source>Settings</source>
             <translation>Настройки</translation>
+        </message>
+        <message>
+            <source>Show the policy</source>
+            <translation>Показать политику</translation>
+        </message>
+        <message>
+            <source>What the IT of your agency has laid down, such as when Tirek locks by itself.</source>
+            <translation>Что задал ИТ-отдел вашей организации, например когда Тірек блокируется сам.</translation>
+        </message>
+        <message>
+            <source>Policy of this laptop</source>
+            <translation>Политика этого ноутбука</translation>
         </message>
         <message>
             <source>Tirek uses Qt and PySide6 under the GNU LGPL 3. These libraries lie in the program's folder as files of their own and may be replaced. The licences of all parts lie in {folder}.</source>

@@ -6,6 +6,7 @@ of ending the process.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,9 +14,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.clock import Clock, SystemClock
-from core.policy.combining import Effective
+from core.policy.combining import Effective, combine
+from core.policy.keys import KEYS
 from core.policy.policy import Policy
-from core.policy.reading import Finding
+from core.policy.reading import Finding, Layer, Source
 from tests.core.store.quick import QUICK, QUICK_BOUNDS
 from ui.app import Application
 from ui.background import Background
@@ -26,6 +28,13 @@ from ui.settings import Settings, SettingsFile
 
 W = TypeVar("W", bound=QWidget)
 WAIT_MS = 20_000
+
+
+def laid_down(policy: Policy) -> Effective:
+    """What the program makes of a policy file that sets what is unusual in this policy."""
+    said = {key.name: getattr(policy, key.field) for key in KEYS}
+    said = {key.name: said[key.name] for key in KEYS if said[key.name] != key.default}
+    return combine([Layer(Source.POLICY_FILE, "50-test.json", said)] if said else [])
 
 
 class Program:
@@ -68,7 +77,7 @@ class Program:
             kdf=QUICK,
             bounds=QUICK_BOUNDS,
             prefilled=prefilled,
-            look_up_policy=lambda: Effective(self.policy, findings=findings),
+            look_up_policy=lambda: replace(laid_down(self.policy), findings=findings),
         )
         self.asked_to_lock: list[str] = []
         self.policies: list[int] = []

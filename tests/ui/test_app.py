@@ -663,3 +663,13 @@ def test_where_it_wants_generated_words_the_first_run_offers_no_own(qtbot: QtBot
         step = PassphraseStep(policy)
         qtbot.addWidget(step)
         assert len(step.findChildren(QRadioButton)) == offered
+
+
+def test_the_policy_is_read_in_settings(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    make_vault(tmp_path / "laptop" / "vaults" / "one").close()
+    work = AtWork(start(policy=Policy(idle_lock_s=77)), qtbot)
+    work.main.go("settings", {})
+    work.program.find(QPushButton, "settings_policy").click()
+    assert work.program.find(QLabel, "policy_IdleLockSeconds").text() == "77"
+    work.program.find(QPushButton, "policy_head_back").click()
+    assert work.main.place[0] == "settings"

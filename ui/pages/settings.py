@@ -153,6 +153,8 @@ class SettingsPage(Page):
             28,
             secret,
             28,
+            self._policy_section(),
+            28,
             self._about(),
             STRETCH,
         )
@@ -161,6 +163,14 @@ class SettingsPage(Page):
         holder = row((content, 1), STRETCH, margins=(32, 24, 32, 24) if look.roomy else (16, 12, 16, 12))
         surfaced(holder, "page")
         fill(self, QVBoxLayout(), (scroll_area(holder, "settings_scroll"), 1))
+
+    def _policy_section(self) -> QWidget:
+        look_at = Button(self.tr("Show the policy"), "settings_policy", icon="shield")
+        look_at.clicked.connect(lambda: self.workspace.open_page("policy"))
+        said = self.tr("What the IT of your agency has laid down, such as when Tirek locks by itself.")
+        return section(
+            self.tr("Policy of this laptop"), words(said, "hint", wrap=True), 8, row(look_at, STRETCH)
+        )
 
     def _about(self) -> QWidget:
         """What LGPL asks a program to say where people see it; the package holds the rest (`NOTICE.txt`)."""
