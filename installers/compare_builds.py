@@ -26,7 +26,10 @@ from installers.sums import SIGNATURE as SUMS_SIGNATURE
 from installers.sums import SUMS, sha256_of
 
 SIGNED_ANEW = "signed by another key, or at another time"
-FOLLOWS = "holds the hashes of what is signed anew"
+ONE_IS_SIGNED = "only one of the two is signed"
+FOLLOWS = "tells hashes or sizes of what is signed in one way or another"
+FOLDER = tarfile.DIRTYPE.decode("ascii")
+CONTROL = "DEBIAN/control"
 OF_EACH_MSI = {
     "Revision number (UUID)": "every MSI has a package code of its own",
     "Created": "when it was made",
@@ -86,15 +89,16 @@ def compare(one: Path, two: Path) -> Iterator[Difference]:
 def _folders(one: Path, two: Path) -> Iterator[Difference]:
     """Packages in it are looked into; other files are compared as they are."""
     first, second = _files(one), _files(two)
+    unexplained: list[str] = []
     for name, what in _sides(first, second):
-        yield Difference(name, what)
+        yield Difference(name, what, ONE_IS_SIGNED if _is_signature(name) else "")
+        unexplained += [] if _is_signature(name) else [name]
     differing = [
         name
         for name in sorted(first.keys() & second.keys())
         if _content(first[name]) != _content(second[name])
     ]
-    unexplained: list[str] = []
-    follow = [name for name in differing if name.endswith((LIST, SBOM)) or name == SUMS]
+    follow = [name for name in differing if _follows(name, first[name], second[name])]
     for name in [one for one in differing if one not in follow]:
         if Path(name).suffix in KINDS:
             inner = [
@@ -109,10 +113,22 @@ def _folders(one: Path, two: Path) -> Iterator[Difference]:
         yield Difference(name, "another content", "" if unexplained else FOLLOWS)
 
 
+def _is_signature(name: str) -> bool:
+    return name in (SUMS_SIGNATURE, RELEASE_CERTIFICATE) or name.endswith((SIGNATURE, CERTIFICATE))
+
+
+def _follows(name: str, one: Path, two: Path) -> bool:
+    """Whether a file tells of others, and may differ where those may: hashes, and the size of it all."""
+    if name == CONTROL:
+        said = [path.read_text(encoding="utf-8").splitlines() for path in (one, two)]
+        rest = [[line for line in lines if not line.startswith("Installed-Size:")] for lines in said]
+        return rest[0] == rest[1]
+    return name.endswith((LIST, SBOM)) or name == SUMS
+
+
 def _reason(name: str, one: Path, two: Path) -> str:
     """Why a file may differ: it is a signature, or it is the same without one."""
-    own = name in (SUMS_SIGNATURE, RELEASE_CERTIFICATE) or name.endswith((SIGNATURE, CERTIFICATE))
-    if own:
+    if _is_signature(name):
         return SIGNED_ANEW
     if one.is_symlink() or two.is_symlink() or not (carries_signature(one) or carries_signature(two)):
         return ""
@@ -124,7 +140,8 @@ def _debs(one: Path, two: Path) -> Iterator[Difference]:
     for option, name in (("--ctrl-tarfile", "control"), ("--fsys-tarfile", "files")):
         first, second = (_members(_told("dpkg-deb", option, str(path))) for path in (one, two))
         for place, what in _sides(first, second):
-            yield Difference(f"{name}: {place}", what)
+            if (first.get(place) or second[place])["kind"] == FOLDER:  # of files the comparison below tells
+                yield Difference(f"{name}: {place}", what)
         for place in sorted(first.keys() & second.keys()):
             differs = [word for word in first[place] if first[place][word] != second[place][word]]
             if differs:
@@ -140,7 +157,7 @@ def _members(tar: bytes) -> dict[str, dict[str, str]]:
     with tarfile.open(fileobj=io.BytesIO(tar)) as archive:
         return {
             member.name: {
-                "kind": str(member.type),
+                "kind": member.type.decode("ascii"),
                 "rights": oct(member.mode),
                 "owner": f"{member.uname}/{member.gname} {member.uid}/{member.gid}",
                 "time": str(member.mtime),

@@ -12,6 +12,8 @@ import pytest
 
 from installers.compare_builds import CompareError, Difference, compare, main
 from installers.signed_list import write_list
+from installers.signing import Signer
+from installers.sums import write_sums
 from tests.installers.publishing import program, publisher
 
 CONTROL = """\
@@ -85,6 +87,7 @@ SPOILED: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "rights": (lambda root: (root / LIBRARY).chmod(0o755), LIBRARY, "another rights"),
     "time": (lambda root: os.utime(root / LIBRARY, (1, 1)), LIBRARY, "another time"),
     "one more": (lambda root: (root / "opt/more").write_bytes(b""), "opt/more", "only in the second"),
+    "a folder more": (lambda root: (root / "opt/empty").mkdir(), "opt/empty", "only in the second"),
     "one less": (lambda root: (root / LIBRARY).unlink(), LIBRARY, "only in the first"),
     "control": (
         lambda root: (root / "DEBIAN/control").write_text(CONTROL.replace("1.2.3", "1.2.4")),
@@ -120,6 +123,32 @@ def test_another_key_explains_signature_certificate_and_list(tmp_path: Path) -> 
         "_internal/files.json",
     ]
     assert all(one.explained for one in found)
+
+
+@with_dpkg
+def test_a_rebuild_without_the_key_is_explained(tmp_path: Path) -> None:
+    """What the second person has: everything but the publisher's key."""
+    built = []
+    for name, signer in (("one", publisher(tmp_path / "ours")), ("two", None)):
+
+        def finish(root: Path, signer: Signer | None = signer) -> None:
+            write_list(root / "opt/tirek", version="1.2.3", system="linux-amd64", signer=signer)
+            for path in (root / "opt/tirek/_internal").iterdir():
+                os.utime(path, (MOMENT_S, MOMENT_S))
+            os.utime(root / "opt/tirek/_internal", (MOMENT_S, MOMENT_S))
+            size = 8 if signer else 4
+            (root / "DEBIAN/control").write_text(CONTROL + f"Installed-Size: {size}\n", encoding="ascii")
+
+        package = deb(tmp_path / name, finish)
+        out = tmp_path / f"release-{name}"
+        out.mkdir()
+        package.rename(out / package.name)
+        write_sums(out, [out / package.name], signer)
+        built.append(out)
+    found = list(compare(*built))
+    assert [one for one in found if not one.explained] == []
+    assert {"SHA256SUMS", "SHA256SUMS.sig", "publisher.pem"} <= {one.where for one in found}
+    assert any("_internal/files.json" in one.where for one in found)
 
 
 def test_a_changed_file_leaves_the_list_unexplained(tmp_path: Path) -> None:
