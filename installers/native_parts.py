@@ -31,11 +31,18 @@ DEBIAN_LICENCES = {
 }
 """Debian's source package -> the licence of the library taken from it."""
 
+_ZLIB = rb"(?:de|in)flate (\d+\.\d+(?:\.\d+)*) Copyright"
+_JPEG = rb"libjpeg-turbo version (\d+\.\d+\.\d+)"
+_PNG = rb"libpng (?:version |warning: %s\0+)(\d+\.\d+\.\d+)"
+_PRODUCT_VERSION = rb"P\0r\0o\0d\0u\0c\0t\0V\0e\0r\0s\0i\0o\0n\0\0\0((?:[\d.]\0)+)"
+"""In the version resource of a Windows library, UTF-16."""
+_OPENSSL = rb"OpenSSL (\d+\.\d+\.\d+) \d+ \w+ \d{4}"
+
 WINDOWS_RUNTIMES = ("api-ms-win-", "concrt140", "msvcp140", "ucrtbase", "vcruntime140")
 WINDOWS_OF_PYTHON = {
     "libcrypto": ("OpenSSL", "Apache-2.0", rb"OpenSSL (\d+\.\d+\.\d+)"),
     "libffi": ("libffi", "MIT", None),
-    "libssl": ("OpenSSL", "Apache-2.0", rb"OpenSSL (\d+\.\d+\.\d+)"),
+    "libssl": ("OpenSSL", "Apache-2.0", _PRODUCT_VERSION),
 }
 """By how the DLL's name begins: Python for Windows brings these beside itself."""
 
@@ -52,20 +59,16 @@ class Carried:
     """A pattern over the file's bytes; its groups are the numbers. None: it cannot be told from outside."""
     text: str = ""
     """Its licence in `installers/licences`; empty: with its carrier's own."""
-    on_some_systems: bool = False
-    """Only where its version is found in the bytes; elsewhere the carrier takes it from the system."""
+    only_in: str = ""
+    """The suffix of the carrier where it is carried; elsewhere it comes from the system."""
 
-
-_ZLIB = rb"(?:de|in)flate (\d+\.\d+(?:\.\d+)*) Copyright"
-_JPEG = rb"libjpeg-turbo version (\d+\.\d+\.\d+)"
-_OPENSSL = rb"OpenSSL (\d+\.\d+\.\d+) \d+ \w+ \d{4}"
 
 CARRIED = (
-    Carried("SQLCipher", "BSD-3-Clause", "_sqlite3", rb"community\0(\d+\.\d+\.\d+)\0", "sqlcipher"),
+    Carried("SQLCipher", "BSD-3-Clause", "_sqlite3", rb"community\0+(\d+\.\d+\.\d+)\0", "sqlcipher"),
     Carried("SQLite", "blessing", "_sqlite3", rb"\b(3\.[3-9]\d\.\d+)\0", "sqlite"),
     Carried("OpenSSL", "Apache-2.0", "_sqlite3", _OPENSSL, "Apache-2.0"),
     Carried("OpenSSL", "Apache-2.0", "_rust", _OPENSSL, "Apache-2.0"),
-    Carried("libxml2", "MIT", "etree", rb"\0(\d)(\d\d)(\d\d)\0\d+\.\d+\.\d+\0lxml\."),
+    Carried("libxml2", "MIT", "etree", rb"\0(2)(1\d)(\d\d)\0"),
     Carried("libxslt", "MIT", "etree", rb"\0(1)(01)(\d\d)\0"),
     Carried("libiconv", "LGPL-2.1-or-later", "etree", None, "LGPL-2.1"),
     Carried("zlib", "Zlib", "etree", _ZLIB, "zlib"),
@@ -75,14 +78,15 @@ CARRIED = (
     Carried("PCRE2", "BSD-3-Clause", "Qt6Core", rb"(10\.\d\d) 20\d\d-\d\d-\d\d", "pcre2"),
     Carried("double-conversion", "BSD-3-Clause", "Qt6Core", None, "double-conversion"),
     Carried("BLAKE2", "CC0-1.0 OR Apache-2.0", "Qt6Core", None, "blake2"),
-    Carried("libpng", "libpng-2.0", "Qt6Gui", rb"libpng version (\d+\.\d+\.\d+)", "libpng"),
+    Carried("libpng", "libpng-2.0", "Qt6Gui", _PNG, "libpng"),
     Carried("HarfBuzz", "MIT", "Qt6Gui", None, "harfbuzz"),
     Carried("MD4C", "MIT", "Qt6Gui", None, "md4c"),
     Carried("libjpeg-turbo", "IJG AND BSD-3-Clause AND Zlib", "qjpeg", _JPEG, "libjpeg-turbo"),
-    Carried("zlib", "Zlib", "Qt6Core", _ZLIB, "zlib", on_some_systems=True),
-    Carried("zlib", "Zlib", "python312", _ZLIB, on_some_systems=True),
-    Carried("bzip2", "bzip2-1.0.6", "_bz2", rb"(1\.0\.\d), \d+-\w+-\d{4}", on_some_systems=True),
-    Carried("liblzma", "LicenseRef-public-domain", "_lzma", rb"\0(5\.\d\.\d+)\0", on_some_systems=True),
+    Carried("FreeType", "FTL OR GPL-2.0-or-later", "Qt6Gui", None, "freetype", only_in=".dll"),
+    Carried("zlib", "Zlib", "Qt6Core", None, "zlib", only_in=".dll"),
+    Carried("zlib", "Zlib", "python312", rb"\0(1\.\d\.\d+)\0+Z_TREES", only_in=".dll"),
+    Carried("bzip2", "bzip2-1.0.6", "_bz2", rb"(1\.0\.\d), \d+-\w+-\d{4}", only_in=".pyd"),
+    Carried("liblzma", "LicenseRef-public-domain", "_lzma", rb"\0(5\.\d\.\d+)\0", only_in=".pyd"),
 )
 
 
@@ -111,7 +115,7 @@ def version_within(content: bytes, pattern: bytes | None) -> str:
     found = re.search(pattern, content) if pattern else None
     if found is None:
         return ""
-    numbers = [group.decode("ascii") for group in found.groups()]
+    numbers = [group.replace(b"\0", b"").decode("ascii") for group in found.groups()]
     return ".".join(str(int(number)) for number in numbers) if len(numbers) > 1 else numbers[0]
 
 

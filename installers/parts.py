@@ -79,6 +79,12 @@ class Origins:
         found = importlib.metadata.distributions(path=[str(self.site_packages)])
         return {plain(str(one.metadata["Name"])): one for one in found}
 
+    def is_pythons(self, module: str) -> bool:
+        """Of the standard library of this Python, or of the one that the tree was frozen from."""
+        beside = self.site_packages.parent
+        there = (beside / f"{module}.py").is_file() or (beside / module).is_dir()
+        return module in sys.stdlib_module_names or (there and module != self.site_packages.name)
+
     @cached_property
     def owner_of_files(self) -> dict[str, str]:
         return {file.as_posix(): name for name, one in self.distributions.items() for file in one.files or ()}
@@ -131,7 +137,7 @@ def parts_of(tree: Path, origins: Origins, *, modules: Iterable[str]) -> list[Pa
         elif path.removeprefix(INTERNAL) not in ADDED_BY_A_RELEASE:
             ledger.enter(owner, path)
     for top in sorted({module.partition(".")[0] for module in modules}):
-        if top in sys.stdlib_module_names or top in OWN_MODULES or LOADER.fullmatch(top):
+        if origins.is_pythons(top) or top in OWN_MODULES or LOADER.fullmatch(top):
             continue
         if top in origins.owner_of_modules:
             ledger.files.setdefault(origins.owner_of_modules[top], [])
@@ -234,7 +240,8 @@ def _described(name: str, files: tuple[str, ...], tree: Path, origins: Origins) 
             return [Part(name, "", "OFL-1.1", "pkg:generic/noto-sans", files, texts=(_FONT_TEXT,))]
         case "Microsoft Visual C++ runtime":
             licence = "LicenseRef-Microsoft-redistributable"
-            return [Part(name, "", licence, "pkg:generic/microsoft-visual-cpp-runtime", files)]
+            note = "Redistributed under the terms that Microsoft gives for these files."
+            return [Part(name, "", licence, "pkg:generic/microsoft-visual-cpp-runtime", files, note=note)]
     if name.startswith(LIBRARY):
         return [_library(name.removeprefix(LIBRARY), files, tree, origins)]
     return _distribution(name, files, origins)
@@ -315,14 +322,12 @@ def _carried(paths: list[str], tree: Path) -> list[Part]:
     """What is compiled into the files of others, with the versions that the bytes tell."""
     found = []
     for path in paths:
-        here = [one for one in CARRIED if one.carrier == carrier_name(path)]
+        here = [one for one in CARRIED if one.carrier == carrier_name(path) and path.endswith(one.only_in)]
         if not here or not re.search(r"\.(so|pyd|dll)(\.|$)", path):
             continue
         content = (tree / path).read_bytes()
         for one in here:
             version = version_within(content, one.version)
-            if one.on_some_systems and not version:
-                continue
             purl = f"pkg:generic/{one.name.lower()}" + (f"@{version}" if version else "")
             texts = (TEXTS / f"{one.text}.txt",) if one.text else ()
             found.append(Part(one.name, version, one.licence, purl, inside=path, texts=texts))

@@ -21,7 +21,7 @@ from lxml import etree
 from installers import native_parts
 from installers.licence_texts import NOTICE, write_licences
 from installers.locked import locked_versions, modules_not_locked
-from installers.native_parts import CARRIED, carrier_name, version_within
+from installers.native_parts import CARRIED, WINDOWS_OF_PYTHON, carrier_name, version_within
 from installers.parts import TEXTS, Origins, Part, PartsError, own_origins, parts_of
 from installers.sbom import INSIDE, write_sbom
 
@@ -180,8 +180,10 @@ def test_a_carrier_has_the_same_name_on_both_systems(path: str, name: str) -> No
 
 
 def test_a_version_is_read_from_the_bytes_or_left_open() -> None:
+    resource = "ProductVersion\0" + "3.0.15"
+    assert version_within(resource.encode("utf-16-le"), WINDOWS_OF_PYTHON["libssl"][2]) == "3.0.15"
     assert version_within(b"x\0OpenSSL 3.6.0 1 Oct 2025\0", rb"OpenSSL (\d+\.\d+\.\d+)") == "3.6.0"
-    assert version_within(b"\x0021406\x006.1.3\0lxml.", CARRIED[4].version) == "2.14.6"
+    assert version_within(b"x\x0021406\x006.1.3\0lxml.", CARRIED[4].version) == "2.14.6"
     assert version_within(b"nothing", rb"OpenSSL (\d+\.\d+\.\d+)") == ""
     assert version_within(b"nothing", None) == ""
 
