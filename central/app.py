@@ -100,7 +100,13 @@ async def _body(request: Request) -> bytes:
     return await read_body(request.stream(), encoding=encoding)
 
 
+async def _small_body(request: Request) -> bytes:
+    encoding = request.headers.get("content-encoding", "").strip().lower()
+    return await read_body(request.stream(), encoding=encoding, batch=False)
+
+
 Body = Annotated[bytes, Depends(_body)]
+SmallBody = Annotated[bytes, Depends(_small_body)]
 
 
 def _add_enrolment(app: FastAPI, office: Office, pacing: Pacing) -> None:
@@ -119,7 +125,7 @@ def _add_enrolment(app: FastAPI, office: Office, pacing: Pacing) -> None:
         return _answer(request, answer)
 
     @app.post(PATH_ENROL)
-    def enrol(request: Request, body: Body) -> Response:
+    def enrol(request: Request, body: SmallBody) -> Response:
         message = _read(EnrolRequest, body)
         origin = request.client.host if request.client is not None else ""
         pacing.check_tries(origin)
@@ -131,11 +137,11 @@ def _add_enrolment(app: FastAPI, office: Office, pacing: Pacing) -> None:
             raise
 
     @app.post(PATH_ENROL_STATE)
-    def enrol_state(request: Request, body: Body) -> Response:
+    def enrol_state(request: Request, body: SmallBody) -> Response:
         return _answer(request, enrolling.enrolment_state(office, _read(EnrolStateRequest, body)))
 
     @app.post(PATH_TOKEN)
-    def token(request: Request, body: Body) -> Response:
+    def token(request: Request, body: SmallBody) -> Response:
         answer = _answer(request, tokens.give_token(office, _read(TokenRequest, body)))
         answer.headers["Cache-Control"] = "no-store"
         return answer
@@ -143,7 +149,7 @@ def _add_enrolment(app: FastAPI, office: Office, pacing: Pacing) -> None:
 
 def _add_sync(app: FastAPI, office: Office, pacing: Pacing) -> None:
     @app.post(PATH_INCARNATIONS)
-    def change_incarnation(request: Request, body: Body) -> Response:
+    def change_incarnation(request: Request, body: SmallBody) -> Response:
         caller = _caller_in_force(office, request)
         message = _read(IncarnationRequest, body)
         return _answer(request, incarnations.change_incarnation(office, caller.enrolment_id, message))

@@ -37,7 +37,9 @@ def may_change_members(connection: Connection, office: Office, operation: Operat
         told, row = operation.fields(index) or {}, standing.get(touch.entity_id)
         if _only_leaves(told, row, header.author):
             continue
-        takes_charge = told.get(_ROLE) in _IN_CHARGE or (row is not None and row.role in _IN_CHARGE)
+        role = told.get(_ROLE)
+        takes_charge = isinstance(role, str) and role in _IN_CHARGE
+        takes_charge = takes_charge or (row is not None and row.role in _IN_CHARGE)
         if not may_assign(roles, responsible=responsible, takes_charge=takes_charge):
             return False
     return True

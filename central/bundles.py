@@ -43,7 +43,7 @@ from sync.bundle import (
     sealing_kid,
     write_slip,
 )
-from sync.letters import NAMED_MAX, REQUESTS_MAX, AnswerLetter, AnswerPage, OfficeLetter
+from sync.letters import LETTER_MAX_ITEMS, NAMED_MAX, REQUESTS_MAX, AnswerLetter, AnswerPage, OfficeLetter
 from sync.protocol import (
     HAVE_MAX_BLOBS,
     HaveRequest,
@@ -128,7 +128,9 @@ def _sender(office: Office, sealed: SealedBundle) -> tuple[Caller, Enrolment]:
 
 def _read_letter(sealed: SealedBundle, record: Enrolment) -> OfficeLetter:
     try:
-        letter = read_message(OfficeLetter, sealed.open_letter(record.signing_key))
+        letter = read_message(
+            OfficeLetter, sealed.open_letter(record.signing_key), max_items=LETTER_MAX_ITEMS
+        )
     except OperationError as error:
         raise BundleError(Code.BUNDLE_DAMAGED) from error
     strange = any(request.inc != record.incarnation for request in letter.requests)

@@ -31,15 +31,19 @@ class Packed:
     encoding: str | None
 
 
-async def read_body(chunks: AsyncIterator[bytes], *, encoding: str) -> bytes:
-    """The unpacked body of a request. Raises RefusedError (400, 413, 415)."""
+async def read_body(chunks: AsyncIterator[bytes], *, encoding: str, batch: bool = True) -> bytes:
+    """The unpacked body of a request. Raises RefusedError (400, 413, 415).
+
+    `batch`: it may bring operations. All others are small, above all those of somebody not known yet.
+    """
     packed_max = BATCH_MAX_COMPRESSED_BYTES if encoding in ("zstd", "gzip") else BATCH_MAX_BYTES
+    packed_max, max_bytes = (packed_max, BATCH_MAX_BYTES) if batch else (0, 0)
     body = bytearray()
     async for chunk in chunks:
         body += chunk
         if len(body) > packed_max + ENVELOPE_BYTES:
             raise too_large(BATCH_MAX_BYTES)
-    return unpack(bytes(body), encoding, max_bytes=BATCH_MAX_BYTES + ENVELOPE_BYTES)
+    return unpack(bytes(body), encoding, max_bytes=max_bytes + ENVELOPE_BYTES)
 
 
 def unpack(packed: bytes, encoding: str, *, max_bytes: int) -> bytes:

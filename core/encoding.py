@@ -76,6 +76,26 @@ def decode(data: bytes, *, max_depth: int = MAX_DEPTH) -> Value:
     return value
 
 
+def holds_more_than(data: bytes, items: int) -> bool:
+    """Whether there are more than so many values in `data`, found out without making any of them.
+
+    A byte can be a whole empty list, which takes sixty times as much in memory: limits of bytes alone let
+    something small become large. What is no CBOR is left to `decode`.
+    """
+    at, found = 0, 0
+    while at < len(data):
+        found += 1
+        if found > items:
+            return True
+        kind, short = data[at] >> 5, data[at] & 31
+        at += 1
+        size = 1 << (short - 24) if 24 <= short <= 27 else 0
+        if kind in (2, 3):
+            at += int.from_bytes(data[at : at + size], "big") if size else short
+        at += size
+    return False
+
+
 def _check(value: Value, levels: int) -> None:
     """Plain items of lists and maps are passed over here, without a call for each: nearly all are plain."""
     if levels < 0:

@@ -39,7 +39,7 @@ from sync.bundle import (
     write_slip,
 )
 from sync.enrolment import HandOver
-from sync.letters import NAMED_MAX, REQUESTS_MAX, AnswerLetter, AnswerPage, OfficeLetter
+from sync.letters import LETTER_MAX_ITEMS, NAMED_MAX, REQUESTS_MAX, AnswerLetter, AnswerPage, OfficeLetter
 from sync.protocol import (
     BATCH_MAX_BYTES,
     BATCH_MAX_OPS,
@@ -298,7 +298,7 @@ class _Taking:
 
 def _read(sealed: SealedBundle, central_key: bytes) -> AnswerLetter:
     try:
-        return read_message(AnswerLetter, sealed.open_letter(central_key))
+        return read_message(AnswerLetter, sealed.open_letter(central_key), max_items=LETTER_MAX_ITEMS)
     except OperationError as error:
         raise SyncError(Code.BUNDLE_DAMAGED) from error
 

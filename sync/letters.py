@@ -14,6 +14,10 @@ REQUESTS_MAX = 200
 NAMED_MAX = 5000
 
 
+LETTER_MAX_ITEMS = 3_000_000
+"""Values in one letter, as `MESSAGE_MAX_ITEMS`: a letter holds many messages."""
+
+
 class OfficeLetter(Message, frozen=True, kw_only=True):
     """To the office.
 

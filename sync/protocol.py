@@ -15,7 +15,7 @@ from typing import TypeVar
 
 import msgspec
 
-from core.encoding import Value, decode, encode
+from core.encoding import Value, decode, encode, holds_more_than
 from core.errors import Code, OperationError, SyncError
 from core.receipts import BlobReceipt as BlobReceipt
 from core.receipts import Epoch as Epoch
@@ -40,6 +40,8 @@ BATCH_MAX_OPS = 500
 BATCH_MAX_COMPRESSED_BYTES = 1024 * 1024
 BATCH_MAX_BYTES = 4 * 1024 * 1024
 RESPONSE_MAX_BYTES = 2 * 1024 * 1024
+MESSAGE_MAX_ITEMS = 300_000
+"""Values in one message, however small: the largest answer to a comparison of digests has 200,000."""
 ZSTD_WINDOW_MAX_BYTES = 8 * 1024 * 1024
 BLOB_MAX_BYTES = 25 * 1024 * 1024
 
@@ -77,8 +79,10 @@ def _without_none(value: Value) -> Value:
     return value
 
 
-def read_message(kind: type[M], data: bytes) -> M:
+def read_message(kind: type[M], data: bytes, *, max_items: int = MESSAGE_MAX_ITEMS) -> M:
     """The message in `data`. Raises OperationError(MESSAGE_MALFORMED)."""
+    if holds_more_than(data, max_items):
+        raise OperationError(Code.MESSAGE_MALFORMED)
     try:
         return msgspec.convert(decode(data), kind, builtin_types=(bytes, Decimal))
     except (OperationError, msgspec.ValidationError) as error:
