@@ -1,4 +1,4 @@
-"""python3 dev.py bench [start | agenda | central | desk | finding | forms | link | peer | rounds | size].
+"""python3 dev.py bench [PART ...], each a key of `PARTS`: tables in Markdown.
 
 Never part of the tests: a shared machine has bad minutes. What the figures were: docs/benchmarks.md.
 """
@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import agenda, central_load, desk, finding, forms, peer_sync, rounds, size, start
+from bench import agenda, central_load, desk, finding, forms, installed, peer_sync, rounds, size, start
 from bench.measuring import HEAD, Measured
 
 ROOT = Path(__file__).parents[1]
@@ -26,6 +26,7 @@ PARTS: dict[str, Callable[[Path], Iterator[Measured]]] = {
     "desk": desk.measure,
     "finding": finding.measure,
     "forms": forms.measure,
+    "installed": installed.measure,
     "link": peer_sync.measure_bad_link,
     "peer": peer_sync.measure_push_and_pull,
     "rounds": rounds.measure,

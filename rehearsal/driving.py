@@ -99,6 +99,11 @@ class DrivenApp:
             return
         raise AppError("the worker went on instead of ending")
 
+    @property
+    def process_id(self) -> int:
+        """The supervisor's."""
+        return self._process.pid
+
     def said(self) -> str:
         """The last lines that the program printed."""
         text = (self.folder / "program.log").read_text("utf-8", errors="replace")
