@@ -55,9 +55,9 @@ class SettingsFile:
 
 
 def default_path() -> Path:
-    """The account's own folder for settings; it may roam, it says nothing."""
+    """The account's own folder for settings, on this machine: other machines have other screens."""
     name = "Tirek" if sys.platform == "win32" else "tirek"
-    return platformdirs.user_config_path(name, appauthor=False) / FILE_NAME
+    return platformdirs.user_config_path(name, appauthor=False, roaming=False) / FILE_NAME
 
 
 def _read(path: Path) -> Settings:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from platformdirs.windows import Windows
 
 from core.errors import Code, TirekError
 from core.policy.keys import BY_NAME
@@ -245,6 +246,14 @@ def test_where_vaults_lie(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> No
     parts = [part.lower() for part in default_vault_root().parts]
     assert parts[-2:] == ["tirek", "vaults"]
     assert "roaming" not in parts
+
+
+def test_on_windows_vaults_stay_on_the_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A folder of a profile that roams would be copied to a server at each logout, and opened elsewhere."""
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr("platformdirs.PlatformDirs", Windows)
+    monkeypatch.setattr("platformdirs.windows.get_win_folder", lambda csidl: f"{tmp_path}/{csidl}")
+    assert default_vault_root() == tmp_path / "CSIDL_LOCAL_APPDATA" / "Tirek" / "vaults"
 
 
 # --- words -------------------------------------------------------------------------------------------

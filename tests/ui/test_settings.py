@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
+from platformdirs.windows import Windows
 
-from ui.settings import Settings, SettingsFile
+from ui.settings import Settings, SettingsFile, default_path
 
 
 def test_chosen_settings_are_there_at_the_next_start(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "screen.json"
     SettingsFile(path).save(Settings("ru", 150, "dark", field_mode=True))
     assert SettingsFile(path).current == Settings("ru", 150, "dark", field_mode=True)
+
+
+def test_on_windows_they_stay_on_the_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr("platformdirs.PlatformDirs", Windows)
+    monkeypatch.setattr("platformdirs.windows.get_win_folder", lambda csidl: f"{tmp_path}/{csidl}")
+    assert default_path() == tmp_path / "CSIDL_LOCAL_APPDATA" / "Tirek" / "screen.json"
 
 
 def test_only_four_harmless_things_are_kept(tmp_path: Path) -> None:
