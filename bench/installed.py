@@ -8,12 +8,14 @@ Needs `dist/tirek` (`python3 dev.py build`) or an installed package; without one
 from __future__ import annotations
 
 import os
+import resource
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bench.measuring import Measured
+from bench.measuring import Measured, timed_ms
+from bench.start import bare_window
 from core.clock import SystemClock
 from core.unlocking import create_vault, new_vault_folder, production_bounds
 from rehearsal.driving import ROOT, DrivenApp
@@ -28,18 +30,28 @@ TICKS_PER_S = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 0
 def measure(folder: Path) -> Iterator[Measured]:
     vault = new_vault_folder(folder / "vaults")
     create_vault(vault, PASSPHRASE, clock=SystemClock(), kdf=production_bounds().floor).close()
-    installed = next((path for path in PROGRAMS if path.exists()), None)
-    plain = [_start(folder, SOURCES) for _ in range(RUNS + 1)][1:]
-    runs = [_start(folder, (str(installed),)) for _ in range(RUNS + 1)][1:] if installed else plain
-    name = "the installed program" if installed else "the program from its sources"
-    for at, what in enumerate(("start to an unlock page that answers", "the same, what it computed")):
+    measured: dict[str, Sequence[str]] = {"from its sources": SOURCES}
+    for path in PROGRAMS:
+        if path.exists():
+            measured = {f"{path.parent.parent.name}/{path.parent.name}": (str(path),), **measured}
+    for name, program in measured.items():
+        _start(folder, program)  # brings its files into memory: the figures are those of a warm start
+        runs = [(*_start(folder, program), *_bare()) for _ in range(RUNS)]
+        took_ms, computed_ms, bare_ms, bare_computed_ms = zip(*runs, strict=True)
+        what = f"the program, {name}: start to an unlock page that answers"
+        yield Measured(what, "ms", took_ms, "an empty Qt window", bare_ms)
         yield Measured(
-            f"{name}: {what}",
-            "ms",
-            tuple(run[at] for run in runs),
-            "from the sources" if installed else "",
-            tuple(run[at] for run in plain) if installed else (),
+            "the same, what it computed", "ms", computed_ms, "an empty Qt window", bare_computed_ms
         )
+
+
+def _bare() -> tuple[float, float]:
+    """Milliseconds to the first paint of an empty Qt window, and those that it computed."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    took_ms = timed_ms(bare_window)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    computed_s = (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime)
+    return took_ms, computed_s * 1000
 
 
 def _start(folder: Path, program: Sequence[str]) -> tuple[float, float]:

@@ -27,7 +27,7 @@ def measure(folder: Path) -> Iterator[Measured]:
     vaults.mkdir()
     worker_with_families(vaults / "vault", FAMILIES).close()
     runs = [_run(folder) for _ in range(RUNS)]
-    bare = repeated(RUNS, _bare_window)
+    bare = repeated(RUNS, bare_window)
     yield Measured(
         "process start to a painted unlock window",
         "ms",
@@ -67,7 +67,7 @@ def _run(folder: Path) -> dict[tuple[str, str], float]:
     return told
 
 
-def _bare_window() -> None:
+def bare_window() -> None:
     script = (
         "import os\n"
         "from PySide6.QtWidgets import QApplication, QWidget\n"
