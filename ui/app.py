@@ -7,22 +7,20 @@ Nothing here ever exits to lock: locking is asked for, the draft is saved, and t
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from core.casework.desk import Desk
 from core.clock import Clock, SystemClock
 from core.errors import Code, TirekError, VaultError
-from core.ids import short
 from core.machine_log import Event, is_id
 from core.policy.combining import Effective, combine, read_policy
 from core.policy.policy import Policy
-from core.store.store import Store
 from core.unlocking import (
     KdfBounds,
     KdfParams,
@@ -37,21 +35,21 @@ from core.unlocking import (
     unlock,
     worker_reference,
 )
-from sync.service import SyncService
 from ui import language, theme
-from ui.background import Background, StoreLane
+from ui.background import Background, LaneClosedError
 from ui.channel import SupervisorChannel
 from ui.conducting import Conducted, read_conductor
 from ui.failures import Failure, Failures
 from ui.habits import Habits
-from ui.main_window import MainWindow
-from ui.pages.entrance.first_run import OFFICE, FirstRunPage, Progress
 from ui.pages.entrance.sheet import Details, read_details
 from ui.pages.entrance.unlock import Patience, UnlockPage
-from ui.session import Opened, Session
-from ui.setting_up import SettingUp
 from ui.settings import Settings, SettingsFile
 from ui.window import Window
+
+if TYPE_CHECKING:  # heavy, and not needed to ask for a passphrase: see `load_inside`
+    from ui.main_window import MainWindow
+    from ui.pages.entrance.first_run import FirstRunPage, Progress
+    from ui.session import Opened, Session
 
 ENROL_FILE: Final = "--enrol-file"
 FOLDER: Final = "--folder"
@@ -70,6 +68,9 @@ EVENTS: Final = {
     Code.VAULT_TAMPERED: Event.VAULT_DAMAGED,
 }
 """Refusals that the agency's IT must learn of even where nobody calls."""
+LOAD_AFTER_MS: Final = 100
+"""The unlock page is painted first."""
+_LOADING: Final = threading.Lock()
 _NOT_YET: Final = "-"
 """Stands in a header for ids that enrolment brings later."""
 
@@ -121,26 +122,10 @@ def obey(application: Application, supervisor: SupervisorChannel) -> None:
     application.quit_asked.connect(lambda: application.close(supervisor.leave_quit))
 
 
-def assemble(vault: OpenVault, clock: Clock, *, lane: StoreLane, policy: Policy) -> Opened:
-    """Store, desk and syncing over an open vault. In the store lane; closes the vault if it fails."""
-    try:
-        store = Store(vault, clock, waited_for=lane.is_waited_for)
-        service = SyncService(store, vault.folder, hand_over=lane.call, clock=clock, policy=policy)
-        _name_header(vault, store)
-        desk = Desk(store, clock)
-        return Opened(vault, desk, service, service.enrolment(), desk.typed())
-    except BaseException:
-        vault.close()
-        raise
-
-
-def _name_header(vault: OpenVault, store: Store) -> None:
-    """Put what enrolment brought since the last unlock into the vault's header: opaque ids, no names."""
-    me = store.identity()
-    if me.enrolment is None or vault.header.org_id == me.org_id:
-        return
-    device_id = short(me.enrolment.incarnation)
-    vault.set_enrolment(org_id=me.org_id, device_id=device_id, worker_ref=vault.header.worker_ref or "")
+def load_inside() -> None:
+    """Load what an open vault and setting up need: most of the program. Any thread; one loads, all wait."""
+    with _LOADING:
+        import ui.inside  # noqa: F401  # heavy: loaded while the passphrase is typed
 
 
 class Application(QObject):
@@ -187,6 +172,8 @@ class Application(QObject):
         self._tried = ""
         self._events_told: set[tuple[Event, str]] = set()
         self.session: Session | None = None
+        self._main: MainWindow | None = None
+        self._first_run: FirstRunPage | None = None
         self._dress()
         habits.input_seen.connect(self._note_input)
         habits.quick_exit_asked.connect(self.panic)
@@ -210,7 +197,7 @@ class Application(QObject):
         if self._places:
             self._show_unlock()
         else:
-            self._show_first_run(Progress(details=self._prefilled or Details()))
+            self._show_first_run()
 
     def show(self, why: str = "start", saved: bool = True) -> None:
         """Come to the front; `why` and `saved` tell of the session before (core.supervision)."""
@@ -220,11 +207,19 @@ class Application(QObject):
         screen = self.window.screen_shown
         if isinstance(screen, UnlockPage):
             screen.show_reason(why, saved=saved)
-        elif isinstance(screen, FirstRunPage):
+        elif screen is not None and screen is self._first_run:
             self._set_policy(in_a_form=True)
         self.window.come_to_front()
         if isinstance(screen, UnlockPage):
             screen.focus_first()
+            QTimer.singleShot(LOAD_AFTER_MS, self, self._load_inside)
+
+    def _load_inside(self) -> None:
+        """In the store lane, where unlocking comes after it."""
+        try:
+            self.background.store.submit(load_inside, done=_nothing, failed=_nothing)
+        except LaneClosedError:
+            pass
 
     def pause(self) -> None:
         """Idle for a while. There is no curtain: what is open is locked."""
@@ -241,23 +236,21 @@ class Application(QObject):
             self.start()
 
     def announce_lock(self, seconds: int) -> None:
-        screen = self.window.screen_shown
-        if isinstance(screen, MainWindow):
-            screen.show_lock_coming(seconds)
+        if self._main is not None:
+            self._main.show_lock_coming(seconds)
 
     def panic(self) -> None:
         """A neutral window at once; then everything ends. Where nothing is open there is nothing to hide."""
         if self.session is None and not self._opening:
             return
         self.keep_draft()
-        self.window.show_screen(None)
+        self._show_screen(None)
         self.lock_asked.emit("panic")
 
     def keep_draft(self) -> None:
         """Hand what is typed to the store lane."""
-        screen = self.window.screen_shown
-        if isinstance(screen, MainWindow):
-            screen.keep_draft()
+        if self._main is not None:
+            self._main.keep_draft()
 
     def leave(self, go: Callable[[], None]) -> None:
         """Save what is typed, then `go`, which ends the process: at once, the vault need not be closed."""
@@ -271,11 +264,22 @@ class Application(QObject):
         """The person closes the program: save, close the vault in order, then `go`."""
         self.keep_draft()
         session, self.session = self.session, None
-        self.window.show_screen(None)
+        self._show_screen(None)
         if session is None:
             go()
         else:
             session.end(go)
+
+    def _show_screen(
+        self,
+        screen: UnlockPage | FirstRunPage | MainWindow | None,
+        *,
+        main: MainWindow | None = None,
+        first_run: FirstRunPage | None = None,
+    ) -> None:
+        """`main` or `first_run` is the screen, where it is one of these."""
+        self._main, self._first_run = main, first_run
+        self.window.show_screen(screen)
 
     def _show_unlock(self) -> None:
         places = list_vaults(self._root, bounds=self._bounds)
@@ -285,10 +289,17 @@ class Application(QObject):
         page.set_up_wanted.connect(self._set_up_another)
         why, saved = self._shown_why
         page.show_reason(why, saved=saved)
-        self.window.show_screen(page)
+        self._show_screen(page)
         page.focus_first()
 
-    def _show_first_run(self, progress: Progress) -> None:
+    def _show_first_run(self, progress: Progress | None = None, *, has_vault: bool = False) -> None:
+        load_inside()
+        # There now: see `load_inside`.
+        from ui.inside import OFFICE, FirstRunPage, Progress, SettingUp
+
+        if progress is None:
+            details = self._prefilled or Details()
+            progress = Progress(OFFICE, details, has_vault=True) if has_vault else Progress(details=details)
         self._progress = progress
         others = bool(list_vaults(self._root, bounds=self._bounds))
         page = FirstRunPage(
@@ -302,19 +313,21 @@ class Application(QObject):
         page.text_size_chosen.connect(self._choose_text_size)
         page.finished.connect(self._show_main)
         page.left.connect(self._show_unlock)
-        self.window.show_screen(page)
+        self._show_screen(page, first_run=page)
         page.focus_first()
 
     def _set_up_another(self) -> None:
-        self._show_first_run(Progress(details=self._prefilled or Details()))
+        self._show_first_run()
 
     def _show_main(self) -> None:
         """The session in the look and language of now; on the page where one was."""
         session = self.session
         if session is None:
             return
-        before = self.window.screen_shown
-        place = before.place if isinstance(before, MainWindow) else ("", {})
+        # There already: a session is open.
+        from ui.inside import MainWindow
+
+        place = ("", {}) if self._main is None else self._main.place
         self.keep_draft()
         session.workspace.language = language.current().code
         main = MainWindow(
@@ -325,7 +338,7 @@ class Application(QObject):
         main.passphrase_change_asked.connect(self._change_passphrase)
         main.form_begun.connect(self._set_policy)
         main.field_mode_chosen.connect(self._keep_field_mode)
-        self.window.show_screen(main)
+        self._show_screen(main, main=main)
         self._set_policy(in_a_form=False)
         if place[0]:
             main.go(*place)
@@ -336,11 +349,14 @@ class Application(QObject):
 
     def _show_bug(self, failure: Failure) -> None:
         screen = self.window.screen_shown
-        if isinstance(screen, MainWindow):
-            screen.show_bug(failure)
-        elif isinstance(screen, UnlockPage | FirstRunPage):
+        if self._main is not None:
+            self._main.show_bug(failure)
+        elif isinstance(screen, UnlockPage):
             self._opening = False
             screen.show_bug(failure)
+        elif self._first_run is not None:
+            self._opening = False
+            self._first_run.show_bug(failure)
 
     # -------------------------------------------------------------- vaults
 
@@ -397,18 +413,25 @@ class Application(QObject):
         return self._assemble(vault)
 
     def _assemble(self, vault: OpenVault) -> Opened:
+        load_inside()
+        # There now: see `load_inside`.
+        from ui.inside import assemble
+
         return assemble(vault, self._clock, lane=self.background.store, policy=self.policy)
 
     def _unlocked(self, opened: Opened) -> None:
         self._opening = False
         self.begin(opened)
         if opened.enrolment.state == "":
-            self._show_first_run(Progress(OFFICE, self._prefilled or Details(), has_vault=True))
+            self._show_first_run(has_vault=True)
         else:
             self._show_main()
 
     def begin(self, opened: Opened) -> Session:
         """A session over an open vault."""
+        # There already: the vault was opened with it.
+        from ui.inside import Session
+
         self.session = Session(
             opened,
             self.background,
@@ -424,8 +447,8 @@ class Application(QObject):
         return self.session
 
     def _change_passphrase(self, old: str, new: str) -> None:
-        session, screen = self.session, self.window.screen_shown
-        if session is None or not isinstance(screen, MainWindow):
+        session, screen = self.session, self._main
+        if session is None or screen is None:
             return
         vault, policy = session.opened.vault, self.policy
         self.background.store.submit(
@@ -459,9 +482,9 @@ class Application(QObject):
         screen = self.window.screen_shown
         if isinstance(screen, UnlockPage):
             self._show_unlock()
-        elif isinstance(screen, FirstRunPage):
-            self._show_first_run(screen.progress)
-        elif isinstance(screen, MainWindow):
+        elif self._first_run is not None:
+            self._show_first_run(self._first_run.progress)
+        elif self._main is not None:
             self._show_main()
 
     def _keep_field_mode(self, on: bool) -> None:
@@ -474,9 +497,8 @@ class Application(QObject):
 
     def _note_input(self) -> None:
         self.input_seen.emit()
-        screen = self.window.screen_shown
-        if isinstance(screen, MainWindow):
-            screen.drop_lock_notice()
+        if self._main is not None:
+            self._main.drop_lock_notice()
 
 
 def prepared(argv: Sequence[str]) -> Details | None:
@@ -493,6 +515,10 @@ def prepared(argv: Sequence[str]) -> Details | None:
 def _is_accounts_own(folder: Path) -> bool:
     """Whether the real vaults of this account are in the folder."""
     return (folder / "vaults").resolve() == default_vault_root().resolve()
+
+
+def _nothing(_: object) -> None:
+    """It is only there sooner."""
 
 
 def _path(argv: Sequence[str], option: str) -> Path | None:

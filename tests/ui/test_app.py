@@ -6,6 +6,8 @@ import gc
 import hashlib
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Pipe
 from pathlib import Path
@@ -40,6 +42,7 @@ from ui.pages.entrance.unlock import UnlockPage
 from ui.settings import Settings
 from ui.theme import Theme
 
+ROOT = Path(__file__).resolve().parents[2]
 ENTER = Qt.Key.Key_Return
 USUAL = Policy()
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -239,6 +242,19 @@ def test_one_damaged_header_copy_opens_all_the_same_and_is_mended(start: Start, 
     unlock(program)
     program.screen(FirstRunPage)
     assert (folder / "header.a").read_bytes() == (folder / "header.b").read_bytes()
+
+
+def test_unlock_page_waits_for_nothing_that_lies_behind_it() -> None:
+    """Most of the program is loaded while the passphrase is typed: see ui/inside.py."""
+    ask = (
+        "import sys, ui.app\n"
+        "early = {'ui.main_window', 'ui.session', 'core.casework.desk', 'core.store.store', 'sync.service'}\n"
+        "print(*sorted(early & set(sys.modules)))\n"
+        "ui.app.load_inside()\n"
+        "print(early <= set(sys.modules))"
+    )
+    answer = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert answer.stdout.splitlines() == ["", "True"]
 
 
 def test_vault_of_a_newer_program_says_what_to_do(start: Start, tmp_path: Path) -> None:
