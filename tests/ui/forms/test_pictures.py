@@ -6,7 +6,7 @@ import struct
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from tests.core.forms.test_media_files import png
 from ui.forms import pictures
@@ -19,9 +19,9 @@ def jpeg(width: int, height: int, *, orientation: int = 1) -> bytes:
     """A photo whose left half is red, with a place, an orientation and a comment beside it."""
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(QColor("blue"))
-    for x in range(width // 2):
-        for y in range(height):
-            image.setPixelColor(x, y, QColor("red"))
+    painter = QPainter(image)
+    painter.fillRect(0, 0, width // 2, height, QColor("red"))
+    painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "JPEG", 90)  # type: ignore[call-overload]  # the stub asks for bytes
