@@ -182,7 +182,7 @@ def fetch_token(transport: Transport, me: Identity, clock: Clock) -> None:
     The enrolment record goes along: a central that was restored from before it knows the laptop by it.
     """
     if transport.server_date_ms is None:
-        transport.get(PATH_HELLO, Hello)
+        transport.newest_version = transport.get(PATH_HELLO, Hello).newest_version or ""
     transport.token = None
     try:
         transport.token = _ask_token(transport, me, clock)

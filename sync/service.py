@@ -15,12 +15,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core import __version__
 from core.changes import Changes
 from core.clock import Clock
 from core.errors import Code, OperationError, SyncError, TirekError
 from core.policy.policy import UNMANAGED, Policy
 from core.policy.trust import ca_fits, laid_down_ca, org_fits, root_fits
 from core.records import PastRound
+from core.releases import newer
 from core.store.disk import write_atomically
 from core.store.identity import Identity
 from core.store.store import Store
@@ -78,6 +80,8 @@ class RoundReport:
     at_ms: int
     order: str = ""
     bytes_per_s: int = 0
+    newer_version: str = ""
+    """A version of the program newer than this one, if central has named one in this session."""
 
 
 @dataclass(frozen=True)
@@ -275,6 +279,7 @@ class SyncService:
             again_in_s=again_in_s,
             at_ms=self._clock.now_ms(),
             bytes_per_s=self._pace.bytes_per_s,
+            newer_version=newer(self._transport.newest_version, than=__version__) if self._transport else "",
         )
 
     def _connect(self, me: Identity) -> Transport:

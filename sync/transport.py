@@ -110,6 +110,7 @@ class Transport:
         self._packing = 0
         self.token: str | None = None
         self.server_date_ms: int | None = None
+        self.newest_version = ""
         self.sent_bytes = 0
         self.received_bytes = 0
 

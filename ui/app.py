@@ -164,6 +164,7 @@ class Application(QObject):
         self._prefilled = prefilled
         self._look_up_policy = look_up_policy
         self.effective = look_up_policy()
+        settings.read_again(usual_language=self.policy.language)
         self._patience = Patience(clock)
         self._progress: Progress | None = None
         self._shown_why = ("start", True)
@@ -229,7 +230,8 @@ class Application(QObject):
     def _catch_up(self) -> None:
         """A spare waits hidden for long: since then a vault was made, a language chosen, a policy set."""
         before, self.effective = self.effective, self._look_up_policy()
-        if self._settings.read_again() or self.effective != before:
+        chosen_anew = self._settings.read_again(usual_language=self.policy.language)
+        if chosen_anew or self.effective != before:
             self._dress()
             self.start()
         elif list_vaults(self._root, bounds=self._bounds) != self._places:

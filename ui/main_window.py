@@ -49,7 +49,7 @@ from ui.pages.page import Page
 from ui.pages.policy import PolicyPage
 from ui.pages.records_page import RecordsPage
 from ui.pages.reports import ReportsPage
-from ui.pages.settings import SettingsPage
+from ui.pages.settings import SettingsPage, newer_version_words
 from ui.pages.sync import SyncPage
 from ui.pages.tasks.caseload import CaseloadPage
 from ui.pages.tasks.rules import RulesPage
@@ -116,6 +116,8 @@ PAGES: Final[dict[str, type[Page]]] = {
 HOME: Final = "today"
 IN_A_VISIT: Final = frozenset({"visit", "check", "form_update", "result", "filled_result"})
 """While one of these is open, the family may be looking on."""
+NOTIFY: Final = "notify"
+_NEWER_VERSION: Final = "newer_version_told"
 _NOT_PAGES: Final = frozenset({"lock"})
 _LOCK_NOTICE: Final = "lock_notice"
 
@@ -148,6 +150,7 @@ class MainWindow(QWidget):
         self.syncing = syncing
         self._settings = settings
         self._effective = effective or combine()
+        self._newer_version = str(workspace.property(_NEWER_VERSION) or "")
         self._pages = PAGES if pages is None else pages
         self._trail: list[tuple[str, dict[str, object]]] = []
         self._notice: Banner | None = None
@@ -232,6 +235,7 @@ class MainWindow(QWidget):
             page.show_policy(self._effective)
         if isinstance(page, SettingsPage):
             page.show_settings(self._settings)
+            page.show_newer_version(self._newer_version)
             page.settings_chosen.connect(self.settings_chosen)
             page.passphrase_change_asked.connect(self.passphrase_change_asked)
 
@@ -382,6 +386,19 @@ class MainWindow(QWidget):
         self.rail.set_count("sync", state.overview.waiting if state.overview is not None else 0)
         if isinstance(self.page, SyncPage):
             self.page.show_syncing(state)
+        if state.report is not None and state.report.newer_version and not self.workspace.in_visit:
+            self._tell_of_newer_version(state.report.newer_version)
+
+    def _tell_of_newer_version(self, version: str) -> None:
+        """Once in a session, unless IT does not want it; over no other notice, and never during a visit."""
+        wanted = self.workspace.policy.update_notice == NOTIFY
+        if not wanted or self._newer_version == version or self._notice is not None:
+            return
+        self._newer_version = version
+        self.workspace.setProperty(_NEWER_VERSION, version)
+        self._show_notice("info", *newer_version_words(version))
+        if isinstance(self.page, SettingsPage):
+            self.page.show_newer_version(version)
 
     # -------------------------------------------------------------- what is asked
 

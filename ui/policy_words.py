@@ -31,6 +31,8 @@ TITLES: Final = {
     "Argon2MinMiB": QT_TRANSLATE_NOOP("Policy", "Memory that one try of a passphrase takes, in MiB"),
     "AllowExport": QT_TRANSLATE_NOOP("Policy", "Saving as a readable file (PDF, XLSX)"),
     "AllowPrint": QT_TRANSLATE_NOOP("Policy", "Printing"),
+    "Language": QT_TRANSLATE_NOOP("Policy", "Language to begin with"),
+    "UpdateNotice": QT_TRANSLATE_NOOP("Policy", "Notice of a newer version"),
 }
 
 EXPLANATIONS: Final = {
@@ -91,6 +93,16 @@ EXPLANATIONS: Final = {
         " file for the office is always allowed.",
     ),
     "AllowPrint": QT_TRANSLATE_NOOP("Policy", "Whether records and reports may be printed."),
+    "Language": QT_TRANSLATE_NOOP(
+        "Policy",
+        "kk, ru or en: what the screen begins with until somebody has chosen. Each person may choose"
+        " another one at any time.",
+    ),
+    "UpdateNotice": QT_TRANSLATE_NOOP(
+        "Policy",
+        "notify or off: whether a person is told, once in a session, that the agency has a newer"
+        " version. Tirek never installs anything by itself.",
+    ),
 }
 
 SOURCES: Final = {

@@ -38,9 +38,12 @@ class SettingsFile:
         self._path = path or default_path()
         self.current = _read(self._path)
 
-    def read_again(self) -> bool:
-        """Look whether another process has changed them; true if so."""
-        before, self.current = self.current, _read(self._path)
+    def read_again(self, *, usual_language: str = "") -> bool:
+        """Look whether another process has changed them; true if so.
+
+        `usual_language`: what IT laid down for the time until somebody chooses.
+        """
+        before, self.current = self.current, _read(self._path, usual_language)
         return self.current != before
 
     def save(self, settings: Settings) -> None:
@@ -60,14 +63,14 @@ def default_path() -> Path:
     return platformdirs.user_config_path(name, appauthor=False, roaming=False) / FILE_NAME
 
 
-def _read(path: Path) -> Settings:
+def _read(path: Path, usual_language: str = "") -> Settings:
+    usual = Settings(language=usual_language) if usual_language in CODES else Settings()
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return Settings()
+        return usual
     if not isinstance(found, dict):
-        return Settings()
-    usual = Settings()
+        return usual
     language, percent, scheme = found.get("language"), found.get("text_percent"), found.get("scheme")
     return Settings(
         language=language if language in CODES else usual.language,

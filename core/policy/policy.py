@@ -43,6 +43,10 @@ class Policy:
     allow_export: bool = False
     """Readable files: PDF and tables. The sealed bundle for the office is no such file."""
     allow_print: bool = True
+    language: str = ""
+    """kk, ru or en: what the screen begins with where nobody has chosen yet."""
+    update_notice: str = "notify"
+    """notify or off: whether a newer version that central names is told."""
 
     @property
     def form_lock_s(self) -> int:

@@ -4856,6 +4856,14 @@ Now: {now}</source>
             <translation>Басып шығару</translation>
         </message>
         <message>
+            <source>Language to begin with</source>
+            <translation>Бастапқы тіл</translation>
+        </message>
+        <message>
+            <source>Notice of a newer version</source>
+            <translation>Жаңа нұсқа туралы хабарлама</translation>
+        </message>
+        <message>
             <source>Where laptops reach the agency's central service; it begins with https://. It is filled in when a laptop is set up, cannot be changed there, and comes before what was typed earlier.</source>
             <translation>Ноутбуктер ұйымның орталық қызметін табатын мекенжай; https:// деп басталады. Ол ноутбукті баптағанда өзі қойылады, сол жерде өзгертілмейді және бұрын жазылғаннан жоғары тұрады.</translation>
         </message>
@@ -4902,6 +4910,14 @@ Now: {now}</source>
         <message>
             <source>Whether records and reports may be printed.</source>
             <translation>Жазбалар мен есептерді басып шығаруға бола ма.</translation>
+        </message>
+        <message>
+            <source>kk, ru or en: what the screen begins with until somebody has chosen. Each person may choose another one at any time.</source>
+            <translation>kk, ru немесе en: біреу таңдағанша экран осы тілде болады. Әркім кез келген уақытта басқасын таңдай алады.</translation>
+        </message>
+        <message>
+            <source>notify or off: whether a person is told, once in a session, that the agency has a newer version. Tirek never installs anything by itself.</source>
+            <translation>notify немесе off: ұйымда жаңарақ нұсқа барын сеанста бір рет хабарлау-хабарламау. Тірек өздігінен ештеңе орнатпайды.</translation>
         </message>
         <message>
             <source>Windows policy</source>
@@ -6461,6 +6477,14 @@ Now: {now}</source>
         <message>
             <source>The two passphrases are not the same.</source>
             <translation>Екі құпия фраза бірдей емес.</translation>
+        </message>
+        <message>
+            <source>A newer version of Tirek is out: {version}.</source>
+            <translation>Тіректің жаңарақ нұсқасы бар: {version}.</translation>
+        </message>
+        <message>
+            <source>IT installs it; Tirek installs nothing by itself. Go on working.</source>
+            <translation>Оны АТ бөлімі орнатады; Тірек өздігінен ештеңе орнатпайды. Жұмысты жалғастыра беріңіз.</translation>
         </message>
     </context>
     <context>

@@ -4885,6 +4885,14 @@ Now: {now}</source>
             <translation>Печать</translation>
         </message>
         <message>
+            <source>Language to begin with</source>
+            <translation>Язык вначале</translation>
+        </message>
+        <message>
+            <source>Notice of a newer version</source>
+            <translation>Сообщение о новой версии</translation>
+        </message>
+        <message>
             <source>Where laptops reach the agency's central service; it begins with https://. It is filled in when a laptop is set up, cannot be changed there, and comes before what was typed earlier.</source>
             <translation>Адрес, по которому ноутбуки находят центральную службу организации; начинается с https://. Он подставляется при настройке ноутбука, изменить его там нельзя, и он важнее введённого раньше.</translation>
         </message>
@@ -4931,6 +4939,14 @@ Now: {now}</source>
         <message>
             <source>Whether records and reports may be printed.</source>
             <translation>Можно ли печатать записи и отчёты.</translation>
+        </message>
+        <message>
+            <source>kk, ru or en: what the screen begins with until somebody has chosen. Each person may choose another one at any time.</source>
+            <translation>kk, ru или en: язык экрана, пока никто не выбрал другой. Каждый может выбрать другой в любое время.</translation>
+        </message>
+        <message>
+            <source>notify or off: whether a person is told, once in a session, that the agency has a newer version. Tirek never installs anything by itself.</source>
+            <translation>notify или off: сообщать ли раз за сеанс, что у организации есть более новая версия. Сам Тірек никогда ничего не устанавливает.</translation>
         </message>
         <message>
             <source>Windows policy</source>
@@ -6497,6 +6513,14 @@ Now: {now}</source>
         <message>
             <source>The two passphrases are not the same.</source>
             <translation>Две фразы не совпадают.</translation>
+        </message>
+        <message>
+            <source>A newer version of Tirek is out: {version}.</source>
+            <translation>Есть более новая версия Тірек: {version}.</translation>
+        </message>
+        <message>
+            <source>IT installs it; Tirek installs nothing by itself. Go on working.</source>
+            <translation>Её установит ИТ-отдел; сам Тірек ничего не устанавливает. Продолжайте работать.</translation>
         </message>
     </context>
     <context>

@@ -689,3 +689,16 @@ def test_the_policy_is_read_in_settings(start: Start, tmp_path: Path, qtbot: QtB
     assert work.program.find(QLabel, "policy_IdleLockSeconds").text() == "77"
     work.program.find(QPushButton, "policy_head_back").click()
     assert work.main.place[0] == "settings"
+
+
+def test_the_first_start_speaks_the_language_that_it_laid_down_and_each_may_choose_another(
+    start: Start, qtbot: QtBot
+) -> None:
+    program = start(policy=Policy(language="ru"))
+    assert program.shows("Настройка этого ноутбука")
+    before = program.screen(FirstRunPage)
+    program.find(QRadioButton, "first_language_kk").click()
+    qtbot.waitUntil(lambda: program.application.window.screen_shown is not before)
+    assert program.shows("Осы ноутбукті баптау")
+    program.close()
+    assert start(policy=Policy(language="ru")).shows("Осы ноутбукті баптау")

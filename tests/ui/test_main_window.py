@@ -14,9 +14,10 @@ from shiboken6 import Shiboken
 from core.casework.desk import Desk
 from core.changes import Changes, RecordId
 from core.errors import Code, StoreError
+from core.policy.policy import Policy
 from core.records import Me, SyncOverview
 from core.rules.emergency_numbers import EmergencyNumbers, read_emergency_numbers
-from sync.service import SyncService
+from sync.service import RoundReport, SyncService
 from tests.fakes import MORNING_MS, FixedClock
 from tests.ui.conftest import unnamed_controls
 from tests.ui.typing import press, type_text
@@ -229,6 +230,37 @@ def test_refusal_that_no_page_took_is_said_with_its_next_step(main: MainWindow, 
     assert main.findChild(QPushButton, "notice_details") is not None
     main.go("families", {})
     qtbot.waitUntil(lambda: "Диск" not in words(main))
+
+
+def report(newer_version: str) -> RoundReport:
+    return RoundReport(Changes(), 0, 0, None, None, MORNING_MS, newer_version=newer_version)
+
+
+def test_a_newer_version_is_told_once_and_never_during_a_visit(main: MainWindow, qtbot: QtBot) -> None:
+    main.go("visit", {})
+    main.syncing._set(report=report("9.1.0"))
+    assert "9.1.0" not in words(main)
+    main.go("today", {})
+    main.syncing._set(report=report("9.1.0"))
+    assert "Тіректің жаңарақ нұсқасы бар: 9.1.0." in words(main)
+    assert "өздігінен ештеңе орнатпайды" in words(main)
+    main.go("families", {})
+    qtbot.waitUntil(lambda: "9.1.0" not in words(main))
+    main.syncing._set(report=report("9.1.0"))
+    assert "9.1.0" not in words(main)
+
+
+def test_a_newer_version_takes_no_other_notice_away(main: MainWindow) -> None:
+    main.workspace.refused.emit(StoreError(Code.STORE_DISK_FULL))
+    main.syncing._set(report=report("9.1.0"))
+    assert "Диск толып қалды." in words(main)
+    assert "9.1.0" not in words(main)
+
+
+def test_a_newer_version_is_not_told_where_it_does_not_want_it(main: MainWindow) -> None:
+    main.workspace.policy = Policy(update_notice="off")
+    main.syncing._set(report=report("9.1.0"))
+    assert "9.1.0" not in words(main)
 
 
 def test_bug_takes_the_page_away_and_leaves_a_way_on(main: MainWindow, qtbot: QtBot) -> None:

@@ -53,3 +53,15 @@ def test_disk_that_refuses_costs_only_the_next_start(tmp_path: Path) -> None:
     kept = SettingsFile(tmp_path / "file" / "screen.json")
     kept.save(Settings("en"))
     assert kept.current == Settings("en")
+
+
+def test_the_language_that_it_laid_down_holds_until_somebody_chooses(tmp_path: Path) -> None:
+    path = tmp_path / "screen.json"
+    kept = SettingsFile(path)
+    assert kept.read_again(usual_language="ru")
+    assert kept.current == Settings("ru")
+    assert not kept.read_again(usual_language="ru")
+    kept.save(Settings("en"))
+    assert not kept.read_again(usual_language="ru")
+    assert SettingsFile(path).current.language == "en"
+    assert not kept.read_again(usual_language="de")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 import core
@@ -80,6 +80,11 @@ class SettingsPage(Page):
         self.text_size.set_value(str(settings.text_percent))
         self.scheme.set_value(settings.scheme)
 
+    def show_newer_version(self, version: str) -> None:
+        """Said under the version that runs; nothing where none was named."""
+        self._newer.setText(" ".join(newer_version_words(version)) if version else "")
+        self._newer.setVisible(bool(version))
+
     def show_changing(self) -> None:
         """The key is computed from the new passphrase."""
         self._set_enabled(False)
@@ -117,6 +122,9 @@ class SettingsPage(Page):
         self.settings_chosen.emit(replace(self._settings, **chosen))  # type: ignore[arg-type]
 
     def _build(self) -> None:
+        self._newer = words("", wrap=True)
+        self._newer.setObjectName("settings_newer_version")
+        self._newer.hide()
         self._old = PassphraseField("settings_old_passphrase")
         self._new = PassphraseField("settings_new_passphrase")
         self._again = PassphraseField("settings_new_passphrase_again")
@@ -182,6 +190,7 @@ class SettingsPage(Page):
         return section(
             self.tr("About Tirek"),
             words(self.tr("Version {version}").format(version=core.__version__)),
+            self._newer,
             8,
             words(notice.format(folder=folder), "hint", wrap=True),
         )
@@ -232,6 +241,18 @@ class SettingsPage(Page):
         else:
             self.show_changing()
             self.passphrase_change_asked.emit(self._old.text(), new)
+
+
+def newer_version_words(version: str) -> tuple[str, str]:
+    """That there is one, and that nobody has to do anything."""
+    return (
+        QCoreApplication.translate("SettingsPage", "A newer version of Tirek is out: {version}.").format(
+            version=version
+        ),
+        QCoreApplication.translate(
+            "SettingsPage", "IT installs it; Tirek installs nothing by itself. Go on working."
+        ),
+    )
 
 
 def text_sizes() -> list[tuple[str, str]]:

@@ -109,6 +109,9 @@ def test_a_value_that_cannot_be_right_loosens_nothing_that_another_source_says()
         ("CaFile", "/etc/tirek/ca/agency.pem", "/etc/tirek/ca/agency.pem"),
         ("CaFile", r"C:\ProgramData\Tirek\ca\agency.pem", r"C:\ProgramData\Tirek\ca\agency.pem"),
         ("CaFile", "agency.pem", None),
+        ("Language", "ru", "ru"),
+        ("Language", "RU", None),
+        ("UpdateNotice", "off", "off"),
         ("CaFile", "../agency.pem", None),
         ("CaSha256", "A" * 64, "a" * 64),
         ("CaSha256", ":".join(["AB"] * 32), "ab" * 32),
@@ -134,11 +137,13 @@ def test_of_what_is_no_matter_of_strictness_the_first_decides() -> None:
         INSTALLER: {
             "ServerUrl": "https://installer.example.kz",
             "CaFile": "/ca.pem",
+            "Language": "kk",
             "AgencyRootSha256": "ab" * 32,
         },
     }
     found = effective(said)
     assert found.findings == ()
+    assert holds(found, "Language") == ("kk", INSTALLER)
     assert holds(found, "ServerUrl") == ("https://group.example.kz", GROUP)
     assert holds(found, "OrgId") == ("of-file", FILE)
     assert holds(found, "CaFile") == ("/ca.pem", INSTALLER)
