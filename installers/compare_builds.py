@@ -23,7 +23,7 @@ from installers.sbom import NAME as SBOM
 from installers.signing import SigningError, carries_signature, without_signature
 from installers.sums import CERTIFICATE as RELEASE_CERTIFICATE
 from installers.sums import SIGNATURE as SUMS_SIGNATURE
-from installers.sums import SUMS, sha256_of
+from installers.sums import STAMP, SUMS, sha256_of
 
 SIGNED_ANEW = "signed by another key, or at another time"
 ONE_IS_SIGNED = "only one of the two is signed"
@@ -114,7 +114,7 @@ def _folders(one: Path, two: Path) -> Iterator[Difference]:
 
 
 def _is_signature(name: str) -> bool:
-    return name in (SUMS_SIGNATURE, RELEASE_CERTIFICATE) or name.endswith((SIGNATURE, CERTIFICATE))
+    return name in (SUMS_SIGNATURE, RELEASE_CERTIFICATE, STAMP) or name.endswith((SIGNATURE, CERTIFICATE))
 
 
 def _follows(name: str, one: Path, two: Path) -> bool:

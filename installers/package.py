@@ -22,7 +22,7 @@ from installers.finishing import LINUX, finish
 from installers.freeze import MOMENT_S, ROOT, TREE, FreezeError, freeze, tree_bytes
 from installers.parts import PartsError, own_origins
 from installers.signing import Signer, SigningError, read_signer
-from installers.sums import sha256_of, write_sums
+from installers.sums import STAMP, sha256_of, write_sums
 
 BESIDE = {
     "authority": authority.main,
@@ -63,6 +63,8 @@ def main(arguments: list[str]) -> int:
     for path in made:
         print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB, sha256 {sha256_of(path)}")
     print(f"signed by {signer.publisher.name}, {signer.publisher.sha256}" if signer else NOT_SIGNED)
+    if signer and not (options.out / STAMP).exists():
+        print(f"no time stamp: the signature is good until {signer.publisher.ends:%Y-%m-%d}")
     print(f"made in {time.monotonic() - began_s:.0f} s")
     return 0
 

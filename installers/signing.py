@@ -45,6 +45,7 @@ from core.publisher import (
     read_certificates,
     read_publisher,
 )
+from installers.time_stamps import StampError, fetch_stamp
 
 DESCRIPTION = "Tirek"
 MSI = ".msi"
@@ -159,6 +160,18 @@ class Signer:
         if not has_signed(self.publisher, message, signature):
             raise SigningError("the key does not belong to the certificate, or signs in a way of its own")
         return signature
+
+    def stamp(self, file: Path) -> bytes | None:
+        """A time stamp (RFC 3161, DER) of a file; None when no service is named or none answers.
+
+        SigningError.
+        """
+        if not self.timestamps:
+            return None
+        try:
+            return fetch_stamp(file, self.timestamps, self.timestamp_root_file or self.root_file)
+        except StampError as error:
+            raise SigningError(str(error)) from error
 
     def sign_program(self, file: Path) -> bool:
         """Sign a PE or MSI file in place and check what came out; True if it carries a time stamp.

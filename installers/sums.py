@@ -11,15 +11,18 @@ from installers.signing import Signer
 SUMS = "SHA256SUMS"
 SIGNATURE = "SHA256SUMS.sig"
 CERTIFICATE = "publisher.pem"
+STAMP = "SHA256SUMS.tsr"
+"""When the signature existed, by a time stamp service; not there when none was asked or answered."""
+
 _LINE = re.compile(r"([0-9a-f]{64}) [ *]([^/\\]+)")
 
 
 def write_sums(out: Path, files: list[Path], signer: Signer | None) -> list[Path]:
-    """The sums of `files`, with a signer also their signature and the publisher's certificate; returns them.
+    """The sums of `files`; with a signer also their signature, its time stamp and the certificate.
 
-    SigningError.
+    Returns what it wrote. SigningError.
     """
-    for old in (SUMS, SIGNATURE, CERTIFICATE):
+    for old in (SUMS, SIGNATURE, CERTIFICATE, STAMP):
         (out / old).unlink(missing_ok=True)
     sums = out / SUMS
     content = "".join(f"{sha256_of(path)}  {path.name}\n" for path in sorted(files)).encode("ascii")
@@ -29,7 +32,12 @@ def write_sums(out: Path, files: list[Path], signer: Signer | None) -> list[Path
     signature, certificate = out / SIGNATURE, out / CERTIFICATE
     signature.write_bytes(signer.sign_bytes(content))
     certificate.write_bytes(signer.certificate_file.read_bytes())
-    return [sums, signature, certificate]
+    stamp = out / STAMP
+    reply = signer.stamp(signature)
+    if reply is None:
+        return [sums, signature, certificate]
+    stamp.write_bytes(reply)
+    return [sums, signature, certificate, stamp]
 
 
 def read_sums(content: bytes) -> dict[str, str]:

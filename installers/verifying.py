@@ -36,7 +36,8 @@ from installers.signing import (
     is_stamped,
     programs_in,
 )
-from installers.sums import CERTIFICATE, SIGNATURE, SUMS, read_sums, sha256_of
+from installers.sums import CERTIFICATE, SIGNATURE, STAMP, SUMS, read_sums, sha256_of
+from installers.time_stamps import StampError, read_stamp
 
 NAMED_AT_MOST = 5
 UNPACKING = {".deb": ("dpkg-deb", "dpkg"), ".msi": ("msiextract", "msitools")}
@@ -52,6 +53,8 @@ class Trust:
 
     root_file: Path | None
     fingerprint: str | None
+    stamp_root_file: Path | None = None
+    """What time stamps lead to, if not to `root_file`."""
 
     def roots(self) -> list[x509.Certificate]:
         return read_certificates(self.root_file.read_bytes()) if self.root_file else []
@@ -61,11 +64,13 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="dev.py package verify", description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--root", type=Path, help="the root certificate that you trust, PEM")
+    parser.add_argument("--timestamp-root", type=Path, help="what time stamps lead to, if not to --root")
     parser.add_argument("--fingerprint", help="SHA-256 of the publisher's certificate, as it came on paper")
     options = parser.parse_args(arguments)
     if options.root is None and options.fingerprint is None:
         parser.error("say whom you trust: --root, --fingerprint, or both")
-    trust = Trust(options.root, options.fingerprint and plain_fingerprint(options.fingerprint))
+    fingerprint = plain_fingerprint(options.fingerprint) if options.fingerprint else None
+    trust = Trust(options.root, fingerprint, options.timestamp_root)
     try:
         publisher, problems = verify(options.folder.resolve(), trust, at=dt.datetime.now(dt.UTC))
     except (NotRightError, OSError) as error:
@@ -109,14 +114,20 @@ def _insist_on_publisher(folder: Path, trust: Trust, at: dt.datetime) -> Publish
     try:
         publisher = read_publisher((folder / CERTIFICATE).read_bytes())
         if trust.root_file:
-            insist_on_root(publisher, trust.roots(), at=at)
-    except PublisherError as error:
+            insist_on_root(publisher, trust.roots(), at=_signed_at(folder, trust) or at)
+    except (PublisherError, StampError) as error:
         raise NotRightError(str(error)) from error
     if trust.fingerprint is not None and publisher.sha256 != trust.fingerprint:
         raise NotRightError(f"the publisher is another: {publisher.name}, {publisher.sha256}")
     if not has_signed(publisher, (folder / SUMS).read_bytes(), (folder / SIGNATURE).read_bytes()):
         raise NotRightError(f"{SUMS} is not what {publisher.name} signed")
     return publisher
+
+
+def _signed_at(folder: Path, trust: Trust) -> dt.datetime | None:
+    """When a service saw the signature; None without a time stamp. StampError."""
+    stamp, root = folder / STAMP, trust.stamp_root_file or trust.root_file
+    return read_stamp(folder / SIGNATURE, stamp, root) if stamp.is_file() and root else None
 
 
 def _files(folder: Path, listed: dict[str, str]) -> Iterator[str]:
@@ -127,7 +138,7 @@ def _files(folder: Path, listed: dict[str, str]) -> Iterator[str]:
             yield f"{name}: missing"
         elif path.is_symlink() or sha256_of(path) != digest:
             yield f"{name}: not the file that was released"
-    for name in sorted(there.keys() - {SUMS, SIGNATURE, CERTIFICATE}):
+    for name in sorted(there.keys() - {SUMS, SIGNATURE, CERTIFICATE, STAMP}):
         yield f"{name}: not part of the release"
 
 
@@ -183,7 +194,7 @@ def _signed_program(file: Path, publisher: Publisher, trust: Trust) -> Iterator[
         return
     try:
         if trust.root_file is not None:
-            is_stamped(file, trust.root_file, publisher)
+            is_stamped(file, trust.root_file, publisher, stamps=trust.stamp_root_file)
         elif not holds_its_digest(file):
             yield f"{file.name} was changed after it was signed"
     except SigningError as error:

@@ -6,6 +6,7 @@ import datetime as dt
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,9 @@ import pytest
 from installers import verifying
 from installers.signed_list import write_list
 from installers.signing import Signer
-from installers.sums import CERTIFICATE, SIGNATURE, SUMS, write_sums
+from installers.sums import CERTIFICATE, SIGNATURE, STAMP, SUMS, write_sums
 from installers.verifying import NotRightError, Trust, plain_fingerprint, verify
-from tests.installers.publishing import authority, program, publisher
+from tests.installers.publishing import authority, program, publisher, stamp_service
 
 CONTROL = """\
 Package: tirek
@@ -177,6 +178,41 @@ def test_another_fingerprint_and_a_certificate_past_its_time_are_refused(
         verify(folder, Trust(None, "0" * 64), at=now())
     with pytest.raises(NotRightError, match="valid from"):
         verify(folder, trust(signer), at=now() + dt.timedelta(days=900))
+
+
+@with_dpkg
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl")
+def test_a_time_stamp_keeps_a_release_good_after_its_certificate_has_ended(
+    tmp_path: Path, signer: Signer
+) -> None:
+    with stamp_service(tmp_path / "stamps") as address:
+        folder = release_deb(tmp_path, replace(signer, timestamps=("http://127.0.0.1:9/", address)))
+    late = now() + dt.timedelta(days=900)
+    assert (folder / STAMP).is_file()
+    assert verify(folder, trust(signer), at=late)[1] == []
+    theirs = publisher(tmp_path / "theirs", "theirs")
+    for spoil in (flip, lambda path: path.write_bytes(b"x")):
+        before = (folder / STAMP).read_bytes()
+        spoil(folder / STAMP)
+        with pytest.raises(NotRightError, match="time stamp"):
+            verify(folder, trust(signer), at=now())
+        (folder / STAMP).write_bytes(before)
+    with pytest.raises(NotRightError, match="time stamp"):
+        verify(folder, Trust(signer.root_file, None, theirs.root_file), at=now())
+    write_sums(folder, [folder / DEB], signer)
+    assert not (folder / STAMP).exists()
+
+
+@with_dpkg
+def test_a_time_stamp_of_another_signature_is_refused(tmp_path: Path, signer: Signer) -> None:
+    with stamp_service(tmp_path / "stamps") as address:
+        folder = release_deb(tmp_path, replace(signer, timestamps=(address,)))
+        stamp = (folder / STAMP).read_bytes()
+    (folder / "more.txt").write_text("x", encoding="ascii")
+    write_sums(folder, [folder / DEB, folder / "more.txt"], signer)
+    (folder / STAMP).write_bytes(stamp)
+    with pytest.raises(NotRightError, match="time stamp"):
+        verify(folder, trust(signer), at=now())
 
 
 def unsigned_list(tree: Path, _signer: Signer) -> None:
