@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.encoding import Value, decode, encode
+from core.encoding import INT64_MAX, Value, decode, encode
 from core.errors import Code, OperationError
 from core.ids import ID_BYTES
 from sync.protocol import Epoch
@@ -109,6 +109,6 @@ def _fill(raw: Value) -> Fill:
 
 
 def _number(value: Value) -> int:
-    if type(value) is not int or value < 0:
+    if type(value) is not int or not 0 <= value <= INT64_MAX:
         raise ValueError("not a number")
     return value

@@ -133,7 +133,7 @@ def _merge_member(connection: Connection, stream_id: bytes, entity_id: bytes) ->
                 stream=stream_id,
                 entity_id=entity_id,
                 user=user,
-                role=str(shown.get(number(Entity.FILE_MEMBER, "role")) or ""),
+                role=_word(shown.get(number(Entity.FILE_MEMBER, "role"))),
                 from_day=_iso(shown.get(number(Entity.FILE_MEMBER, "from_day"))),
                 until_day=_iso(shown.get(number(Entity.FILE_MEMBER, "until_day"))),
             )
@@ -272,3 +272,8 @@ def parts_of(operation: Operation) -> bytes:
 def central_fields(entity: Entity, **named: Value) -> dict[int, Value]:
     """Field numbers by name for what central writes; values that are None are left out."""
     return {number(entity, name): value for name, value in named.items() if value is not None}
+
+
+def _word(value: Value) -> str:
+    """A text that every database takes; anything else is no word, and gives no right."""
+    return value if isinstance(value, str) and "\0" not in value else ""

@@ -144,7 +144,11 @@ def _check_times(claim: Assertion, office: Office) -> None:
     now_s = office.clock.now_ms() // 1000
     lasts_s = claim.expires_s - claim.issued_s
     fresh = abs(now_s - claim.issued_s) <= SKEW_S and claim.expires_s > now_s - SKEW_S
-    named = 0 < len(claim.jti) <= JTI_MAX_CHARACTERS and claim.audience == office.settings.org_id
+    named = (
+        0 < len(claim.jti) <= JTI_MAX_CHARACTERS
+        and claim.jti.isprintable()
+        and claim.audience == office.settings.org_id
+    )
     if not fresh or not named or not 0 < lasts_s <= ASSERTION_MAX_LIFE_S:
         raise no_token()
 

@@ -76,11 +76,12 @@ def decode(data: bytes, *, max_depth: int = MAX_DEPTH) -> Value:
     return value
 
 
-def holds_more_than(data: bytes, items: int) -> bool:
-    """Whether there are more than so many values in `data`, found out without making any of them.
+def out_of_bounds(data: bytes, *, items: int) -> bool:
+    """Whether `data` has more than so many values, or one that no database takes; no value is made for it.
 
     A byte can be a whole empty list, which takes sixty times as much in memory: limits of bytes alone let
-    something small become large. What is no CBOR is left to `decode`.
+    something small become large. No database takes a number beyond 63 bits, and not every one a text with a
+    zero in it. What is no CBOR is left to `decode`.
     """
     at, found = 0, 0
     while at < len(data):
@@ -90,9 +91,14 @@ def holds_more_than(data: bytes, items: int) -> bool:
         kind, short = data[at] >> 5, data[at] & 31
         at += 1
         size = 1 << (short - 24) if 24 <= short <= 27 else 0
+        if kind < 2 and size == 8 and data[at : at + 1] >= b"\x80":
+            return True
+        start = at + size
+        at = start
         if kind in (2, 3):
-            at += int.from_bytes(data[at : at + size], "big") if size else short
-        at += size
+            at += int.from_bytes(data[start - size : start], "big") if size else short
+        if kind == 3 and b"\0" in data[start:at]:
+            return True
     return False
 
 

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 import msgspec
 
-from core.encoding import Value, decode, encode, holds_more_than
+from core.encoding import Value, decode, encode, out_of_bounds
 from core.errors import Code, OperationError, SyncError
 from core.receipts import BlobReceipt as BlobReceipt
 from core.receipts import Epoch as Epoch
@@ -81,7 +81,7 @@ def _without_none(value: Value) -> Value:
 
 def read_message(kind: type[M], data: bytes, *, max_items: int = MESSAGE_MAX_ITEMS) -> M:
     """The message in `data`. Raises OperationError(MESSAGE_MALFORMED)."""
-    if holds_more_than(data, max_items):
+    if out_of_bounds(data, items=max_items):
         raise OperationError(Code.MESSAGE_MALFORMED)
     try:
         return msgspec.convert(decode(data), kind, builtin_types=(bytes, Decimal))

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from central.backup import make_backup
-from core.encoding import decode, encode, holds_more_than
+from core.encoding import INT64_MAX, decode, encode, out_of_bounds
 from core.errors import OperationError
 from core.ids import new_id
 from core.ops import Change, parse
@@ -34,13 +34,16 @@ from sync.protocol import (
 )
 from tests.central.conftest import ON_SQLITE, Rehearsal
 from tests.central.fuzzing import Noise
-from tests.central.laptop import Laptop
+from tests.central.laptop import Laptop, RefusedError
 from tests.central.protocol_examples import BYTES, operation
 
 INPUTS = 120
 MEMORY_MAX_BYTES = 64 * 1024 * 1024
 KINDS = [one for one in (*vars(protocol).values(), *vars(letters).values()) if isinstance(one, type)]
 MESSAGES = [one for one in KINDS if issubclass(one, Message) and one is not Message]
+
+
+TEXTS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=30)
 
 
 def list_of(item: bytes, size_bytes: int) -> bytes:
@@ -69,7 +72,7 @@ def test_noise_ends_in_no_fault_and_does_no_harm(central: Rehearsal) -> None:
     assert make_backup(central.office, central.settings.folder / "copies").gseq > 0  # digests agree
 
 
-@pytest.mark.parametrize("role", [["responsible"], {1: "responsible"}, b"x", 7, True])
+@pytest.mark.parametrize("role", [["responsible"], {1: "responsible"}, b"x", 7, True, "a\0b"])
 def test_a_part_in_a_file_that_is_no_word_is_judged_and_stops_nothing(
     central: Rehearsal, role: object
 ) -> None:
@@ -83,6 +86,45 @@ def test_a_part_in_a_file_that_is_no_word_is_judged_and_stops_nothing(
     note = laptop.note(stream)
     assert [one.kind for one in laptop.sync().verdicts][-1] is VerdictKind.ACCEPTED
     assert laptop.covered(note)
+
+
+BEYOND = INT64_MAX + 1
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"scope_tag": BEYOND},
+        {"max_bytes": BEYOND},
+        {"max_bytes": -1},
+        {"want": [BEYOND]},
+        {"head": [BEYOND, bytes(16)]},
+        {"cursor": b"beyond"},
+        {"report": {"program": "x\0", "waiting": 1, "blobs": 1, "needs_you": 1}},
+    ],
+)
+def test_what_no_database_takes_is_malformed(central: Rehearsal, changed: dict[str, object]) -> None:
+    """Found by noise: a fault of central's on PostgreSQL, on SQLite or on both."""
+    laptop = central.laptop("aigul")
+    assert laptop.epoch is not None
+    if changed.get("cursor"):
+        changed = {"cursor": encode([laptop.epoch.epoch, BEYOND, [[bytes(16), BEYOND, BEYOND]]])}
+    body = encode({**decode(laptop.request().to_bytes()), **changed})
+    headers = {"Content-Type": CONTENT_TYPE, "Authorization": f"Bearer {laptop.token}"}
+    status, _, _ = central.line.post(PATH_SYNC, body, headers=headers)
+    assert status == (200 if changed == {"max_bytes": -1} else 400)
+    laptop.open_file()
+    laptop.sync_all()
+
+
+def test_a_name_with_a_zero_in_it_opens_no_door(central: Rehearsal) -> None:
+    laptop = central.laptop("aigul")
+    with pytest.raises(RefusedError) as refused:
+        laptop.log_in(laptop.assertion(jti="a\0b"))
+    assert refused.value.problem.status == 401
+    request = {**decode(BYTES["enrol_request_proved"]), "worker_code": "\0"}
+    headers = {"Content-Type": CONTENT_TYPE}
+    assert central.line.post(PATH_ENROL, encode(request), headers=headers)[0] == 400
 
 
 # --- bytes --------------------------------------------------------------------------------------------------
@@ -133,7 +175,7 @@ def test_a_message_of_many_small_values_is_refused_before_it_is_large() -> None:
 
 @given(
     st.recursive(
-        st.one_of(st.integers(0, 2**63), st.binary(max_size=300), st.text(max_size=20), st.none()),
+        st.one_of(st.integers(-(2**63), INT64_MAX), st.binary(max_size=300), TEXTS, st.none()),
         lambda inner: st.one_of(st.lists(inner), st.dictionaries(st.integers(0, 2**40), inner)),
     )
 )
@@ -145,8 +187,8 @@ def test_values_are_counted_as_they_are(value: object) -> None:
         return 1 + sum(map(count, one)) if isinstance(one, list) else 1
 
     data = encode(value)
-    assert not holds_more_than(data, count(value))
-    assert holds_more_than(data, count(value) - 1)
+    assert not out_of_bounds(data, items=count(value))
+    assert out_of_bounds(data, items=count(value) - 1)
 
 
 def test_the_largest_messages_there_may_be_are_read() -> None:

@@ -431,6 +431,31 @@ def test_waiting_grows_with_failures_and_is_forgotten_when_asked(aigul: Laptop, 
 # --- a link that breaks off ---------------------------------------------------------------------------------
 
 
+def test_an_answer_that_is_cut_anywhere_proves_nothing(
+    aigul: Laptop, central: Central, middle: Middle
+) -> None:
+    """Every byte: `dev.py torture --only cut`. Central has it all; the laptop says so only with a receipt."""
+    stream = with_notes(aigul, 3)
+    size_bytes, cuts = 10**6, 0
+    while cuts < size_bytes:
+
+        def cut(request: Request, at: int = cuts) -> Reply:
+            nonlocal size_bytes
+            reply = middle.forward(request)
+            size_bytes = len(reply.body)
+            return replace(reply, body=reply.body[:at], length=size_bytes)
+
+        middle.meddle = on_sync(cut)
+        aigul.expect_trouble(Code.CENTRAL_NOT_REACHED)
+        assert aigul.desk.sync_overview().waiting == 3
+        assert RecordState.AT_OFFICE not in aigul.states(stream)
+        cuts += 61
+    assert cuts >= 600
+    middle.meddle = lambda _: None
+    aigul.sync_well()
+    all_arrived(aigul, central, stream, 3)
+
+
 def test_a_link_that_breaks_off_in_every_large_answer_still_brings_everything(
     aigul: Laptop, central: Central, middle: Middle, tmp_path: Path
 ) -> None:
