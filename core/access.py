@@ -64,8 +64,13 @@ _ONLY_BY: Mapping[tuple[int, int], frozenset[Verb]] = {
 """Fields that only some acts may write: a decision does not come in under the name of another act."""
 _JUDGED = frozenset({Verb.RAISE_LEVEL, Verb.LOWER_LEVEL})
 _JUDGED_BY_VALUE = frozenset({Verb.RAISE_LEVEL, Verb.OPEN_FILE, Verb.REOPEN_FILE})
+_ASSESSING = frozenset({Verb.FINISH_VISIT, Verb.ASSESS, Verb.FILL_IN_FORM})
+_REPLACES_LEVEL = _ASSESSING | {Verb.RAISE_LEVEL, Verb.RESOLVE_CONFLICT}
+"""Acts of a worker that may put another level in the place of a family's. Beside it any act may put one: then
+both stand, and the graver one holds."""
 OPEN = "open"
 _STATUS, _CLOSED_ON, _RISK = (number(Entity.FAMILY, name) for name in ("status", "closed_on", "risk"))
+_ASSESSED = number(Entity.ASSESSMENT, "level")
 _LEVEL, _FROM_LEVEL = (number(Entity.RISK_DECISION, name) for name in ("level", "from_level"))
 _CASE_ROLES = frozenset({Role.WORKER.value, Role.SUPERVISOR.value})
 
@@ -122,21 +127,32 @@ def may_write(
         return False
     if not agency_stream and not stays_apart(roles, verb, touches, apart=apart):
         return False
-    settles = verb == Verb.RESOLVE_CONFLICT and Role.SUPERVISOR.value in roles
+    supervises = Role.SUPERVISOR.value in roles
+    if not supervises and verb in _KNOWN_VERBS - _REPLACES_LEVEL and any(map(_replaces_level, touches)):
+        return False
+    settles = verb == Verb.RESOLVE_CONFLICT and supervises
     return settles or all(_belongs(verb, touch) for touch in touches)
 
 
-def may_say(roles: frozenset[str], verb: int, values: Iterable[tuple[int, Mapping[int, Value]]]) -> bool:
-    """Whether what an act writes is what its name says: (entity type, {field: value}).
+def may_say(
+    roles: frozenset[str], verb: int, values: Iterable[tuple[int, Mapping[int, Value] | None]]
+) -> bool:
+    """Whether what an act writes is what its name says: (entity type, {field: value}; None: erased).
 
     What raises a level does not lower one, what opens or reopens a file does not close it: that only a
-    supervisor does. Erased values say nothing.
+    supervisor does. A level that a visit or a form brings is the one of the assessment in the same act.
     """
-    if verb not in _JUDGED_BY_VALUE or Role.SUPERVISOR.value in roles:
+    if Role.SUPERVISOR.value in roles:
+        return True
+    if verb in _ASSESSING:
+        return _rests_on_assessment(values)
+    if verb not in _JUDGED_BY_VALUE:
         return True
     levels: list[int] = []
     before: list[int] = []
     for entity_type, told in values:
+        if told is None:
+            continue
         if entity_type == Entity.FAMILY:
             if told.get(_STATUS) not in (None, OPEN) or told.get(_CLOSED_ON) is not None:
                 return False
@@ -145,6 +161,23 @@ def may_say(roles: frozenset[str], verb: int, values: Iterable[tuple[int, Mappin
             levels += _rank(told.get(_LEVEL))
             before += _rank(told.get(_FROM_LEVEL))
     return verb != Verb.RAISE_LEVEL or not levels or not before or min(levels) >= max(before)
+
+
+def _rests_on_assessment(values: Iterable[tuple[int, Mapping[int, Value] | None]]) -> bool:
+    assessed: list[Value] = []
+    brought: list[Value] = []
+    for entity_type, told in values:
+        if entity_type == Entity.ASSESSMENT:
+            if told is None:
+                return True  # what it rested on was erased since
+            assessed.append(_first_part(told.get(_ASSESSED)))
+        elif entity_type == Entity.FAMILY and told is not None and _RISK in told:
+            brought.append(_first_part(told[_RISK]))
+    return all(level in assessed for level in brought)
+
+
+def _replaces_level(touch: Touch) -> bool:
+    return touch.entity_type == Entity.FAMILY and bool(touch.bases.get(_RISK))
 
 
 def _first_part(value: Value) -> Value:

@@ -155,12 +155,10 @@ class Operation:
         return self.told[index]
 
 
-def told_by(operation: Operation) -> Iterator[tuple[int, Mapping[int, Value]]]:
-    """(entity type, values) of each entity whose values were not erased."""
+def told_by(operation: Operation) -> Iterator[tuple[int, Mapping[int, Value] | None]]:
+    """(entity type, values) of each entity; None where they were erased."""
     for index, touch in enumerate(operation.header.touches):
-        told = operation.fields(index)
-        if told is not None:
-            yield touch.entity_type, told
+        yield touch.entity_type, operation.fields(index)
 
 
 @dataclass(frozen=True)

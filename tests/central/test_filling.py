@@ -24,7 +24,10 @@ def risk(level: str) -> dict[int, object]:
 
 
 def assess(laptop: Laptop, stream: bytes, level: str) -> Operation:
-    return laptop.write(stream, fields(Entity.FAMILY, new_id(), risk=risk(level)), verb=Verb.ASSESS)
+    assessment = fields(Entity.ASSESSMENT, new_id(), level={1: level})
+    return laptop.write(
+        stream, assessment, fields(Entity.FAMILY, new_id(), risk=risk(level)), verb=Verb.ASSESS
+    )
 
 
 def flag(laptop: Laptop, stream: bytes, level: str) -> Operation:

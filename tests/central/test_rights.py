@@ -223,6 +223,12 @@ def test_a_substitute_may_leave_earlier_and_not_later(shared: Shared, days: int,
         (Verb.REOPEN_FILE, [(Entity.FAMILY, {"status": "closed"})]),
         (Verb.REOPEN_FILE, [(Entity.FAMILY, {"closed_on": date(2026, 1, 1)})]),
         (Verb.OPEN_FILE, [(Entity.FAMILY, {"status": "closed"})]),
+        (Verb.FINISH_VISIT, [(Entity.FAMILY, {"risk": {1: "low"}})]),
+        (
+            Verb.FINISH_VISIT,
+            [(Entity.ASSESSMENT, {"level": {1: "high"}}), (Entity.FAMILY, {"risk": {1: "low"}})],
+        ),
+        (Verb.FILL_IN_FORM, [(Entity.ASSESSMENT, {"level": {1: "high"}}), (Entity.FAMILY, {"risk": None})]),
     ],
 )
 @pytest.mark.parametrize("supervisor", [False, True])

@@ -19,7 +19,7 @@ from core.ids import new_id
 from core.ops import Change, Verb, parse
 from core.schema import REGISTRY, Entity
 from tests.core.casework.office import Worker
-from tests.core.store.laptop import change_of
+from tests.core.store.laptop import assessment_of, change_of
 from tests.core.store.test_casebook import dump
 from tests.journeys.laptop import RISK, VISIT
 
@@ -170,9 +170,8 @@ def test_what_cannot_be_shown_is_kept_and_handed_on(fresh_file: File) -> None:
     assert shown is not None
     while worker.desk.sync_overview().waiting:  # what comes before in this file would fill a round
         worker.laptop.sync()
-    made = worker.laptop.act(
-        family.stream, Verb.CHANGE_FAMILY, change_of(family, shown.heads, risk=risk, phones=phones, name=[1])
-    )
+    told = change_of(family, shown.heads, risk=risk, phones=phones, name=[1])
+    made = worker.laptop.act(family.stream, Verb.ASSESS, told, assessment_of(family, risk))
     now = worker.laptop.shown(family)
     assert (now["risk"], now["phones"], "name" in now) == ({1: "high", 9: [1]}, [phones[0]], False)
     row = worker.desk.families("701 111 22 33")[0]

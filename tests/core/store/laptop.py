@@ -225,11 +225,20 @@ class Laptop:
         return change_of(record, heads, **fields)
 
     def set(self, record: RecordId, **fields: Value) -> Committed:
-        return self.act(record.stream, Verb.CHANGE_FAMILY, self.change(record, **fields))
+        """Under the act that may: a level comes with the assessment that it rests on."""
+        changes, verb = [self.change(record, **fields)], Verb.CHANGE_FAMILY
+        if "risk" in fields:
+            changes, verb = [*changes, assessment_of(record, fields["risk"])], Verb.ASSESS
+        return self.act(record.stream, verb, *changes)
 
     def shown(self, record: RecordId) -> dict[str, Value]:
         found = self.store.casebook.record(record.stream, record.entity_type, record.entity_id)
         return {} if found is None else dict(found.fields)
+
+
+def assessment_of(family: RecordId, level: Value) -> Change:
+    """A new assessment with that level, as part 1 of it says."""
+    return change_of(RecordId(family.stream, int(Entity.ASSESSMENT), new_id()), level=level)
 
 
 def change_of(record: RecordId, heads: dict[str, tuple[bytes, ...]] | None = None, **fields: Value) -> Change:

@@ -28,7 +28,7 @@ from core.store.cells import ReadHead
 from core.store.database import Database
 from core.store.oplog import OpState
 from tests.core.agency import Agency, Author, id_of
-from tests.core.store.laptop import Laptop, Office, change_of
+from tests.core.store.laptop import Laptop, Office, assessment_of, change_of
 from tests.core.store.quick import make_vault
 
 STREAM = id_of("the family")
@@ -276,7 +276,12 @@ def test_the_gravest_is_shown_until_a_person_decides(laptop: Laptop) -> None:
     assert seen is not None
     author = by_colleague(laptop)
     laptop.office.push(
-        author.write(family.stream, Verb.ASSESS, change_of(family, seen.heads, risk={1: "urgent"})).to_bytes()
+        author.write(
+            family.stream,
+            Verb.ASSESS,
+            change_of(family, seen.heads, risk={1: "urgent"}),
+            assessment_of(family, {1: "urgent"}),
+        ).to_bytes()
     )
     laptop.set(family, risk={1: "medium"})
     laptop.sync()
