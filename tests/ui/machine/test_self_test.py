@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from PySide6.QtGui import QFontMetrics
 
 import core
 from core.exit_codes import ExitCode
+from core.machine_log import Event, note
 from core.program_files import LIST, SIGNATURE
 from installers.signed_list import write_list
 from installers.signing import Signer
@@ -22,6 +24,7 @@ from tests.core.store.quick import QUICK_BOUNDS
 from tests.fakes import FixedClock
 from tests.installers.publishing import publisher
 from ui import language
+from ui.machine import self_test
 from ui.machine.self_test import check_files, check_page, check_vault, plain_fingerprint
 from ui.theme import Theme
 
@@ -161,6 +164,28 @@ def test_catalogue_that_is_missing_is_said(
 def test_font_without_kazakh_letters_is_said(look: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFontMetrics, "inFontUcs4", lambda metrics, letter: letter != ord("Қ"))
     assert check_page(FixedClock()).found == "the font lacks Қ"
+
+
+def test_the_command_says_what_is_not_right_and_writes_it_into_the_log(
+    tree: Path, look: Theme, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    noted: list[tuple[Event, str]] = []
+
+    def write_down(event: Event, *, version: str) -> threading.Thread:
+        noted.append((event, version))
+        return note(event, version=version, write=lambda *line: None)
+
+    monkeypatch.setattr(self_test, "own_folder", lambda: tree)
+    monkeypatch.setattr(self_test, "note", write_down)
+    assert self_test.main([]) == ExitCode.DONE
+    assert noted == []
+    a_lost_file(tree)
+    assert self_test.main([]) == ExitCode.NOT_RIGHT
+    assert (
+        f"files: NOT RIGHT: 3 files of version {core.__version__}: {LIBRARY} is missing"
+        in capsys.readouterr().out
+    )
+    assert noted == [(Event.PROGRAM_CHANGED, core.__version__)]
 
 
 def test_the_command_as_it_is_typed(tmp_path: Path) -> None:
