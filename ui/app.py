@@ -38,6 +38,7 @@ from core.unlocking import (
 from ui import language, theme
 from ui.background import Background, LaneClosedError
 from ui.channel import SupervisorChannel
+from ui.clipboard import CopiedWords
 from ui.conducting import Conducted, read_conductor
 from ui.failures import Failure, Failures
 from ui.habits import Habits
@@ -165,6 +166,7 @@ class Application(QObject):
         self._look_up_policy = look_up_policy
         self.effective = look_up_policy()
         settings.read_again(usual_language=self.policy.language)
+        self._copied = CopiedWords(app.clipboard(), seconds=lambda: self.policy.clipboard_s, parent=self)
         self._patience = Patience(clock)
         self._progress: Progress | None = None
         self._shown_why = ("start", True)
@@ -256,6 +258,7 @@ class Application(QObject):
 
     def leave(self, go: Callable[[], None]) -> None:
         """Save what is typed, then `go`, which ends the process: at once, the vault need not be closed."""
+        self._copied.clear()
         self.keep_draft()
         if self.session is None:
             go()
@@ -264,6 +267,7 @@ class Application(QObject):
 
     def close(self, go: Callable[[], None]) -> None:
         """The person closes the program: save, close the vault in order, then `go`."""
+        self._copied.clear()
         self.keep_draft()
         session, self.session = self.session, None
         self._show_screen(None)

@@ -31,6 +31,7 @@ TITLES: Final = {
     "Argon2MinMiB": QT_TRANSLATE_NOOP("Policy", "Memory that one try of a passphrase takes, in MiB"),
     "AllowExport": QT_TRANSLATE_NOOP("Policy", "Saving as a readable file (PDF, XLSX)"),
     "AllowPrint": QT_TRANSLATE_NOOP("Policy", "Printing"),
+    "ClipboardSeconds": QT_TRANSLATE_NOOP("Policy", "Copied words stay on the clipboard, in seconds"),
     "Language": QT_TRANSLATE_NOOP("Policy", "Language to begin with"),
     "UpdateNotice": QT_TRANSLATE_NOOP("Policy", "Notice of a newer version"),
 }
@@ -93,6 +94,11 @@ EXPLANATIONS: Final = {
         " file for the office is always allowed.",
     ),
     "AllowPrint": QT_TRANSLATE_NOOP("Policy", "Whether records and reports may be printed."),
+    "ClipboardSeconds": QT_TRANSLATE_NOOP(
+        "Policy",
+        "What was copied in Tirek is taken off the clipboard after so long, and at every lock; with 0 it"
+        " cannot be pasted anywhere. Windows and KDE are asked not to keep it in their history.",
+    ),
     "Language": QT_TRANSLATE_NOOP(
         "Policy",
         "kk, ru or en: what the screen begins with until somebody has chosen. Each person may choose"

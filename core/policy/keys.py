@@ -127,6 +127,7 @@ KEYS: Final = (
     Key("Argon2MinMiB", "argon2_min_mib", Kind.NUMBER, Stricter.MOST, 64, 1024),
     Key("AllowExport", "allow_export", Kind.SWITCH, Stricter.LEAST),
     Key("AllowPrint", "allow_print", Kind.SWITCH, Stricter.LEAST),
+    Key("ClipboardSeconds", "clipboard_s", Kind.NUMBER, Stricter.LEAST, 0, 120),
     Key("Language", "language", Kind.TEXT, choices=("kk", "ru", "en"), by_installer=True, locks=False),
     Key("UpdateNotice", "update_notice", Kind.TEXT, choices=("notify", "off")),
 )

@@ -43,6 +43,8 @@ class Policy:
     allow_export: bool = False
     """Readable files: PDF and tables. The sealed bundle for the office is no such file."""
     allow_print: bool = True
+    clipboard_s: int = 30
+    """So long copied words stay on the clipboard."""
     language: str = ""
     """kk, ru or en: what the screen begins with where nobody has chosen yet."""
     update_notice: str = "notify"

@@ -4856,6 +4856,10 @@ Now: {now}</source>
             <translation>Басып шығару</translation>
         </message>
         <message>
+            <source>Copied words stay on the clipboard, in seconds</source>
+            <translation>Көшірілгені алмасу буферінде тұратын уақыт, секунд</translation>
+        </message>
+        <message>
             <source>Language to begin with</source>
             <translation>Бастапқы тіл</translation>
         </message>
@@ -4910,6 +4914,10 @@ Now: {now}</source>
         <message>
             <source>Whether records and reports may be printed.</source>
             <translation>Жазбалар мен есептерді басып шығаруға бола ма.</translation>
+        </message>
+        <message>
+            <source>What was copied in Tirek is taken off the clipboard after so long, and at every lock; with 0 it cannot be pasted anywhere. Windows and KDE are asked not to keep it in their history.</source>
+            <translation>Тіректе көшірілгені осынша уақыттан кейін және әр құлыптағанда алмасу буферінен алынады; 0 болса, оны еш жерге қою мүмкін емес. Windows пен KDE-ден оны тарихында сақтамау сұралады.</translation>
         </message>
         <message>
             <source>kk, ru or en: what the screen begins with until somebody has chosen. Each person may choose another one at any time.</source>

@@ -4885,6 +4885,10 @@ Now: {now}</source>
             <translation>Печать</translation>
         </message>
         <message>
+            <source>Copied words stay on the clipboard, in seconds</source>
+            <translation>Скопированное остаётся в буфере обмена, секунд</translation>
+        </message>
+        <message>
             <source>Language to begin with</source>
             <translation>Язык вначале</translation>
         </message>
@@ -4939,6 +4943,10 @@ Now: {now}</source>
         <message>
             <source>Whether records and reports may be printed.</source>
             <translation>Можно ли печатать записи и отчёты.</translation>
+        </message>
+        <message>
+            <source>What was copied in Tirek is taken off the clipboard after so long, and at every lock; with 0 it cannot be pasted anywhere. Windows and KDE are asked not to keep it in their history.</source>
+            <translation>Скопированное в Тірек убирается из буфера обмена через это время и при каждой блокировке; при 0 его нельзя вставить нигде. Windows и KDE просят не хранить его в истории.</translation>
         </message>
         <message>
             <source>kk, ru or en: what the screen begins with until somebody has chosen. Each person may choose another one at any time.</source>

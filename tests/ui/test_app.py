@@ -702,3 +702,10 @@ def test_the_first_start_speaks_the_language_that_it_laid_down_and_each_may_choo
     assert program.shows("Осы ноутбукті баптау")
     program.close()
     assert start(policy=Policy(language="ru")).shows("Осы ноутбукті баптау")
+
+
+def test_a_lock_takes_copied_words_away(at_work: AtWork, qapp: QApplication) -> None:
+    at_work.program.application._copied._ours = lambda: True  # no screen here that could tell
+    qapp.clipboard().setText("7 701 000 00 00")
+    at_work.program.leave()
+    assert qapp.clipboard().text() == ""
