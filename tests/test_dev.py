@@ -126,3 +126,16 @@ def test_the_torture_brings_what_it_looks_with(clone: Path) -> None:
     code, said = _run(clone, "torture", PATH=str(clone))
     assert code == dev.EXIT_NEEDS_SYSTEM
     assert "strace" in said
+
+
+def test_all_tests_write_into_memory_where_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PYTEST_DEBUG_TEMPROOT", raising=False)
+    monkeypatch.setattr(dev, "MEMORY_LEAST_BYTES", 1)
+    assert dev._scratch_of_tests(tmp_path) == {"PYTEST_DEBUG_TEMPROOT": str(tmp_path)}
+    assert dev._scratch_of_tests(tmp_path / "not there") == {}
+    monkeypatch.setattr(dev, "MEMORY_LEAST_BYTES", 1 << 70)
+    assert dev._scratch_of_tests(tmp_path) == {}
+    monkeypatch.setenv("PYTEST_DEBUG_TEMPROOT", "elsewhere")
+    assert dev._scratch_of_tests(tmp_path) == {}
