@@ -96,7 +96,7 @@ def _first(raw: Value) -> First | None:
     if not place:
         return First(_number(upto), None)
     kind, gravity, stream = place
-    if type(gravity) is not int or not isinstance(stream, bytes):
+    if type(gravity) is not int or abs(gravity) > INT64_MAX or not isinstance(stream, bytes):
         raise ValueError("not a place")
     return First(_number(upto), (_number(kind), gravity, stream))
 
