@@ -68,10 +68,12 @@ def write_all(store: Store, records: Sequence[CaseRecord]) -> None:
         store.commit(record.act(None if known is None else known.heads))
 
 
-def case_records(streams: Sequence[bytes], count: int, *, worker: bytes, seed: int) -> list[CaseRecord]:
-    """New records, of each kind alike, spread over the files."""
+def case_records(
+    streams: Sequence[bytes], count: int, *, worker: bytes, seed: int, times: int = 1
+) -> list[CaseRecord]:
+    """New records, of each kind alike, spread over the files. `times`: so many times the usual texts."""
     chance = Random(seed)
-    said = Sentences(chance)
+    said = Sentences(chance, times=times)
     people = (person for family in families(count, members=5, seed=seed) for person in family.members)
     made = []
     for place in range(count):
@@ -94,22 +96,32 @@ def changed_records(records: Sequence[CaseRecord], *, seed: int) -> list[CaseRec
 
 def gzipped_json_bytes(documents: Sequence[Mapping[str, Any]]) -> int:
     """All of them as one gzip'd JSON text: what a plain upload of the same records would be."""
-    return len(gzip.compress(json.dumps(documents, ensure_ascii=False, separators=(",", ":")).encode(), 6))
+    return len(gzip.compress(_as_json(documents), 6))
+
+
+def json_bytes(documents: Sequence[Mapping[str, Any]]) -> int:
+    """The same, not packed."""
+    return len(_as_json(documents))
+
+
+def _as_json(documents: Sequence[Mapping[str, Any]]) -> bytes:
+    return json.dumps(documents, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 class Sentences:
     """The program's own sentences, Kazakh or Russian by chance."""
 
-    def __init__(self, chance: Random) -> None:
+    def __init__(self, chance: Random, *, times: int = 1) -> None:
         self._chance = chance
+        self._times = times
         rows = [line.split("\t") for line in WORDS.read_text("utf-8").splitlines()[1:]]
         self._languages = [
             [row[at] for row in rows if len(row) > 2 and SHORTEST <= len(row[at]) <= LONGEST] for at in (1, 2)
         ]
 
     def some(self, count: int) -> str:
-        """So many, in one language."""
-        return " ".join(self._chance.sample(self._chance.choice(self._languages), count))
+        """So many (or `times` as many), in one language."""
+        return " ".join(self._chance.sample(self._chance.choice(self._languages), count * self._times))
 
 
 def _member(chance: Random, said: Sentences, day: date, worker: bytes, people: Iterator[Any]) -> Any:

@@ -74,6 +74,8 @@ def measure(folder: Path) -> Iterator[Measured]:
             one.share_with(other)
         for size in SIZES:
             _fill(engine, size)
+            for one in workers:
+                one.line.hang_up()  # filling takes longer than central keeps a quiet connection
             rates, computed, database = [], [], []
             for _ in range(RUNS):
                 for one in workers:
@@ -127,6 +129,10 @@ class _Https:
     def get(self, path: str, *, headers: Mapping[str, str]) -> tuple[int, str, bytes]:
         return self._ask("GET", path, b"", headers)
 
+    def hang_up(self) -> None:
+        """The next request connects anew."""
+        self._connection.close()
+
     def _ask(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> tuple[int, str, bytes]:
         self._connection.request(method, path, body, dict(headers))
         answer = self._connection.getresponse()
@@ -138,6 +144,7 @@ class _Worker:
     """A laptop that only talks: what it sends is signed before, what it gets is counted."""
 
     laptop: Laptop
+    line: _Https
     said: Sentences
     stream: bytes = b""
     waiting: list[Operation] = field(default_factory=list)
@@ -145,13 +152,14 @@ class _Worker:
     @classmethod
     def enrolled(cls, central: CentralProcess, code: str, *, seed: int) -> _Worker:
         central.add_person(code)
-        laptop = Laptop(_Https(central.url, private_context(central.ca_path)), SystemClock(), code)
+        line = _Https(central.url, private_context(central.ca_path))
+        laptop = Laptop(line, SystemClock(), code)
         laptop.ask(central.issue_code(code))
         central.approve(laptop.enrolment_id)
         laptop.state()
         laptop.log_in()
         laptop.sync_all()
-        return cls(laptop, Sentences(Random(seed)))
+        return cls(laptop, line, Sentences(Random(seed)))
 
     def share_with(self, other: _Worker) -> None:
         self.stream = other.stream = self.laptop.open_file(members=[self.laptop.user, other.laptop.user])

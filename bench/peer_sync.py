@@ -14,7 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench import peer
-from bench.case_records import CaseRecord, case_records, changed_records, gzipped_json_bytes, write_all
+from bench.case_records import (
+    CaseRecord,
+    case_records,
+    changed_records,
+    gzipped_json_bytes,
+    json_bytes,
+    write_all,
+)
 from bench.measuring import Measured
 from bench.peer import PouchClient, PouchServer, Took
 from bench.processes import begin_peak, cpu_ms, peak_mb, resident_mb
@@ -67,21 +74,24 @@ def measure_bad_link(folder: Path) -> Iterator[Measured]:
     requests: dict[str, list[float]] = {}
     sizes: dict[str, list[float]] = {}
     ratios: dict[str, list[float]] = {}
+    plain: dict[str, list[float]] = {}
     for run in range(LINK_RUNS):
         with _Ground(folder / str(run), bad_link=True) as ground:
             for step in _tirek_steps(ground, seed=run):
                 seconds.setdefault(step.what, []).append(step.took.ms / 1000)
                 requests.setdefault(step.what, []).append(step.requests)
                 if step.json_bytes:
+                    plain.setdefault(step.what, []).append(step.plain_bytes / LINK_RECORDS)
                     sizes.setdefault(step.what, []).append(step.sent_bytes / LINK_RECORDS)
                     ratios.setdefault(step.what, []).append(step.sent_bytes / step.json_bytes)
             if ground.peer is not None:
-                for what, took in _peer_steps(ground.peer, ground.written):
+                for what, took in _peer_steps(ground.peer, ground.written, ground.wordy):
                     theirs.setdefault(what, []).append(took.ms / 1000)
     for what, runs in seconds.items():
         yield Measured(what, "s", tuple(runs), PEER, tuple(theirs.get(what, ())))
         yield Measured(f"{what}: requests", "", tuple(requests[what]))
     for what, each in sizes.items():
+        yield Measured(f"{what}: one as plain JSON", "bytes", tuple(plain[what]))
         yield Measured(f"{what}: sent for each, all included", "bytes", tuple(each))
         yield Measured(f"{what}: sent, to gzip'd JSON of the same", "times", tuple(ratios[what]))
 
@@ -93,10 +103,13 @@ class _Step:
     requests: int
     sent_bytes: int = 0
     json_bytes: int = 0
+    plain_bytes: int = 0
 
 
 CREATED, PULLED, NOTHING = "200 new records pushed", "200 new records pulled", "nothing to do, warm"
 BOTH, CHANGED = "5 pushed and 5 pulled in one round", "200 changed records pushed"
+WORDY = 3
+LONG = "200 new records with three times the text pushed"
 
 
 def _tirek_steps(ground: _Ground, *, seed: int) -> Iterator[_Step]:
@@ -114,9 +127,13 @@ def _tirek_steps(ground: _Ground, *, seed: int) -> Iterator[_Step]:
     changed = changed_records(created, seed=seed)
     write_all(author.laptop.store, changed)
     yield ground.step(CHANGED, author, [one.document() for one in changed])
+    ground.wordy = author.write(LINK_RECORDS, seed=seed + 300, times=WORDY)
+    yield ground.step(LONG, author, [one.document() for one in ground.wordy])
 
 
-def _peer_steps(pouch: _Pouch, created: list[CaseRecord]) -> Iterator[tuple[str, Took]]:
+def _peer_steps(
+    pouch: _Pouch, created: list[CaseRecord], wordy: list[CaseRecord]
+) -> Iterator[tuple[str, Took]]:
     documents = [one.document() for one in created]
     with pouch.client("author") as author, pouch.client("reader") as reader:
         author.put([{"_id": "first"}])
@@ -132,6 +149,8 @@ def _peer_steps(pouch: _Pouch, created: list[CaseRecord]) -> Iterator[tuple[str,
         yield BOTH, author.do("both")
         author.put([one.document() for one in changed_records(created, seed=1)])
         yield CHANGED, author.do("push")
+        author.put([one.document() for one in wordy])
+        yield LONG, author.do("push")
 
 
 class _Author:
@@ -141,9 +160,9 @@ class _Author:
         self.laptop = Laptop(folder, SystemClock())
         self.streams: tuple[bytes, ...] = ()
 
-    def write(self, count: int, *, seed: int) -> list[CaseRecord]:
-        """So many records, spread over the files."""
-        records = case_records(self.streams, count, worker=self.laptop.user, seed=seed)
+    def write(self, count: int, *, seed: int, times: int = 1) -> list[CaseRecord]:
+        """So many records, spread over the files, with so many times the usual texts."""
+        records = case_records(self.streams, count, worker=self.laptop.user, seed=seed, times=times)
         write_all(self.laptop.store, records)
         return records
 
@@ -171,6 +190,7 @@ class _Ground:
         self._bad_link = bad_link
         self._open = ExitStack()
         self.written: list[CaseRecord] = []
+        self.wordy: list[CaseRecord] = []
 
     def __enter__(self) -> _Ground:
         self._folder.mkdir(parents=True)
@@ -232,7 +252,9 @@ class _Ground:
         with _counting(one.laptop) as requests:
             took = self.timed(one.laptop.sync_well)
         sent = _sent_bytes(one.laptop) - sent_before
-        return _Step(what, took, len(requests), sent, gzipped_json_bytes(documents) if documents else 0)
+        written = documents or ()
+        packed, plain = gzipped_json_bytes(written), json_bytes(written)
+        return _Step(what, took, len(requests), sent, packed if written else 0, plain)
 
     @staticmethod
     def check(laptop: Laptop, records: list[CaseRecord]) -> None:

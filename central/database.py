@@ -31,20 +31,22 @@ class Database:
     def __init__(self, url: str) -> None:
         self.is_sqlite = url.startswith("sqlite")
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgres_engine(url)
+        snapshot = (
+            {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        )
+        self._reading = self.engine.execution_options(**snapshot)
+        self._writing = self.engine.execution_options(**{_IMMEDIATE: True})
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One snapshot of the database."""
-        engine = self.engine
-        if not self.is_sqlite:
-            engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-        with engine.connect() as connection:
+        with self._reading.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A short transaction; commits unless an exception passes."""
-        with self.engine.execution_options(**{_IMMEDIATE: True}).begin() as connection:
+        with self._writing.begin() as connection:
             yield connection
 
     @contextmanager

@@ -20,6 +20,8 @@ ENVELOPE_BYTES = 64 * 1024
 """What a message may have around its operations."""
 COMPRESS_FROM_BYTES = 300
 ZSTD_LEVEL = 9
+SHORT_BYTES, SHORT_LEVEL = 8 * 1024, 15
+"""A short answer packs harder at little cost: nearly all are short."""
 _GZIP_WINDOW = 31
 
 
@@ -77,7 +79,8 @@ def pack(body: bytes, accepted: str) -> Packed:
         return Packed(body, None)
     names = {part.split(";")[0].strip().lower() for part in accepted.split(",")}
     if "zstd" in names:
-        return Packed(zstandard.ZstdCompressor(level=ZSTD_LEVEL).compress(body), "zstd")
+        level = ZSTD_LEVEL if len(body) > SHORT_BYTES else SHORT_LEVEL
+        return Packed(zstandard.ZstdCompressor(level=level).compress(body), "zstd")
     if "gzip" in names:
         compressor = zlib.compressobj(wbits=_GZIP_WINDOW)
         return Packed(compressor.compress(body) + compressor.flush(), "gzip")

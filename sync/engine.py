@@ -176,11 +176,12 @@ class Conversation:
     def _request(self, told: Told) -> bool:
         """One request and its answer; True if there is more to say."""
         outgoing: Outgoing = self._hand_over(
-            lambda: self._exchange.outgoing(max_ops=self._max_ops, max_bytes=self.pace.batch_bytes)
+            lambda: self._exchange.outgoing(max_ops=self._max_ops, max_bytes=self.pace.push_bytes)
         )
         self._sent_ops = len(outgoing.ops) + len(outgoing.foreign)
         self.sent_ids.update(outgoing.op_ids[: len(outgoing.ops)])
         report = _report(outgoing)
+        self._transport.packs_hard = self.pace.is_slow
         started_s, before_bytes = self._clock.monotonic_s(), self._traffic_bytes()
         try:
             answer = self._with_token(

@@ -26,6 +26,11 @@ FASTEST_BYTES_PER_S = 10**10
 MAX_DOUBLINGS = 16
 UNPACKED = 4
 """Operations pack to about a third; two hundred fit the first answer."""
+PUSHED_UNPACKED = 3
+PUSH_MAX_BYTES = 2 * 1024 * 1024
+"""Packed to half, which even the shortest changes are, it is what central takes at most."""
+SLOW_BYTES_PER_S = 256 * 1024
+"""Below this a link is worth every byte that harder packing saves."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,16 @@ class Pace:
     def answer_bytes(self) -> int:
         """The most that an answer may bring, unpacked: so that one of a bad link arrives before it is cut."""
         return min(RESPONSE_MAX_BYTES, self.batch_bytes * UNPACKED)
+
+    @property
+    def push_bytes(self) -> int:
+        """The most that a request may bring, unpacked: `batch_bytes` is what goes over the link."""
+        return min(PUSH_MAX_BYTES, self.batch_bytes * PUSHED_UNPACKED)
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether packing harder is worth its time here; so too where nothing is known of the link."""
+        return self.bytes_per_s < SLOW_BYTES_PER_S
 
     def limited_to(self, max_bytes: int) -> Pace:
         """Central said how much it takes at most (413)."""

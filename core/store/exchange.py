@@ -50,7 +50,7 @@ from core.store.verdicts import Verdict
 from core.store.writing import Writing
 
 STEP_S = 0.03
-STEP_MOST_S = 0.2
+STEP_MOST_S = 1.0
 STEP_OPS = 200
 """One transaction of received operations ends after `STEP_S` (its commit comes on top), so that acts of the
 worker get in between; while nobody waits it goes on, up to the others, and ends when somebody does."""

@@ -16,6 +16,7 @@ from sync.schedule import (
     MAX_BATCH_BYTES,
     MAX_DELAY_S,
     MIN_BATCH_BYTES,
+    PUSH_MAX_BYTES,
     REQUEST_AIM_S,
     Pace,
 )
@@ -112,3 +113,14 @@ def test_answers_are_as_large_as_the_link_takes() -> None:
     assert Pace().answer_bytes == 4 * FIRST_BATCH_BYTES
     assert pace_after([None] * 8).answer_bytes == 4 * MIN_BATCH_BYTES
     assert Pace(batch_bytes=MAX_BATCH_BYTES).answer_bytes == RESPONSE_MAX_BYTES
+
+
+def test_a_push_is_measured_by_what_goes_over_the_link() -> None:
+    assert Pace().push_bytes == 3 * FIRST_BATCH_BYTES
+    assert Pace(batch_bytes=MAX_BATCH_BYTES).push_bytes == PUSH_MAX_BYTES
+
+
+def test_a_link_is_slow_until_it_is_known_to_be_quick() -> None:
+    assert Pace().is_slow
+    assert Pace().after_success(moved_bytes=80_000, took_s=10).is_slow
+    assert not Pace().after_success(moved_bytes=80_000, took_s=0.1).is_slow

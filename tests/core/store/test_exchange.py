@@ -321,7 +321,7 @@ def test_acts_of_the_worker_run_between_the_steps(
 
 @pytest.mark.parametrize(
     ("waits", "look_s", "steps"),
-    [(True, 0.035, 6), (False, 0.035, 1), (False, 0.25, 6), (True, 0.0, 1)],
+    [(True, 0.035, 6), (False, 0.035, 1), (False, 1.1, 6), (True, 0.0, 1)],
     ids=["somebody waits", "nobody waits", "far too long", "quick"],
 )
 def test_a_long_step_ends_when_somebody_waits(
