@@ -18,7 +18,7 @@ from core.exit_codes import ExitCode
 from core.ids import new_id
 from core.only_one import OnlyOne
 from core.store.header import COPIES
-from core.unlocking import list_vaults
+from core.unlocking import create_vault, list_vaults, production_bounds
 from tests.central.running import RunningCentral
 from tests.core.store.quick import PASSPHRASE, QUICK, QUICK_BOUNDS, make_vault, open_vault
 from tests.journeys.conftest import MakeLaptop
@@ -231,6 +231,39 @@ def test_the_command_as_it_is_typed(place: Path, tmp_path: Path) -> None:
     again = purge_command(place, "--language", "en", XDG_RUNTIME_DIR=str(run))
     assert (again.returncode, again.stdout) == (ExitCode.DONE, "There is no vault of this account.\n")
     assert purge_command(place, "--everything").returncode == ExitCode.USAGE
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pseudo terminal is of Linux")
+def test_passphrase_typed_at_a_terminal_is_not_shown(place: Path, tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    run.mkdir()
+    create_vault(vault_folder(place), PASSPHRASE, clock=SystemClock(), kdf=production_bounds().floor).close()
+    terminal, keyboard = os.openpty()
+    try:
+        with subprocess.Popen(
+            [sys.executable, str(ROOT / "main.py"), "--purge", "--folder", str(place), "--language", "en"],
+            env={**os.environ, "XDG_RUNTIME_DIR": str(run)},
+            stdin=keyboard,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        ) as purge:
+            assert purge.stderr is not None
+            asked = purge.stderr.read(len("Passphrase of vault "))
+            os.write(terminal, PASSPHRASE.encode() + b"\n")
+            said, _ = purge.communicate(timeout=60)
+        os.set_blocking(terminal, False)
+        try:
+            shown = os.read(terminal, 4096).decode()
+        except BlockingIOError:
+            shown = ""
+    finally:
+        os.close(terminal)
+        os.close(keyboard)
+    assert asked == b"Passphrase of vault "
+    assert b"the office has everything that is in it." in said
+    assert purge.returncode == ExitCode.DONE
+    assert shown.strip() == ""
 
 
 def test_the_command_refuses_while_the_program_runs(place: Path, tmp_path: Path) -> None:

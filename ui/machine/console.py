@@ -44,6 +44,7 @@ def open_console() -> None:
         its_parents = -1
         if ctypes.windll.kernel32.AttachConsole(its_parents):
             sys.stdin = open("CONIN$", encoding="utf-8")  # noqa: SIM115  # open for as long as we run
+            setattr(sys, "__stdin__", sys.stdin)  # noqa: B010  # by it getpass knows a keyboard, and shows nothing
             sys.stdout = sys.stderr = open("CONOUT$", "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
