@@ -15,6 +15,7 @@ from bench.measuring import Measured
 from core.encoding import encode
 from core.store import due_table, record_tables, search_index
 from core.store.database import Database
+from core.store.packing import unpack
 from tests.core.casework.office import Worker
 from tests.journeys.laptop import VISIT
 
@@ -38,6 +39,7 @@ def measure(folder: Path) -> Iterator[Measured]:
     database = worker.laptop.vault.database
     plain = plain_bytes(database) / KIB
     log = database.value("SELECT sum(length(bytes)) FROM op") / KIB
+    signed = sum(len(unpack(kept)) for (kept,) in database.query("SELECT bytes FROM op")) / KIB
     parts = _freed_by(database)
     worker.close()
     database_bytes = _size(folder / "vault", "*.db*") - _size(folder / "empty", "*.db*")
@@ -45,14 +47,15 @@ def measure(folder: Path) -> Iterator[Measured]:
     what = f"{FAMILIES} families, {FAMILIES * VISITS} visits with their forms"
     yield Measured(f"the store of {what}", "KiB", (whole,), "plain data", (plain,))
     yield Measured("of it the database", "KiB", (database_bytes / KIB,), "plain data", (plain,))
-    yield Measured("the signed operations by themselves", "KiB", (log,), "plain data", (plain,))
+    yield Measured("the signed operations as they are sent", "KiB", (signed,), "plain data", (plain,))
+    yield Measured("the same packed, without pages", "KiB", (log,), "plain data", (plain,))
     for part, size in parts.items():
         yield Measured(f"pages of {part}", "KiB", (size,), "plain data", (plain,))
 
 
 PARTS = {
     "the log of operations": ("op",),
-    "heads and touches": ("cell", "touch", "blob_use"),
+    "heads and touches": ("heads", "touch", "blob_use"),
     "the search": search_index.TABLES,
     "what is due": due_table.TABLES,
     "the record tables": tuple(table.name for table in record_tables.TABLES.values()),

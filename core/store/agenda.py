@@ -446,7 +446,7 @@ class DueBook:
 
     def conflict_count(self) -> int:
         """Fields of all files that wait for a person's decision."""
-        return int(self._database.value("SELECT count(*) FROM cell WHERE conflict = 1"))
+        return int(self._database.value("SELECT ifnull(sum(conflicts), 0) FROM heads WHERE conflicts > 0"))
 
     def headings(self, streams: Collection[bytes]) -> dict[bytes, Heading]:
         """By stream: files that were not joined with another, controlled objects, adoptions by number."""

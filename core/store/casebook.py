@@ -19,12 +19,13 @@ from core.ops import Header, Operation
 from core.records import RecordState, SyncMark
 from core.schema import field_of
 from core.store import blobs, cells, due_table, oplog, record_tables, search_index
-from core.store.cells import ReadHead, Shown, State
+from core.store.cells import Cell, Cells, ReadHead, Shown, State
 from core.store.database import Database, Row
 from core.store.oplog import Place
 from core.store.shapes import readable
 
 EMPTY = State()
+NO_CELLS: Cells = {}
 FINGERPRINT = "record_tables"
 NAMED_AT_MOST = 500
 """Files that are named one by one in a question; more are picked out of the answer."""
@@ -93,14 +94,14 @@ def apply(database: Database, seq: int, operation: Operation) -> frozenset[Recor
                 database,
                 record,
                 field=number,
-                state=before.get(number, EMPTY),
+                state=before[number].state if number in before else EMPTY,
                 op=operation.reference,
                 base=base,
             )
             for number, base in touch.bases.items()
         }
         arrived = _Arrived(operation.reference, operation.fields(position), Place(seq, position))
-        _write(database, record, after, arrived=arrived)
+        _write(database, record, after, before=before, arrived=arrived)
     return frozenset(touched)
 
 
@@ -147,11 +148,12 @@ def _make_anew(database: Database, records: Iterable[RecordId]) -> None:
 def rebuild(database: Database) -> None:
     """Throw everything away that is not an operation and make it anew."""
     record_tables.make_anew(database)
-    for table in ("cell", "touch", "blob_use", *search_index.TABLES):
+    for table in ("heads", "touch", "blob_use", *search_index.TABLES):
         database.execute(f"DELETE FROM {table}")
+    oplog.pack_all(database)
     last = 0
     while True:
-        row = database.one("SELECT seq, bytes FROM op WHERE seq > ? ORDER BY seq LIMIT 1", (last,))
+        row = database.one("SELECT seq FROM op WHERE seq > ? ORDER BY seq LIMIT 1", (last,))
         if row is None:
             break
         last = row[0]
@@ -220,9 +222,11 @@ def _write(
     record: RecordId,
     states: dict[int, State],
     *,
+    before: Cells = NO_CELLS,
     arrived: _Arrived | None = None,
 ) -> None:
-    """Cells, shown values and search of one record. `arrived`: an operation whose values are at hand."""
+    """Cells, shown values and search of one record. `before`: its cells, with those that did not change;
+    `arrived`: an operation whose values are at hand."""
     shown: dict[int, Shown] = {}
     for number, state in states.items():
         if arrived is not None and state.heads == {arrived.op} and _is_plain(record, number):
@@ -232,7 +236,8 @@ def _write(
             heads = cells.read_heads(database, record, field=number, heads=state.heads)
             shown[number] = cells.shown(field_of(record.entity_type, number), heads)
     conflicts = {number for number, one in shown.items() if one.conflict}
-    cells.save(database, record, {number: (state, number in conflicts) for number, state in states.items()})
+    changed = {number: Cell(state, number in conflicts) for number, state in states.items()}
+    cells.save(database, record, {**before, **changed})
     values = {number: one.value for number, one in shown.items()}
     record_tables.write(database, record, values, {number: one.place for number, one in shown.items()})
     search_index.update(database, record, changed=values)
@@ -273,33 +278,22 @@ class Casebook:
         fields = record_tables.read(self._database, record)
         if fields is None:
             return None
-        rows = self._database.query(
-            "SELECT field, heads, conflict FROM cell WHERE stream = ? AND entity_type = ? AND entity_id = ?",
-            (stream, record.entity_type, entity_id),
-        )
-        return _record(record, fields, rows)
+        return _record(record, fields, cells.read(self._database, record))
 
     def records_of(self, stream: bytes, entity_type: int) -> tuple[Record, ...]:
         """All records of a type in a file, oldest first."""
         found = record_tables.read_all(self._database, stream, int(entity_type))
-        rows_of: dict[bytes, list[Row]] = {}
-        for row in self._database.query(
-            "SELECT field, heads, conflict, entity_id FROM cell WHERE stream = ? AND entity_type = ?",
-            (stream, int(entity_type)),
-        ):
-            rows_of.setdefault(row[3], []).append(row)
+        alike = cells.read_all(self._database, stream, int(entity_type)) if found else {}
         return tuple(
-            _record(RecordId(stream, int(entity_type), entity_id), fields, rows_of.get(entity_id, []))
+            _record(RecordId(stream, int(entity_type), entity_id), fields, alike.get(entity_id, ()))
             for entity_id, fields in found.items()
         )
 
     def conflict_heads(self, record: RecordId, field_number: int) -> tuple[ReadHead, ...]:
         """The values that stand in a cell, newest last; also where there is only one."""
-        heads = self._database.value(
-            "SELECT heads FROM cell WHERE stream = ? AND entity_type = ? AND entity_id = ? AND field = ?",
-            (record.stream, record.entity_type, record.entity_id, field_number),
-        )
-        read = cells.read_heads(self._database, record, field=field_number, heads=cells.split(heads or b""))
+        cell = cells.load(self._database, record).get(field_number)
+        heads = () if cell is None else cell.heads
+        read = cells.read_heads(self._database, record, field=field_number, heads=heads)
         return tuple(sorted(read, key=lambda head: (head.corrected_ms, head.op)))
 
     def value_at(self, record: RecordId, field_number: int, heads: Iterable[bytes]) -> Value:
@@ -323,13 +317,7 @@ class Casebook:
 
     def conflicts(self, stream: bytes | None = None) -> tuple[tuple[RecordId, int], ...]:
         """Every cell that waits for a person's decision, as (record, field number)."""
-        where = "" if stream is None else " AND stream = ?"
-        rows = self._database.query(
-            f"SELECT stream, entity_type, entity_id, field FROM cell WHERE conflict = 1{where}"
-            " ORDER BY 1, 2, 3, 4",
-            () if stream is None else (stream,),
-        )
-        return tuple((RecordId(*row[:3]), row[3]) for row in rows)
+        return cells.in_conflict(self._database, stream)
 
     def record_state(self, record: RecordId) -> SyncMark:
         """Where a record is; `AT_OFFICE` only under receipts for everything that was made here."""
@@ -393,7 +381,7 @@ class Casebook:
         due = self._by_stream(
             "SELECT stream, min(due_on) FROM record_task WHERE state = 'open' AND withdrawn IS NULL", only
         )
-        conflicts = self._by_stream("SELECT stream, count(*) FROM cell WHERE conflict = 1", only)
+        conflicts = self._by_stream("SELECT stream, sum(conflicts) FROM heads WHERE conflicts > 0", only)
         marks = self._marks(only)
         rows = self._database.query(
             "SELECT stream, entity_id, number, name, address__village, status, risk__level, flag__level,"
@@ -488,15 +476,16 @@ def _at_office(receipt_ms: int | None, unproved: blobs.Unproved) -> SyncMark:
     return SyncMark(RecordState.AT_OFFICE, receipt_ms)
 
 
-def _record(record: RecordId, fields: Mapping[str, Value], rows: Iterable[Row]) -> Record:
+def _record(record: RecordId, fields: Mapping[str, Value], kept: Iterable[cells.Alike]) -> Record:
     heads: dict[str, tuple[bytes, ...]] = {}
     conflicts: set[str] = set()
-    for number, joined, conflict in (row[:3] for row in rows):
-        registered = field_of(record.entity_type, number)
-        if registered is not None:
-            heads[registered.name] = cells.split(joined)
-            if conflict:
-                conflicts.add(registered.name)
+    for references, conflict, numbers in kept:
+        for number in numbers:
+            registered = field_of(record.entity_type, number)
+            if registered is not None:
+                heads[registered.name] = references
+                if conflict:
+                    conflicts.add(registered.name)
     return Record(record, fields, heads, frozenset(conflicts))
 
 

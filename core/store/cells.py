@@ -1,7 +1,8 @@
 """Which value of a field is shown: from its heads, by the same rules on every laptop.
 
 A cell is one field of one record. Its heads and the operations that were replaced before they came are
-kept in the table `cell`; `core.merge` says how they change. Called by `core.store.casebook` alone.
+kept in the table `heads`, all cells of a record together: most of them have the same. `core.merge` says how
+they change. Called by `core.store.casebook` alone.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 
 from core.changes import RecordId
 from core.clock import corrected_ms
-from core.encoding import Value, encode
+from core.encoding import Value, decode, encode
 from core.fields import Field, Merge
 from core.merge import CellState, Head, absorb, fold, is_conflict, shown_head
 from core.ops import REFERENCE_BYTES
@@ -21,6 +22,27 @@ from core.store.database import Database
 from core.store.oplog import Place
 
 State = CellState[bytes]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell as it is kept."""
+
+    state: State
+    conflict: bool
+    """Whether a person must decide."""
+
+    @property
+    def heads(self) -> tuple[bytes, ...]:
+        """The references of its heads, sorted."""
+        return tuple(sorted(self.state.heads))
+
+
+Cells = dict[int, Cell]
+"""By field number."""
+
+Alike = tuple[tuple[bytes, ...], bool, list[int]]
+"""The heads of some fields, whether they are a conflict, the numbers of these fields."""
 
 
 @dataclass(frozen=True)
@@ -48,40 +70,88 @@ class Shown:
     """Where the value stands in the log; None where it was put together of several."""
 
 
-def load(database: Database, record: RecordId) -> dict[int, State]:
-    """The cells of a record by field number."""
-    rows = database.query(
-        "SELECT field, heads, early FROM cell WHERE stream = ? AND entity_type = ? AND entity_id = ?",
+def load(database: Database, record: RecordId) -> Cells:
+    """The cells of a record."""
+    kept = database.value(
+        "SELECT cells FROM heads WHERE stream = ? AND entity_type = ? AND entity_id = ?",
         (record.stream, record.entity_type, record.entity_id),
     )
-    return {row[0]: State(frozenset(split(row[1])), frozenset(split(row[2]))) for row in rows}
+    return {} if kept is None else _from_column(kept)
 
 
-def save(database: Database, record: RecordId, cells: Mapping[int, tuple[State, bool]]) -> None:
-    """Write cells as (state, whether it is a conflict)."""
-    database.execute_many(
-        "INSERT INTO cell (stream, entity_type, entity_id, field, heads, early, conflict)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
-        " SET heads = excluded.heads, early = excluded.early, conflict = excluded.conflict",
-        [
-            (
-                record.stream,
-                record.entity_type,
-                record.entity_id,
-                field,
-                join(state.heads),
-                join(state.replaced_early),
-                int(conflict),
-            )
-            for field, (state, conflict) in cells.items()
-        ],
+def read(database: Database, record: RecordId) -> list[Alike]:
+    """The cells of a record for those who only look."""
+    kept = database.value(
+        "SELECT cells FROM heads WHERE stream = ? AND entity_type = ? AND entity_id = ?",
+        (record.stream, record.entity_type, record.entity_id),
     )
+    return [] if kept is None else _alike(kept)
+
+
+def read_all(database: Database, stream: bytes, entity_type: int) -> dict[bytes, list[Alike]]:
+    """As `read` for all records of a type in a file, by entity id."""
+    rows = database.query(
+        "SELECT entity_id, cells FROM heads WHERE stream = ? AND entity_type = ?", (stream, entity_type)
+    )
+    return {row[0]: _alike(row[1]) for row in rows}
+
+
+def _alike(kept: bytes) -> list[Alike]:
+    return [(split(heads), conflict, fields) for heads, _early, conflict, *fields in decode(kept)]
+
+
+def in_conflict(database: Database, stream: bytes | None) -> tuple[tuple[RecordId, int], ...]:
+    """Every cell, of a file or of all, that waits for a person's decision, as (record, field number)."""
+    rows = database.query(
+        "SELECT stream, entity_type, entity_id, cells FROM heads WHERE conflicts > 0"
+        f"{'' if stream is None else ' AND stream = ?'} ORDER BY 1, 2, 3",
+        () if stream is None else (stream,),
+    )
+    return tuple(
+        (RecordId(*row[:3]), field)
+        for row in rows
+        for field, cell in sorted(_from_column(row[3]).items())
+        if cell.conflict
+    )
+
+
+def save(database: Database, record: RecordId, cells: Cells) -> None:
+    """Write all cells of a record."""
+    database.execute(
+        "INSERT INTO heads (stream, entity_type, entity_id, cells, conflicts) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET cells = excluded.cells, conflicts = excluded.conflicts",
+        (
+            record.stream,
+            record.entity_type,
+            record.entity_id,
+            _to_column(cells),
+            sum(cell.conflict for cell in cells.values()),
+        ),
+    )
+
+
+def _to_column(cells: Cells) -> bytes:
+    """Cells that have the same heads stand together."""
+    alike: dict[tuple[bytes, bytes, bool], list[int]] = {}
+    for field in sorted(cells):
+        cell = cells[field]
+        key = join(cell.state.heads), join(cell.state.replaced_early), cell.conflict
+        alike.setdefault(key, []).append(field)
+    return encode([[*key, *fields] for key, fields in alike.items()])
+
+
+def _from_column(kept: bytes) -> Cells:
+    cells: Cells = {}
+    for heads, early, conflict, *fields in decode(kept):
+        cell = Cell(State(frozenset(split(heads)), frozenset(split(early))), conflict)
+        cells.update(dict.fromkeys(fields, cell))
+    return cells
 
 
 def forget(database: Database, record: RecordId) -> None:
     """Take all cells of a record away."""
     database.execute(
-        "DELETE FROM cell WHERE stream = ? AND entity_type = ? AND entity_id = ?",
+        "DELETE FROM heads WHERE stream = ? AND entity_type = ? AND entity_id = ?",
         (record.stream, record.entity_type, record.entity_id),
     )
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from core.changes import Changes, RecordId
 from core.erasure import read_orders, read_subjects
-from core.ops import Operation, parse, without_values
+from core.ops import Operation, without_values
 from core.schema import Entity
-from core.store import casebook, drafts, redo
+from core.store import casebook, drafts, oplog, redo
 from core.store.database import Database
 from core.store.journal import Entry, Journal
 
@@ -78,9 +78,8 @@ def _mark_journal(database: Database) -> None:
 def _orders(database: Database) -> Iterator[Operation]:
     """Every order that this laptop knows."""
     rows = database.query(
-        "SELECT DISTINCT op.seq, op.bytes FROM op JOIN touch ON touch.op = op.seq"
-        " WHERE touch.entity_type = ? ORDER BY op.seq",
+        "SELECT DISTINCT op FROM touch WHERE touch.entity_type = ? ORDER BY op",
         (int(Entity.ERASURE),),
     )
-    for _, data in rows:
-        yield parse(data)
+    for (seq,) in rows:
+        yield oplog.read(database, seq)

@@ -1,7 +1,7 @@
 """The log of operations: the bytes as they came, and where each stands between here and the office.
 
-Bytes are never changed, except that erased values are taken out. What operations mean is the business of
-`core.store.casebook`; who calls whom over the network, of `sync`.
+They are kept packed (`core.store.packing`) and never changed, except that erased values are taken out. What
+operations mean is the business of `core.store.casebook`; who calls whom over the network, of `sync`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from core.receipts import Receipt
 from core.records import WaitingKind
 from core.schema import Entity, number
 from core.store.database import Database, Row
+from core.store.packing import pack, unpack
 
 SOON, LATER = 0, 1
 """Priorities: risk and reports first. Photos and files are sent so; text goes in the order of writing
@@ -131,7 +132,7 @@ def append(
             state.value,
             _priority(operation),
             gseq,
-            data,
+            pack(data),
         ),
     )
     assert row is not None
@@ -156,13 +157,13 @@ def find(database: Database, op_id: bytes) -> Stored | None:
 
 def read(database: Database, seq: int) -> Operation:
     """The whole operation."""
-    return parse(database.value("SELECT bytes FROM op WHERE seq = ?", (seq,)))
+    return parse(unpack(database.value("SELECT bytes FROM op WHERE seq = ?", (seq,))))
 
 
 def applied_in_order(database: Database) -> Iterator[tuple[int, Operation]]:
     """All operations that count, in the order of arrival."""
     for seq, data in database.each("SELECT seq, bytes FROM op WHERE applied = 1 ORDER BY seq"):
-        yield seq, parse(data)
+        yield seq, parse(unpack(data))
 
 
 def touching(database: Database, record: RecordId) -> list[tuple[int, Operation]]:
@@ -173,7 +174,7 @@ def touching(database: Database, record: RecordId) -> list[tuple[int, Operation]
         " ORDER BY op.seq",
         (record.stream, record.entity_type, record.entity_id),
     )
-    return [(position, parse(data)) for position, data in rows]
+    return [(position, parse(unpack(data))) for position, data in rows]
 
 
 def authored(database: Database, reference: bytes, record: RecordId) -> Authored | None:
@@ -193,14 +194,14 @@ def authored(database: Database, reference: bytes, record: RecordId) -> Authored
 
 def value_at(database: Database, place: Place, field: int) -> Value:
     """One value as it was signed; None where it was erased, or the operation is gone with its file."""
-    data = database.value("SELECT bytes FROM op WHERE seq = ?", (place.seq,))
-    values = None if data is None else _values(data, place.position)
+    kept = database.value("SELECT bytes FROM op WHERE seq = ?", (place.seq,))
+    values = None if kept is None else _values(kept, place.position)
     return None if values is None else values.get(field)
 
 
-def _values(data: bytes, position: int) -> dict[int, Value] | None:
+def _values(kept: bytes, position: int) -> dict[int, Value] | None:
     """{field: value} of one entity of an operation; None where erased."""
-    stored = decode(data)[1][position]
+    stored = decode(unpack(kept))[1][position]
     values: dict[int, Value] | None = None if stored is None else decode(stored)[2]
     return values
 
@@ -250,7 +251,8 @@ def waiting(database: Database, *, own: bool, max_ops: int, max_bytes: int) -> t
         unsent = "own = 1 AND receipt_ms IS NULL AND state IN ('waiting', 'accepted')"
     rows = database.each(f"SELECT seq, op_id, bytes FROM op WHERE {unsent} ORDER BY seq")
     try:
-        for seq, op_id, data in rows:
+        for seq, op_id, kept in rows:
+            data = unpack(kept)
             if chosen and (len(chosen) >= max_ops or size_bytes + len(data) > max_bytes):
                 return chosen, True
             if max_ops < 1:
@@ -270,7 +272,10 @@ def count_lacking(database: Database, *states: str) -> tuple[int, ...]:
 
 
 def lacking_by_verb(database: Database) -> tuple[WaitingKind, ...]:
-    """What goes out by itself, by verb: risk and reports before others, then what was written first."""
+    """What goes out by itself, by verb: risk and reports before others, then what was written first.
+
+    Sizes are those of the packed bytes: about what goes over the network.
+    """
     rows = database.query(
         f"SELECT verb, count(*), sum(length(bytes)), min(author_ms) FROM op WHERE {LACKING}"
         " AND state IN ('waiting', 'accepted') GROUP BY verb ORDER BY min(priority), min(seq)"
@@ -455,8 +460,23 @@ def set_parked_gseq(database: Database, op_id: bytes, gseq: int) -> None:
 
 def put_bytes(database: Database, seq: int, data: bytes) -> bool:
     """The bytes of an operation as the journal has them; whether they were others."""
-    changed = database.execute("UPDATE op SET bytes = ? WHERE seq = ? AND bytes <> ?", (data, seq, data))
-    return bool(changed)
+    if unpack(database.value("SELECT bytes FROM op WHERE seq = ?", (seq,))) == data:
+        return False
+    database.execute("UPDATE op SET bytes = ? WHERE seq = ?", (pack(data), seq))
+    return True
+
+
+def pack_all(database: Database) -> None:
+    """Pack what an older program kept as it was."""
+    last = 0
+    while True:
+        row = database.one("SELECT seq, bytes FROM op WHERE seq > ? ORDER BY seq LIMIT 1", (last,))
+        if row is None:
+            return
+        last = row[0]
+        packed = pack(unpack(row[1]))
+        if packed != row[1]:
+            database.execute("UPDATE op SET bytes = ? WHERE seq = ?", (packed, last))
 
 
 def erase_values(database: Database, erased: Erased) -> bool:
@@ -465,14 +485,16 @@ def erase_values(database: Database, erased: Erased) -> bool:
     The journal follows when its turn comes (`core.store.erasing.erase_from_journal`).
     """
     touched = False
-    for table, key in (("op", "seq"), ("parked", "digest")):
-        row = database.one(f"SELECT {key}, bytes FROM {table} WHERE op_id = ?", (erased.op_id,))
-        if row is None:
-            continue
-        after = without_values(parse(row[1]), erased.positions).to_bytes()
-        if after != row[1]:
-            database.execute(f"UPDATE {table} SET bytes = ? WHERE {key} = ?", (after, row[0]))
-            touched = touched or table == "op"
+    row = database.one("SELECT seq, bytes FROM op WHERE op_id = ?", (erased.op_id,))
+    if row is not None:
+        data = unpack(row[1])
+        after = without_values(parse(data), erased.positions).to_bytes()
+        touched = after != data
+        if touched:
+            database.execute("UPDATE op SET bytes = ? WHERE seq = ?", (pack(after), row[0]))
+    for digest, data in database.query("SELECT digest, bytes FROM parked WHERE op_id = ?", (erased.op_id,)):
+        after = without_values(parse(data), erased.positions).to_bytes()
+        database.execute("UPDATE parked SET bytes = ? WHERE digest = ?", (after, digest))
     return touched
 
 

@@ -21,9 +21,12 @@ from core.store.database import Database
 from core.store.journal import Damage, Journal, Mark, MarkFile
 from core.store.notices import NoticeCode
 from core.store.oplog import OpState
+from core.store.packing import pack, unpack
 from core.store.vault import OpenVault
 
-ENTRY_OPERATION = 1
+ENTRY_PLAIN, ENTRY_PACKED = 1, 2
+"""What an entry begins with: an act as an older program wrote it, or with its operation packed."""
+
 LOG_TOLD_FOR_MS = 7 * 86_400_000
 TAIL = "tail"
 """Damage of a last record that nobody may have been told of: if somebody was, the mark is ahead."""
@@ -39,15 +42,21 @@ class Saved:
 
 def to_payload(saved: Saved) -> bytes:
     """The journal entry of an act."""
-    return encode([ENTRY_OPERATION, saved.operation.to_bytes(), saved.draft])
+    return encode([ENTRY_PACKED, pack(saved.operation.to_bytes()), saved.draft])
 
 
 def from_payload(payload: bytes) -> Saved | None:
     """The act in a journal entry; None for an entry of a newer program. OperationError if malformed."""
+    data, draft = _of_an_act(payload)
+    return None if data is None else Saved(parse(data), draft)
+
+
+def _of_an_act(payload: bytes) -> tuple[bytes | None, bytes | None]:
+    """The bytes of the operation and the draft; no bytes in an entry of another kind."""
     entry = decode(payload)
-    if not isinstance(entry, list) or not entry or entry[0] != ENTRY_OPERATION:
-        return None
-    return Saved(parse(entry[1]), entry[2])
+    if not isinstance(entry, list) or not entry or entry[0] not in (ENTRY_PLAIN, ENTRY_PACKED):
+        return None, None
+    return unpack(entry[1]), entry[2]
 
 
 def put(database: Database, saved: Saved) -> Changes:
@@ -113,10 +122,10 @@ def missing(journal: Journal, database: Database) -> Iterator[Saved | Damage]:
 
 def _is_known(database: Database, payload: bytes) -> bool:
     """Cheaper than parsing everything: nearly all entries are known at every start."""
-    entry = decode(payload)
-    if not isinstance(entry, list) or not entry or entry[0] != ENTRY_OPERATION:
+    data, _ = _of_an_act(payload)
+    if data is None:
         return False
-    envelope = decode(entry[1])[0]
+    envelope = decode(data)[0]
     op_id = hashlib.sha256(OPERATION + open_signed(envelope).payload).digest()
     return oplog.find(database, op_id) is not None
 

@@ -19,6 +19,7 @@ from core.records import RecordState
 from core.schema import Entity
 from core.store import casebook
 from core.store.arrivals import Arrivals
+from core.store.packing import unpack
 from sync import comparing
 from sync.protocol import (
     DIGESTS_MAX_GROUPS,
@@ -34,6 +35,7 @@ from tests.central.conftest import Rehearsal
 from tests.central.laptop import Laptop as Replica
 from tests.central.laptop import RefusedError
 from tests.central.running import Console
+from tests.core.store.laptop import in_log
 from tests.fakes import FixedClock
 from tests.journeys import log
 from tests.journeys.laptop import Laptop
@@ -228,8 +230,7 @@ def test_what_is_erased_alarms_nobody_and_comes_back_erased(
     lose_here(bolat, erased)
     bolat.sync_well()
     assert bolat.told() == set()
-    (data,) = bolat.vault.database.query("SELECT bytes FROM op WHERE op_id = ?", (erased,))
-    assert parse(data[0]).values == (None,)
+    assert parse(in_log(bolat.vault.database, erased)).values == (None,)
 
 
 def test_a_file_that_left_unheard_leaves_when_digests_show_it(
@@ -249,8 +250,8 @@ def test_a_file_that_left_unheard_leaves_when_digests_show_it(
     assert aigul_rows
     with bolat.store.writing() as database:
         arrivals = Arrivals(bolat.store.identity(), bolat.clock)
-        for data, gseq in aigul_rows:
-            arrivals.receive(database, data, gseq=gseq)
+        for kept, gseq in aigul_rows:
+            arrivals.receive(database, unpack(kept), gseq=gseq)
     assert bolat.notes(shared) != []
     bolat.sync_well()
     assert bolat.notes(shared) == []

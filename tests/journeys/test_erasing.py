@@ -12,6 +12,7 @@ from core.erasure import ErasureReason, Subject
 from core.schema import Entity
 from core.store import redo
 from core.store.journal import Entry
+from core.store.packing import unpack
 from tests.central.running import RunningCentral
 from tests.journeys.laptop import Laptop
 from tests.journeys.test_restores import restore
@@ -24,8 +25,9 @@ SECRET = "баланың құпиясы"
 def everything_readable(laptop: Laptop) -> str:
     """All that this laptop could still show: log, journal, drafts, tables of records and search."""
     database = laptop.vault.database
-    parts: list[bytes] = [row[0] for row in database.query("SELECT bytes FROM op")]
-    parts += [entry.payload for entry in laptop.vault.journal.replay() if isinstance(entry, Entry)]
+    parts: list[bytes] = [unpack(row[0]) for row in database.query("SELECT bytes FROM op")]
+    kept = [redo.from_payload(one.payload) for one in laptop.vault.journal.replay() if isinstance(one, Entry)]
+    parts += [one.operation.to_bytes() for one in kept if one is not None]
     parts += [row[0] for row in database.query("SELECT payload FROM draft_form")]
     for (table,) in database.query("SELECT name FROM sqlite_master WHERE name LIKE 'record_%'"):
         if database.value("SELECT type FROM sqlite_master WHERE name = ?", (table,)) == "table":

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 import cbor2
+import zstandard
 from sqlalchemy import bindparam, select
 
 from central import tables
@@ -53,7 +54,11 @@ def office_of(agency: Agency) -> Office:
 def held_by(laptop: Laptop) -> tuple[Written, ...]:
     """All operations in a laptop's database, those kept aside included."""
     rows = laptop.vault.database.query("SELECT bytes FROM op UNION ALL SELECT bytes FROM parked")
-    return tuple(read_operation(row[0]) for row in rows)
+    return tuple(read_operation(_unpacked(row[0])) for row in rows)
+
+
+def _unpacked(kept: bytes) -> bytes:
+    return zstandard.ZstdDecompressor().decompress(kept) if kept[:1] == b"\x28" else kept
 
 
 def texts_anywhere(agency: Agency, laptops: Iterable[Laptop]) -> set[str]:
@@ -72,7 +77,7 @@ def journal_of(laptop: Laptop) -> set[str]:
     texts: set[str] = set()
     for entry in laptop.vault.journal.replay():
         assert isinstance(entry, Entry)
-        texts.update(read_operation(cbor2.loads(entry.payload)[1]).texts)
+        texts.update(read_operation(_unpacked(cbor2.loads(entry.payload)[1])).texts)
     return texts
 
 

@@ -14,11 +14,11 @@ from core.changes import RecordId
 from core.forms.session import FormSession
 from core.forms.xlsform import PublishedForm
 from core.ids import new_id
-from core.ops import Operation, Verb, parse
+from core.ops import Operation, Verb
 from core.records import Address
 from core.schema import Entity, parts_to_value
 from core.store.form_library import Publication
-from tests.core.store.laptop import Laptop, Office, change_of
+from tests.core.store.laptop import Laptop, Office, change_of, newest_first
 from tests.journeys.laptop import RESOURCES, RISK, VISIT, fill_in_risk, fill_in_visit, published
 
 TODAY = date(2026, 3, 17)
@@ -187,6 +187,4 @@ class Worker:
 
     def newest(self) -> Operation:
         """The operation that was written last."""
-        row = self.laptop.vault.database.one("SELECT bytes FROM op ORDER BY seq DESC LIMIT 1")
-        assert row is not None
-        return parse(row[0])
+        return newest_first(self.laptop.vault.database)[0]

@@ -18,6 +18,7 @@ from core.fields import StreamKind
 from core.ids import new_id
 from core.ops import Change, Verb, parse
 from core.schema import REGISTRY, Entity
+from core.store import cells
 from tests.core.casework.office import Worker
 from tests.core.store.laptop import assessment_of, change_of
 from tests.core.store.test_casebook import dump
@@ -66,13 +67,8 @@ class File:
         return Change(int(entity), self.records[entity].entity_id, before, bases)
 
     def heads(self, entity: Entity) -> dict[int, tuple[bytes, ...]]:
-        rows = self.worker.laptop.vault.database.query(
-            "SELECT field, heads FROM cell WHERE stream = ? AND entity_type = ? AND entity_id = ?",
-            (self.stream, int(entity), self.records[entity].entity_id),
-        )
-        return {
-            field: tuple(joined[at : at + 16] for at in range(0, len(joined), 16)) for field, joined in rows
-        }
+        found = cells.load(self.worker.laptop.vault.database, self.records[entity])
+        return {field: cell.heads for field, cell in found.items()}
 
     def now(self, entity: Entity) -> dict[int, Value]:
         shown = self.worker.laptop.shown(self.records[entity])

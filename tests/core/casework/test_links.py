@@ -17,11 +17,12 @@ from core.errors import Code, StoreError
 from core.identity.matching import Likelihood, Reason, Traits
 from core.identity.names import PersonName
 from core.ids import new_id
-from core.ops import Verb, parse
+from core.ops import Verb
 from core.schema import Entity
 from tests.core.casework.office import TODAY, Worker
 from tests.core.casework.test_decisions import refusal, sync
 from tests.core.casework.test_finding import BORN, member
+from tests.core.store.laptop import newest_first
 
 
 @dataclass
@@ -198,9 +199,7 @@ def test_the_pair_has_one_id_whoever_asks(agency: Agency) -> None:
 
 def test_central_takes_a_decision_only_from_a_supervisor(agency: Agency) -> None:
     def written(who: Worker) -> Any:
-        row = who.laptop.vault.database.one("SELECT bytes FROM op WHERE own = 1 ORDER BY seq DESC LIMIT 1")
-        assert row is not None
-        return parse(row[0]).header
+        return newest_first(who.laptop.vault.database, "own = 1")[0].header
 
     agency.worker.desk.links.say(agency.pair, SAME)
     asked = written(agency.worker)

@@ -15,12 +15,12 @@ from core.casework.people import NewTie, PersonEdit
 from core.casework.sheet import Edit
 from core.changes import RecordId
 from core.errors import Code, StoreError
-from core.ops import Verb, parse
+from core.ops import Verb
 from core.schema import Entity, number, parts_to_value
 from core.store.casebook import Record
 from tests.core.casework.office import TODAY, Worker
 from tests.core.casework.test_person_checks import OF_1896
-from tests.core.store.laptop import change_of
+from tests.core.store.laptop import change_of, newest_first
 
 
 @pytest.fixture
@@ -178,8 +178,8 @@ def test_a_person_moves_on_to_another_family_as_one_action(worker: Worker) -> No
     assert came.sheet.text("relation") == ""
     (other,) = came.also_in
     assert (other.stream, other.family_name, other.moved_out_on) == (first, "Тестовы", TODAY)
-    rows = worker.laptop.vault.database.query("SELECT bytes FROM op ORDER BY seq DESC LIMIT 2")
-    assert len({parse(row[0]).header.action for row in rows}) == 1
+    both = newest_first(worker.laptop.vault.database)[:2]
+    assert len({one.header.action for one in both}) == 1
     assert left.header.action is not None
     people.move(first, child.entity_id, second, on=TODAY)
     assert len(worker.desk.household(second).members) == 1

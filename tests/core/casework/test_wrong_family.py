@@ -6,13 +6,13 @@ from core.casework.changing import new_record
 from core.changes import RecordId
 from core.errors import Code
 from core.ids import new_id
-from core.ops import Verb, parse
+from core.ops import Verb
 from core.schema import Entity
 from tests.core.casework.office import TODAY, Worker
 from tests.core.casework.test_attachments import PHOTO, attach
 from tests.core.casework.test_decisions import refusal
 from tests.core.casework.test_incidents_and_intakes import NOT_YET
-from tests.core.store.laptop import change_of
+from tests.core.store.laptop import change_of, newest_first
 
 WHY = "Басқа отбасы"
 
@@ -48,8 +48,7 @@ def test_both_acts_are_one_action_and_the_copy_comes_first(worker: Worker) -> No
     wrong, right = worker.add_family("Бір"), worker.add_family("Екі")
     worker.desk.add_note(wrong, "x")
     worker.desk.wrong_family.move(the_note(worker, wrong), to=right, why=WHY)
-    rows = worker.laptop.vault.database.query("SELECT bytes FROM op ORDER BY seq DESC LIMIT 2")
-    away, copy = (parse(row[0]).header for row in rows)
+    away, copy = (one.header for one in newest_first(worker.laptop.vault.database)[:2])
     assert (copy.stream, copy.verb) == (right, Verb.WRITE_NOTE)
     assert (away.stream, away.verb) == (wrong, Verb.WITHDRAW)
     assert copy.action == away.action is not None

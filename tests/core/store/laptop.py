@@ -16,7 +16,9 @@ from core.ids import new_id
 from core.ops import Change, Operation, Verb, parse
 from core.receipts import Epoch, Receipt, root_digest, write_epoch, write_receipt
 from core.schema import Entity, number
+from core.store.database import Database
 from core.store.exchange import Outgoing
+from core.store.packing import unpack
 from core.store.store import Act, Committed, Store
 from core.unlocking import OpenVault
 from sync.protocol import Reason, ScopeChange, SyncAnswer, Verdict, VerdictKind
@@ -239,6 +241,17 @@ class Laptop:
 def assessment_of(family: RecordId, level: Value) -> Change:
     """A new assessment with that level, as part 1 of it says."""
     return change_of(RecordId(family.stream, int(Entity.ASSESSMENT), new_id()), level=level)
+
+
+def in_log(database: Database, op_id: bytes) -> bytes:
+    """The bytes of an operation in the log as they were signed; empty where it is not there."""
+    return unpack(database.value("SELECT bytes FROM op WHERE op_id = ?", (op_id,)) or b"")
+
+
+def newest_first(database: Database, condition: str = "true", *parameters: Value) -> list[Operation]:
+    """The operations in the log."""
+    rows = database.query(f"SELECT bytes FROM op WHERE {condition} ORDER BY seq DESC", parameters)
+    return [parse(unpack(row[0])) for row in rows]
 
 
 def change_of(record: RecordId, heads: dict[str, tuple[bytes, ...]] | None = None, **fields: Value) -> Change:

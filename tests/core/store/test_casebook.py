@@ -24,9 +24,10 @@ from core.ops import Change, Operation, Verb, without_values
 from core.records import RecordState, SyncMark
 from core.schema import LEVELS, REGISTRY, Entity, field_of, number
 from core.store import casebook, cells, oplog, record_tables
-from core.store.cells import ReadHead
+from core.store.cells import Cell, ReadHead
 from core.store.database import Database
 from core.store.oplog import OpState
+from core.store.packing import unpack
 from tests.core.agency import Agency, Author, id_of
 from tests.core.store.laptop import Laptop, Office, assessment_of, change_of
 from tests.core.store.quick import make_vault
@@ -167,7 +168,7 @@ def _gravity(field: Field | None, value: Value) -> int:
 
 def dump(database: Database) -> dict[str, list[tuple[Value, ...]]]:
     """Everything that is made from operations, without the numbers of rows."""
-    queries = {"cell": "SELECT * FROM cell"}
+    queries = {"heads": "SELECT * FROM heads"}
     for table in record_tables.TABLES.values():
         apart = {"row_id"} | {field.name for field in table.fields if field.type in record_tables.IN_LOG}
         columns = [
@@ -210,18 +211,24 @@ def test_any_order_and_any_rebuild_give_what_the_oracle_says(
 
 def check_against_oracle(database: Database, operations: list[Operation]) -> None:
     expected = oracle(operations)
-    rows = database.query("SELECT stream, entity_type, entity_id, field, heads, conflict, early FROM cell")
-    assert {(RecordId(*row[:3]), row[3]) for row in rows} == set(expected)
-    for row in rows:
-        record, field = RecordId(*row[:3]), row[3]
+    kept = all_cells(database)
+    assert set(kept) == set(expected)
+    for (record, field), cell in kept.items():
         heads, value, conflict = expected[(record, field)]
-        assert set(cells.split(row[4])) == heads
-        assert bool(row[5]) == conflict
-        assert row[6] == b""
+        assert cell.state.heads == heads
+        assert cell.conflict == conflict
+        assert not cell.state.replaced_early
         registered = field_of(record.entity_type, field)
         if registered is not None:
             shown = (record_tables.read(database, record) or {}).get(registered.name)
             assert shown == (None if value in ("not a day", "not bytes") else value)
+
+
+def all_cells(database: Database) -> dict[tuple[RecordId, int], Cell]:
+    records = [RecordId(*row) for row in database.query("SELECT stream, entity_type, entity_id FROM heads")]
+    return {
+        (record, field): cell for record in records for field, cell in cells.load(database, record).items()
+    }
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
@@ -242,12 +249,9 @@ def test_an_operation_taken_out_leaves_no_trace_and_comes_back_whole(
         casebook.rebuild(database)
     assert dump(database) == without
     others = [one for one in operations if one is not out]
-    for (record, field), (heads, _, _) in oracle(others).items():
-        joined = database.value(
-            "SELECT heads FROM cell WHERE entity_type = ? AND entity_id = ? AND field = ?",
-            (record.entity_type, record.entity_id, field),
-        )
-        assert set(cells.split(joined)) == heads
+    kept = all_cells(database)
+    for cell, (heads, _, _) in oracle(others).items():
+        assert kept[cell].state.heads == heads
     with database.transaction():
         casebook.reconsider(database, known.seq, counts=True)
     assert dump(database) == whole
@@ -401,10 +405,10 @@ def test_what_a_newer_program_wrote_is_kept_forwarded_and_told_apart(laptop: Lap
     laptop.office.push(newer.to_bytes())
     laptop.sync()
     assert oplog.read(laptop.vault.database, oplog.find(laptop.vault.database, newer.op_id).seq) == newer  # type: ignore[union-attr]  # it is there
-    cell = laptop.vault.database.one("SELECT heads FROM cell WHERE field = 900")
-    assert cell == (newer.reference,)
+    kept = all_cells(laptop.vault.database)
+    assert kept[(family, 900)].heads == (newer.reference,)
     assert laptop.store.casebook.record(family.stream, 78, id_of("new kind")) is None
-    assert laptop.vault.database.one("SELECT heads FROM cell WHERE entity_type = 78") == (newer.reference,)
+    assert kept[(RecordId(family.stream, 78, id_of("new kind")), 1)].heads == (newer.reference,)
 
 
 def test_erased_values_are_gone_from_log_records_and_search(laptop: Laptop) -> None:
@@ -418,7 +422,8 @@ def test_erased_values_are_gone_from_log_records_and_search(laptop: Laptop) -> N
     assert (head.erased, head.value) == (True, None)
     for table in ("op", "record_family", "search_text"):
         for row in laptop.vault.database.query(f"SELECT * FROM {table}"):
-            assert "Исчезнувшие".encode() not in b"".join(one for one in row if isinstance(one, bytes))
+            kept = b"".join(unpack(one) for one in row if isinstance(one, bytes))
+            assert "Исчезнувшие".encode() not in kept
             assert "исчезнувшие" not in "".join(one for one in row if isinstance(one, str)).lower()
     with laptop.vault.database.transaction() as database:
         assert casebook.erase(database, Erased(op_id)) == frozenset()

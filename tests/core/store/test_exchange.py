@@ -21,9 +21,10 @@ from core.signing import SigningKey
 from core.store import exchange as exchanging
 from core.store.exchange import Outgoing
 from core.store.notices import NoticeCode
+from core.store.packing import pack
 from sync.protocol import Reason, ScopeChange, SyncAnswer, Verdict, VerdictKind
 from tests.core.agency import Agency, Author, id_of, seed
-from tests.core.store.laptop import Laptop, Office, change_of
+from tests.core.store.laptop import Laptop, Office, change_of, in_log
 from tests.core.store.test_casebook import dump
 
 
@@ -120,7 +121,7 @@ def test_overview_counts_what_the_office_does_not_have(laptop: Laptop) -> None:
     family = laptop.open_family("Ахметовы")
     laptop.set(family, risk={1: "high"})
     overview = laptop.store.exchange.overview()
-    sizes = [len(data) for data in laptop.store.exchange.outgoing().ops]
+    sizes = [len(pack(data)) for data in laptop.store.exchange.outgoing().ops]
     assert (overview.waiting, overview.waiting_bytes, overview.last_sync_ms) == (2, sum(sizes), None)
     assert overview.oldest_ms == laptop.clock.now_ms() - 60_000
     assert [(row.verb, row.family_name, row.state) for row in overview.rows] == [
@@ -145,7 +146,7 @@ def test_what_waits_is_counted_by_kind_over_all_with_risk_first(
     assessment = RecordId(family.stream, int(Entity.ASSESSMENT), new_id())
     laptop.act(family.stream, Verb.ASSESS, change_of(assessment, level={1: "high"}))
     overview = laptop.store.exchange.overview()
-    sizes = {parse(data).header.verb: len(data) for data in laptop.store.exchange.outgoing().ops}
+    sizes = {parse(data).header.verb: len(pack(data)) for data in laptop.store.exchange.outgoing().ops}
     assert [(one.verb, one.count) for one in overview.kinds] == [
         (Verb.ASSESS, 1),
         (Verb.CHANGE_FAMILY, 3),
@@ -191,7 +192,7 @@ def test_a_withheld_operation_counts_nowhere_until_it_is_accepted(laptop: Laptop
     assert laptop.store.exchange.overview().not_accepted == 1
     assert laptop.store.exchange.outgoing().ops == ()
     assert NoticeCode.CENTRAL_DIFFERS not in notices(laptop)
-    data = laptop.vault.database.value("SELECT bytes FROM op WHERE op_id = ?", (late.op_id,))
+    data = in_log(laptop.vault.database, late.op_id)
     laptop.office.push(data)  # the supervisor accepted it
     assert family in laptop.sync().records
     assert laptop.shown(family)["name"] == "Поздно"
@@ -222,7 +223,7 @@ def test_a_refused_operation_goes_out_again_as_the_journal_has_it(laptop: Laptop
     (whole,) = laptop.store.exchange.outgoing().ops
     broken = without_values(parse(whole)).to_bytes()
     with laptop.store.writing() as database:
-        database.execute("UPDATE op SET bytes = ? WHERE bytes = ?", (broken, whole))
+        database.execute("UPDATE op SET bytes = ? WHERE op_id = ?", (broken, parse(whole).op_id))
     outgoing = laptop.store.exchange.outgoing()
     answer = laptop.office.answer(outgoing)
     verdict = Verdict(op_id=id_of("?") * 2, kind=VerdictKind.REFUSED, reason=Reason.MALFORMED)
@@ -455,7 +456,7 @@ def test_an_own_operation_that_is_accepted_late_comes_with_its_receipt(laptop: L
     late = laptop.set(family, number="F-1")
     laptop.office.withheld.add(late.op_id)
     laptop.sync()
-    data = laptop.vault.database.value("SELECT bytes FROM op WHERE op_id = ?", (late.op_id,))
+    data = in_log(laptop.vault.database, late.op_id)
     laptop.office.push(data)
     outgoing = laptop.store.exchange.outgoing()
     answer = laptop.office.answer(outgoing)

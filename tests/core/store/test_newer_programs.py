@@ -23,7 +23,7 @@ from core.store import arrivals, kept_aside, record_tables
 from core.store.notices import NoticeCode
 from sync.protocol import ScopeChange
 from tests.core.agency import Author
-from tests.core.store.laptop import Laptop, Office
+from tests.core.store.laptop import Laptop, Office, in_log, newest_first
 
 EYES, PARCEL = 250, 77
 NEWER_VERB = 990
@@ -46,7 +46,7 @@ def newer_author(laptop: Laptop) -> Author:
 
 
 def bytes_of(laptop: Laptop, operation: Operation) -> bytes | None:
-    return laptop.store._database.value("SELECT bytes FROM op WHERE op_id = ?", (operation.op_id,))  # type: ignore[no-any-return]  # a column
+    return in_log(laptop.vault.database, operation.op_id) or None
 
 
 def write_newer(author: Author, family: RecordId) -> Operation:
@@ -128,10 +128,8 @@ def _of(record: RecordId) -> tuple[bytes, int, bytes]:
 
 
 def last_address(old: Laptop, family: RecordId) -> Value:
-    rows = old.store._database.query(
-        "SELECT bytes FROM op WHERE stream = ? ORDER BY seq DESC", (family.stream,)
-    )
-    fields = [parse(row[0]).fields(0) or {} for row in rows]
+    written = newest_first(old.vault.database, "stream = ?", family.stream)
+    fields = [one.fields(0) or {} for one in written]
     return next(one[3] for one in fields if 3 in one)
 
 
@@ -174,10 +172,8 @@ def test_an_item_that_only_a_newer_program_shows_stays_in_its_list(old: Laptop) 
     assert old.shown(family)["phones"] == [[b"a", "+7 701 000 00 01"]]
     old.set(family, phones=[[b"c", "+7 701 000 00 03"]])  # a is taken away by a person
     assert old.shown(family)["phones"] == [[b"c", "+7 701 000 00 03"]]
-    (row,) = old.store._database.query(
-        "SELECT bytes FROM op WHERE stream = ? ORDER BY seq DESC LIMIT 1", (family.stream,)
-    )
-    assert (parse(row[0]).fields(0) or {})[field] == [[b"c", "+7 701 000 00 03"], value[1]]
+    newest = newest_first(old.vault.database, "stream = ?", family.stream)[0]
+    assert (newest.fields(0) or {})[field] == [[b"c", "+7 701 000 00 03"], value[1]]
 
 
 def test_parts_grow_only_where_nothing_of_them_is_known(old: Laptop) -> None:
