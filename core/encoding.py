@@ -53,8 +53,25 @@ def encode(value: Value, *, max_depth: int = MAX_DEPTH) -> bytes:
 
 def decode(data: bytes, *, max_depth: int = MAX_DEPTH) -> Value:
     """The value of `data`, or OperationError(OP_MALFORMED) if it is not its one encoding."""
+    value = decode_again(data, max_depth=max_depth)
+    _check(value, max_depth)
+    _check_order(value)
     try:
-        value = cbor2.loads(
+        again = cbor2.dumps(value)  # keys are in their order, so this is the one encoding, for half the price
+    except (cbor2.CBOREncodeError, ValueError, TypeError) as error:
+        raise OperationError(Code.OP_MALFORMED) from error
+    if again != data:
+        raise OperationError(Code.OP_MALFORMED)
+    return value
+
+
+def decode_again(data: bytes, *, max_depth: int = MAX_DEPTH) -> Value:
+    """As `decode`, a tenth as long, for what `encode` made here or `decode` once took: not for what comes in.
+
+    Whether it is the one encoding is not asked again.
+    """
+    try:
+        return cbor2.loads(
             data,
             semantic_decoders=_REFUSING,
             allow_indefinite=False,
@@ -65,15 +82,6 @@ def decode(data: bytes, *, max_depth: int = MAX_DEPTH) -> Value:
         raise
     except (cbor2.CBORDecodeError, ValueError, TypeError, OverflowError, RecursionError) as error:
         raise OperationError(Code.OP_MALFORMED) from error
-    _check(value, max_depth)
-    _check_order(value)
-    try:
-        again = cbor2.dumps(value)  # keys are in their order, so this is the one encoding, for half the price
-    except (cbor2.CBOREncodeError, ValueError, TypeError) as error:
-        raise OperationError(Code.OP_MALFORMED) from error
-    if again != data:
-        raise OperationError(Code.OP_MALFORMED)
-    return value
 
 
 def out_of_bounds(data: bytes, *, items: int) -> bool:

@@ -27,6 +27,7 @@ class History:
         """Everything that happened, the newest first."""
         casebook = self._filing.store.casebook
         marks, authors = casebook.record_states(stream), casebook.first_authors(stream)
+        names = {user: casebook.author_name(user) for user in {b"", *(user for user, _ in authors.values())}}
         entries: list[TimelineEntry] = []
 
         def enter(kind: str, record: Record, on: str, **told: str) -> None:
@@ -38,7 +39,7 @@ class History:
                     kind=kind,
                     entity_id=record.record.entity_id,
                     on=happened,
-                    author=casebook.author_name(user),
+                    author=names[user],
                     detail=told.get("detail", ""),
                     level=told.get("level", ""),
                     sync=marks.get(record.record, SyncMark(RecordState.ONLY_HERE)),

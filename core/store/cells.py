@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from core.changes import RecordId
 from core.clock import corrected_ms
-from core.encoding import Value, decode, encode
+from core.encoding import Value, decode_again, encode
 from core.fields import Field, Merge
 from core.merge import CellState, Head, absorb, fold, is_conflict, shown_head
 from core.ops import REFERENCE_BYTES
@@ -97,7 +97,7 @@ def read_all(database: Database, stream: bytes, entity_type: int) -> dict[bytes,
 
 
 def _alike(kept: bytes) -> list[Alike]:
-    return [(split(heads), conflict, fields) for heads, _early, conflict, *fields in decode(kept)]
+    return [(split(heads), conflict, fields) for heads, _early, conflict, *fields in decode_again(kept)]
 
 
 def in_conflict(database: Database, stream: bytes | None) -> tuple[tuple[RecordId, int], ...]:
@@ -142,7 +142,7 @@ def _to_column(cells: Cells) -> bytes:
 
 def _from_column(kept: bytes) -> Cells:
     cells: Cells = {}
-    for heads, early, conflict, *fields in decode(kept):
+    for heads, early, conflict, *fields in decode_again(kept):
         cell = Cell(State(frozenset(split(heads)), frozenset(split(early))), conflict)
         cells.update(dict.fromkeys(fields, cell))
     return cells

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.changes import RecordId
-from core.encoding import Value, decode
+from core.encoding import Value, decode_again
 from core.erasure import Erased
 from core.ops import HASH_BYTES, REFERENCE_BYTES, ChainPosition, Operation, parse, without_values
 from core.receipts import Receipt
@@ -201,8 +201,8 @@ def value_at(database: Database, place: Place, field: int) -> Value:
 
 def _values(kept: bytes, position: int) -> dict[int, Value] | None:
     """{field: value} of one entity of an operation; None where erased."""
-    stored = decode(unpack(kept))[1][position]
-    values: dict[int, Value] | None = None if stored is None else decode(stored)[2]
+    stored = decode_again(unpack(kept))[1][position]
+    values: dict[int, Value] | None = None if stored is None else decode_again(stored)[2]
     return values
 
 

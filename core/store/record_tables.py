@@ -17,7 +17,7 @@ from decimal import Decimal
 from typing import Any
 
 from core.changes import RecordId
-from core.encoding import INT64_MAX, Value, decode, encode
+from core.encoding import INT64_MAX, Value, decode_again, encode
 from core.fields import Field, ValueType
 from core.records import NOBODY_MET
 from core.schema import REGISTRY, Entity, EntityType
@@ -297,7 +297,7 @@ def _part(value: Value) -> Any:
 
 def _from_column(field: Field, column: Any) -> Value:
     if field.type in _ENCODED:
-        return decode(column)
+        return decode_again(column)
     if field.type is ValueType.DAY:
         return dt.date.fromisoformat(column)
     if field.type is ValueType.FLAG:

@@ -17,6 +17,7 @@ from core.encoding import (
     UINT64_MAX,
     Value,
     decode,
+    decode_again,
     encode,
 )
 from core.errors import Code, OperationError
@@ -60,6 +61,14 @@ def test_what_is_encoded_comes_back(value: Value) -> None:
     data = encode(value)
     assert decode(data) == value
     assert encode(decode(data)) == data
+    assert encode(decode_again(data)) == data
+
+
+@pytest.mark.parametrize("broken", ["", "44010203", "62fffe", "d82550" + "00" * 16, "9f01ff", "a201000101"])
+def test_what_was_damaged_since_it_was_looked_at_is_refused(broken: str) -> None:
+    with pytest.raises(OperationError) as refusal:
+        decode_again(bytes.fromhex(broken))
+    assert refusal.value.code is Code.OP_MALFORMED
 
 
 @given(st.dictionaries(st.integers(0, INT64_MAX), st.booleans(), max_size=6), st.randoms())
