@@ -115,8 +115,7 @@ class Noise:
     def strange_operations(self) -> None:
         """A push under a right signature."""
         if self._chance.random() < 0.05:
-            self._streams = [self._laptop.open_file()]
-            self._laptop.sync_all()
+            self._open_another_file()
         made = [self._written() for _ in range(self._chance.randint(1, 3))]
         request = self._laptop.request([one for one in made if one is not None])
         try:
@@ -137,6 +136,14 @@ class Noise:
         if len(answer.verdicts) != len(request.ops):
             self.tally.wrong.append("a verdict is missing")
         self._laptop.take(answer)
+
+    def _open_another_file(self) -> None:
+        """So that no file grows for ever."""
+        self._streams = [self._laptop.open_file()]
+        try:
+            self._laptop.sync_all()
+        except RefusedError:  # a broken request before asked for another incarnation
+            self._begin_anew()
 
     def _begin_anew(self) -> None:
         self._laptop = self._revive()
