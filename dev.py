@@ -482,7 +482,7 @@ COMMANDS = {
     ),
     "build": Command("the frozen program, into dist/tirek", _runs("build", "installers.freeze")),
     "package": Command(
-        "what IT installs: linux --out DIR [--publisher FILE]; verify, compare, try, authority",
+        "what IT installs: linux|windows --out DIR [--publisher FILE]; verify, compare, try, authority",
         _runs("package", "installers.package"),
     ),
     "audit": Command(

@@ -2,22 +2,23 @@
 
 wixl packs the files; what it cannot say (conditions, lasting components, the copied CA, short names) is put
 into its tables afterwards. The finished file is read again and held against what was meant (`msi_tables`).
-The same tree gives the same tables. Needs `wixl` and `msitools`. Signing is not done here.
+The same tree gives the same bytes. Needs `wixl` and `msitools`. Signing is not done here.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from installers import msi_tables as tables
+from installers import system_tools
 from installers.freeze import files_of
 from installers.msi_source import (
+    SUMMARY,
     NamesError,
     Packed,
     added_tables,
@@ -25,12 +26,13 @@ from installers.msi_source import (
     fixes,
     packed_files,
     source_text,
+    summary,
 )
+from installers.system_tools import ToolsError
 
 TOOLS = {"wixl": "wixl", "msibuild": "msitools", "msiinfo": "msitools"}
 """Program -> Debian's package of it."""
 QUERIES_AT_ONCE = 200
-TEMPLATE = "x64;1033"
 IN_ORDER = (
     "FindRelatedProducts",
     "AppSearch",
@@ -50,12 +52,12 @@ class MsiError(Exception):
 def build_msi(tree: Path, out: Path, *, version: str, moment_s: int) -> Path:
     """Make `out/tirek-VERSION-x64.msi` from the frozen tree; returns it. MsiError.
 
-    `moment_s` is the time that every file carries.
+    `moment_s` is the time that every file carries, and the package itself.
     """
-    insist_on_tools()
     try:
+        system_tools.provide(TOOLS)
         files = packed_files(tree)
-    except NamesError as error:
+    except (NamesError, ToolsError) as error:
         raise MsiError(str(error)) from error
     msi = out.resolve() / f"tirek-{version}-x64.msi"
     msi.unlink(missing_ok=True)
@@ -66,25 +68,24 @@ def build_msi(tree: Path, out: Path, *, version: str, moment_s: int) -> Path:
         source.write_text(source_text(files, version=version), encoding="utf-8")
         _run("wixl", "-a", "x64", "-o", str(msi), str(source), folder=tree)
         for table, text in added_tables().items():
-            file = Path(scratch) / f"{table}.idt"
-            file.write_bytes(text.encode("ascii"))
-            _run("msibuild", str(msi), "-i", str(file))
-    wanted = fixes(files)
-    for begin in range(0, len(wanted), QUERIES_AT_ONCE):
-        some = wanted[begin : begin + QUERIES_AT_ONCE]
-        _run("msibuild", str(msi), *(word for query in some for word in ("-q", query)))
-    code = tables.package_code(version, content_sha256(tree, files))
-    _run("msibuild", str(msi), "-s", "Installation Database", "Tirek", TEMPLATE, code)
+            _put(msi, table, text, Path(scratch))
+        _change(msi, fixes(files))
+        code = tables.package_code(version, content_sha256(tree, files))
+        _put(msi, SUMMARY, summary(code, moment_s), Path(scratch))  # last: every change sets the time again
     check(msi, version=version, files=files)
     return msi
 
 
-def insist_on_tools() -> None:
-    """MsiError names what this machine lacks, and Debian's packages of it."""
-    missing = sorted(name for name in TOOLS if shutil.which(name) is None)
-    if missing:
-        packages = sorted({TOOLS[name] for name in missing})
-        raise MsiError(f"{', '.join(missing)} missing: please install {' '.join(packages)} (Debian's names)")
+def _put(msi: Path, table: str, text: str, scratch: Path) -> None:
+    file = scratch / f"{table}.idt"
+    file.write_bytes(text.encode("ascii"))
+    _run("msibuild", str(msi), "-i", str(file))
+
+
+def _change(msi: Path, queries: Sequence[str]) -> None:
+    for begin in range(0, len(queries), QUERIES_AT_ONCE):
+        some = queries[begin : begin + QUERIES_AT_ONCE]
+        _run("msibuild", str(msi), *(word for query in some for word in ("-q", query)))
 
 
 def content_sha256(tree: Path, files: Iterable[Packed]) -> str:
@@ -196,6 +197,7 @@ def _run(program: str, *arguments: str, folder: Path | None = None) -> str:
     done = subprocess.run(
         [program, *arguments],
         cwd=folder,
+        env={**os.environ, "TZ": "UTC"},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",

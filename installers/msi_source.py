@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from xml.sax.saxutils import quoteattr
 
@@ -16,6 +17,8 @@ from installers import msi_tables as tables
 from installers.freeze import files_of
 
 SECURE = "SecureCustomProperties"
+SUMMARY = "_SummaryInformation"
+OLDEST_INSTALLER = "500"
 Row = Sequence[str]
 RAW_OF_64_BITS = "18"
 """A registry value as it is, from the 64-bit view ("RegLocator Table" of Windows Installer)."""
@@ -61,17 +64,17 @@ def source_text(files: Sequence[Packed], *, version: str) -> str:
         '<Wix xmlns="http://schemas.microsoft.com/wix/2006/wi">',
         f'<Product Id="{tables.product_code(version)}" Name="Tirek" Version="{version}" Manufacturer="Tirek" '
         f'Language="1033" UpgradeCode="{tables.UPGRADE_CODE}">',
-        '<Package InstallerVersion="500" Compressed="yes" InstallScope="perMachine"/>',
+        f'<Package InstallerVersion="{OLDEST_INSTALLER}" Compressed="yes" InstallScope="perMachine"/>',
         f"<MajorUpgrade DowngradeErrorMessage={quoteattr(downgrade)}/>",
         '<Media Id="1" Cabinet="tirek.cab" EmbedCab="yes"/>',
         *(f'<Property Id="{name}" Value="{value}"/>' for name, value in _plain_properties().items()),
         '<Directory Id="TARGETDIR" Name="SourceDir">',
         '<Directory Id="ProgramFiles64Folder"><Directory Id="INSTALLDIR" Name="Tirek">',
         *_folder(PurePosixPath(), files),
-        f'<Directory Id="{tables.CA_FOLDER}" Name="ca"/>',
         *(line for one in tables.SETTINGS for line in _setting(one)),
         *_machine(),
         "</Directory></Directory>",
+        f'<Directory Id="CommonFiles64Folder"><Directory Id="{tables.CA_FOLDER}" Name="Tirek"/></Directory>',
         *(line for one in tables.SHORTCUTS for line in _shortcut(one)),
         "</Directory>",
         '<Feature Id="Tirek" Level="1">',
@@ -123,6 +126,32 @@ def added_tables() -> dict[str, str]:
             list(tables.REFUSALS.items()),
         ),
     }
+
+
+def summary(package_code: str, moment_s: int) -> str:
+    """What the package says of itself before it is opened; the numbers are of its summary's properties.
+
+    1 code page, 2 to 6 words for people, 7 platform and language, 9 package code, 12 and 13 made and saved,
+    14 the oldest Windows Installer, 15 long names and packed, 18 maker, 19 read-only recommended.
+    """
+    moment = datetime.fromtimestamp(moment_s, UTC).strftime("%Y/%m/%d %H:%M:%S")
+    rows = {
+        **dict(enumerate(("1252", "Installation Database", "Tirek", "Tirek", "Installer", "Tirek"), start=1)),
+        7: "x64;1033",
+        9: package_code,
+        12: moment,
+        13: moment,
+        14: OLDEST_INSTALLER,
+        15: "2",
+        18: "Tirek",
+        19: "2",
+    }
+    return _idt(
+        ("PropertyId", "Value"),
+        ("i2", "l255"),
+        (SUMMARY, "PropertyId"),
+        [(str(number), value) for number, value in rows.items()],
+    )
 
 
 def fixes(files: Sequence[Packed]) -> list[str]:

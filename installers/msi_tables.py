@@ -33,6 +33,8 @@ OLDER, NEWER = "WIX_UPGRADE_DETECTED", "WIX_DOWNGRADE_DETECTED"
 REMOVE_OLDER_AT = 1510
 """Right after the transaction began: if the new one cannot be installed, the old one comes back."""
 CA_FOLDER, CA_NAME = "CADIR", "agency.pem"
+"""In the common files of all programs, where only administrators write; in ProgramData anybody could have put
+a folder of theirs before. Not beside the program: there every file is on the signed list."""
 
 
 @dataclass(frozen=True)

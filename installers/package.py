@@ -1,11 +1,11 @@
-"""`python3 dev.py package linux --out DIR`: what is given to IT, from the frozen program to the checksums.
+"""`python3 dev.py package linux --out DIR`, `... windows ...`: what is given to IT, down to the checksums.
 
 With `--publisher publisher.toml` it is signed (`signing`); without, it says that it is not. Beside it:
-`verify` says whether a release is its publisher's, `try` installs it where nothing else is (`trial`),
-`compare` says what differs between two builds, and `authority` makes a publisher to try with.
+`verify` says whether a release is its publisher's, `try` installs it where nothing else is (`trial`,
+`windows_trial`), `compare` says what differs between two builds, `authority` makes a publisher to try with.
 
-Each kind of package has a module of its own (`deb`); this one puts their steps in order and says in figures
-what came out. It freezes anew each time: a package never holds yesterday's program.
+Each kind of package has a module of its own (`deb`, `msi`); this one puts their steps in order and says in
+figures what came out. It freezes anew each time: a package never holds yesterday's program.
 """
 
 from __future__ import annotations
@@ -16,18 +16,25 @@ import time
 from pathlib import Path
 
 import core
-from installers import authority, compare_builds, trial, verifying
+from installers import authority, compare_builds, trial, verifying, windows_trial
 from installers.deb import DebError, build_deb
-from installers.finishing import LINUX, finish
+from installers.finishing import LINUX, WINDOWS, finish
 from installers.freeze import MOMENT_S, ROOT, TREE, FreezeError, freeze, tree_bytes
-from installers.parts import PartsError, own_origins
-from installers.signing import Signer, SigningError, read_signer
+from installers.msi import MsiError, build_msi
+from installers.parts import Origins, PartsError, own_origins
+from installers.signing import Signer, SigningError, read_signer, sign_tree
 from installers.sums import STAMP, sha256_of, write_sums
+from installers.windows import freeze_for_windows, origins_of_wine
+
+
+def _try(arguments: list[str]) -> int:
+    return windows_trial.main(arguments) if "--msi" in arguments else trial.main(arguments)
+
 
 BESIDE = {
     "authority": authority.main,
     "compare": compare_builds.main,
-    "try": trial.main,
+    "try": _try,
     "verify": verifying.main,
 }
 BUNDLE_MAX_BYTES = 150_000_000
@@ -47,17 +54,24 @@ def main(arguments: list[str]) -> int:
     if beside is not None:
         return beside(arguments[1:])
     parser = argparse.ArgumentParser(prog="dev.py package", description=__doc__)
-    parser.add_argument("system", choices=("linux",))
+    parser.add_argument("system", choices=("linux", "windows"))
     parser.add_argument("--out", type=Path, required=True, help="a folder for what is made")
     parser.add_argument("--publisher", type=Path, help="publisher.toml: sign with this key")
+    parser.add_argument("--tree", type=Path, help="windows: a tree that was frozen before, packed again")
     options = parser.parse_args(arguments)
     began_s = time.monotonic()
     try:
         signer = read_signer(options.publisher.resolve()) if options.publisher else None
         options.out.mkdir(parents=True, exist_ok=True)
-        freeze()
-        made = package_linux(options.out.resolve(), signer)
-    except (FreezeError, PackageError, DebError, PartsError, SigningError) as refusal:
+        out = options.out.resolve()
+        if options.system == "windows":
+            given = options.tree
+            tree, origins = (given.resolve(), origins_of_wine()) if given else freeze_for_windows()
+            made = package_windows(tree, origins, out, signer)
+        else:
+            freeze()
+            made = package_linux(out, signer)
+    except (FreezeError, PackageError, DebError, MsiError, PartsError, SigningError) as refusal:
         print(f"Not made: {refusal}", file=sys.stderr)
         return 1
     for path in made:
@@ -75,11 +89,7 @@ def package_linux(out: Path, signer: Signer | None) -> list[Path]:
     PackageError, DebError, PartsError, SigningError.
     """
     finish(TREE, system=LINUX, origins=own_origins(), signer=signer)
-    size_bytes = tree_bytes(TREE)
-    if size_bytes > BUNDLE_MAX_BYTES:
-        raise PackageError(
-            f"the bundle has {size_bytes / 1e6:.0f} MB, more than {BUNDLE_MAX_BYTES / 1e6:.0f}"
-        )
+    _insist_on_size(tree_bytes(TREE), BUNDLE_MAX_BYTES, "the bundle")
     package = build_deb(
         TREE,
         out,
@@ -88,9 +98,30 @@ def package_linux(out: Path, signer: Signer | None) -> list[Path]:
         icon=ROOT / "resources" / "icons" / "logo.svg",
         moment_s=MOMENT_S,
     )
-    if package.stat().st_size > PACKAGE_MAX_BYTES:
-        raise PackageError(f"{package.name} has {package.stat().st_size / 1e6:.0f} MB")
+    _insist_on_size(package.stat().st_size, PACKAGE_MAX_BYTES, package.name)
     return [package, *write_sums(out, [package], signer)]
+
+
+def package_windows(tree: Path, origins: Origins, out: Path, signer: Signer | None) -> list[Path]:
+    """The .msi of a tree that was frozen for Windows, and its checksum.
+
+    PackageError, MsiError, PartsError, SigningError.
+    """
+    if signer is not None:
+        signed, stamped = sign_tree(tree, signer)
+        print(f"{signed} programs and libraries signed, {stamped} with a time stamp", flush=True)
+    finish(tree, system=WINDOWS, origins=origins, signer=signer)
+    _insist_on_size(tree_bytes(tree), BUNDLE_MAX_BYTES, "the bundle")
+    package = build_msi(tree, out, version=core.__version__, moment_s=MOMENT_S)
+    if signer is not None:
+        signer.sign_program(package)
+    _insist_on_size(package.stat().st_size, PACKAGE_MAX_BYTES, package.name)
+    return [package, *write_sums(out, [package], signer)]
+
+
+def _insist_on_size(size_bytes: int, most_bytes: int, what: str) -> None:
+    if size_bytes > most_bytes:
+        raise PackageError(f"{what} has {size_bytes / 1e6:.0f} MB, more than {most_bytes / 1e6:.0f}")
 
 
 if __name__ == "__main__":
