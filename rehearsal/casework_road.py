@@ -154,6 +154,7 @@ def _read_rooms(tour: Tour, worker: Worker) -> None:
     app.wait("family_start", enabled=True)
     with tour.step("members-of-file"):
         app.wait("family_members_of_file")
+        app.wait("family_members_of_file")  # drawn after the head: on a slow machine a moment later
         app.focus("family_members_of_file")
         app.press("space")
         app.wait("file_members_head")
