@@ -126,7 +126,7 @@ def test_overview_counts_what_the_office_does_not_have(laptop: Laptop) -> None:
     assert overview.oldest_ms == laptop.clock.now_ms() - 60_000
     assert [(row.verb, row.family_name, row.state) for row in overview.rows] == [
         (Verb.OPEN_FILE, "Ахметовы", RecordState.ONLY_HERE),
-        (Verb.CHANGE_FAMILY, "Ахметовы", RecordState.ONLY_HERE),
+        (Verb.ASSESS, "Ахметовы", RecordState.ONLY_HERE),
     ]
     laptop.sync()
     overview = laptop.store.exchange.overview()
