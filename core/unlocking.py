@@ -105,7 +105,7 @@ def create_vault(
     """
     _insist_on_strength(passphrase, blocked, policy)
     limits = bounds or bounds_under(policy)
-    params = _at_least(kdf or calibrate(clock), limits.floor)
+    params = kdf or _at_least(calibrate(clock), limits.floor)
     return vaults.create(folder, passphrase, clock=clock, params=params, bounds=limits)
 
 
