@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+import uuid_utils
 from sqlalchemy import Connection, func, select, update
 
 from central import digests, tables
 from central.effects import parts_of, stored_operation
+from core import ids
 from core.clock import SystemClock
 from core.erasure import Erased
 from core.ids import new_id
@@ -262,6 +266,11 @@ def test_a_file_that_left_unheard_leaves_when_digests_show_it(
 def test_many_files_and_long_ones_are_divided_until_they_can_be_named(
     desk: Office, aigul: Laptop, monkeypatch: pytest.MonkeyPatch, named: int
 ) -> None:
+    """Files are told apart by the time in their ids, so these have times of their own: one ms for each id."""
+    made = count(1_700_000_000_000)
+    monkeypatch.setattr(
+        ids, "uuid_utils", SimpleNamespace(uuid7=lambda: uuid_utils.UUID(int=next(made) << 80 | 7 << 76))
+    )
     monkeypatch.setattr(digests, "DIGESTS_MAX_NAMED", named)
     streams = [aigul.add_family(f"Отбасы {turn}", f"{turn}") for turn in range(7)]
     for one in range(9):
