@@ -229,16 +229,10 @@ def test_the_program_itself_refuses_a_test_vault(vault: OpenVault, folder: Path)
     with pytest.raises(TirekError) as refusal:
         unlock(folder, PASSPHRASE)
     assert refusal.value.code is Code.VAULT_BAD_PARAMETERS
-
-
-def test_the_program_itself_makes_no_test_vault(folder: Path) -> None:
-    """Asked for less than the floor, it takes the floor."""
-    floor = production_bounds().floor
-    create_vault(folder, PASSPHRASE, clock=FixedClock(), kdf=QUICK).close()
-    body = json.loads((folder / "header.a").read_bytes()[HEAD.size : -2 * HASH_BYTES])
-    cost = body["slots"][0]["kdf"]
-    assert (cost["m_kib"], cost["t"], cost["p"]) == (floor.m_kib, floor.t, floor.p)
-    unlock(folder, PASSPHRASE).close()
+    with pytest.raises(TirekError) as refusal:
+        create_vault(folder.with_name("other"), PASSPHRASE, clock=FixedClock(), kdf=QUICK)
+    assert refusal.value.code is Code.VAULT_BAD_PARAMETERS
+    assert not folder.with_name("other").exists()
 
 
 def test_a_vault_of_full_cost(folder: Path) -> None:
