@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -143,7 +144,7 @@ def test_disk_full_while_saving_says_saved_and_recovers(
     for room_bytes in (0, 4096, 12288, 32768, 61440, 131072):
         stream = aigul.add_family(f"Отбасы {room_bytes}")
         draft = aigul.start_visit(stream)
-        sessions = aigul.fill_in_visit(draft, worker_note="ұзақ жазба " * 900), aigul.fill_in_risk(draft)
+        sessions = aigul.fill_in_visit(draft, worker_note=_long_note()), aigul.fill_in_risk(draft)
         small_disk.leave(room_bytes)
         told.add(finish_in(aigul, stream, sessions))
         small_disk.free()
@@ -159,6 +160,11 @@ def test_disk_full_while_saving_says_saved_and_recovers(
     assert not aigul.store.notices()
     assert aigul.sync_well().trouble is None
     assert aigul.desk.sync_overview().waiting == 0
+
+
+def _long_note() -> str:
+    """A long text that hardly packs, so that it needs room."""
+    return "".join(random.Random(1).choices("аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщыіьэюя ", k=9000))
 
 
 def finish_in(laptop: Laptop, stream: bytes, sessions: tuple[FormSession, FormSession]) -> str:

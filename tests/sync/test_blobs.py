@@ -196,7 +196,7 @@ def test_a_portal_that_says_yes_to_everything_is_not_believed(
 ) -> None:
     visit = take_photo(aigul, stream, some_photo(1000))
     middle.meddle = lambda request: Reply(b"", 204, "text/html") if request.method == "PATCH" else None
-    aigul.expect_trouble(Code.CENTRAL_STRANGE_ANSWER)
+    aigul.expect_trouble(Code.CENTRAL_PAGE_INSTEAD)
     assert mark_of(aigul, visit).state is RecordState.TEXT_AT_OFFICE
 
 
