@@ -128,11 +128,6 @@ class Database:
         """Where the file lies."""
         return self._path
 
-    @property
-    def is_writer(self) -> bool:
-        """Whether this connection may change anything."""
-        return self._writer
-
     def renew_by(self, renewal: Callable[[], Database]) -> None:
         """How to open the same file again, when this connection can no longer be believed."""
         self._renewal = renewal

@@ -160,12 +160,6 @@ def read(database: Database, seq: int) -> Operation:
     return parse(unpack(database.value("SELECT bytes FROM op WHERE seq = ?", (seq,))))
 
 
-def applied_in_order(database: Database) -> Iterator[tuple[int, Operation]]:
-    """All operations that count, in the order of arrival."""
-    for seq, data in database.each("SELECT seq, bytes FROM op WHERE applied = 1 ORDER BY seq"):
-        yield seq, parse(unpack(data))
-
-
 def touching(database: Database, record: RecordId) -> list[tuple[int, Operation]]:
     """The operations that count and touch a record, with the place of the record in each."""
     rows = database.query(
